@@ -1,0 +1,36 @@
+# Everything runs in .venv, which the first target that needs it makes. Needs Python 3.11 or newer and make, no more.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN     = $(VENV)/bin
+READY   = $(VENV)/.ready
+
+.PHONY: demo test check bench fixtures clean
+.DEFAULT_GOAL := demo
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	touch $@
+
+demo: $(READY)  ## the main job on the shipped fixtures: a PDF against a web page
+	@$(BIN)/diplodiff compare fixtures/one-sided-paragraph/a.pdf fixtures/one-sided-paragraph/b.html; \
+	  code=$$?; test $$code -eq 1 || { echo "make demo: expected exit code 1 (findings), got $$code" >&2; exit 1; }
+
+test: $(READY)  ## all tests
+	$(BIN)/python -m pytest -q $(ARGS)
+
+check: $(READY)  ## what the tests cannot see: style, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)  ## ratios against peers, in one run
+	$(BIN)/python -m tests.bench
+
+fixtures: $(READY)  ## write the PDF and DOCX fixtures again from their sources
+	$(BIN)/python -m pip install --quiet --group fixtures
+	$(BIN)/python fixtures/make.py
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

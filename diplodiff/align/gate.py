@@ -1,0 +1,99 @@
+"""May these texts be compared? A refusal says why, in words, and is a result like any other.
+
+The order of the questions is that of a careful reader: is there a text at all, in a language that can be assessed; does
+enough of it answer the other; and if not, is it another kind of document or another instrument.
+"""
+
+from __future__ import annotations
+
+from diplodiff.language.normalise import words
+from diplodiff.model import Alignment, Gate, PublishedText, Verdict
+from diplodiff.settings import GATE_DOUBT, GATE_EXCERPT, GATE_EXCERPT_OF, GATE_MATCHED, GATE_MIN_WORDS
+
+_REPORTS = frozenset({"readout", "news-report", "fact-sheet", "speech"})
+_ASIDE = frozenset({"title", "heading", "signature"})
+_FORMULAS = _ASIDE | {"preamble", "testimonium"}
+
+
+def before(texts: tuple[PublishedText, ...]) -> Gate | None:
+    """The refusals that need no alignment; None where the texts may be aligned."""
+    for text in texts:
+        size = sum(len(words(p.text)) for p in text.paragraphs)
+        if size < GATE_MIN_WORDS:
+            found = "no text" if not size else f"only {size} words of text"
+            return Gate("no-text", (f"{text.name} ({text.source.origin}) holds {found}; give the published text itself.",))
+    first, second = texts[0], texts[1]
+    if first.language and second.language and first.language != second.language:
+        reason = (
+            f"The texts are in different languages ({first.language} and {second.language}), "
+            "which this version cannot compare; give two texts in the same language."
+        )
+        return Gate("not-assessable", (reason,))
+    return None
+
+
+def after(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: bool) -> Gate:
+    """The verdict once it is known what answers what; found_any: whether any rule found anything."""
+    shares = tuple(matched_share(text, alignment, side) for side, text in enumerate(texts))
+    refusal = _refusal(texts, shares)
+    if refusal:
+        return refusal
+    if not found_any and min(shares) >= 1.0:
+        return Gate("same-text")
+    for side in (0, 1):
+        if shares[side] < GATE_EXCERPT_OF and shares[1 - side] >= GATE_EXCERPT:
+            reason = (
+                f"Nearly all of {texts[1 - side].name} stands in {texts[side].name}, but only {shares[side]:.0%} of that text "
+                "in it: it reads as an excerpt or a summary, and what it leaves out is no evidence of a difference."
+            )
+            return Gate("partial", (reason,))
+    return Gate("comparable")
+
+
+def matched_share(text: PublishedText, alignment: Alignment, side: int) -> float:
+    """The share of a text's characters in paragraphs that found a counterpart.
+
+    Where there is an operative part, it alone counts: preambles and testimonies are made of formulas that any two
+    instruments of the same parties share.
+    """
+    operative = any(p.role == "operative" for p in text.paragraphs)
+    sizes = [len(p.text) if p.role not in (_FORMULAS if operative else _ASIDE) else 0 for p in text.paragraphs]
+    if not sum(sizes):
+        sizes = [len(p.text) for p in text.paragraphs]
+    matched = sum(sizes[i] for bead in alignment.beads if bead.relation != "one-sided" for i in bead.sides[side])
+    return matched / sum(sizes) if sum(sizes) else 0.0
+
+
+def _refusal(texts: tuple[PublishedText, ...], shares: tuple[float, ...]) -> Gate | None:
+    best = max(shares)
+    if best >= GATE_DOUBT:
+        return None
+    reports = [text.kind in _REPORTS for text in texts]
+    matched = f"Only {shares[0]:.0%} of {texts[0].name} and {shares[1]:.0%} of {texts[1].name} answer one another."
+    if reports[0] != reports[1]:
+        report, full = (texts[0], texts[1]) if reports[0] else (texts[1], texts[0])
+        reason = (
+            f"These are not the same kind of document: {full.name} is {_named(full.kind)}, {report.name} reads as "
+            f"{_named(report.kind)}. What a report leaves out is no evidence of what the text does not say."
+        )
+        return Gate("not-same-kind", (reason, matched))
+    if best >= GATE_MATCHED and _titles_agree(texts):
+        return None
+    verdict: Verdict = "not-same-instrument"
+    if texts[0].kind and texts[1].kind and texts[0].kind != texts[1].kind and not _titles_agree(texts):
+        both = f"{texts[0].name} is {_named(texts[0].kind)}, {texts[1].name} is {_named(texts[1].kind)}."
+        return Gate("not-same-instrument" if all(reports) else verdict, (f"These are not texts of the same instrument: {both}", matched))
+    return Gate(verdict, ("These are not texts of the same instrument.", matched))
+
+
+def _titles_agree(texts: tuple[PublishedText, ...]) -> bool:
+    """Whether the titles share most of their words."""
+    one, two = ({w.text for w in words(text.title or "")} for text in texts)
+    return bool(one and two) and len(one & two) >= 0.6 * max(len(one), len(two))
+
+
+def _named(kind: str | None) -> str:
+    if kind is None:
+        return "a document of no recognised kind"
+    name = kind.replace("-", " ")
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

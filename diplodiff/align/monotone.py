@@ -1,0 +1,136 @@
+"""The rows of two texts in order: beads of some paragraphs a side, or of none on one.
+
+Certain before doubtful: paragraphs with the same text are tied first, near matches in long gaps next, and what is left
+between them is settled by dynamic programming over beads (1-1, 1-2, 2-1 ... and one-sided ones).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+from diplodiff.align.chain import Weighted, heaviest_chain
+from diplodiff.align.similarity import Similarity
+from diplodiff.settings import BEAD_COST, BEAD_MANY, BEAD_SPAN, BEAD_TAKES_PART, GAP_CELLS, NEAR_SCORE
+
+Pair = tuple[tuple[int, ...], tuple[int, ...]]
+_SHAPES = [(n, m) for n in range(1, BEAD_SPAN + 1) for m in range(1, BEAD_SPAN + 1) if 1 < n + m <= BEAD_SPAN + 1]
+
+
+def monotone(similarity: Similarity) -> list[Pair]:
+    """The beads of an in-order alignment, one-sided ones included, in order."""
+    left, right = similarity.sizes
+    anchors = heaviest_chain(_exact(similarity))
+    return _between(similarity, anchors, range(left), range(right), near=True)
+
+
+def monotone_between(similarity: Similarity, lefts: range, rights: range) -> list[Pair]:
+    """The beads of a part of the two texts."""
+    return _gap(similarity, lefts, rights, near=True)
+
+
+def _between(similarity: Similarity, anchors: list[tuple[int, int]], lefts: range, rights: range, near: bool) -> list[Pair]:
+    """The anchors as beads, with the gaps between them filled."""
+    found: list[Pair] = []
+    i, j = lefts.start, rights.start
+    for a, b in [*anchors, (lefts.stop, rights.stop)]:
+        found += _gap(similarity, range(i, a), range(j, b), near)
+        if a < lefts.stop and b < rights.stop:
+            found.append(((a,), (b,)))
+        i, j = a + 1, b + 1
+    return found
+
+
+def _exact(similarity: Similarity) -> list[Weighted]:
+    """Pairs of paragraphs with the same text. A text that recurs is tied to its equals in their order."""
+    places: dict[Hashable, list[int]] = {}
+    for j in range(similarity.sizes[1]):
+        if (key := similarity.exact(1, j)) is not None:
+            places.setdefault(key, []).append(j)
+    counts: dict[Hashable, int] = {}
+    for i in range(similarity.sizes[0]):
+        if (key := similarity.exact(0, i)) is not None:
+            counts[key] = counts.get(key, 0) + 1
+    found: list[Weighted] = []
+    turn: dict[Hashable, int] = {}
+    for i in range(similarity.sizes[0]):
+        key = similarity.exact(0, i)
+        if key is None or key not in places or len(places[key]) != counts[key]:
+            continue  # recurring a different number of times on the two sides: no certainty which answers which
+        n = turn.get(key, 0)
+        turn[key] = n + 1
+        found.append((i, places[key][n], similarity.mass(0, i)))
+    return found
+
+
+def _gap(similarity: Similarity, lefts: range, rights: range, near: bool) -> list[Pair]:
+    if not lefts or not rights:
+        return [((i,), ()) for i in lefts] + [((), (j,)) for j in rights]
+    if len(lefts) * len(rights) > GAP_CELLS:
+        anchors = heaviest_chain(list(_near(similarity, lefts, rights, NEAR_SCORE if near else similarity.floor)))
+        if anchors:
+            return _between(similarity, anchors, lefts, rights, near=False)
+        if near:
+            return _gap(similarity, lefts, rights, near=False)
+        return [((i,), ()) for i in lefts] + [((), (j,)) for j in rights]
+    return _programme(similarity, lefts, rights)
+
+
+def _near(similarity: Similarity, lefts: range, rights: range, least: float) -> Iterator[Weighted]:
+    for i, j in similarity.candidates(lefts, rights):
+        score = similarity.score((i,), (j,))
+        if score >= least:
+            yield i, j, (score - similarity.floor) * min(similarity.mass(0, i), similarity.mass(1, j))
+
+
+def _programme(similarity: Similarity, lefts: range, rights: range) -> list[Pair]:
+    """The best beads of a gap. A bead gains what its score has above the floor, times what it says; none costs."""
+    n, m = len(lefts), len(rights)
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    step: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
+    for i in range(n + 1):
+        for j in range(m + 1):
+            if i == j == 0:
+                continue
+            top, shape = -1.0, (0, 0)
+            if i and best[i - 1][j] > top:
+                top, shape = best[i - 1][j], (1, 0)
+            if j and best[i][j - 1] > top:
+                top, shape = best[i][j - 1], (0, 1)
+            for a, b in _SHAPES:
+                if a > i or b > j:
+                    continue
+                ours, theirs = tuple(lefts[i - a : i]), tuple(rights[j - b : j])
+                gain = _gain(similarity, ours, theirs)
+                if gain > 0.0:
+                    # of equals, the pair nearest to the diagonal: the same choice whichever side is called left
+                    value = best[i - a][j - b] + gain - 1e-6 * abs(i / n - j / m)
+                    if value > top:
+                        top, shape = value, (a, b)
+            best[i][j], step[i][j] = top, shape
+    found: list[Pair] = []
+    i, j = n, m
+    while i or j:
+        a, b = step[i][j]
+        found.append((tuple(lefts[i - a : i]), tuple(rights[j - b : j])))
+        i, j = i - a, j - b
+    return found[::-1]
+
+
+def _gain(similarity: Similarity, lefts: tuple[int, ...], rights: tuple[int, ...]) -> float:
+    extra = len(lefts) + len(rights) - 2
+    if extra and not _all_take_part(similarity, lefts, rights):
+        return 0.0
+    score = similarity.score(lefts, rights) - similarity.floor
+    if score <= 0.0:
+        return 0.0
+    # several against several is a last resort: short notes that share words would pool into it
+    cost = BEAD_COST * extra * (BEAD_MANY if len(lefts) > 1 and len(rights) > 1 else 1.0)
+    ours, theirs = sum(similarity.mass(0, i) for i in lefts), sum(similarity.mass(1, j) for j in rights)
+    return score * min((ours + theirs) / 2.0, 2.0 * min(ours, theirs)) - cost
+
+
+def _all_take_part(similarity: Similarity, lefts: tuple[int, ...], rights: tuple[int, ...]) -> bool:
+    """Whether most of what each paragraph of a larger bead says stands on the other side of it."""
+    return all(similarity.contained(0, i, rights) >= BEAD_TAKES_PART for i in lefts if len(lefts) > 1) and all(
+        similarity.contained(1, j, lefts) >= BEAD_TAKES_PART for j in rights if len(rights) > 1
+    )

@@ -1,0 +1,37 @@
+"""Paragraphs that both sides published in different places: found among what the in-order alignment left over."""
+
+from __future__ import annotations
+
+from diplodiff.align.similarity import Similarity
+from diplodiff.settings import GAP_CELLS, MOVE_LEAST, MOVE_MARGIN, MOVE_SCORE
+
+
+def moved(similarity: Similarity, lefts: list[int], rights: list[int]) -> list[tuple[int, int]]:
+    """Pairs of left-over paragraphs that answer one another, best first, each paragraph once.
+
+    A doubtful pair must beat every other partner of either paragraph by a margin: a formula that many paragraphs share
+    makes no pair.
+    """
+    scored: list[tuple[float, int, int]] = []
+    if len(lefts) * len(rights) <= GAP_CELLS * 16:
+        pairs = [(i, j) for i in lefts for j in rights]
+    else:
+        left_set, right_set = set(lefts), set(rights)
+        every = similarity.candidates(range(similarity.sizes[0]), range(similarity.sizes[1]))
+        pairs = [(i, j) for i, j in every if i in left_set and j in right_set]
+    for i, j in pairs:
+        score = similarity.score((i,), (j,))
+        if score >= MOVE_LEAST:
+            scored.append((score, i, j))
+    scored.sort(key=lambda s: (-s[0], abs(s[1] - s[2]), min(s[1], s[2])))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    found: list[tuple[int, int]] = []
+    for score, i, j in scored:
+        if i in taken[0] or j in taken[1]:
+            continue
+        rival = max((s for s, a, b in scored if (a == i) != (b == j) and a not in taken[0] and b not in taken[1]), default=0.0)
+        if score >= MOVE_SCORE or score - rival >= MOVE_MARGIN:
+            found.append((i, j))
+            taken[0].add(i)
+            taken[1].add(j)
+    return found

@@ -1,0 +1,36 @@
+"""What alignment needs to know of two texts. It is handed something that answers these; it never looks at words."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from typing import Protocol
+
+
+class Similarity(Protocol):
+    """Scores between the paragraphs of a left and a right text, by index."""
+
+    @property
+    def floor(self) -> float:
+        """The score below which passages do not answer one another."""
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many paragraphs each side has."""
+
+    def mass(self, side: int, index: int) -> float:
+        """How much a paragraph says, at least 1: what it counts for when rows compete."""
+
+    def exact(self, side: int, index: int) -> Hashable | None:
+        """A key that only paragraphs with the same text share; None where that proves nothing."""
+
+    def same(self, left: int, right: int) -> bool:
+        """Whether two paragraphs say the same to the letter."""
+
+    def score(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
+        """How alike two runs of neighbouring paragraphs are, 0 to 1."""
+
+    def contained(self, side: int, index: int, other: tuple[int, ...]) -> float:
+        """The share of what a paragraph says that stands in paragraphs of the other side, 0 to 1."""
+
+    def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
+        """Pairs worth scoring in a gap too long to score them all."""

@@ -1,0 +1,85 @@
+"""`diplodiff compare`: the main job."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from diplodiff.cli import output
+from diplodiff.cli.shared import reading, reporting
+from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
+from diplodiff.model import SEVERITIES, Comparison
+from diplodiff.pipeline import Request
+from diplodiff.pipeline import compare as compare_texts
+from diplodiff.render import renderer
+
+
+@click.command()
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT TEXT")
+@reporting
+@click.option("--name", "names", multiple=True, metavar="NAME", help="What to call a text in the report; once a text, in order.")
+@reading
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="low",
+    show_default=True,
+    help="Exit with 1 from this severity on.",
+)
+@click.option("--force", is_flag=True, help="Compare even what is refused; every severity is then info.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
+def compare(texts: tuple[str, ...], **options: object) -> int:
+    """Print the clauses that only one of the texts has, and what differs in the others.
+
+    \b
+    diplodiff compare a.pdf b.html
+    diplodiff compare a.pdf https://example.org/declaration --name Pakistan --name Kazakhstan
+    diplodiff compare a.docx b.docx --format json -o report.json --format markdown -o report.md
+
+    Exit codes: 0 nothing found, 1 findings, 2 trouble, 3 the texts are not comparable.
+    """
+    formats, paths = _many(options["formats"]), _many(options["paths"])
+    outputs = output.planned(formats, paths)
+    output.guard_inputs(paths, texts)
+    return output.attempt(outputs, None, lambda: _compare(texts, outputs, options))
+
+
+def _compare(texts: tuple[str, ...], outputs: Sequence[output.Output], options: dict[str, object]) -> int:
+    if len(texts) < 2:
+        raise UsageError("compare takes two texts; give a second path, URL or -.")
+    if texts.count("-") > 1:
+        raise UsageError("Standard input (-) can be only one of the texts.")
+    names, languages = _many(options["names"]), _many(options["languages"])
+    for what, given in (("--name", names), ("--lang", languages)):
+        if len(given) > len(texts):
+            raise UsageError(f"{what} is given once a text: {len(given)} for {len(texts)} texts.")
+    password = options["password"]
+    requests = [
+        Request(text, _at(names, n), _at(languages, n), password if isinstance(password, str) else None)
+        for n, text in enumerate(texts)
+    ]
+    comparison = compare_texts(requests, bool(options["force"]), click.get_binary_stream("stdin"))
+    for out in outputs:
+        output.write(out, renderer(out.format)(comparison, output.options(str(options["color"]), out.path is not None)))
+    return _exit_code(comparison, str(options["fail_on"]), bool(options["quiet"]))
+
+
+def _exit_code(comparison: Comparison, fail_on: str, quiet: bool) -> int:
+    if comparison.gate.refused and not comparison.forced:
+        click.echo(f"diplodiff: {comparison.gate.verdict}: {' '.join(comparison.gate.reasons)}", err=True)
+        return EXIT_REFUSED
+    if comparison.forced and not quiet:
+        click.echo(f"diplodiff: compared by --force although {comparison.gate.verdict}; every severity is info.", err=True)
+    if fail_on == "never":
+        return EXIT_OK
+    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]  # type: ignore[arg-type]  # one of the choices
+    return EXIT_FINDINGS if any(finding.severity in counted for finding in comparison.findings) else EXIT_OK
+
+
+def _many(value: object) -> tuple[str, ...]:
+    return tuple(str(v) for v in value) if isinstance(value, tuple) else ()
+
+
+def _at(values: tuple[str, ...], n: int) -> str | None:
+    return values[n] if n < len(values) else None

@@ -1,0 +1,55 @@
+"""The command line: options in, exit code out. The one place where an error becomes an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from diplodiff.cli.compare import compare
+from diplodiff.cli.show import show
+from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(None, "--version", package_name="diplodiff", prog_name="diplodiff", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Compare what each side published of the same declaration, statement or treaty.
+
+    \b
+    diplodiff compare a.pdf b.html                      the clauses that only one side published
+    diplodiff compare a.pdf b.html --format json        the same for a script
+    diplodiff show a.pdf                                how a text was read
+
+    TEXT is a path, an http(s) URL, or - for standard input.
+    """
+
+
+cli.add_command(compare)
+cli.add_command(show)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code of the contract. No input shows a traceback."""
+    try:
+        return int(cli.main(args=arguments, prog_name="diplodiff", standalone_mode=False) or 0)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return EXIT_TROUBLE
+    except click.ClickException as error:
+        error.show()
+        return EXIT_TROUBLE
+    except DiplodiffError as error:
+        click.echo(f"diplodiff: {error}", err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        # the reader of our output went away (`| head`): nothing is wrong, and nothing more can be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_TROUBLE
+    except MemoryError:
+        click.echo("diplodiff: out of memory; compare smaller texts, or give the machine more.", err=True)
+        return EXIT_TROUBLE

@@ -1,0 +1,115 @@
+"""Where reports go: standard output or files, each file replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from diplodiff.errors import DiplodiffError, UsageError
+from diplodiff.render.options import Options
+
+# A file's ending decides its format where --format does not.
+ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "terminal"}
+
+
+class Output(NamedTuple):
+    """One report to write: its format, and its file (None: standard output)."""
+
+    format: str
+    path: str | None
+
+
+def planned(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:
+    """Pair formats and files in order; what has no partner goes to standard output or gets its format by its ending."""
+    if len(formats) > len(paths) + 1 or (paths and len(formats) > len(paths)):
+        raise UsageError(f"{len(formats)} formats for {len(paths)} files: give each --format its own -o FILE.")
+    if not paths:
+        return [Output(formats[0] if formats else "terminal", None)]
+    return [Output(formats[n] if n < len(formats) else _by_ending(path), path) for n, path in enumerate(paths)]
+
+
+def _by_ending(path: str) -> str:
+    ending = Path(path).suffix.lower()
+    if ending not in ENDINGS:
+        known = ", ".join(ENDINGS)
+        raise UsageError(f"The ending of {path} does not say which format to write; use one of {known}, or give --format.")
+    return ENDINGS[ending]
+
+
+def options(color: str, to_file: bool) -> Options:
+    """How to draw for a place: the width and colour of the terminal, or plain for a file."""
+    stream = sys.stdout
+    encoding = "utf-8" if to_file else (stream.encoding or "utf-8")
+    terminal = not to_file and stream.isatty()
+    return Options(width=_width(terminal), color=_color(color, terminal), encoding=encoding)
+
+
+def _width(terminal: bool) -> int | None:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    return os.get_terminal_size(sys.stdout.fileno()).columns or 80 if terminal else 80
+
+
+def _color(color: str, terminal: bool) -> bool:
+    if color != "auto":
+        return color == "always"
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def write(output: Output, text: str) -> None:
+    """Print a report, or put it in its file in one step: a reader sees the old file or the new one, never half of it."""
+    if output.path is None:
+        # the terminal may lack a character; a report with a mark in its place is better than none
+        stream = click.get_binary_stream("stdout")
+        stream.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+        stream.flush()
+        return
+    target = Path(output.path)
+    handle, name = -1, ""
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent or ".", prefix=f".{target.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+            file.flush()
+            os.fsync(file.fileno())
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        os.chmod(name, mode)
+        os.replace(name, target)
+    except OSError as error:
+        if name and os.path.exists(name):
+            os.unlink(name)
+        raise DiplodiffError(f"The report could not be written to {output.path} ({error.strerror}); choose another file.") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def guard_inputs(paths: Sequence[str], inputs: Sequence[str]) -> None:
+    """Refuse to write a report over one of the texts."""
+    for path in paths:
+        for source in inputs:
+            if os.path.exists(path) and os.path.exists(source) and os.path.samefile(path, source):
+                raise UsageError(f"{path} is one of the texts; choose another file for the report.")
+
+
+def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], int]) -> int:
+    """Do the work; where it fails, say so as JSON too wherever JSON was asked for, and raise again."""
+    try:
+        return work()
+    except DiplodiffError as error:
+        from diplodiff.render.json import render_error
+
+        for output in outputs:
+            if output.format == "json":
+                write(output, render_error(str(error), source))
+        raise

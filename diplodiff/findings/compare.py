@@ -1,0 +1,48 @@
+"""An alignment in, findings out: the room's one door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diplodiff.findings.absence import read_elsewhere, served_elsewhere
+from diplodiff.findings.context import Context, Scores, joined
+from diplodiff.findings.differences import Difference, clause_marks, difference
+from diplodiff.findings.rules import find
+from diplodiff.language.normalise import words
+from diplodiff.model import Alignment, Finding, PublishedText
+from diplodiff.settings import CLAUSE_MIN_WORDS
+
+Sentence = tuple[int, int, int]  # side, paragraph index, clause index
+
+
+def compare(
+    texts: tuple[PublishedText, PublishedText], alignment: Alignment, scores: Scores, sentences: Iterable[Sentence]
+) -> tuple[Finding, ...]:
+    """Every finding of an aligned pair; sentences are those without a counterpart inside pairs of passages."""
+    alone = tuple(s for s in sorted(sentences) if _really_absent(texts, s))
+    context = Context(texts, alignment, scores, alone, _differences(texts, alignment, alone))
+    return find(context)
+
+
+def _really_absent(texts: tuple[PublishedText, PublishedText], sentence: Sentence) -> bool:
+    side, index, number = sentence
+    text, other = texts[side].paragraphs[index].clauses[number].text, texts[1 - side]
+    if len(words(text)) < CLAUSE_MIN_WORDS:
+        return False
+    return read_elsewhere(text, other) is None and served_elsewhere(text, other) is None
+
+
+def _differences(
+    texts: tuple[PublishedText, PublishedText], alignment: Alignment, alone: tuple[Sentence, ...]
+) -> dict[int, Difference]:
+    named = {(texts[side].paragraphs[index].id, number) for side, index, number in alone}
+    found: dict[int, Difference] = {}
+    for number, bead in enumerate(alignment.beads):
+        if not bead.sides[0] or not bead.sides[1]:
+            continue
+        ours, theirs = (tuple(texts[side].paragraphs[i] for i in bead.sides[side]) for side in (0, 1))
+        both = joined(ours), joined(theirs)
+        if both[0] != both[1]:
+            marks = clause_marks(ours, named), clause_marks(theirs, named)
+            found[number] = difference(both, marks, texts[0].language)
+    return found

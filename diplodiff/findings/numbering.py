@@ -1,0 +1,90 @@
+"""S3 and Q1: labels that differ between the sides, and gaps in a side's own numbering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from diplodiff.findings.context import Context, fingerprint
+from diplodiff.model import Finding, Paragraph, Passage, PublishedText
+
+_COUNTED = "1(§a"  # styles whose numbers people count by: digits, articles, sections; not letters
+
+
+def renumbered(context: Context) -> Iterator[Finding]:
+    """S3: the same passages under other numbers; one finding, with the map of labels."""
+    pairs: list[tuple[Paragraph, Paragraph]] = []
+    for bead in context.alignment.beads:
+        if len(bead.sides[0]) != 1 or len(bead.sides[1]) != 1:
+            continue
+        one, two = context.texts[0].paragraphs[bead.sides[0][0]], context.texts[1].paragraphs[bead.sides[1][0]]
+        if one.numbering and two.numbering and one.numbering.value != two.numbering.value and one.label and two.label:
+            pairs.append((one, two))
+    if not pairs:
+        return
+    labels = tuple((one.label or "", two.label or "") for one, two in pairs)
+    sides = zip(*pairs, strict=True)
+    passages = tuple(
+        (context.siglum(side), Passage(tuple(p.id for p in found), None, "")) for side, found in enumerate(sides)
+    )
+    count = "1 passage has" if len(pairs) == 1 else f"{len(pairs)} passages have"
+    yield Finding(
+        rule="renumbered",
+        code="S3",
+        severity="low",
+        confidence="exact",
+        present=tuple(siglum for siglum, _ in passages),
+        absent=(),
+        passages=passages,
+        message=f"{count} another number on the other side.",
+        fingerprint=fingerprint("renumbered", *(p.text for pair in pairs for p in pair)),
+        labels=labels,
+    )
+
+
+class _Gap(NamedTuple):
+    """Numbers that a run skips, and the paragraphs before and after."""
+
+    before: Paragraph
+    after: Paragraph
+    missing: tuple[int, ...]
+
+
+def numbering_gaps(context: Context) -> Iterator[Finding]:
+    """Q1: numbers that one side's own numbering skips and the other's does not."""
+    every = [_gaps(text) for text in context.texts]
+    for side, gaps in enumerate(every):
+        known = {gap.missing for gap in every[1 - side]}
+        for gap in gaps:
+            if gap.missing in known:
+                continue
+            passage = Passage((gap.before.id, gap.after.id), None, "")
+            yield Finding(
+                rule="numbering-gap",
+                code="Q1",
+                severity="low",
+                confidence="exact",
+                present=(context.siglum(side),),
+                absent=(),
+                passages=((context.siglum(side), passage),),
+                message=f"The numbering of this text runs {gap.before.label} to {gap.after.label}.",
+                fingerprint=fingerprint("numbering-gap", gap.before.text, gap.after.text),
+                labels=((gap.before.label or "", gap.after.label or ""),),
+            )
+
+
+def _gaps(text: PublishedText) -> list[_Gap]:
+    found: list[_Gap] = []
+    last: dict[int, Paragraph] = {}
+    for paragraph in text.paragraphs:
+        numbering = paragraph.numbering
+        if numbering is None or numbering.style[0] not in _COUNTED or numbering.style.startswith("(a"):
+            continue
+        before = last.get(numbering.run)
+        last[numbering.run] = paragraph
+        if before is None or before.numbering is None or numbering.style == "1.1":
+            continue
+        missing = tuple(range(before.numbering.value + 1, numbering.value))
+        if missing:
+            found.append(_Gap(before, paragraph, missing))
+    return found

@@ -1,0 +1,247 @@
+"""Which labels a line may begin with: every reading of its first characters as "15.", "(a)", "Article 4", "第四条" ...
+
+A reading is only a candidate: "4. February" begins like a numbered paragraph. `numbering.py` accepts candidates inside a
+consistent sequence and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from diplodiff.language import tables
+from diplodiff.language.normalise import INVISIBLE, ascii_digits, folded
+from diplodiff.language.numerals import ENCLOSED, HAN, enclosed, han, roman
+
+# Styles whose words say what they are; the others are bare signs.
+WORDED = ("annex", "section", "article", "paragraph", "§")
+
+
+class Candidate(NamedTuple):
+    """One reading of the beginning of a text as a label.
+
+    style    what kind of label, with its punctuation ("1.", "(1)", "a)", "I.", "article", "1.1" ...).
+    value    its number in the sequence; `above` are the values of the levels above it in a dotted label.
+    suffix   what makes it an inserted label ("28-1", "2b"), or "".
+    printed  as printed, without the mark that ends it; `end` is where the text behind it begins.
+    alone    nothing but the label stands there.
+    """
+
+    style: str
+    value: int
+    printed: str
+    end: int
+    alone: bool
+    suffix: str = ""
+    above: tuple[int, ...] = ()
+
+
+_START = re.compile(f"(?:{INVISIBLE.pattern}|\\s|[*_])*")
+_AFTER = f"(?:{INVISIBLE.pattern}|\\s)*"
+_STOP = "[.．。۔।:：、)）\\]\\-–—―ـ،,]"
+_LETTER_SUFFIX = "(?P<suffix>[a-zа-я]{1,2}(?![^\\W\\d_])|\\s?(?:bis|ter|quater)\\b)?"
+_SUFFIX = "(?P<suffix>\\s?[a-zа-я](?![^\\W\\d_])|\\s?(?:bis|ter|quater)\\b|[-–/]\\d{1,2}(?!\\d))?"
+_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (style, re.compile(pattern))
+    for style, pattern in (
+        ("1.1", r"(?P<n>\d{1,3}(?:[.．]\d{1,3}){1,4})(?:[.．)]|(?=\s|$))(?![\d%])"),
+        ("(1)", rf"[(（\[](?P<n>\d{{1,3}}){_LETTER_SUFFIX}[)）\]][.:]?"),
+        ("1.", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?[.．۔।](?!\d)[-–ـ]?"),
+        ("1)", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?[)）](?!\d)"),
+        ("1-", r"(?P<n>\d{1,3})\s?[-–—ـ](?![\d\w])"),
+        ("1、", r"(?P<n>\d{1,3})[、:：]"),
+        ("1°", r"(?P<n>\d{1,3})\s?[.]?[°º](?!\s?[CFСcf]\b)"),
+        ("1", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}(?=\s+[^\W\d_]|$)"),
+        ("(I)", r"[(（](?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])[)）]"),
+        ("I.", r"(?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])\s?[.．)）:](?:\s?[-–—―])?(?![^\W\d_])"),
+        ("I-", r"(?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])\s?[-–—―](?=\s)"),
+        ("I", r"(?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])(?=$|\s+[-–—]?\s*[A-ZА-Я])"),
+        ("(i)", r"[(（](?P<r>[ivxlcіхс]{1,7}|[ⅰ-ⅻ])[)）]"),
+        ("i.", r"(?P<r>[ivxlcіхс]{1,7}|[ⅰ-ⅻ])[.．)）](?=\s|$)"),
+        ("一、", rf"(?P<h>[{HAN}]{{1,5}})[、.．：:]"),
+        ("(一)", rf"[(（](?P<h>[{HAN}]{{1,5}})[)）]"),
+        ("一", rf"(?P<h>[{HAN}]{{1,3}})(?=\s|$)"),
+        ("①", f"(?P<e>[{ENCLOSED}])"),
+        ("§", rf"§+\s?(?P<n>\d{{1,4}})\s?{_SUFFIX}\.?[°º]?"),
+    )
+)
+_LETTER = re.compile(r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s)))(?=\s|$|[^\W\d_])")
+_NUMBER = (
+    rf"(?P<n>\d{{1,4}}){_SUFFIX}|(?P<r>[ivxlcіхс]{{1,7}}(?![^\W\d_])|[ⅰ-ⅻ])|(?P<h>[{HAN}]{{1,5}})"
+)
+
+
+def candidates(text: str, language: str | None) -> list[Candidate]:
+    """Every reading of the beginning of `text` as a label, the more telling ones first."""
+    begin = _START.match(text).end()  # type: ignore[union-attr]  # matches the empty string
+    head = ascii_digits(text[begin : begin + 80])
+    if not head:
+        return []
+    found = list(_worded(head, language))
+    if not found:
+        for style, shape in _SHAPES:
+            if m := shape.match(head):
+                found += _numbered(style, m)
+        found += _lettered(head, language)
+    if not found:
+        found += _ordinals(head, language)
+    return [_placed(candidate, text, begin) for candidate in found]
+
+
+def _placed(candidate: Candidate, text: str, begin: int) -> Candidate:
+    """The candidate with its end moved behind the space that follows, and its label as printed."""
+    end = begin + candidate.end
+    printed = INVISIBLE.sub("", text[begin:end]).strip()
+    space = re.compile(_AFTER).match(text, end)
+    stop = space.end() if space else end
+    return candidate._replace(printed=_bare(printed), end=stop, alone=stop >= len(text))
+
+
+def _bare(printed: str) -> str:
+    """A label without the mark that ends it; a bracket that was opened is kept closed."""
+    while printed and re.match(_STOP, printed[-1]):
+        if printed[-1] in ")）]" and any(c in printed for c in "(（["):
+            break
+        printed = printed[:-1].rstrip()
+    return printed
+
+
+def _numbered(style: str, m: re.Match[str]) -> list[Candidate]:
+    groups = m.groupdict()
+    suffix = (groups.get("suffix") or "").strip()
+    if style == "1.1":
+        *above, value = (int(n) for n in re.split("[.．]", m["n"]))
+        return [Candidate(style, value, "", m.end(), False, "", tuple(above))]
+    value = _value(groups)
+    return [] if value is None else [Candidate(style, value, "", m.end(), False, suffix)]
+
+
+def _value(groups: dict[str, str | None]) -> int | None:
+    if n := groups.get("n"):
+        return int(n)
+    if r := groups.get("r"):
+        return roman(r)
+    if h := groups.get("h"):
+        return han(h)
+    if e := groups.get("e"):
+        return enclosed(e)
+    return None
+
+
+def _lettered(head: str, language: str | None) -> list[Candidate]:
+    m = _LETTER.match(head)
+    if not m:
+        return []
+    letter = m["in"] or m["bare"]
+    shape = "({})" if m["in"] else "{}" + (m["stop"].strip() or "")
+    found = []
+    for name, alphabet in _alphabets(language):
+        key = letter if name.isupper() else letter.replace("ـ", "")
+        if key in alphabet:
+            found.append(Candidate(shape.format(name), alphabet[key], "", m.end(), False))
+        elif len(letter) == 2 and letter[0] == letter[1] and letter[0] in alphabet:
+            found.append(Candidate(shape.format(name * 2), alphabet[letter[0]], "", m.end(), False))
+    return found
+
+
+@cache
+def _alphabets(language: str | None) -> tuple[tuple[str, dict[str, int]], ...]:
+    """(name of the style, value of each letter); upper case is a style of its own."""
+    own = tables.table(language).get("letters", [])
+    latin = "abcdefghijklmnopqrstuvwxyz"
+    alphabets = [list(a) for a in own if list(a) != list(latin)] + [list(latin)]
+    found = []
+    for i, letters in enumerate(alphabets):
+        mark = "a" if letters == list(latin) else f"a{i}"
+        found.append((mark, {c: n for n, c in enumerate(letters, 1)}))
+        upper = {c.upper(): n for n, c in enumerate(letters, 1)}
+        if set(upper) != set(letters):
+            found.append((mark.upper(), upper))
+    return tuple(found)
+
+
+@cache
+def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """A pattern for each worded style of the language (and "article" in further languages)."""
+    own = tables.table(language).get("labels", {})
+    english = tables.table("en").get("labels", {}) if tables.primary(language) != "en" else {}
+    words = "|".join(re.escape(w) for w in sorted(_word_values(language), key=len, reverse=True))
+    number = f"(?:{_NUMBER}" + (f"|(?P<w>{words})(?!\\w)" if words else "") + ")"
+    found = []
+    for style in WORDED[:-1]:
+        shapes = [*own.get(style, []), *english.get(style, [])]
+        if style == "article" and not own:
+            shapes += tables.other().get("labels", {}).get(style, [])
+        for shape in sorted(set(shapes), key=len, reverse=True):
+            before, _, after = shape.partition("{n}")
+            body = _spaced(before) + (number if "{n}" in shape else "") + _spaced(after)
+            found.append((style, re.compile(body + rf"(?:\s?{_STOP})?", re.IGNORECASE)))
+    return tuple(found)
+
+
+def _spaced(words: str) -> str:
+    """A template's fixed part as a pattern: white space of any width, none required beside a bracket."""
+    return re.escape(words).replace("\\ ", "\\s*" if not words.strip() else "\\s+")
+
+
+@cache
+def _word_values(language: str | None) -> dict[str, int]:
+    """Numbers and ordinals in words, by value."""
+    own = tables.table(language)
+    found: dict[str, int] = {}
+    for key in ("ordinals", "number_words"):
+        for value, words in enumerate(tables.variants(own.get(key, [])), 1):
+            for word in words:
+                found.setdefault(word, value)
+    return found
+
+
+def _worded(head: str, language: str | None) -> list[Candidate]:
+    lowered = head.lower() if len(head.lower()) == len(head) else head
+    for style, shape in _templates(language):
+        if not (m := shape.match(lowered)):
+            continue
+        groups = m.groupdict()
+        word = groups.get("w")
+        value = _word_values(language)[word] if word else _value(groups)
+        numbered = "n" in shape.groupindex
+        if (numbered and value is None) or not _stands_free(head, m.end()):
+            continue
+        suffix = (groups.get("suffix") or "").strip()
+        return [Candidate(style, value or 0, "", m.end(), False, suffix)]
+    return []
+
+
+def _stands_free(head: str, end: int) -> bool:
+    """Whether a worded label is a label there: "Article 5 of the Charter" is a reference, "Article 5 Scope" is not."""
+    if end >= len(head):
+        return True
+    if re.match(_STOP, head[end - 1]):
+        return True
+    rest = head[end:].lstrip()
+    if not rest:
+        return True
+    return (head[end].isspace() or not rest[0].isalnum()) and not rest[0].islower() and rest[0] not in ",;"
+
+
+def _ordinals(head: str, language: str | None) -> list[Candidate]:
+    """ "First, ...", "أولاً:", "PRIMERO.-": an ordinal word set off by a mark."""
+    for word, value in _word_values(language).items():
+        if head[: len(word)].lower() == word and re.match(r"\s?[.,:：،、)\-–—]", head[len(word) :]):
+            m = re.match(r"\s?[.,:：،、)\-–—]+", head[len(word) :])
+            return [Candidate("ordinal", value, "", len(word) + (m.end() if m else 0), False)]
+    return []
+
+
+def is_reference_word(word: str, language: str | None) -> bool:
+    """Whether a folded word is the language's word for a paragraph or an article, in whatever inflection."""
+    return any(word.startswith(stem) for stem in _reference_stems(tables.primary(language)))
+
+
+@cache
+def _reference_stems(language: str | None) -> tuple[str, ...]:
+    labels = tables.table(language).get("labels", {})
+    fixed = {folded(t.replace("{n}", " ")) for style in ("paragraph", "article") for t in labels.get(style, [])}
+    stems = {word[: max(4, len(word) - 2)] for words in fixed for word in words.split()}
+    return tuple(sorted(s for s in stems if len(s) >= 2 or not s.isascii()))

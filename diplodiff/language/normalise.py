@@ -1,0 +1,108 @@
+"""Folding: the form of a text that is compared, with the way back to the published characters.
+
+Published text is never altered. `words` cuts it into words with their offsets and folds each word: width and ligatures
+(NFKC), case, digits of every script, invisible and directional marks, Arabic vowel signs and letter variants, and
+letters of one script typed with look-alikes of another. Two passages with equal `folded` say the same, letter by
+letter, to a reader.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Marks that print nothing: soft hyphen, zero-width and directional marks, byte-order mark, kashida (it only stretches).
+_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe"
+_ARABIC_SIGNS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
+INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+_DROP = re.compile(f"[{_INVISIBLE}{_ARABIC_SIGNS}]")
+
+# Scripts that are written without spaces: every character is a word of its own.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+UNSPACED = re.compile(f"[{_UNSPACED}]")
+# Signs that change what a sentence says and so count as words: currencies, per cent, degree, section, number.
+_SIGNS = "$%£¤¥°§№‰\u20a0-\u20cf"
+# Letters and digits, with the combining marks that \w leaves out (Indic vowel signs among them; not the danda).
+_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09d7\u09e2\u09e3\u0a01-\u0a03\u0a3c-\u0a51\u0a70\u0a71\u0a75\u0a81-\u0a83\u0abc-\u0acd\u0ae2\u0ae3\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d81-\u0d83\u0dca-\u0ddf\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
+_WORD = re.compile(f"[{_UNSPACED}]|[{_SIGNS}]|(?:(?![{_UNSPACED}_])[\\w{_MARKS}{_INVISIBLE}{_ARABIC_SIGNS}])+")
+
+# Typographic variants of the same mark, for `punctuated`.
+_TYPOGRAPHY = str.maketrans(
+    dict.fromkeys("‘’‚‛′´`ʼ", "'") | dict.fromkeys("“”„‟«»″〝〞「」『』", '"') | dict.fromkeys("‐‑‒–—―−﹘﹣", "-") | {"…": "..."}
+)
+# Letter variants that a keyboard or a font decides, not the writer.
+_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "ё": "е", "ß": "ss", "ı": "i"})
+_LATIN_FOR_CYRILLIC = str.maketrans("аеорсухіјһԛԝѕкмтвнԁ", "aeopcyxijhqwskmtbhd")
+_CYRILLIC_FOR_LATIN = str.maketrans("aeopcyxijhkmtb", "аеорсухіјһкмтв")
+_LATIN = re.compile("[a-z]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+
+_folds: dict[str, str] = {}
+
+
+class Word(NamedTuple):
+    """A folded word and where it stands in the published text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """The words of a published text in order, folded; signs that carry meaning are words; punctuation is left out."""
+    return [Word(folded, m.start(), m.end()) for m in _WORD.finditer(text) if (folded := fold_word(m.group()))]
+
+
+def folded(text: str) -> str:
+    """The folded words of a text, joined by single spaces; equal for texts that differ in nothing that reads."""
+    return " ".join([f for m in _WORD.finditer(text) if (f := fold_word(m.group()))])
+
+
+def fold_word(word: str) -> str:
+    """One word in its folded form; empty where it holds only invisible marks."""
+    found = _folds.get(word)
+    if found is None:
+        if len(_folds) > 500_000:  # bounded memory in long archive runs
+            _folds.clear()
+        found = _folds[word] = _fold(word)
+    return found
+
+
+def _fold(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    word = _DROP.sub("", unicodedata.normalize("NFKC", word)).casefold().translate(_LETTERS)
+    word = "".join(str(d) if (d := unicodedata.decimal(c, None)) is not None else c for c in word)
+    if _LATIN.search(word) and _CYRILLIC.search(word):
+        word = unmixed(word)
+    return unicodedata.normalize("NFC", _strip_i_dot(word))
+
+
+def _strip_i_dot(word: str) -> str:
+    # Turkish İ casefolds to i and a combining dot, which no reader tells from i.
+    return word.replace("i\u0307", "i")
+
+
+def unmixed(word: str) -> str:
+    """A lower-case word that mixes Latin and Cyrillic letters, written in the script that has most of its letters."""
+    latin, cyrillic = len(_LATIN.findall(word)), len(_CYRILLIC.findall(word))
+    return word.translate(_LATIN_FOR_CYRILLIC if latin >= cyrillic else _CYRILLIC_FOR_LATIN)
+
+
+def punctuated(text: str) -> str:
+    """The text with its punctuation and capitals, but typographic variants of quotes, dashes and spaces made one."""
+    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_TYPOGRAPHY)
+    return " ".join(text.split())
+
+
+def published(text: str) -> str:
+    """A passage as it is kept: Unicode NFC, runs of white space (line ends too) made single spaces, ends trimmed."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def ascii_digits(text: str) -> str:
+    """Decimal digits of every script as ASCII digits; the length never changes."""
+    if text.isascii():
+        return text
+    return "".join(str(d) if (d := unicodedata.decimal(c, None)) is not None else c for c in text)

@@ -1,0 +1,186 @@
+"""Which of the labels that lines seem to begin with really are labels: those that stand in a consistent sequence.
+
+"4. February", "15. madde", an initial or a year begin like a label and are none: nothing before or after continues them.
+`accept` follows all sequences of a document at once, as a reader does: a label is taken where it continues the sequence
+in hand (or one further out), or opens one that goes on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from diplodiff.language.labels import WORDED, Candidate, candidates
+from diplodiff.settings import LABEL_GAP, LABEL_RUN_FROM_ANYWHERE, LABEL_RUN_FROM_START
+
+
+class Label(NamedTuple):
+    """An accepted label: the candidate, and which sequence (run) of the document it belongs to at what depth."""
+
+    candidate: Candidate
+    run: int
+    depth: int
+
+
+class Line(NamedTuple):
+    """What `accept` needs to know of a block: its text, the number its format computed, whether it is a heading."""
+
+    text: str
+    computed: str | None = None
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class _Run:
+    style: str
+    members: list[tuple[int, Candidate]] = field(default_factory=list)
+    computed: bool = False
+    headed: bool = False
+    depth: int = 1
+
+    @property
+    def last(self) -> Candidate:
+        return self.members[-1][1]
+
+    @property
+    def sound(self) -> bool:
+        """Whether the run is long enough, or sure enough, to be believed."""
+        first = self.members[0][1]
+        if self.computed or (self.headed and self.style in WORDED):
+            return True
+        if self.style in WORDED and (first.value <= 1 or first.alone):
+            return True
+        consecutive = 1 + sum(1 for (_, a), (_, b) in zip(self.members, self.members[1:], strict=False) if _follows(a, b))
+        if self.style == "1.1":
+            return len(self.members) >= LABEL_RUN_FROM_START
+        return consecutive >= (LABEL_RUN_FROM_START if first.value <= 1 else LABEL_RUN_FROM_ANYWHERE)
+
+
+# Ranks of the places where a label could belong, the better the lower.
+_CONTINUES, _CONTINUES_CLOSED, _OPENS, _SKIPS, _SKIPS_CLOSED, _STRAY = range(6)
+_HORIZON = 200  # labels of one style looked at ahead; more never changed an outcome, and the cost stays linear
+_Place = tuple[tuple[int, int], Candidate, "_Run | None"]
+
+
+def accept(lines: Sequence[Line], language: str | None) -> list[Label | None]:
+    """For each line the label it begins with, or None. Linear in the number of lines."""
+    runs: list[_Run] = []
+    stack: list[_Run] = []  # the sequences in hand, outermost first
+    read = [_computed(line.computed, language) if line.computed else candidates(line.text, language) for line in lines]
+    ahead = _Ahead(read)
+    for i, line in enumerate(lines):
+        places = [place for order, c in enumerate(read[i]) for place in _places(c, order, (stack, runs))]
+        places = [p for p in places if line.computed or ahead.bears_out(i, p)]
+        if not places:
+            continue
+        _, candidate, run = min(places, key=lambda place: place[0])
+        if run is None:
+            run = _Run(candidate.style)
+            runs.append(run)
+            _open(run, stack)
+        elif run in stack:
+            del stack[stack.index(run) + 1 :]
+        else:
+            _open(run, stack)
+        run.depth = stack.index(run) + 1
+        run.members.append((i, candidate))
+        run.computed = run.computed or bool(line.computed)
+        run.headed = run.headed or line.heading
+    labels: list[Label | None] = [None] * len(lines)
+    for number, run in enumerate(runs):
+        if run.sound:
+            for i, candidate in run.members:
+                labels[i] = Label(candidate, number, run.depth)
+    return labels
+
+
+def _computed(number: str, language: str | None) -> list[Candidate]:
+    """The readings of a number that the format computed; it is a label even where no shape is known for it."""
+    found = candidates(number, language) or candidates(number + ".", language)
+    return [c for c in found if c.end >= len(number.rstrip())] or found
+
+
+def _open(run: _Run, stack: list[_Run]) -> None:
+    """Put a sequence on the stack: a worded one (Part, Article) closes all that stand inside its kind."""
+    if run.style in WORDED:
+        rank = WORDED.index(run.style)
+        while stack and (stack[-1].style not in WORDED or WORDED.index(stack[-1].style) >= rank):
+            stack.pop()
+    while any(other.style == run.style for other in stack):
+        stack.pop()
+    stack.append(run)
+
+
+class _Ahead:
+    """What comes later, by style: a doubtful label is believed only if what follows bears it out."""
+
+    def __init__(self, read: list[list[Candidate]]) -> None:
+        self.by_style: dict[str, list[tuple[int, int]]] = {}
+        for i, readings in enumerate(read):
+            for candidate in readings:
+                self.by_style.setdefault(candidate.style, []).append((i, candidate.value))
+
+    def bears_out(self, i: int, place: _Place) -> bool:
+        (rank, _), candidate, run = place
+        if rank in (_SKIPS, _SKIPS_CLOSED) and run is not None and candidate.style != "1.1":
+            return not self._values(candidate.style, i) & set(range(run.last.value + 1, candidate.value))
+        if rank == _STRAY:
+            wanted = {candidate.value + n for n in range(1, LABEL_RUN_FROM_ANYWHERE)}
+            return wanted <= self._values(candidate.style, i) or candidate.style in WORDED or candidate.style == "1.1"
+        return True
+
+    def _values(self, style: str, after: int) -> set[int]:
+        """The values of the style that follow in the same sequence: up to where it begins again."""
+        places = self.by_style[style]
+        found: set[int] = set()
+        for _, value in places[bisect_right(places, (after, 1 << 30)) :][:_HORIZON]:
+            if value <= 1:
+                break
+            found.add(value)
+        return found
+
+
+def _places(candidate: Candidate, order: int, known: tuple[list[_Run], list[_Run]]) -> list[_Place]:
+    """Where a candidate could belong: each place with its rank (lower is better) and the run, None for a new one."""
+    stack, runs = known
+    closed = next((r for r in reversed(runs) if r.style == candidate.style and r not in stack), None)
+    opens = candidate.value <= 1
+    found: list[_Place] = [((_OPENS if opens else _STRAY, order), candidate, None)]
+    for run in reversed(stack):
+        if run.style == candidate.style and _follows(run.last, candidate):
+            found.append(((_CONTINUES, order), candidate, run))
+        elif run.style == candidate.style and _skips(run.last, candidate):
+            found.append(((_SKIPS, order), candidate, run))
+    if closed is not None and not opens:
+        if _follows(closed.last, candidate):
+            found.append(((_CONTINUES_CLOSED, order), candidate, closed))
+        elif _skips(closed.last, candidate):
+            found.append(((_SKIPS_CLOSED, order), candidate, closed))
+    return found
+
+
+def _follows(last: Candidate, new: Candidate) -> bool:
+    """Whether `new` is what a reader expects after `last`."""
+    if new.style == "1.1":
+        return _follows_dotted((*last.above, last.value), (*new.above, new.value))
+    if new.value == last.value:
+        return bool(new.suffix) and new.suffix != last.suffix
+    return new.value == last.value + 1
+
+
+def _follows_dotted(last: tuple[int, ...], new: tuple[int, ...]) -> bool:
+    if len(new) > len(last):
+        return new[: len(last)] == last and new[len(last) :] == (1,) * (len(new) - len(last))
+    same = len(new) - 1
+    if new[:same] == last[:same] and new[same] == last[same] + 1:
+        return True
+    return new[-1] == 1 and new[:-1] > last[: len(new) - 1]  # 1.4, then 2.1
+
+
+def _skips(last: Candidate, new: Candidate) -> bool:
+    """Whether `new` continues after a gap that a lost or unpublished paragraph would leave."""
+    if new.style == "1.1":
+        return last.above == new.above and last.value < new.value <= last.value + LABEL_GAP
+    return last.value < new.value <= last.value + LABEL_GAP

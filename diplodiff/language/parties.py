@@ -1,0 +1,112 @@
+"""The order of the parties' names: each side's own copy of an instrument names itself first (the alternat).
+
+"Australia and the United States" and "the United States and Australia" are the same pair of names around the same
+words. `exchanges` finds where two word sequences differ in nothing but such exchanges; `of_parties` asks whether
+what was exchanged are the parties' names, as the title gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from diplodiff.language import tables
+from diplodiff.language.normalise import folded, words
+from diplodiff.settings import EXCHANGE_MAX_WORDS, PARTY_MAX_WORDS, PARTY_STEM
+
+Span = tuple[int, int]
+
+
+class Exchange(NamedTuple):
+    """Words [start, end) of each sequence hold the same two names, in opposite order."""
+
+    left: Span
+    right: Span
+    names: frozenset[str]
+
+
+def exchanges(
+    left: Sequence[str], right: Sequence[str], changes: Sequence[tuple[Span, Span]], language: str | None
+) -> list[Exchange]:
+    """The exchanges of two names among the places where two word sequences differ (in order).
+
+    Where names share words ("Republic of"), one exchange shows as several changes: up to five in a row are tried as one.
+    """
+    found: list[Exchange] = []
+    at = 0
+    while at < len(changes):
+        for reach in range(min(5, len(changes) - at), 0, -1):
+            first, last = changes[at], changes[at + reach - 1]
+            exchange = _exchange(left, right, (first[0][0], last[0][1]), (first[1][0], last[1][1]), language)
+            if exchange:
+                found.append(exchange)
+                at += reach
+                break
+        else:
+            at += 1
+    return found
+
+
+def _exchange(left: Sequence[str], right: Sequence[str], ours: Span, theirs: Span, language: str | None) -> Exchange | None:
+    if max(ours[1] - ours[0], theirs[1] - theirs[0]) > EXCHANGE_MAX_WORDS:
+        return None
+    for (a, b), (c, d) in _widened(ours, theirs, len(left), len(right)):
+        one, two = _bare(left[a:b], language), _bare(right[c:d], language)
+        if sorted(one) != sorted(two):
+            continue
+        names = _mirrored(one, two)
+        if names:
+            return Exchange((a, b), (c, d), names)
+    return None
+
+
+def _widened(ours: Span, theirs: Span, left: int, right: int) -> Iterator[tuple[Span, Span]]:
+    """The two stretches, and the same with up to three shared words more at either end."""
+    for before in range(4):
+        for after in range(4):
+            a, b, c, d = ours[0] - before, ours[1] + after, theirs[0] - before, theirs[1] + after
+            if a >= 0 and c >= 0 and b <= left and d <= right:
+                yield (a, b), (c, d)
+
+
+def _mirrored(one: list[str], two: list[str]) -> frozenset[str] | None:
+    """X and Y where `one` is X, something between, Y and `two` is Y, the same between, X."""
+    size = len(one)
+    for x in range(1, min(PARTY_MAX_WORDS, size - 1) + 1):
+        if one[:x] != two[size - x :]:
+            continue
+        for y in range(1, min(PARTY_MAX_WORDS, size - x) + 1):
+            if one[size - y :] == two[:y] and one[x : size - y] == two[y : size - x] and one[:x] != one[size - y :]:
+                return frozenset((" ".join(one[:x]), " ".join(one[size - y :])))
+    return None
+
+
+def _bare(stretch: Sequence[str], language: str | None) -> list[str]:
+    """The words without articles, and without a conjunction that is written as part of the next word."""
+    prefixes, articles = _small_words(tables.primary(language))
+    found = [word for word in stretch if word not in articles]
+    if prefixes:
+        found = [w[1:] if len(w) > 3 and w[0] in prefixes else w for w in found]
+    return found
+
+
+@cache
+def _small_words(language: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """One-letter conjunctions that are written together with a name (Arabic), and the articles that come and go with
+    a name's place."""
+    table = tables.table(language)
+    joining = {w for word in table.get("conjunctions", []) for w in folded(word).split()}
+    articles = {w for word in table.get("articles", []) for w in folded(word).split()}
+    prefixes = {w for w in joining if len(w) == 1} if language == "ar" else set()
+    return frozenset(prefixes), frozenset(articles)
+
+
+def of_parties(names: frozenset[str], titles: Sequence[str | None], language: str | None) -> bool:
+    """Whether both names stand in one of the titles, in whatever inflection (stems are compared)."""
+    wanted = {w for name in names for w in name.split()}
+    for title in titles:
+        stems = {w[:PARTY_STEM] for w in _bare([w.text for w in words(title or "")], language)}
+        if wanted and all(w[:PARTY_STEM] in stems for w in wanted):
+            return True
+    return False

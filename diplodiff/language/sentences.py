@@ -1,0 +1,75 @@
+"""Sentences of a paragraph, in any of the languages: ends of every script, abbreviations and numbers protected."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from diplodiff.language import tables
+from diplodiff.settings import SENTENCE_MIN_CHARACTERS
+
+# A mark that ends a sentence wherever it stands, and one that ends it only before a space and a beginning.
+_END = re.compile(r"[。！？｡।॥۔؟]+[」』”’\")）]*|[.!?…]+[\"'”’»)\]]*(?=\s)|[;；؛](?=\s|$|[\u3400-\u9fff\u3040-\u30ff])")
+_INITIAL = re.compile(r"(?:^|[\s(«\"'“„.-])[^\W\d_]$")
+_DAY_BEFORE = re.compile(r"(?:^|\D)\d{1,2}\.$")
+_NUMBER_BEFORE = re.compile(r"(?:^|\s)\d{1,4}$")
+
+
+def sentences(text: str, language: str | None, semicolons: bool = False) -> list[tuple[int, int]]:
+    """(start, end) offsets of the sentences of `text`, covering all of it but the space between.
+
+    With `semicolons` the items of a preamble or a list, which end in semicolons, are cut apart as well.
+    """
+    protected, months = _abbreviations(language), _months(language)
+    cuts = [m.end() for m in _END.finditer(text) if _ends(text, m, protected, semicolons)]
+    cuts = [cut for cut in cuts if not (_DAY_BEFORE.search(text[max(0, cut - 5) : cut]) and months.match(text, cut))]
+    found: list[tuple[int, int]] = []
+    start = 0
+    for cut in [*cuts, len(text)]:
+        begin, end = _trimmed(text, start, cut)
+        if end - begin >= SENTENCE_MIN_CHARACTERS or (not found and cut == len(text) and end > begin):
+            found.append((begin, end))
+            start = cut
+        elif cut == len(text) and end > begin and found:
+            found[-1] = (found[-1][0], end)
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _ends(text: str, m: re.Match[str], protected: frozenset[str], semicolons: bool) -> bool:
+    mark = m.group()[0]
+    if mark in ";；؛":
+        return semicolons
+    if mark not in ".…":
+        return True
+    after = text[m.end() :].lstrip()
+    if after and (after[0].islower() or after[0] in ",;:)"):
+        return False
+    if mark == "…":
+        return True
+    before = text[: m.start()]
+    word = re.split(r"[\s(«\"'“„]", before)[-1].lower()
+    if word in protected or word.rstrip(".") in protected:
+        return False
+    if _INITIAL.search(before[-3:]):  # an initial: "V. Putin"; a script without capitals has none
+        return not (before[-1].isupper() or before[-1].isascii())
+    return not (_NUMBER_BEFORE.search(before[-6:]) and after[:1].isdigit())
+
+
+def _abbreviations(language: str | None) -> frozenset[str]:
+    own = tables.table(language) or tables.table("en")
+    return frozenset(own.get("abbreviations", ()))
+
+
+@cache
+def _months(language: str | None) -> re.Pattern[str]:
+    """What follows the day in a date such as "4. Februar"; matches nothing where the language's months are unknown."""
+    names = [name for place in tables.variants(tables.table(language).get("months", [])) for name in place]
+    return re.compile(r"\s*(?:" + "|".join(map(re.escape, names)) + ")", re.IGNORECASE) if names else re.compile("(?!)")

@@ -1,0 +1,52 @@
+"""The cue tables of each language: data files that hold what texts of its kind say, so that no language needs code.
+
+A table is one JSON file in data/ (data/README.md says what each key means). A text of a language without a table is
+read by what holds for all of them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_DATA = Path(__file__).parent / "data"
+Table = dict[str, Any]
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a table, in alphabetical order."""
+    return tuple(sorted(path.stem for path in _DATA.glob("*.json") if path.stem != "other"))
+
+
+@cache
+def table(language: str | None) -> Table:
+    """The table of a language ("en", "zh-Hans" ...); an empty one where there is none."""
+    code = primary(language)
+    return load(_DATA / f"{code}.json") if code in languages() else {}
+
+
+@cache
+def other() -> Table:
+    """What is known of further languages: their words for "article"."""
+    path = _DATA / "other.json"
+    return load(path) if path.exists() else {}
+
+
+def load(path: Path) -> Table:
+    """One data file, parsed."""
+    found: Table = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def primary(language: str | None) -> str | None:
+    """The first part of a language tag, lower case: "zh-Hans" is "zh"."""
+    return re.split("[-_]", language)[0].lower() if language else None
+
+
+def variants(places: list[str | list[str]]) -> list[list[str]]:
+    """A list whose places are a word or a list of words, with every place a list."""
+    return [[place] if isinstance(place, str) else place for place in places]

@@ -1,0 +1,68 @@
+"""Bytes -> Blocks in reading order: one loader a format, chosen by what the bytes are."""
+
+from __future__ import annotations
+
+from diplodiff import settings
+from diplodiff.errors import DiplodiffError, EmptyTextError, LoadError
+from diplodiff.loaders.media import DOCX, EPUB, HTML, MARKDOWN, ODT, PDF, RTF, TEXT, XHTML, detect
+from diplodiff.model import Blocks, Snapshot
+
+# Media type -> (module, function), imported when first needed. A function takes a Snapshot and returns Blocks.
+LOADERS: dict[str, tuple[str, str]] = {
+    PDF: ("diplodiff.loaders.pdf", "load"),
+    HTML: ("diplodiff.loaders.html", "load"),
+    XHTML: ("diplodiff.loaders.html", "load"),
+    DOCX: ("diplodiff.loaders.docx", "load"),
+    ODT: ("diplodiff.loaders.odt", "load"),
+    RTF: ("diplodiff.loaders.rtf", "load"),
+    EPUB: ("diplodiff.loaders.epub", "load"),
+    TEXT: ("diplodiff.loaders.text", "load"),
+    MARKDOWN: ("diplodiff.loaders.markdown", "load"),
+}
+
+__all__ = ["LOADERS", "detect", "load"]
+
+
+def load(snapshot: Snapshot, password: str | None = None) -> Blocks:
+    """Read a source with the loader for what it is; `password` opens a protected PDF.
+
+    Raises LoadError where it cannot be read, EmptyTextError where it holds no text, MissingPartError where an optional
+    part is needed; never anything else, bar a defect of the program itself.
+    """
+    media_type = detect(snapshot)
+    try:
+        blocks = _call(media_type, snapshot, password)
+    except DiplodiffError:
+        raise
+    except RecursionError as exc:
+        raise LoadError(
+            f"{snapshot.origin} nests its parts too deeply to be read; save it again in simpler form."
+        ) from exc
+    except MemoryError:
+        raise
+    except Exception as exc:
+        kind = media_type.rpartition("/")[2].rpartition(".")[2]
+        raise LoadError(
+            f"{snapshot.origin} cannot be read as {kind}, it seems to be damaged ({type(exc).__name__}); get it again."
+        ) from exc
+    _check(blocks, snapshot.origin)
+    return blocks
+
+
+def _call(media_type: str, snapshot: Snapshot, password: str | None) -> Blocks:
+    from importlib import import_module
+
+    module, name = LOADERS[media_type]
+    function = getattr(import_module(module), name)
+    blocks: Blocks = function(snapshot, password) if media_type == PDF else function(snapshot)
+    return blocks
+
+
+def _check(blocks: Blocks, origin: str) -> None:
+    characters = sum(len(block.text) for block in blocks.blocks)
+    if characters > settings.MAX_CHARACTERS:
+        raise LoadError(
+            f"{origin} holds more than {settings.MAX_CHARACTERS} characters; split it and compare the parts."
+        )
+    if not any(block.text.strip() and block.left_out is None for block in blocks.blocks):
+        raise EmptyTextError(f"{origin} was read and holds no text; check that it is the document meant.")

@@ -1,0 +1,87 @@
+"""HTML and XHTML: bytes to blocks, with the text told from the page around it.
+
+    decode -> parse -> walk (every text node in one piece) -> choose (why a piece is no part of the text) -> blocks
+
+Whatever is left out stays as a block with the reason, so that nothing the page served is ever claimed absent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplodiff.errors import EmptyTextError, LoadError
+from diplodiff.language.normalise import published
+from diplodiff.loaders.charset import decode
+from diplodiff.loaders.html_blocks import walk
+from diplodiff.loaders.html_content import OUTSIDE, choose, keep_between
+from diplodiff.loaders.html_refusal import refuse_shell
+from diplodiff.loaders.html_title import place_title
+from diplodiff.loaders.html_tree import declared, declared_charset, parse
+from diplodiff.model import Block, Blocks, Location, Note
+
+if TYPE_CHECKING:
+    from diplodiff.loaders.html_model import Piece
+    from diplodiff.model import Snapshot
+
+_REMARKS = {
+    "hidden-page": Note("hidden-text", "The page hides its text until its scripts have run; the hidden text was read."),
+}
+
+
+def load(snapshot: Snapshot) -> Blocks:
+    """Read a page. Raises LoadError where it cannot be read or is no document, EmptyTextError where it is empty."""
+    try:
+        return _load(snapshot)
+    except EmptyTextError as error:
+        raise EmptyTextError(f"{snapshot.origin} holds no text: {error}.") from None
+    except LoadError as error:
+        raise LoadError(f"{snapshot.origin} cannot be read as a web page: {_sentence(str(error))}") from None
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith(".") else words + "."
+
+
+def _load(snapshot: Snapshot) -> Blocks:
+    charset = declared_charset(snapshot.body, snapshot.media_type)
+    text, _, notes = decode(snapshot.body, charset)
+    root = parse(text)
+    said = declared(root)
+    state = walk(root)
+    remarks = choose(state.pieces, state.boxes)
+    title = place_title(state.pieces, said.titles)
+    keep_between(state.pieces, title)
+    refuse_shell(root, state.pieces, said.titles)
+    blocks = tuple(block for piece in state.pieces if (block := _block(piece)) is not None)
+    if not any(block.left_out is None for block in blocks):
+        raise EmptyTextError("no visible text was found; save the page from a browser and compare the file")
+    return Blocks(
+        blocks=blocks,
+        method="html",
+        coverage=_coverage(state.pieces),
+        language=said.language,
+        title=title.text if title else (said.titles[0] if said.titles else None),
+        notes=notes + tuple(_REMARKS[r] for r in remarks),
+    )
+
+
+def _block(piece: Piece) -> Block | None:
+    text = published(piece.text)
+    if not text and not piece.number:
+        return None
+    return Block(
+        text=text,
+        kind=piece.kind,
+        location=Location(path=piece.box.path),
+        level=piece.level,
+        number=piece.number,
+        bold=piece.bold,
+        left_out=piece.reason,
+    )
+
+
+def _coverage(pieces: list[Piece]) -> float:
+    """Work out the share of the visible characters that are text, or furniture for a reason that can be named."""
+    visible = sum(p.size for p in pieces if p.reason != "hidden")
+    unknown = sum(p.size for p in pieces if p.reason == OUTSIDE)
+    return 1.0 - unknown / visible if visible else 0.0

@@ -1,0 +1,130 @@
+"""What the names of elements and a few set phrases say of a part of the page: the text, or furniture around it.
+
+The words stand in data/html_cues.json. A cue is only a hint: an element that holds most of the page's prose is never
+furniture, whatever it is called (see html_content).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PUNCTUATION = re.compile(r"[^\w+]+", re.UNICODE)
+
+
+class Cue(NamedTuple):
+    """What an element's names say; `reason` why it is no part of the text, `content` how surely it is (0 to 3)."""
+
+    reason: str | None = None
+    content: int = 0
+    folded: bool = False
+    note: bool = False
+    hidden: bool = False
+
+
+class _Tables(NamedTuple):
+    reasons: re.Pattern[str]
+    names: tuple[str, ...]
+    skipped: tuple[str, ...]
+    tags: dict[str, str]
+    roles: dict[str, str]
+    weak: frozenset[str]
+    folded: re.Pattern[str]
+    notes: re.Pattern[str]
+    hidden: re.Pattern[str]
+    content: tuple[tuple[int, re.Pattern[str]], ...]
+    phrases: dict[str, str]
+    leads: re.Pattern[str]
+    lead_names: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def cue(tag: str, role: str, names: str, identity: str, itemprop: str) -> Cue:
+    """Judge an element by its tag, role, class attribute, id and itemprop."""
+    tables = _tables()
+    words = [_normal(name) for name in (*names.split(), identity) if name]
+    content = 3 if itemprop == "articleBody" else {"main": 1, "article": 2}.get(tag, 0)
+    if role in ("main", "article"):
+        content = max(content, 1)
+    joined = " ".join(words)
+    for strength, pattern in tables.content:
+        if strength > content and pattern.search(joined):
+            content = strength
+    note = bool(tables.notes.search(joined)) or role in ("doc-footnote", "doc-endnote", "doc-endnotes")
+    reason = tables.roles.get(role) or tables.tags.get(tag)
+    if reason is None and tag not in ("html", "body", "main") and not note and itemprop != "articleBody":
+        reason = _named(words, tables, article=tag == "article")
+    folded = tag == "details" or bool(tables.folded.search(joined))
+    return Cue(reason, content, folded, note, bool(tables.hidden.search(joined)))
+
+
+def is_weak(reason: str) -> bool:
+    """Whether an element of this kind often holds a part of the text all the same."""
+    return reason in _tables().weak
+
+
+def phrase(text: str) -> str | None:
+    """Why a short text is furniture by its wording alone: "Share", "Читайте также", "打印"."""
+    if len(text) > 240:
+        return None
+    tables = _tables()
+    plain = _plain(text)
+    if found := tables.phrases.get(plain):
+        return found
+    lead = tables.leads.match(text.strip().lower())
+    return tables.lead_names[int((lead.lastgroup or "g0")[1:])] if lead else None
+
+
+def _named(words: list[str], tables: _Tables, *, article: bool) -> str | None:
+    for word in words:
+        if article and not re.search("-(card|teaser|comment|related|widget|promo|ad)s?-", word):
+            continue
+        if word.startswith(tables.skipped):
+            continue
+        if m := tables.reasons.search(word):
+            return tables.names[int((m.lastgroup or "g0")[1:])]
+    return None
+
+
+def _normal(name: str) -> str:
+    return "-" + re.sub(r"[^a-z0-9]+", "-", _CAMEL.sub("-", name).lower()).strip("-") + "-"
+
+
+def _plain(text: str) -> str:
+    return _PUNCTUATION.sub(" ", text.lower()).strip()
+
+
+def _words(words: list[str]) -> re.Pattern[str]:
+    return re.compile("-(?:" + "|".join(re.escape(w) for w in words) + ")-")
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    import json
+    from importlib.resources import files
+
+    data: dict[str, Any] = json.loads(files("diplodiff.loaders").joinpath("data/html_cues.json").read_text("utf-8"))
+    reasons = data["reasons"]
+    groups = [
+        f"(?P<g{i}>-(?:{'|'.join(map(re.escape, r['words']))})-|{'|'.join(map(re.escape, r['parts']))})"
+        for i, r in enumerate(reasons.values())
+    ]
+    leads = data["leads"]
+    lead_groups = [f"(?P<g{i}>{'|'.join(map(re.escape, starts))})" for i, starts in enumerate(leads.values())]
+    return _Tables(
+        re.compile("|".join(groups)),
+        tuple(reasons),
+        tuple(f"-{prefix}-" for prefix in data["skipped_prefixes"]),
+        data["tags"],
+        data["roles"],
+        frozenset(data["weak"]),
+        _words(data["folded"]),
+        _words(data["notes"]),
+        _words(data["hidden"]),
+        tuple((int(k), _words(v)) for k, v in data["content"].items()),
+        {_plain(text): reason for reason, texts in data["phrases"].items() for text in texts},
+        re.compile("|".join(lead_groups)),
+        tuple(leads),
+    )

@@ -1,0 +1,106 @@
+"""The words inside one block: line breaks that separate items, raised marks and units, labels at line starts."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+BREAK = "\n"  # a line break in collected text
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE_IN_LINE = re.compile(r"[ \t\r\f\u00a0]+")
+_ENDS = re.compile(r"[.;:!?…。；：！？।۔؟؛]['\"”’»)\]）」』]*$")
+_NUMBER = r"(?:\d{1,3}|[ivxlcIVXLCІХ]{1,5}|[^\W\d_])"
+_LABEL = re.compile(
+    rf"[(（\[]?{_NUMBER}(?:[.．]\d{{1,3}})*(?:[).、．:）\]。۔-]|\s?[-–]\s)|[•·▪●■◦‣*–—-]\s|[一二三四五六七八九十]{{1,3}}[、.．]|"
+    r"[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|第[一二三四五六七八九十百\d]{1,5}[条條章节款]|"
+    r"(?:article|artikel|artículo|artigo|madde|статья|пункт|المادة|مادہ|ماده|अनुच्छेद)\s+\S{1,9}|§\s?\d",
+    re.IGNORECASE,
+)
+_SHORT_LABEL = re.compile(
+    r"[(\[（]?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlcIVXLCІХ]{1,6}|[^\W\d_]|[一二三四五六七八九十]{1,3})[)\].:、）．。۔-]{0,2}|[•·–—*-]|"
+    r"[^\W\d_]{2,12}\.?\s?(?:\d{1,3}|[IVXLC]{1,6})[.:]?|\d{1,3}[-\s]?[^\W\d_]{2,9}|第[一二三四五六七八九十百\d]{1,5}[条條章节款]|[①-⑳]"
+)
+_BULLETS = re.compile(r"[•·▪●■◦‣*\u2013\u2014\u00a7o\uf0b7\uf0a7\uf0d8\uf076-]")
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§]{1,3})[\])]?")
+_UNIT = re.compile(r"(?:^|[^\w])(?:[kmcdnµ]?m|s|sec|ha|in|ft|[кмсд]?м|с|平方|立方|CO|H|10|\d+)$")
+_WRAPPED_LENGTH = 30  # characters; shorter lines were not cut by the width of a page
+_SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+
+
+def collapse(text: str) -> str:
+    """Fold the white space of ordinary flow; the ends keep one space, for the neighbours to be told apart."""
+    return _SPACE.sub(" ", text)
+
+
+def preformatted(text: str) -> str:
+    """Keep the line ends of preformatted text as breaks."""
+    return _SPACE_IN_LINE.sub(" ", text.replace("\r\n", "\n"))
+
+
+def starts_with_label(text: str) -> bool:
+    """Whether a line begins like a numbered or bulleted item."""
+    return bool(_LABEL.match(text))
+
+
+def is_short_label(text: str) -> bool:
+    """Whether a text is nothing but a label, as the first cell of a numbered row is."""
+    return bool(_SHORT_LABEL.fullmatch(text))
+
+
+def as_label(text: str) -> str | None:
+    """Print the number that a word processor left beside a paragraph; every sort of bullet is "•"."""
+    text = " ".join(text.split())
+    return "•" if _BULLETS.fullmatch(text) else text or None
+
+
+def split(text: str) -> list[str]:
+    """Cut the collected text of one element at the breaks that separate paragraphs or items; join the other lines."""
+    if BREAK not in text:
+        whole = " ".join(text.split())
+        return [whole] if whole else []
+    found = []
+    for paragraph in re.split(r"\n[ \u00a0]*\n\s*", text):
+        lines = [" ".join(line.split()) for line in paragraph.split(BREAK)]
+        found += _joined([line for line in lines if line])
+    return found
+
+
+def _joined(lines: list[str]) -> list[str]:
+    if len(lines) < 2:
+        return lines
+    wrapped = _are_wrapped(lines)
+    out = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if starts_with_label(line) or (not wrapped and _ENDS.search(before)):
+            out.append([line])
+        else:
+            out[-1].append(line)
+    return [" ".join(parts) for parts in out]
+
+
+def _are_wrapped(lines: list[str]) -> bool:
+    """Whether the breaks only wrap running text: long lines of about one length, few of which end a sentence."""
+    if len(lines) < 4:
+        return False
+    lengths = sorted(len(line) for line in lines[:-1])
+    if lengths[-1] < _WRAPPED_LENGTH or lengths[len(lengths) // 5] < 0.75 * lengths[-1]:
+        return False
+    return sum(1 for line in lines if _ENDS.search(line)) < 0.5 * len(lines)
+
+
+def raised(mark: str, before: str, *, linked: bool) -> str:
+    """Render what stands in superscript: nothing for a footnote mark, superscript digits for a unit, else as it is.
+
+    `before` is the text in front of it. At the start of a block a raised number is the label of the paragraph or note.
+    """
+    mark = " ".join(mark.split())
+    if not before.strip():
+        return mark + " " if mark else ""
+    if not _MARK.fullmatch(mark):
+        return mark
+    plain = mark.isdigit() and not linked
+    if plain and _UNIT.search(before[-40:]):
+        return mark.translate(_SUPERSCRIPT)
+    if linked or mark[0] in "[(*†‡§" or plain:
+        return ""
+    return mark

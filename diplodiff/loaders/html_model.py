@@ -1,0 +1,76 @@
+"""What the walk through a page yields before anything is decided: boxes (block elements) and pieces of text in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from diplodiff.model import BlockKind
+
+# Scripts without spaces say in one character what others say in two or three.
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+DENSITY = 1.5
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """One block element.
+
+    cue        why its tag, role, class or id says that it is no part of the text.
+    order      its place among all boxes; a box comes behind the box around it.
+    hidden     a browser shows neither it nor what is in it; `folded` it is a section that a click opens.
+    note       it holds footnotes.
+    content    how strongly its tag, role, class or id says that it is the text (0 to 3).
+    prose      units of running text in it; core the same without what is hidden or left out.
+    linked, units  of all text in it.
+    """
+
+    tag: str
+    path: str
+    parent: Box | None
+    order: int
+    cue: str | None = None
+    hidden: bool = False
+    folded: bool = False
+    note: bool = False
+    content: int = 0
+    prose: float = 0.0
+    core: float = 0.0
+    units: float = 0.0
+    linked: float = 0.0
+    kids: list[Box] = field(default_factory=list)
+
+    def stands_in(self, around: Box) -> bool:
+        """Whether this box is `around` or stands in it."""
+        box: Box | None = self
+        while box is not None and box.order > around.order:
+            box = box.parent
+        return box is around
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One block of text; `linked` is the share (0 to 1) of its characters that are links."""
+
+    text: str
+    box: Box
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    number: str | None = None
+    bold: bool = False
+    linked: float = 0.0
+    units: float = 0.0
+    prose: float = 0.0
+    reason: str | None = None
+
+    @property
+    def size(self) -> int:
+        """Characters that print."""
+        return len(self.text) - self.text.count(" ")
+
+
+def units(text: str) -> float:
+    """Measure a text in characters, those of dense scripts counted more."""
+    if text.isascii():
+        return float(len(text))
+    return len(text) + DENSITY * len(_DENSE.findall(text))

@@ -1,0 +1,104 @@
+"""What an element's tag, attributes and style say of how a browser shows it: as a block, hidden, bold, centred."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplodiff.loaders.html_cues import cue
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+INLINE = frozenset(
+    (
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+            "i",
+            "img",
+        ),
+        *("ins", "kbd", "label", "mark", "nobr", "output", "q", "ruby", "rb", "rp", "rt", "s", "samp", "small", "span"),
+        *(
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "tt",
+            "u",
+            "var",
+            "wbr",
+            "picture",
+            "source",
+            "map",
+            "area",
+            "input",
+        ),
+        *("meta", "link", "base", "param", "track", "embed", "progress", "meter", "blink", "slot", "br", "option"),
+    )
+)
+_INLINED = frozenset(("div", "p", "li", "h1", "h2", "h3"))  # block elements that pages turn into inline ones
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)", re.IGNORECASE)
+_INLINE_STYLE = re.compile(r"display\s*:\s*inline(?!-)", re.IGNORECASE)
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ALIGN_STYLE = re.compile(r"text-align\s*:\s*(?:-\w+-)?(\w+)", re.IGNORECASE)
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+
+
+def text_of(element: _Element) -> str:
+    """All the text in an element."""
+    return "".join(str(text) for text in element.itertext())
+
+
+def is_block(tag: str, style: str) -> bool:
+    """Whether an element stands on lines of its own; unknown elements do, those with a prefix (o:p) do not."""
+    if tag in INLINE or ":" in tag:
+        return bool(style) and bool(_BLOCK_STYLE.search(style))
+    return not (style and tag in _INLINED and _INLINE_STYLE.search(style))
+
+
+def is_hidden(element: _Element, tag: str, style: str) -> bool:
+    """Whether an element asks not to be shown."""
+    if tag in ("body", "html"):  # a page that hides itself until its scripts have run is still the page
+        return False
+    if tag in ("template", "noscript", "noframes"):
+        return True
+    hidden, names = element.get("hidden"), element.get("class")
+    if names and tag in INLINE and cue(tag, "", names, "", "").hidden:
+        return True
+    if element.get("aria-hidden") == "true" or (hidden is not None and hidden != "until-found"):
+        return True
+    return bool(style and _HIDING_STYLE.search(style))
+
+
+def is_bold(tag: str, style: str) -> bool:
+    """Whether an element makes its text bold."""
+    return tag in ("b", "strong", "th") or bool(style and _BOLD_STYLE.search(style))
+
+
+def is_raised(tag: str, style: str) -> bool:
+    """Whether an element sets its text in superscript."""
+    return tag == "sup" or (tag == "span" and bool(style and _RAISED_STYLE.search(style)))
+
+
+def alignment(element: _Element, tag: str, style: str) -> str:
+    """Read the alignment that a block asks for, or "" where it takes over that of the box around it."""
+    if style and (m := _ALIGN_STYLE.search(style)):
+        return m[1].lower()
+    if tag == "center":
+        return "center"
+    return "left" if tag == "table" else (element.get("align") or "").lower()

@@ -1,0 +1,42 @@
+"""How much a text looks like Markdown: the kinds of mark it uses, weighted by how seldom plain text has them."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from diplodiff import settings
+
+FRONT_MATTER = re.compile(
+    r"\A(?:---[ \t]*\n(?=[\w-]+[ \t]*:)(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"|\+\+\+[ \t]*\n(?=[\w-]+[ \t]*=)(?:.*\n)*?\+\+\+[ \t]*(?:\n|\Z))"
+)
+_NAMES = (".md", ".markdown", ".mdown", ".mkd")
+# (pattern, occurrences wanted, weight)
+_CUES = (
+    (re.compile(r"^#{1,6} +\S.*$", re.MULTILINE), 1, 2),
+    (re.compile(r"^\S.*\n(?:=|-){3,} *$", re.MULTILINE), 1, 2),
+    (re.compile(r"(?<![\w*])\*\*[^*\s][^*\n]*\*\*|(?<![\w_])__[^_\s][^_\n]*__(?!\w)"), 1, 2),
+    (re.compile(r"(?<![\w*])\*[^*\s][^*\n]*[^*\s]\*(?![\w*])|(?<![\w_])_[^_\s][^_\n]*[^_\s]_(?!\w)"), 1, 1),
+    (re.compile(r"!?\[[^\[\]\n]+\]\([^()\s]+(?: [^()\n]*)?\)|^\[[^\[\]\n]+\]: +\S+", re.MULTILINE), 1, 2),
+    (re.compile(r"^\[\^[^\]\s]+\]: ", re.MULTILINE), 1, 2),
+    (re.compile(r"^ {0,3}[-*+] +\S", re.MULTILINE), 2, 1),
+    (re.compile(r"^ {0,3}\d{1,4}[.)] +\S", re.MULTILINE), 2, 1),
+    (re.compile(r"^> ", re.MULTILINE), 1, 1),
+    (re.compile(r"^(?:```|~~~)", re.MULTILINE), 2, 2),
+    (re.compile(r"^\|.*\|[ \t]*\n\|[ :|-]+\|[ \t]*$", re.MULTILINE), 1, 2),
+    (re.compile(r"^\d{1,3}\\\. ", re.MULTILINE), 1, 2),
+)
+
+
+def looks_like_markdown(sample: str, origin: str, declared: str) -> bool:
+    """Whether a text is Markdown: by what its server says or its name ends in, else by marks of several kinds."""
+    if declared.startswith("text/markdown") or origin.lower().partition("?")[0].endswith(_NAMES):
+        return True
+    sample = sample.replace("\r\n", "\n")
+    weight = 2 if FRONT_MATTER.match(sample) else 0
+    kinds = 1 if weight else 0
+    for pattern, wanted, worth in _CUES:
+        if sum(1 for _ in islice(pattern.finditer(sample), wanted)) == wanted:
+            weight, kinds = weight + worth, kinds + 1
+    return kinds > 1 and weight >= settings.MARKDOWN_CUES

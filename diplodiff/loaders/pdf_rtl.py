@@ -1,0 +1,200 @@
+"""Right-to-left lines of a page, as they look -> as they are read.
+
+What is read from the page is glyphs with places. Letters arrive in logical order; numbers, punctuation and brackets
+between them do not, and are put in order here by the rules that laid them out (Unicode Standard Annex 9): a stretch
+without right-to-left letters is taken as it stands on the page, and what hangs on its left end comes after it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from diplodiff import settings
+
+RTL_LETTER = re.compile("[\u0590-\u05ff\u0608\u060b\u061b-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U0001e800-\U0001efff]")
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_OPENING, _CLOSING = "([{«‹", ")]}»›"
+_NUMBER_SIGNS = "%‰٪$€£¥°#"  # these keep their side of the number
+
+
+class Glyph(NamedTuple):
+    """A character with its box and its index on the page."""
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    index: int
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+def logical_line(parts: list[list[Glyph]]) -> Iterator[list[Glyph]]:
+    """Parts of one line, rightmost first -> runs of glyphs in logical order, cut at gaps wider than a space."""
+    glyphs: list[Glyph] = []
+    for part in parts:
+        if glyphs and not glyphs[-1].char.isspace() and not part[0].char.isspace():
+            last = glyphs[-1]
+            glyphs.append(Glyph(" ", last.left, last.top, last.left, last.bottom, last.index))
+        glyphs.extend(part)
+    for piece in _cut(_attach_marks(glyphs)):
+        arabic = any(_ARABIC.match(g.char) for g in piece)
+        yield [g for token in _tokens(_unligate(piece)) for g in _ordered(token, arabic)]
+
+
+def mirror_brackets(texts: list[str]) -> list[str]:
+    """The lines with their brackets turned, where that opens them before they close; else an empty list."""
+    score = sum(_opens_first(text) for text in texts)
+    return [text.translate(_MIRROR) for text in texts] if score < 0 else []
+
+
+def _opens_first(text: str) -> int:
+    """Brackets that find their partner in the order written, less those that would find it if all were turned."""
+    score, waiting = 0, ""
+    for char in text:
+        if char in _OPENING or char in _CLOSING:
+            if waiting and waiting[-1] == char.translate(_MIRROR):
+                score += 1 if char in _CLOSING else -1
+                waiting = waiting[:-1]
+            else:
+                waiting += char
+    return score
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) == "Mn"
+
+
+def _attach_marks(glyphs: list[Glyph]) -> list[Glyph]:
+    """Marks that follow a space or begin the line, back on the letter above or below which they stand.
+
+    A space without width beside such a mark was made by pdfium, not written, unless a gap is really there.
+    """
+    loose = {n for n, g in enumerate(glyphs) if _is_mark(g.char) and (n == 0 or glyphs[n - 1].char.isspace())}
+    loose |= {n for n in range(1, len(glyphs)) if n - 1 in loose and _is_mark(glyphs[n].char)}
+    if not loose:
+        return glyphs
+    kept: list[tuple[Glyph, list[Glyph]]] = []
+    beside_mark = False
+    for n, glyph in enumerate(glyphs):
+        if n in loose:
+            if kept and kept[-1][0].char.isspace() and _widthless(kept[-1][0]):
+                kept.pop()
+            beside_mark = True
+            continue
+        if beside_mark and glyph.char.isspace() and _widthless(glyph):
+            continue
+        if beside_mark and kept and not glyph.char.isspace() and _apart(kept[-1][0], glyph):
+            kept.append((glyph._replace(char=" ", left=glyph.right), []))
+        beside_mark = False
+        kept.append((glyph, []))
+    for n in sorted(loose):
+        _bearer(kept, glyphs[n]).append(glyphs[n])
+    return [g for base, marks in kept for g in (base, *marks)]
+
+
+def _bearer(kept: list[tuple[Glyph, list[Glyph]]], mark: Glyph) -> list[Glyph]:
+    letters = [entry for entry in kept if RTL_LETTER.match(entry[0].char)]
+    if not letters:
+        return kept[0][1] if kept else []
+    inside = [entry for entry in letters if entry[0].left <= mark.middle <= entry[0].right]
+    return min(inside or letters, key=lambda entry: abs(entry[0].middle - mark.middle))[1]
+
+
+def _widthless(glyph: Glyph) -> bool:
+    return glyph.right - glyph.left < 0.01
+
+
+def _apart(before: Glyph, after: Glyph) -> bool:
+    if before.char.isspace():
+        return False
+    gap = before.left - after.right if before.left > after.left else after.left - before.right
+    return gap > settings.PDF_WORD_GAP * (after.bottom - after.top)
+
+
+def _cut(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+    """Pieces between gaps too wide for a space."""
+    start, previous = 0, None
+    for n, glyph in enumerate(glyphs):
+        if glyph.char.isspace():
+            continue
+        if previous is not None and glyphs[n - 1].char.isspace():
+            gap = max(previous.left - glyph.right, glyph.left - previous.right)
+            # A number inside the line is read from its left end: the gap to it says nothing, so only letters count.
+            if gap > settings.PDF_GAP * (glyph.bottom - glyph.top) and _clear(glyphs, previous, glyph):
+                yield glyphs[start:n]
+                start = n
+        previous = glyph
+    yield glyphs[start:]
+
+
+def _clear(glyphs: list[Glyph], one: Glyph, other: Glyph) -> bool:
+    left, right = min(one.right, other.right), max(one.left, other.left)
+    return not any(left < g.middle < right for g in glyphs if not g.char.isspace())
+
+
+def _unligate(glyphs: list[Glyph]) -> list[Glyph]:
+    """Letters of one ligature (they share one box) in the order they are read; pdfium has turned them round."""
+    result: list[Glyph] = []
+    for _, same in groupby(glyphs, key=lambda g: (g.left, g.right, g.top)):
+        group = list(same)
+        chars = "".join(g.char for g in group)
+        if len(group) > 1 and RTL_LETTER.match(group[0].char) and not _reads_forward(chars):
+            group.reverse()
+        result.extend(group)
+    return result
+
+
+def _reads_forward(chars: str) -> bool:
+    """Whether the letters of a ligature are in order already: pdfium turns round those that a font spells out, but not
+    those that have a code point of their own."""
+    if _is_mark(chars[0]) or _is_mark(chars[-1]):
+        return _is_mark(chars[-1])
+    known = _ligatures()
+    return chars in known and (chars[::-1] not in known or chars[0] == "ل")
+
+
+@cache
+def _ligatures() -> frozenset[str]:
+    """The letters of the ligatures in the Arabic presentation blocks."""
+    spelled = (unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFBEA, 0xFDFC), *range(0xFEF5, 0xFEFD)))
+    return frozenset(text.strip() for text in spelled)
+
+
+def _tokens(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+    """Stretches with and without right-to-left letters; a Latin phrase keeps its inner spaces."""
+    for _, token in groupby(glyphs, key=lambda g: 0 if g.char.isspace() else 1 if RTL_LETTER.match(g.char) else 2):
+        yield list(token)
+
+
+def _ordered(token: list[Glyph], arabic: bool) -> list[Glyph]:
+    """A stretch without right-to-left letters, with what hangs on its ends on the side it belongs to."""
+    if len(token) < 2 or RTL_LETTER.match(token[0].char) or token[0].char.isspace():
+        return token
+    if not any(g.char.isalnum() for g in token):
+        return token
+    seen = sorted(token, key=lambda g: g.middle)
+    core = [n for n, g in enumerate(seen) if g.char.isalnum()]
+    first, last = core[0], core[-1]
+    while first > 0 and seen[first - 1].char in _NUMBER_SIGNS:
+        first -= 1
+    while last < len(seen) - 1 and seen[last + 1].char in _NUMBER_SIGNS:
+        last += 1
+    return seen[: last : -1] + _number_order(seen[first : last + 1], arabic) + seen[:first][::-1]
+
+
+def _number_order(core: list[Glyph], arabic: bool) -> list[Glyph]:
+    """Ranges such as 2026-2027 stand right to left in Arabic text; in Hebrew, Latin words and dates they do not."""
+    if not arabic or any(g.char.isalpha() for g in core) or not any(g.char in "-–—−+" for g in core):
+        return core
+    groups = [list(g) for _, g in groupby(core, key=lambda g: g.char in "-–—−+")]
+    return [g for group in reversed(groups) for g in group]

@@ -1,0 +1,209 @@
+"""Characters of one page -> runs: stretches of text on one line that no wide gap interrupts, in published characters.
+
+pdfium delivers characters in logical order with lines told apart; what is repaired here is what geometry knows better:
+the order of right-to-left lines that vowel signs have cut in pieces, numbers with their punctuation in such lines,
+mirrored brackets, marks that came loose from their letters, and gaps that are column gutters and not spaces.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Protocol
+
+from diplodiff import settings
+from diplodiff.language.normalise import UNSPACED
+from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph, logical_line, mirror_brackets
+
+# What pdfium writes for a hyphen at the end of a line that it joined with the next one.
+_JOINED = "\ufffe"
+_LINE = re.compile(f"[^\r\n{_JOINED}]+{_JOINED}?")
+_WORD = re.compile(r"\S+")
+_SPACES = re.compile(r"\s+")
+# Latin, Armenian, Hebrew and Arabic presentation forms. Symbols that stand for a whole phrase (from FDF0) stay.
+_FORMS = re.compile("[\ufb00-\ufdef\ufe70-\ufefc]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff]")
+
+
+class Run(NamedTuple):
+    """Text on one line without a wide gap; edges in points from the page's top left corner, as the page is read."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float  # of the type, in points
+    bold: bool
+    angle: int  # degrees by which it is turned against the page's text, 0 to 359
+    order: int  # place in the content stream
+    rtl: bool  # written from right to left
+
+
+class Characters(Protocol):
+    """One page of characters; boxes are left, top, right, bottom."""
+
+    text: str
+
+    def box(self, index: int) -> tuple[float, float, float, float]: ...
+    def size(self, index: int) -> float: ...
+    def bold(self, index: int) -> bool: ...
+    def angle(self, index: int) -> int: ...
+
+
+def page_runs(page: Characters) -> list[Run]:
+    """The runs of one page in the order of its content stream."""
+    spans = [m.span() for m in _LINE.finditer(page.text) if not m.group().isspace()]
+    rtl_page = 2 * len(RTL_LETTER.findall(page.text)) > sum(map(str.isalpha, page.text))
+    runs: list[Run] = []
+    for group in _same_line(page, spans, rtl_page):
+        if rtl_page or any(RTL_LETTER.search(page.text, *span) for span in group):
+            runs.extend(_rtl_runs(page, group, len(runs)))
+        else:
+            runs.extend(run for span in group for run in _ltr_runs(page, span, len(runs)))
+    return _with_brackets(runs)
+
+
+def _with_brackets(runs: list[Run]) -> list[Run]:
+    # Whether brackets were stored as they look or as they mean differs from producer to producer, not within a page.
+    turned = mirror_brackets([run.text for run in runs if run.rtl])
+    if not turned:
+        return runs
+    texts = iter(turned)
+    return [run._replace(text=next(texts)) if run.rtl else run for run in runs]
+
+
+def clean(text: str) -> str:
+    """Presentation forms and ligatures as plain letters, control characters gone, white space folded."""
+    if not text.isascii():
+        text = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
+    return _SPACES.sub(" ", _CONTROL.sub("", text.replace(_JOINED, "-"))).strip()
+
+
+def _same_line(page: Characters, spans: Iterable[tuple[int, int]], rtl_page: bool) -> Iterator[list[tuple[int, int]]]:
+    """Spans of neighbouring lines that stand on one baseline, together: a vowel sign makes pdfium start a new line."""
+    group: list[tuple[int, int]] = []
+    previous: tuple[float, float] | None = None
+    for span in spans:
+        if not (rtl_page or RTL_LETTER.search(page.text, *span)):
+            if group:
+                yield group
+            yield [span]
+            group, previous = [], None
+            continue
+        boxes = [page.box(i) for i in range(*span) if not page.text[i].isspace()]
+        middle = sorted((b[1] + b[3]) / 2 for b in boxes)[len(boxes) // 2]
+        height = max(b[3] - b[1] for b in boxes)
+        if group and previous and abs(middle - previous[0]) > settings.PDF_SAME_LINE * min(height, previous[1]):
+            yield group
+            group = []
+        group.append(span)
+        previous = (middle, height)
+    if group:
+        yield group
+
+
+def _ltr_runs(page: Characters, span: tuple[int, int], order: int) -> Iterator[Run]:
+    words = [m.span() for m in _WORD.finditer(page.text, *span)]
+    start = 0
+    previous = None
+    for n, (first, last) in enumerate(words):
+        box = page.box(first)
+        if previous is not None:
+            height = min(box[3] - box[1], previous[3] - previous[1])
+            wide = box[0] - previous[2] > settings.PDF_GAP * height
+            if wide or box[2] < previous[0] or box[3] <= previous[1] or box[1] >= previous[3]:
+                yield _ltr_run(page, words[start:n], order)
+                start = n
+        previous = page.box(last - 1) if last - 1 > first else box
+        if page.text[last - 1] == _JOINED and last - 2 >= first:
+            previous = page.box(last - 2)
+    if words:
+        yield _ltr_run(page, words[start:], order)
+
+
+def _ltr_run(page: Characters, words: list[tuple[int, int]], order: int) -> Run:
+    first, last = words[0][0], words[-1][1]
+    boxes = [page.box(first), page.box(words[len(words) // 2][0]), page.box(max(first, last - 2)), page.box(last - 1)]
+    text = clean(" ".join(_word(page, *word) for word in words))
+    return Run(
+        text,
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+        *_style(page, first, last),
+        order,
+        False,
+    )
+
+
+def _word(page: Characters, first: int, last: int) -> str:
+    """A word; the raised mark of a footnote at its end is written in raised digits, so that it is not read as a number."""
+    text = page.text[first:last]
+    digits = len(text) - len(text.rstrip("0123456789"))
+    if not digits or digits > 3:
+        return text
+    if digits == len(text):
+        before = first - 2 if first >= 2 and page.text[first - 1] == " " and page.text[first - 2] not in "\r\n" else None
+    else:
+        before = last - digits - 1
+    if before is None or not _raised(page.box(last - 1), page.box(before)):
+        return text
+    return text[: len(text) - digits] + text[-digits:].translate(RAISED)
+
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _raised(mark: tuple[float, float, float, float], base: tuple[float, float, float, float]) -> bool:
+    height = base[3] - base[1]
+    return mark[3] - mark[1] < settings.PDF_RAISED * height and mark[3] < base[3] - 0.1 * height
+
+
+def _rtl_runs(page: Characters, group: list[tuple[int, int]], order: int) -> Iterator[Run]:
+    lines = []
+    for first, last in group:
+        glyphs = [Glyph(c, *page.box(i), i) for i, c in enumerate(page.text[first:last], first) if c != _JOINED]
+        lines.append([g for g in glyphs if not _CONTROL.match(g.char)])
+    lines = [line for line in lines if line]
+    lines.sort(key=lambda line: -max(g.right for g in line if not g.char.isspace()))
+    for piece in logical_line(lines):
+        text = clean("".join(g.char for g in piece))
+        solid = [g for g in piece if not g.char.isspace()]
+        if not text or not solid:
+            continue
+        indexes = [g.index for g in solid]
+        # Vowel signs may be stored far from where they are seen.
+        solid = [g for g in solid if unicodedata.category(g.char) != "Mn"] or solid
+        yield Run(
+            text,
+            min(g.left for g in solid),
+            min(g.top for g in solid),
+            max(g.right for g in solid),
+            max(g.bottom for g in solid),
+            *_style(page, min(indexes), max(indexes) + 1),
+            order,
+            True,
+        )
+
+
+def _style(page: Characters, first: int, last: int) -> tuple[float, bool, int]:
+    """Size, weight and angle of a stretch; of three samples the largest, as raised marks and small capitals are smaller."""
+    solid = [i for i in (first, (first + last - 1) // 2, last - 1) if not page.text[i].isspace()] or [first]
+    middle = solid[len(solid) // 2]
+    sizes = sorted(page.size(i) for i in solid)
+    size = sizes[-1] if len(sizes) < 2 or sizes[-1] < 1.5 * sizes[-2] else sizes[-2]
+    return round(size, 1), page.bold(first) and page.bold(middle), page.angle(middle)
+
+
+def joined(left: str, right: str) -> str:
+    """Two pieces of one line or cell: with a space between, except where the script has none or a hyphen cut a word."""
+    if not left or not right:
+        return left or right
+    if left[-1] in "-\u2010\u00ad" and right[0].islower() and left[-2:-1].isalpha():
+        return left[:-1] + right
+    if UNSPACED.match(left[-1]) and UNSPACED.match(right[0]):
+        return left + right
+    return f"{left} {right}"

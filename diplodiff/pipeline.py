@@ -1,0 +1,120 @@
+"""The only place where stages meet: fetch -> load -> structure, per text; then align, compare and gate.
+
+A comparison is a value. Everything before it builds that value here; everything after it prints, stores or counts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import BinaryIO
+
+from diplodiff import __version__, settings
+from diplodiff.errors import UsageError
+from diplodiff.model import Alignment, Bead, Comparison, Finding, Gate, PublishedText
+
+SIGLA = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user says of one text: where it is, how to call it, its language and password where needed."""
+
+    origin: str
+    name: str | None = None
+    language: str | None = None
+    password: str | None = None
+
+
+def read(request: Request, siglum: str = "A", stdin: BinaryIO | None = None) -> PublishedText:
+    """One text, from its source to numbered paragraphs. Raises SourceError, LoadError or EmptyTextError."""
+    from diplodiff.loaders import detect, load
+    from diplodiff.sources import fetch
+    from diplodiff.structure.build import Side, structure
+
+    snapshot = fetch(request.origin, stdin)
+    snapshot = replace(snapshot, media_type=detect(snapshot))
+    blocks = load(snapshot, request.password)
+    return structure(blocks, snapshot, Side(siglum, request.name or _short(request.origin), request.language))
+
+
+def compare(requests: Sequence[Request], force: bool = False, stdin: BinaryIO | None = None) -> Comparison:
+    """The comparison of two published texts."""
+    if len(requests) != 2:
+        raise UsageError(f"compare takes two texts, {len(requests)} were given; compare them two by two")
+    texts = [read(request, SIGLA[n], stdin) for n, request in enumerate(requests)]
+    return compare_texts((texts[0], texts[1]), force)
+
+
+def compare_texts(texts: tuple[PublishedText, PublishedText], force: bool = False) -> Comparison:
+    """The comparison of two texts that were read. With force, a refusal is overruled and every severity is `info`."""
+    from diplodiff.align import gate
+
+    refusal = gate.before(texts)
+    if refusal is not None and not (force and refusal.verdict != "no-text"):
+        return _refused(texts, refusal)
+    alignment, findings = _aligned(texts)
+    verdict = refusal or gate.after(texts, alignment, bool(findings))
+    if verdict.refused and not force:
+        return _refused(texts, verdict)
+    if verdict.refused or verdict.verdict == "partial":
+        findings = tuple(replace(finding, severity="info") for finding in findings)
+    return Comparison(
+        __version__, settings.digest(), texts, verdict, alignment, findings, forced=force and verdict.refused
+    )
+
+
+def _aligned(texts: tuple[PublishedText, PublishedText]) -> tuple[Alignment, tuple[Finding, ...]]:
+    from diplodiff.align.align import align
+    from diplodiff.align.clauses import one_sided_clauses
+    from diplodiff.findings.compare import compare as findings_of
+    from diplodiff.similarity.surface import Passage, Surface
+
+    passages = [[Passage(p.text, p.label, p.role == "heading") for p in text.paragraphs] for text in texts]
+    scores = Surface(passages[0], passages[1])
+    alignment = align(scores)
+    clauses = [_numbered_clauses(text) for text in texts]
+    starts = [_clause_starts(text) for text in texts]
+    pairs = [
+        (_clause_range(bead.sides[0], starts[0]), _clause_range(bead.sides[1], starts[1]))
+        for bead in alignment.beads
+        if bead.relation not in ("same", "one-sided")
+    ]
+    alone: list[tuple[int, int, int]] = []
+    if pairs:
+        sentences = [[Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)]
+        for side, at in one_sided_clauses(Surface(sentences[0], sentences[1]), pairs):
+            alone.append((side, *clauses[side][at]))
+    return alignment, findings_of(texts, alignment, scores, alone)
+
+
+def _numbered_clauses(text: PublishedText) -> list[tuple[int, int]]:
+    """The clauses of a text in order, as (paragraph index, clause index)."""
+    return [(i, n) for i, paragraph in enumerate(text.paragraphs) for n in range(len(paragraph.clauses))]
+
+
+def _clause_starts(text: PublishedText) -> list[int]:
+    """For each paragraph the number of its first clause, counted through the text; then the count of them all."""
+    return list(accumulate((len(p.clauses) for p in text.paragraphs), initial=0))
+
+
+def _clause_range(indexes: tuple[int, ...], starts: list[int]) -> range:
+    return range(starts[indexes[0]], starts[indexes[-1] + 1])
+
+
+def _refused(texts: tuple[PublishedText, ...], gate: Gate) -> Comparison:
+    beads = []
+    for side, text in enumerate(texts):
+        for i in range(len(text.paragraphs)):
+            sides = tuple((i,) if n == side else () for n in range(len(texts)))
+            beads.append(Bead(sides, "one-sided"))
+    alignment = Alignment(tuple(len(t.paragraphs) for t in texts), tuple(beads))
+    return Comparison(__version__, settings.digest(), texts, gate, alignment, ())
+
+
+def _short(origin: str) -> str:
+    """What a text is called where the user gave it no name: the last part of its path or address."""
+    if origin == "-":
+        return "standard input"
+    return origin.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1] or origin

@@ -1,0 +1,45 @@
+"""Label maps in few words: A16 to B15, A17 to B16 ... A24 to B23 is "A16-A24 = B15-B23"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from diplodiff.render import safe
+
+_NUMBERED = re.compile(r"(.*?)(\d+)(\D?)\Z", re.DOTALL)
+
+
+def label_map(labels: tuple[tuple[str, str], ...], left: str, right: str) -> list[str]:
+    """Pairs of labels as equations; runs in which both sides count on by one are drawn as one."""
+    runs: list[list[tuple[str, str]]] = []
+    for pair in labels:
+        if runs and all(_follows(runs[-1][-1][i], pair[i]) for i in (0, 1)):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    return [f"{_span(left, r[0][0], r[-1][0])} = {_span(right, r[0][1], r[-1][1])}" for r in runs]
+
+
+def _follows(before: str, after: str) -> bool:
+    a, b = _NUMBERED.match(before), _NUMBERED.match(after)
+    if a is None or b is None or a.group(1, 3) != b.group(1, 3):
+        return False
+    return _value(b.group(2)) == _value(a.group(2)) + 1
+
+
+def _value(digits: str) -> int:
+    # Digits of any script; a hostile label may hold more of them than int() takes.
+    value = 0
+    for digit in digits[-18:]:
+        value = value * 10 + unicodedata.decimal(digit, 0)
+    return value
+
+
+def _span(siglum: str, first: str, last: str) -> str:
+    ends = dict.fromkeys((first, last))
+    return "-".join(_named(siglum, safe.one_line(end)) for end in ends)
+
+
+def _named(siglum: str, label: str) -> str:
+    return f"{siglum}{label}" if label[:1].isdecimal() else f"{siglum} {safe.isolate(label)}".strip()

@@ -1,0 +1,145 @@
+"""A briefing note in Markdown: the same content and order as the terminal report.
+
+Everything from outside is escaped, so that it can be neither markup nor a link nor HTML in CommonMark and in GitHub's
+dialect; passages stand in block quotes, one line each. Words that differ are bold.
+"""
+
+from __future__ import annotations
+
+import re
+
+from diplodiff import settings
+from diplodiff.model import Comparison, Finding, Passage
+from diplodiff.render import outline, safe, summary, wording
+from diplodiff.render.excerpt import ELLIPSIS, beginning, pieces
+from diplodiff.render.options import Options
+
+_SPECIAL = re.compile(r"[\\`*_\[\]|~$@#]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# What a line may not begin with: marks of lists, underlines of headings, numbers of lists.
+_OPENING = re.compile(r"[-+=:]|\d+(?=[.)](?:\s|$))")
+_WEB = re.compile(r"https?://[A-Za-z0-9.\-_~:/?#!&'()+,;=%]+\Z")
+
+
+def render(comparison: Comparison, options: Options) -> str:
+    """The comparison as a Markdown document."""
+    parts = [f"# {escaped(wording.title(comparison))}"]
+    if comparison.gate.refused and not comparison.forced:
+        steps = "\n".join(f"- {escaped(step)}" for step in wording.next_steps(comparison))
+        parts += [*_verdict(comparison), *_sides(comparison), f"## {wording.NEXT_HEADING}", steps]
+    else:
+        parts += [*_sides(comparison), *_verdict(comparison), *_findings(comparison)]
+        if not outline.plainly_same(comparison):
+            parts += [f"## {wording.SENTENCE_HEADING}", escaped(summary.sentence(comparison))]
+    parts.append(f"*{wording.DISCLAIMER}*")
+    return safe.fit("\n\n".join(p for p in parts if p), options.encoding) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text from outside as it may stand anywhere on a line, the beginning included."""
+    text = re.sub("[&<>]", lambda m: _ENTITIES[m.group()], text)
+    text = _SPECIAL.sub(lambda m: "\\" + m.group(), text)
+    # GitHub makes links of bare addresses, and pictures of words between colons.
+    text = re.sub(r"://|:(?=[A-Za-z_+-][\w+-]*:)", lambda m: "\\" + m.group(), text)
+    text = re.sub(r"(?i)\bwww\.", lambda m: m.group()[:-1] + "\\.", text)
+    return _OPENING.sub(_opening, text, count=1) if _OPENING.match(text) else text
+
+
+def _opening(match: re.Match[str]) -> str:
+    return "\\" + match.group() if not match.group()[-1].isdigit() else match.group() + "\\"
+
+
+def _quoted(text: str) -> str:
+    return escaped(safe.isolate(safe.one_line(text)))
+
+
+def _sides(comparison: Comparison) -> list[str]:
+    parts = []
+    for text in comparison.texts:
+        lines = [f"**{escaped(text.siglum)}**: {escaped(safe.name(text.name))}, {escaped(wording.described(text))}", ""]
+        lines.append(f"- {escaped(wording.numbering_line(text))}")
+        lines.append(f"- {escaped(wording.source_line(text))}")
+        if _WEB.match(text.source.origin):
+            lines.append(f"- <{text.source.origin}>")
+        parts.append("\n".join(lines))
+    notes = [f"- {escaped(t.siglum)}: {_quoted(n.message)}" for t in comparison.texts for n in t.notes]
+    notes += [f"- {_quoted(n.message)}" for n in comparison.notes]
+    return [*parts, f"## {wording.NOTES_HEADING}", "\n".join(notes)] if notes else parts
+
+
+def _verdict(comparison: Comparison) -> list[str]:
+    sentences = wording.verdict(comparison)
+    if not sentences:
+        return []
+    reasons = "\n".join(f"- {_quoted(reason)}" for reason in comparison.gate.reasons)
+    return [*(f"**{escaped(s)}**" for s in sentences), reasons]
+
+
+def _findings(comparison: Comparison) -> list[str]:
+    places = outline.Places(comparison.texts)
+    legend = escaped(wording.legend("in bold"))
+    groups = [] if outline.plainly_same(comparison) else outline.one_sided(comparison)
+    explained = outline.marked(f for g in groups for f in g.findings)
+    parts = [legend] if explained else []
+    for group in groups:
+        parts += _group(group, places, comparison)
+    pairs = outline.differing(comparison)
+    if pairs:
+        parts.append(f"## {wording.DIFFERING_HEADING}: {len(pairs)}")
+    if not explained and outline.marked(f for p in pairs for f in p.findings):
+        parts.append(legend)
+    for pair in pairs:
+        parts += _pair(pair, places)
+    counts = outline.smaller(comparison, places)
+    return [*parts, f"## {wording.COUNTED_HEADING}", "\n".join(_count(c) for c in counts)] if counts else parts
+
+
+def _count(count: outline.Count) -> str:
+    details = f" ({escaped(wording.listed(count.details))})" if count.details else ""
+    return f"- {escaped(count.name)}: {count.number}{details}"
+
+
+def _group(group: outline.Group, places: outline.Places, comparison: Comparison) -> list[str]:
+    parts = [f"## {escaped(group.heading)}: {wording.found(len(group.findings))}"]
+    texts = {t.siglum: t for t in comparison.texts}
+    for finding in group.findings:
+        for number, (siglum, passage) in enumerate(finding.passages):
+            parts.append(f"### {_place(places, siglum, passage)}")
+            parts += [_judgement(finding, "")] if number == 0 else []
+            parts.append(f"> {_drawn(passage, whole=True)}")
+        parts.append(_quoted(wording.not_found(finding, texts)))
+        for siglum, nearest in finding.nearest:
+            parts.append(escaped(wording.closest(places.name(siglum, nearest.ids, nearest.label), nearest)))
+            parts.append(f"> {_quoted(beginning(safe.one_line(nearest.text), settings.RENDER_NEAREST_CHARS))}")
+    return parts
+
+
+def _place(places: outline.Places, siglum: str, passage: Passage) -> str:
+    detail = places.detail(siglum, passage.ids)
+    return escaped(places.name(siglum, passage.ids, passage.label) + (f", {detail}" if detail else ""))
+
+
+def _pair(pair: outline.Pair, places: outline.Places) -> list[str]:
+    names = " = ".join(places.name(s, p.ids, p.label) for s, p in pair.passages)
+    judgements = "\n".join(f"- {_judgement(f, f.message)}" for f in pair.findings)
+    quotes = "\n>\n".join(f"> **{escaped(s)}** {_drawn(p, whole=False)}" for s, p in pair.passages)
+    return [f"### {escaped(names)}", judgements, quotes]
+
+
+def _judgement(finding: Finding, message: str) -> str:
+    return f"**{wording.severity(finding)}**: {escaped(wording.judged(finding))}" + (
+        f". {_quoted(message)}" if message else ""
+    )
+
+
+def _drawn(passage: Passage, *, whole: bool) -> str:
+    drawn = []
+    for text, marked in pieces(passage.text, passage.marks, whole=whole):
+        shown = escaped(safe.visible(text))
+        drawn.append(_bold(text, shown) if marked else shown)
+    return safe.isolate("".join(drawn).strip()) or ELLIPSIS
+
+
+def _bold(text: str, shown: str) -> str:
+    # Asterisks beside a punctuation mark inside a word do not open or close emphasis.
+    return f"**{shown}**" if text[0].isalnum() and text[-1].isalnum() else f"<b>{shown}</b>"

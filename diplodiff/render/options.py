@@ -1,0 +1,19 @@
+"""What a renderer may be told about where its output goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to draw a report. Formats that are data (JSON) ignore all of it.
+
+    width     columns of the terminal; None where it is not known.
+    color     whether escape sequences may be used; without them every mark is drawn with characters.
+    encoding  of the stream that will carry the text; characters that it lacks are drawn with others.
+    """
+
+    width: int | None = None
+    color: bool = False
+    encoding: str = "utf-8"

@@ -1,0 +1,185 @@
+"""The order of a report, the same in every format that people read.
+
+coverage of each side  ->  what only one side published, in full  ->  matched passages that differ
+                       ->  smaller things, counted                ->  one sentence and the disclaimer
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from diplodiff.model import SEVERITIES, Comparison, Finding, Paragraph, Passage, PublishedText
+from diplodiff.render import safe, wording
+from diplodiff.render.labels import label_map
+
+# Findings about the words of a matched pair. Any other rule is counted, unless it weighs medium or more.
+_ABOUT_WORDS = frozenset(
+    {"number", "date", "name", "official-title", "toponym", "polarity", "modality", "hedge", "subject", "scope"}
+    | {"translation-shift", "term-variance", "reworded", "role"}
+    | {"prevailing-language", "testimonium", "signatories", "signature-date"}
+)
+_WEIGHTY = frozenset({"critical", "high", "medium"})
+_ROLES = {
+    "title": "title",
+    "heading": "heading",
+    "preamble": "preamble paragraph",
+    "operative": "unnumbered paragraph",
+    "list-item": "list item",
+    "testimonium": "closing formula",
+    "signature": "signature block",
+    "annex": "annex paragraph",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The passages that only some sides published; strongest first, then in the order of the text."""
+
+    heading: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A matched passage, drawn once with all that was found in it; passages are pairs (siglum, passage)."""
+
+    passages: tuple[tuple[str, Passage], ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One line of smaller things: how many findings of a rule, and where."""
+
+    name: str
+    number: int
+    details: tuple[str, ...]
+
+
+class Places:
+    """Where a passage stands, in words: "A15", "A preamble paragraph 3", with what it stands under and its page."""
+
+    def __init__(self, texts: tuple[PublishedText, ...]) -> None:
+        self._found: dict[tuple[str, str], tuple[Paragraph, int]] = {}
+        for text in texts:
+            seen: dict[str, int] = defaultdict(int)
+            for paragraph in text.paragraphs:
+                seen[paragraph.role] += paragraph.label is None
+                for i in (paragraph.id, *(c.id for c in paragraph.clauses)):
+                    self._found.setdefault((text.siglum, i), (paragraph, seen[paragraph.role]))
+
+    def name(self, siglum: str, ids: tuple[str, ...], label: str | None) -> str:
+        """The short name of a passage: its label behind the siglum, or its role where it has no label."""
+        found = self._found.get((siglum, ids[0])) if ids else None
+        label = label or (found[0].label if found else None)
+        if label:
+            shown = safe.one_line(label)
+            return f"{siglum}{shown}" if shown[:1].isdecimal() else f"{siglum} {safe.isolate(shown)}"
+        if found is None:
+            return f"{siglum}, unnumbered"
+        role = _ROLES[found[0].role]
+        return f"{siglum} {role}" + (f" {found[1]}" if role.endswith(("paragraph", "item")) else "")
+
+    def host(self, siglum: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids of the paragraphs that a passage belongs to."""
+        return tuple(dict.fromkeys(f[0].id for i in ids if (f := self._found.get((siglum, i)))))
+
+    def detail(self, siglum: str, ids: tuple[str, ...]) -> str:
+        """What the passage stands under and its page, as far as they are known; may be empty."""
+        found = self._found.get((siglum, ids[0])) if ids else None
+        if found is None:
+            return ""
+        paragraph = found[0]
+        under = safe.one_line(paragraph.path[-1]) if paragraph.path else ""
+        under = under if len(under) <= 60 else under[:59].rstrip() + "…"
+        parts = [f"under {safe.isolate(under)}"] if under else []
+        if paragraph.location.page is not None:
+            parts.append(f"page {paragraph.location.page}")
+        return ", ".join(parts)
+
+
+def one_sided(comparison: Comparison) -> list[Group]:
+    """For every side a group, empty ones too; with three sides or more also the groups that some share."""
+    sigla = tuple(t.siglum for t in comparison.texts)
+    names = {t.siglum: wording.side(t) for t in comparison.texts}
+    found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Finding]] = {
+        ((s,), tuple(o for o in sigla if o != s)): [] for s in sigla
+    }
+    for finding in comparison.findings:
+        if finding.rule.startswith("one-sided"):
+            found.setdefault((finding.present, finding.absent), []).append(finding)
+    groups = []
+    for (present, absent), findings in found.items():
+        sides = wording.joined([names.get(s, s) for s in present])
+        alone = len(present) == 1 and len(absent) == len(sigla) - 1
+        heading = f"Only in {sides}" if alone else f"In {sides}, not found in {wording.joined(list(absent))}"
+        groups.append(Group(heading, tuple(_strongest_first(findings))))
+    return groups
+
+
+def differing(comparison: Comparison) -> list[Pair]:
+    """The matched passages with findings about their words; the pair with the strongest finding first."""
+    pairs: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in comparison.findings:
+        if is_differing(finding):
+            key = tuple((s, p.ids, p.text) for s, p in finding.passages)
+            pairs.setdefault(key, []).append(finding)
+    ranked = sorted(pairs.values(), key=lambda fs: min(SEVERITIES.index(f.severity) for f in fs))
+    return [Pair(_with_all_marks(fs), tuple(_strongest_first(fs))) for fs in ranked]
+
+
+def plainly_same(comparison: Comparison) -> bool:
+    """Whether one sentence says it all: the same text on all sides, and nothing else found."""
+    return comparison.gate.verdict == "same-text" and not comparison.findings
+
+
+def marked(findings: Iterable[Finding]) -> bool:
+    """Whether any passage of these findings has words marked in it."""
+    return any(passage.marks for finding in findings for _, passage in finding.passages)
+
+
+def is_differing(finding: Finding) -> bool:
+    """Whether a finding is drawn with its passages, side by side."""
+    if finding.rule.startswith("one-sided") or not finding.passages:
+        return False
+    return finding.rule in _ABOUT_WORDS or finding.severity in _WEIGHTY
+
+
+def smaller(comparison: Comparison, places: Places) -> list[Count]:
+    """All other findings by rule, in the order in which they come first."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in comparison.findings:
+        if not finding.rule.startswith("one-sided") and not is_differing(finding):
+            by_rule.setdefault(finding.rule, []).append(finding)
+    return [_count(rule, findings, places) for rule, findings in by_rule.items()]
+
+
+def _count(rule: str, findings: list[Finding], places: Places) -> Count:
+    details: list[str] = []
+    number = 0
+    for finding in findings:
+        number += len(finding.labels) or 1
+        if finding.labels:
+            sides = (*finding.present, "", "")
+            details += label_map(finding.labels, sides[0], sides[1])
+        elif len(finding.passages) > 1:
+            details.append(" = ".join(places.name(s, p.ids, p.label) for s, p in finding.passages))
+        else:
+            names = [places.name(s, p.ids, p.label) for s, p in finding.passages]
+            weight = f"{wording.severity(finding)}: " if finding.severity in _WEIGHTY else ""
+            details.append(weight + (safe.one_line(finding.message) or " ".join(names)))
+    return Count(wording.plain(rule), number, tuple(dict.fromkeys(details)))
+
+
+def _strongest_first(findings: list[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda f: SEVERITIES.index(f.severity))
+
+
+def _with_all_marks(findings: list[Finding]) -> tuple[tuple[str, Passage], ...]:
+    merged = []
+    for i, (siglum, first) in enumerate(findings[0].passages):
+        marks = tuple(sorted({m for f in findings for m in f.passages[i][1].marks}))
+        merged.append((siglum, Passage(first.ids, first.label, first.text, marks)))
+    return tuple(merged)

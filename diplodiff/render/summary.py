@@ -1,0 +1,89 @@
+"""The result in figures and in one sentence that can be read aloud."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from diplodiff.model import SEVERITIES, Comparison
+from diplodiff.render import wording
+from diplodiff.render.outline import Places, differing, plainly_same
+
+
+def matched_rows(comparison: Comparison) -> int:
+    """How many rows of the alignment hold paragraphs of two sides or more."""
+    return sum(1 for bead in comparison.alignment.beads if bead.relation != "one-sided")
+
+
+def one_sided_paragraphs(comparison: Comparison) -> dict[str, int]:
+    """For each siglum, the paragraphs in one-sided rows that a finding names; headings and titles aside."""
+    named = {
+        (siglum, i)
+        for finding in comparison.findings
+        if finding.rule.startswith("one-sided")
+        for siglum, passage in finding.passages
+        for i in passage.ids
+    }
+    counts = {text.siglum: 0 for text in comparison.texts}
+    for bead in comparison.alignment.beads:
+        if bead.relation != "one-sided":
+            continue
+        for text, side in zip(comparison.texts, bead.sides, strict=False):
+            paragraphs = [text.paragraphs[i] for i in side]
+            counts[text.siglum] += sum(
+                (text.siglum, p.id) in named and p.role not in ("heading", "title") for p in paragraphs
+            )
+    return counts
+
+
+def by_rule(comparison: Comparison) -> dict[str, int]:
+    """Findings by rule, in alphabetical order."""
+    return dict(sorted(Counter(f.rule for f in comparison.findings).items()))
+
+
+def by_severity(comparison: Comparison) -> dict[str, int]:
+    """Findings by severity, strongest first, without those that did not occur."""
+    counts = Counter(f.severity for f in comparison.findings)
+    return {s: counts[s] for s in SEVERITIES if counts[s]}
+
+
+def sentence(comparison: Comparison) -> str:
+    """The whole result in one sentence."""
+    if comparison.gate.refused and not comparison.forced:
+        return "These texts were not compared, so nothing is said about what only one of them holds."
+    if plainly_same(comparison):
+        return wording.NO_DIFFERENCE
+    end = "."
+    if comparison.forced:
+        end = ". " + wording.FORCED
+    elif comparison.gate.verdict == "partial":
+        end = "; since at least one of the texts is partial, this is information only."
+    return f"{_one_sided(comparison)}; {_matched(comparison)}{end}"
+
+
+def _one_sided(comparison: Comparison) -> str:
+    found = [f for f in comparison.findings if f.rule.startswith("one-sided")]
+    if not found:
+        return "No passage was found on one side only"
+    counts = Counter(f.present for f in found)
+    parts: list[str] = []
+    for text in comparison.texts:
+        number, name = counts.pop((text.siglum,), 0), wording.side(text)
+        if parts:
+            parts.append(f"{wording.spelled(number) if number else 'none'} only in {name}")
+        else:
+            verb = "were" if number > 1 else "was"
+            noun = "passages" if number > 1 else "passage"
+            parts.append(f"{wording.spelled(number).capitalize()} {noun} {verb} found only in {name}")
+    shared = sum(counts.values())
+    if shared:
+        parts.append(f"{wording.spelled(shared)} in some of the texts but not in all")
+    return wording.joined(parts)
+
+
+def _matched(comparison: Comparison) -> str:
+    places = Places(comparison.texts)
+    changed = len({tuple(places.host(s, p.ids) for s, p in pair.passages) for pair in differing(comparison)})
+    rows = wording.counted(matched_rows(comparison), "matched passage")
+    if not changed:
+        return f"no difference is reported in the {rows}"
+    return f"of {rows}, {wording.spelled(changed)} differ{'s' if changed == 1 else ''} in wording"

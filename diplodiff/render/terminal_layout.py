@@ -1,0 +1,147 @@
+"""Lines for a terminal: wrapped by the cells that characters take, indented, and safe with every script.
+
+Each line is laid out by itself: a run of published text that holds right-to-left characters stands between directional
+isolates on every line that it reaches, so that it never reorders a label or a mark beside it. Escape sequences are
+written here and nowhere else, and only where colour is allowed; only rich's table of character widths is needed for
+this, which spares the start-up of its console.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from diplodiff import settings
+from diplodiff.language.normalise import UNSPACED
+from diplodiff.render import safe
+from diplodiff.render.options import Options
+
+# Bold and underlined marks, bold headings: a style adds to the words and never says something that they do not.
+_STYLES = {"heading": "1", "side": "1;36", "alert": "1;31", "strong": "1", "quiet": "2", "mark": "1;4", "": ""}
+_JOINED = (  # combining marks of unspaced scripts, which stay with their letter
+    "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3"
+    "\u3099\u309a\ufe00-\ufe0f"
+)
+_WIDE_OPENING = "「『（【〔《〈"
+_OPENING = _WIDE_OPENING + "“‘("
+_CLOSING = "、。，．！？」』）】〕》〉：；…ー,.;:!?)”’"
+# What is kept together when a line is broken: a word, or one character of an unspaced script with its punctuation.
+_TOKEN = re.compile(
+    f"\\s+|[{_OPENING}]*{UNSPACED.pattern}[{_JOINED}]*[{_CLOSING}]*|(?:(?!{UNSPACED.pattern}|[{_WIDE_OPENING}])\\S)+|\\S"
+)
+
+
+class Span(NamedTuple):
+    """A stretch of a line; `published` text comes from a source, the rest is the report's own."""
+
+    text: str
+    style: str = ""
+    published: bool = False
+
+
+class Sheet:
+    """Collects lines; `text` is the whole, without trailing space on any line."""
+
+    def __init__(self, options: Options) -> None:
+        width = options.width or settings.RENDER_COLUMNS
+        self.width = min(max(width, settings.RENDER_MIN_COLUMNS), settings.RENDER_MAX_COLUMNS)
+        self.color = options.color
+        self.encoding = options.encoding
+        self._lines: list[str] = []
+
+    def blank(self) -> None:
+        """One empty line, never two."""
+        if self._lines and self._lines[-1]:
+            self._lines.append("")
+
+    def line(self, spans: Iterable[Span] | str, *, indent: int = 0, hang: int = 0, lead: str = "") -> None:
+        """Text wrapped under an indent; continued lines go `hang` columns further; `lead` begins every line."""
+        given = [Span(spans)] if isinstance(spans, str) else list(spans)
+        runs = [self._safe(s) for s in given]
+        lead = safe.fit(lead, self.encoding)
+        plain = "".join(r.text for r in runs)
+        room = max(self.width - indent - len(lead), 10)
+        for number, (start, end) in enumerate(wrapped(plain, room, max(room - hang, 10))):
+            margin = " " * (indent + (hang if number else 0)) + lead
+            self._lines.append((margin + self._drawn(runs, start, end)).rstrip())
+
+    def _safe(self, span: Span) -> Span:
+        text = safe.visible(span.text) if span.published else span.text
+        return span._replace(text=safe.fit(text, self.encoding))
+
+    def text(self) -> str:
+        """All lines, with a line end after the last."""
+        return "\n".join(self._lines).strip("\n") + "\n"
+
+    def _drawn(self, runs: list[Span], start: int, end: int) -> str:
+        parts: list[str] = []
+        quoted: list[Span] = []
+        at = 0
+        for run in runs:
+            low, high = max(start - at, 0), min(end - at, len(run.text))
+            at += len(run.text)
+            if low >= high:
+                continue
+            piece = run._replace(text=run.text[low:high])
+            if piece.published:
+                quoted.append(piece)
+                continue
+            parts += [self._isolated(quoted), self._styled(piece)]
+            quoted = []
+        return "".join([*parts, self._isolated(quoted)])
+
+    def _isolated(self, pieces: list[Span]) -> str:
+        drawn = "".join(self._styled(p) for p in pieces)
+        plain = "".join(p.text for p in pieces)
+        if safe.isolate(plain) == plain:
+            return drawn
+        return safe.fit(f"{safe.FIRST_STRONG_ISOLATE}{drawn}{safe.POP_ISOLATE}", self.encoding)
+
+    def _styled(self, piece: Span) -> str:
+        code = _STYLES[piece.style]
+        return f"\x1b[{code}m{piece.text}\x1b[0m" if self.color and code else piece.text
+
+
+def wrapped(text: str, first: int, rest: int) -> list[tuple[int, int]]:
+    """Offsets of the lines of a text: the first line has `first` cells of room, those after it `rest`."""
+    from rich.cells import cell_len
+
+    lines: list[tuple[int, int]] = []
+    start = end = 0  # of the line so far, without the space that may follow it
+    used = gap = 0
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        size = len(token) if token.isascii() else cell_len(token)
+        if token.isspace():
+            gap += size
+            continue
+        room = rest if lines else first
+        if used and used + gap + size > room:
+            lines.append((start, end))
+            used = 0
+        if not used:
+            start = match.start()
+            for cut in _chopped(token, rest if lines else first, rest):
+                lines.append((start, match.start() + cut))
+                start = match.start() + cut
+            size, gap = cell_len(text[start : match.end()]), 0
+        used, gap, end = used + gap + size, 0, match.end()
+    return [*lines, (start, end)] if used or not lines else lines
+
+
+def _chopped(token: str, first: int, rest: int) -> list[int]:
+    """Where a token that is longer than a line must be cut."""
+    from rich.cells import cell_len
+
+    if cell_len(token) <= first:
+        return []
+    cuts: list[int] = []
+    used, room = 0, first
+    for i, character in enumerate(token):
+        size = cell_len(character)
+        if used + size > room and used:
+            cuts.append(i)
+            used, room = 0, rest
+        used += size
+    return cuts

@@ -1,0 +1,193 @@
+"""Every threshold in force: its unit, what it trades, how it was chosen, and the command that measures it again.
+
+Values are read by name from here and nowhere else. `digest` stands in every report, so that two reports made under
+different thresholds are never taken for comparable.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+# --- Sources and loaders: what a hostile source may cost. Chosen well above the largest real document seen (a 300-page
+# treaty is 6 MiB and 1.2 million characters) and well below what harms a laptop.
+MAX_SOURCE_BYTES = 64 * 1024 * 1024  # bytes read from a path, standard input or the web
+MAX_UNPACKED_BYTES = 256 * 1024 * 1024  # bytes a compressed container may unpack to, all parts together
+MAX_CHARACTERS = 20_000_000  # characters of text in one source
+MAX_PAGES = 3_000  # pages of one PDF
+MAX_NESTING = 400  # depth of nested elements in marked-up text
+LOAD_SECONDS = 30.0  # time after which reading a source is given up
+CONNECT_SECONDS = 10.0  # waiting for a web server to answer the door
+READ_SECONDS = 30.0  # waiting for its next bytes
+TOTAL_FETCH_SECONDS = 120.0  # the whole of one download
+MAX_REDIRECTS = 10
+
+# --- Reports: how much of a passage is drawn. They trade length against context; set by reading reports of two
+# 30-paragraph texts at 60, 80 and 160 columns. `python -m pytest tests/render` shows what a change does to the goldens.
+RENDER_COLUMNS = 80  # columns, where the width of the terminal is not known
+RENDER_MIN_COLUMNS = 40  # columns; narrower terminals wrap by themselves
+RENDER_MAX_COLUMNS = 100  # columns; longer lines of prose are hard to follow
+RENDER_CONTEXT_CHARS = 70  # characters kept on each side of words that differ
+RENDER_ELIDED_CHARS = 40  # characters; a shorter stretch is not worth an ellipsis
+RENDER_SNAP_CHARS = 20  # characters within which a cut looks for a space
+RENDER_NEAREST_CHARS = 240  # characters shown of the closest passage
+RENDER_LEFT_OUT_CHARS = 80  # characters shown of each part that was left out
+RENDER_LISTED = 12  # entries listed on one counted line before "and n more"
+
+# --- Loaders, character sets (loaders/charset.py). Chosen on the declaration of human rights in ten languages, written in
+# every 8-bit and double-byte set that holds it, whole and cut to its first 300 characters; measured again by
+# `pytest tests/loaders/test_charset.py`.
+CHARSET_CONTROL_SHARE = 0.01  # share of control bytes above which bytes are binary; text has none, images 5 % and more
+CHARSET_WIDE_ZEROS = 0.05  # share of zero bytes from which UTF-16 is considered; other text has none
+CHARSET_UTF8_PER_DAMAGE = 20  # whole non-ASCII characters wanted for each damaged one before it is still called UTF-8
+CHARSET_SCANNED_BYTES = 400_000  # bytes looked through for non-ASCII text: a longer look costs time, changes nothing
+CHARSET_SAMPLE_BYTES = 6_000  # bytes of non-ASCII lines on which candidates are ranked: 20 candidates in some 15 ms
+CHARSET_HAN_SHARE = 0.4  # share of frequent characters in running Chinese, Japanese or Korean: what scores a full 1
+CHARSET_DECLARED_BONUS = 0.1  # advantage of the declared set: more keeps wrong declarations, less overrules right ones
+CHARSET_RARE_HANDICAP = 0.03  # disadvantage of sets hardly used on the web; they differ from common ones in few letters
+CHARSET_CERTAIN = 0.3  # likeness below which the set is called uncertain; right ones score above 0.6
+
+
+# --- Containers (docx, odt, epub), plain text and Markdown. The largest ratio seen in real office XML is about 60 (a long
+# table); a made bomb reaches 1,000. Measured with `unzip -v` on documents at hand and tests/loaders/test_docx.py.
+MAX_PART_BYTES = 96 * 1024 * 1024  # bytes one part of a container may unpack to; parsed XML costs some ten times that
+MAX_PARTS = 20_000  # parts in one container
+MAX_UNPACK_RATIO = 300  # unpacked to packed bytes of one part; higher lets bombs in, lower refuses repetitive tables
+UNPACK_RATIO_FROM = 4 * 1024 * 1024  # bytes below which the ratio is not looked at: small parts pack well and do no harm
+MAX_BLOCKS = 2_000_000  # blocks (lines, paragraphs) of one source; each costs some 300 bytes of memory
+MAX_MARKDOWN_CHARACTERS = 2_000_000  # characters; above it Markdown is read as plain lines, its parser takes 1 s a million
+MARKDOWN_CUES = 3  # weight of cues that make a text Markdown; lower takes plain text with dashes and stars for Markdown
+MAX_LABEL_CHARACTERS = 14  # characters of a first-column cell that may be the label of its row ("Article 12", "第十二条")
+LANGUAGE_SHARE = 0.8  # share of characters under one language from which a source's own statement of it is clear
+LANGUAGE_SAMPLE = 20_000  # letters looked at to see whether the script fits that statement
+
+# --- PDF (loaders/pdf*.py). Lengths in heights of the type (about 1.2 times its size) unless stated. Chosen on the typeset
+# and real PDFs of the evaluation data and on invented ones in ten languages; measured by tests/loaders/test_pdf.py.
+LOAD_MEMORY_BYTES = 1024 * 1024 * 1024  # address space of the process that reads a PDF; a 300-page treaty takes 150 MiB
+PDF_SAME_LINE = 0.35  # difference in height up to which right-to-left pieces stand on one line
+PDF_GAP = 0.75  # gap that cuts a line in two runs; less cuts justified lines needlessly, more runs columns together
+PDF_WORD_GAP = 0.1  # gap that is a space where pdfium's own judgement was misled by a vowel sign
+PDF_RAISED = 0.8  # height of a raised footnote mark against the letter before it
+PDF_GUTTER = 0.6  # white strip between columns whose text is stored column by column
+PDF_WIDE_GUTTER = 1.6  # the same where it is stored line by line, so that only the white speaks for columns
+PDF_COLUMN_LINES = 2  # lines side by side that make columns
+PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
+PDF_LINE_NUMBERS = 8  # numbers down a margin that are taken for line numbers
+PDF_NOTE_SIZE = 0.92  # size of type of a footnote against the body; a rule above it allows the full size
+PDF_TABLE_EDGES = 1_000  # drawn lines on a page above which it is a drawing, not a table
+PDF_LONG_CELL = 400  # characters of a table cell from which it is running text and not an entry
+PDF_SCAN_CHARACTERS = 40  # characters up to which a page under a picture counts as a scan
+PDF_SCAN_SHARE = 0.4  # share of the page that the picture covers
+PDF_GARBLED = 0.02  # share of characters without a known letter from which a page is called garbled; sound pages have 0.003
+
+# --- Loaders, HTML (loaders/html*.py). Units are characters, those of Chinese, Japanese, Korean, Thai and the like counted
+# two and a half times. Chosen on real pages of ministries, agencies and newspapers in ten languages with known text;
+# measured again by `pytest tests/loaders/test_html.py`, which holds the limits that those pages gave.
+HTML_MAX_TAGS = 1_000_000  # tags in one page: more is refused (the largest treaty page seen has 40,000)
+HTML_MAX_TAGS_FALLBACK = 50_000  # the same for the slower parser that reads what the fast one cannot
+HTML_CELL_CHARACTERS = 600  # a longer table cell is page layout, not data
+HTML_PROSE_UNITS = 80  # a piece from which length it is running text; half of it where it ends like a sentence
+HTML_LINKED_SHARE = 0.5  # share of link text from which a piece is no running text
+HTML_LINK_SHARE = 0.8  # share of link text from which a piece is a link and nothing else
+HTML_MIN_PROSE = 200  # units of prose below which a page is not judged by it
+HTML_HIDDEN_PAGE_RATIO = 8.0  # times as much hidden prose as shown: the page hides itself until its scripts have run
+HTML_HEADER_PROSE = 200  # units of prose from which a header element is a part of the text
+HTML_VOID_SHARE = 0.6  # share of the page's prose from which a box is the text, whatever furniture it is called
+HTML_VOID_SHARE_WEAK = 0.4  # the same for names that often hold text: lower keeps more, and more furniture with it
+HTML_DESCEND_SHARE = 0.75  # share of prose in one box from which the others beside it are judged one by one
+HTML_DESCEND_SHARE_NAMED = 0.5  # the same for the only box that is called the text (article, entry-content)
+HTML_PLAIN_LINKED = 0.02  # share of link text up to which a page is a bare document without a site around it
+HTML_BRANCH_PROSE = 160  # units of prose from which a box beside the text may be more of it
+HTML_BRANCH_SHARE = 0.7  # share of its words that must be running text
+HTML_BRANCH_LINKED = 0.15  # share of its words that may be links
+HTML_BRANCH_OF_TEXT = 0.05  # its prose as a share of the text's: less is a teaser or a notice
+HTML_CAPTION_UNITS = 400  # units of prose above which a "caption" is a paragraph of the text
+HTML_NUMBERS_AHEAD = 200  # pieces looked through for the number that comes next in the text
+HTML_SHELL_PROSE = 600  # units of prose from which a page is taken for a document whatever it says of scripts or log-ins
+
+# --- Page furniture and joining lines (structure/page_furniture.py, structure/lines.py). Chosen on the typeset PDFs of the
+# evaluation data and on invented ones; measured by tests/structure/test_lines.py.
+FURNITURE_LINES = 4  # lines from the top and from the foot of a page among which furniture is looked for
+FURNITURE_HEIGHT = 12.0  # points by which the same header may stand higher or lower from page to page
+FURNITURE_GAP = 0.5  # white between furniture and text, in line heights, asked for where only two pages bear witness
+LINE_SIZE_CHANGE = 0.08  # relative change of type size that ends a paragraph; less trips over OCR, more over small headings
+LINE_LEADING = 1.22  # distance of two lines, against the usual one, that ends a paragraph
+LINE_INDENT = 0.9  # indent in sizes of type that is one; less trips over optical margins
+LINE_SHORT_SLACK = 0.35  # sizes of type by which a line may miss the room for the next word and still count as full
+LINE_SHORT_SHARE = 0.6  # share of the measure from which a line may go on with a small letter though a word had fitted
+LINE_HEADING_CHARACTERS = 200  # length up to which bold, large or centred lines are a heading
+LINE_HEADING_SIZE = 1.12  # size of type against the body that makes a heading
+LINE_HYPHENATED = 0.025  # share of lines ending in a hyphen from which words are cut; compounds alone end 1 % of lines
+LINE_PLAIN_WIDTH = 130  # columns above which lines of plain text are paragraphs and were never wrapped
+
+
+def digest() -> str:
+    """Sixteen hexadecimal digits that change when any threshold does."""
+    values = sorted((k, repr(v)) for k, v in globals().items() if k.isupper())
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
+
+# --- Numbering (language/numbering.py). Chosen on the texts of the evaluation data and checked by tests/language: smaller
+# runs let dates and initials in ("4. Februar", "V. Putin"), larger ones lose the labels of short texts.
+LABEL_RUN_FROM_START = 2  # labels in a row that a sequence beginning at 1 needs to be believed
+LABEL_RUN_FROM_ANYWHERE = 3  # ... and one that begins elsewhere, as excerpts do
+LABEL_GAP = 5  # numbers that may be skipped inside one sequence (a lost or unpublished paragraph)
+
+# --- Language and sentences (language/identify.py, language/sentences.py).
+LANGUAGE_SAMPLE = 20_000  # characters looked at; more changes no answer and costs time
+LANGUAGE_MIN_SHARE = 0.04  # share of words that must be function words of the language; running text has 0.15 and more
+SENTENCE_MIN_CHARACTERS = 3  # shorter pieces stay with their neighbour
+
+# --- Structure (structure/): lengths in characters, chosen on the evaluation texts; a longer limit takes short clauses
+# for headings, a shorter one breaks long treaty titles.
+TITLE_MAX_BLOCKS = 8  # blocks at the top among which a title is looked for
+TITLE_MAX_CHARACTERS = 400
+HEADING_MAX_CHARACTERS = 160
+SIGNATURE_MAX_CHARACTERS = 160
+KIND_NUMBERED = 0.4  # share of labelled paragraphs from which a text counts as an instrument; declarations have 0.7 and more
+KIND_REPORTED = 0.5  # share of paragraphs with reported speech or quotations from which it counts as a report
+
+# --- Similarity of passages in one language (similarity/surface.py): scores from 0 to 1. Chosen on the official version
+# pairs of the evaluation data, where unrelated paragraphs of one text score 0.10 to 0.30 and edited ones 0.50 and more.
+SURFACE_FLOOR = 0.45  # passages that score less do not answer one another
+ORDER_SHARE = 0.4  # share of the word order in the blend; the rest is weighted overlap
+CONTAINED_FACTOR = 0.75  # score of a passage that stands wholly inside a longer one
+CONTAINED_MIN_WORDS = 8  # words that a passage must have for that
+HEADING_OWN_LABEL = 0.5  # share of a bare heading's own number in its score; the rest is what stands under it
+HEADING_AS_PARAGRAPH = 0.6  # score from which a heading may answer a paragraph
+SAME_WORDS = 0.9995  # score of passages with the same words but other punctuation: less than the same in print
+CANDIDATE_POSTINGS = 40  # paragraphs that a word may stand in and still suggest pairs, in long gaps
+
+# --- Alignment (align/). Scores from 0 to 1. Chosen on the version pairs and on made variants of the evaluation data.
+BEAD_SPAN = 4  # paragraphs of one side that one row may hold
+BEAD_COST = 1.5  # weight (see `mass`) that each further paragraph in a row must bring to be worth it
+BEAD_MANY = 4.0  # times that cost where several stand on both sides
+BEAD_TAKES_PART = 0.5  # share of each paragraph of a larger row that must stand on its other side
+GAP_CELLS = 4_096  # pairs in a gap that are all scored (64 by 64); longer gaps are first split by near matches
+NEAR_SCORE = 0.75  # score of a near match that may split a long gap
+MOVE_SCORE = 0.6  # score from which a pair out of order is a moved paragraph whatever else is like it
+MOVE_LEAST = 0.52  # score that every moved pair needs
+MOVE_MARGIN = 0.15  # lead over every rival that a lesser pair needs
+
+# --- Findings (findings/). Shares and scores from 0 to 1.
+ABSENCE_SHARE = 0.8  # share of a passage's word runs that must stand elsewhere on the other side for it not to be absent
+ABSENCE_SHINGLE = 4  # words in a run; shorter runs are found in any text of the kind, longer ones break at a changed word
+NEAREST_DOUBT = 0.07  # closer than this to the floor, the closest passage makes a one-sided finding tentative
+COVERAGE_SURE = 0.9  # below this share of its characters read, a side may hold what was not found
+PARTY_MAX_WORDS = 12  # words of the name of a party; "the Democratic Socialist Republic of Sri Lanka" has seven
+PARTY_STEM = 4  # first letters of a name that its inflections share
+ALTERNAT_SURE = 2  # passages in which the same two names must be exchanged where no title names them
+PARAGRAPH_MIN_WORDS = 2  # words of a paragraph that may be reported as one-sided; a single word is a label or a stamp
+CLAUSE_MIN_WORDS = 4  # words of a sentence that may be reported as one-sided; shorter ones recur by chance
+CLAUSE_CONTAINED = 0.6  # share of a sentence's weight that may stand in the other passage before it counts as reworded
+CLAUSE_MIN_MASS = 12.0  # weight a sentence must have to be reported (some four uncommon words)
+CLAUSE_ELSEWHERE = 0.6  # score at which a sentence counts as found in another paragraph of the other side
+NEAREST_ALL = 2_000  # paragraphs on a side up to which the closest passage is looked for among all of them
+
+# --- Gate (align/gate.py): shares of a text's weight that found a counterpart. Chosen on the version pairs (0.75 and more),
+# on pairs of different instruments of one kind (0.25 and less) and on reports against instruments (0.2 and less).
+GATE_MATCHED = 0.3  # below this in both directions nothing is said of single paragraphs
+GATE_DOUBT = 0.5  # below this, texts of different kinds or with unlike titles are refused as well
+GATE_EXCERPT_OF = 0.5  # a text of which less than this share is in the other, while ...
+GATE_EXCERPT = 0.85  # ... of the other at least this share is in it, is the full text of an excerpt
+GATE_MIN_WORDS = 12  # words that a text must have to be compared at all
+REFERENCE_REACH = 6  # words before a number among which the word "paragraph" or "article" makes it a reference
+EXCHANGE_MAX_WORDS = 40  # words of a stretch in which two names may be exchanged, what stands between them included

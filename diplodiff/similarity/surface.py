@@ -1,0 +1,202 @@
+"""How alike two passages of one language are, from their words alone.
+
+A score blends two views of the same words. The weighted overlap counts the words that both have, each by how rare it is
+in the two texts at hand: a formula that every paragraph repeats ("the two sides agreed to") weighs little. The order
+ratio (rapidfuzz, on words coded as one character each) asks whether they come in the same order. A passage that is
+wholly contained in a longer one scores as a match too, so that a paragraph that lost a sentence keeps its partner.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import log
+from typing import NamedTuple
+
+from diplodiff.language.normalise import UNSPACED, folded
+from diplodiff.settings import (
+    CANDIDATE_POSTINGS,
+    CONTAINED_FACTOR,
+    CONTAINED_MIN_WORDS,
+    HEADING_AS_PARAGRAPH,
+    HEADING_OWN_LABEL,
+    NEAREST_ALL,
+    ORDER_SHARE,
+    SAME_WORDS,
+    SURFACE_FLOOR,
+)
+
+_Bag = dict[int, int]
+
+
+class Passage(NamedTuple):
+    """What is compared of a paragraph: its text, and its label where it is a heading that has nothing else."""
+
+    text: str
+    label: str | None = None
+    heading: bool = False
+
+
+class Surface:
+    """Scores between the paragraphs of two texts of one language; see `align.similarity` for what the methods promise."""
+
+    floor = SURFACE_FLOOR
+
+    def __init__(self, left: Sequence[Passage], right: Sequence[Passage]) -> None:
+        self.sides = (left, right)
+        self.sizes = (len(left), len(right))
+        self._ids: dict[str, int] = {}
+        forms = [[folded(p.text) for p in side] for side in self.sides]
+        self._keys = forms
+        self._tokens = [[self._coded(form) for form in side] for side in forms]
+        self._bags: list[list[_Bag]] = [[dict(Counter(t)) for t in side] for side in self._tokens]
+        frequency = Counter(token for side in self._bags for bag in side for token in bag)
+        size = sum(self.sizes)
+        self._weights = [log(1.0 + size / frequency[token]) for token in range(len(self._ids))]
+        self._masses = [[self._mass(bag) for bag in side] for side in self._bags]
+        self._strings = [["".join(map(_character, t)) for t in side] for side in self._tokens]
+        self._pairs: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
+        self._postings: dict[int, list[int]] | None = None
+
+    def mass(self, side: int, index: int) -> float:
+        """How much a paragraph says: the summed weight of its words; at least 1."""
+        return max(1.0, self._masses[side][index])
+
+    def exact(self, side: int, index: int) -> str | None:
+        """A key that only equal texts share, or None for a text too short to be sure of."""
+        key = self._keys[side][index]
+        return key if len(self._tokens[side][index]) >= 3 else None
+
+    def same(self, left: int, right: int) -> bool:
+        """Whether two paragraphs read the same to the letter (labels aside)."""
+        return self._keys[0][left] == self._keys[1][right]
+
+    def score(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
+        """How alike two runs of paragraphs are, 0 to 1."""
+        key = (left, right)
+        found = self._pairs.get(key)
+        if found is None:
+            found = self._pairs[key] = self._score(left, right)
+        return found
+
+    def contained(self, side: int, index: int, other: tuple[int, ...]) -> float:
+        """The share of a paragraph's weight that stands in paragraphs of the other side, 0 to 1."""
+        bag = self._bags[side][index]
+        common = self._common(bag, self._bag(1 - side, other))
+        return common / self._masses[side][index] if self._masses[side][index] else 0.0
+
+    def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
+        """Pairs that share uncommon words, the others not being worth scoring; linear in what is shared."""
+        if self._postings is None:
+            self._postings = {}
+            for j, bag in enumerate(self._bags[1]):
+                for token in bag:
+                    self._postings.setdefault(token, []).append(j)
+        for i in lefts:
+            hits: Counter[int] = Counter()
+            for token in self._bags[0][i]:
+                places = self._postings.get(token, ())
+                if len(places) <= CANDIDATE_POSTINGS:
+                    for j in places:
+                        hits[j] += 1
+            best = [j for j, _ in hits.most_common(8) if j in rights]
+            yield from ((i, j) for j in best)
+
+    def nearest(self, side: int, index: int) -> tuple[int, float] | None:
+        """The most alike paragraph of the other side and its score; None where that side has none."""
+        others = range(self.sizes[1 - side])
+        if not others:
+            return None
+        if len(others) > NEAREST_ALL:
+            pairs = self.candidates(range(index, index + 1), others) if side == 0 else self._back_candidates(index)
+            others = sorted({pair[1 - side] for pair in pairs}) or others[:1]  # type: ignore[assignment]
+        scored = [(self.score((index,), (o,)) if side == 0 else self.score((o,), (index,)), o) for o in others]
+        score, other = max(scored, key=lambda s: (s[0], -s[1]))
+        return other, score
+
+    def _back_candidates(self, right: int) -> list[tuple[int, int]]:
+        wanted = self._bags[1][right].keys()
+        shared = [(len(wanted & bag.keys()), i) for i, bag in enumerate(self._bags[0])]
+        return [(i, right) for _, i in sorted(shared, reverse=True)[:16]]
+
+    def _score(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
+        if len(left) == len(right) == 1:
+            one, two = self.sides[0][left[0]], self.sides[1][right[0]]
+            if one.heading and two.heading and not (one.text and two.text):
+                return self._heading_score(left[0], right[0])
+            if self.same(left[0], right[0]):
+                return 1.0 if one.text == two.text else SAME_WORDS
+            if one.heading != two.heading:
+                # a heading answers a paragraph only where it is plainly the same line, set in another way
+                score = self._blended(left, right)
+                return score if score >= HEADING_AS_PARAGRAPH else 0.0
+        return self._blended(left, right)
+
+    def _blended(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
+        a, b = self._bag(0, left), self._bag(1, right)
+        mass_a, mass_b = sum(self._masses[0][i] for i in left), sum(self._masses[1][j] for j in right)
+        if not mass_a or not mass_b:
+            return 0.0
+        common = self._common(a, b)
+        overlap = 2.0 * common / (mass_a + mass_b)
+        small = min(mass_a, mass_b)
+        shorter = min(sum(len(self._tokens[0][i]) for i in left), sum(len(self._tokens[1][j]) for j in right))
+        contained = common / small if shorter >= CONTAINED_MIN_WORDS else 0.0
+        if max(overlap, CONTAINED_FACTOR * contained) < self.floor / 2:
+            return overlap * (1.0 - ORDER_SHARE)
+        order = self._order(left, right)
+        blended = (1.0 - ORDER_SHARE) * overlap + ORDER_SHARE * order
+        return min(1.0, max(blended, CONTAINED_FACTOR * contained))
+
+    def _heading_score(self, left: int, right: int) -> float:
+        """Headings that are bare labels are told apart by what stands under them more than by their number."""
+        one, two = self.sides[0][left], self.sides[1][right]
+        if bool(one.text) != bool(two.text):
+            return 0.5 if folded(one.label or "") == folded(two.label or "") else 0.0
+        own = HEADING_OWN_LABEL if folded(one.label or "") == folded(two.label or "") else HEADING_OWN_LABEL / 2
+        below = (left + 1,), (right + 1,)
+        if left + 1 >= self.sizes[0] or right + 1 >= self.sizes[1]:
+            return own
+        if self.sides[0][left + 1].heading or self.sides[1][right + 1].heading:
+            return own + (1.0 - HEADING_OWN_LABEL) * (own == HEADING_OWN_LABEL)
+        return own + (1.0 - HEADING_OWN_LABEL) * self.score(*below)
+
+    def _order(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
+        from rapidfuzz.distance import Indel
+
+        a = "".join(self._strings[0][i] for i in left)
+        b = "".join(self._strings[1][j] for j in right)
+        return float(Indel.normalized_similarity(a, b))
+
+    def _bag(self, side: int, indexes: tuple[int, ...]) -> _Bag:
+        if len(indexes) == 1:
+            return self._bags[side][indexes[0]]
+        found: Counter[int] = Counter()
+        for i in indexes:
+            found.update(self._bags[side][i])
+        return found
+
+    def _common(self, a: _Bag, b: _Bag) -> float:
+        if len(a) > len(b):
+            a, b = b, a
+        weights = self._weights
+        return sum([weights[t] * (n if n < b[t] else b[t]) for t, n in a.items() if t in b])
+
+    def _mass(self, bag: _Bag) -> float:
+        return sum(self._weights[token] * n for token, n in bag.items())
+
+    def _coded(self, form: str) -> list[int]:
+        """The words of a folded text as numbers; scripts without spaces give pairs of characters."""
+        ids = self._ids
+        tokens = form.split()
+        if any(UNSPACED.match(t) for t in tokens):
+            tokens = [
+                t + tokens[i + 1] if UNSPACED.match(t) and i + 1 < len(tokens) and UNSPACED.match(tokens[i + 1]) else t
+                for i, t in enumerate(tokens)
+            ]
+        return [ids.setdefault(t, len(ids)) for t in tokens]
+
+
+def _character(token: int) -> str:
+    # One byte a word keeps rapidfuzz on its fastest path; a chance collision costs a little of one score.
+    return chr(token * 167 & 0xFF)

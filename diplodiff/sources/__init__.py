@@ -1,0 +1,45 @@
+"""Where bytes come from: a path, standard input (`-`), or the web. One Snapshot of what was served, untouched."""
+
+from __future__ import annotations
+
+import re
+from typing import BinaryIO
+
+from diplodiff.errors import SourceError
+from diplodiff.model import Snapshot
+from diplodiff.sources.files import read_path, read_stream
+
+STANDARD_INPUT = "-"
+
+# Scheme of an address -> (module, function), imported when first needed. A function takes the address.
+SCHEMES: dict[str, tuple[str, str]] = {
+    "http": ("diplodiff.sources.web", "fetch"),
+    "https": ("diplodiff.sources.web", "fetch"),
+}
+
+__all__ = ["SCHEMES", "STANDARD_INPUT", "fetch"]
+
+# One letter before the colon is a drive, not a scheme.
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
+
+
+def fetch(origin: str, stdin: BinaryIO | None = None) -> Snapshot:
+    """The bytes behind `origin`: a path, an http(s) address, or `-` for standard input (`stdin` in its place).
+
+    Raises SourceError where they cannot be had, EmptyTextError where there are none. Never takes a path that does not
+    exist for text.
+    """
+    if origin == STANDARD_INPUT:
+        return read_stream(stdin)
+    address = _ADDRESS.match(origin)
+    if address is None:
+        return read_path(origin)
+    found = SCHEMES.get(address.group(1).lower())
+    if found is None:
+        known = " and ".join(f"{name}://" for name in SCHEMES)
+        scheme = address.group(1)
+        raise SourceError(f"{origin}: {scheme}:// is not supported; give a path, an address with {known}, or - .")
+    from importlib import import_module
+
+    snapshot: Snapshot = getattr(import_module(found[0]), found[1])(origin)
+    return snapshot

@@ -1,0 +1,157 @@
+"""Blocks in, one published text out: the room's one door."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from diplodiff.language import tables
+from diplodiff.language.identify import identify, script
+from diplodiff.language.normalise import folded, published
+from diplodiff.model import Block, Blocks, Extraction, LeftOut, Note, Paragraph, PublishedText, Role, Snapshot, Source
+from diplodiff.structure.clauses import clauses
+from diplodiff.structure.kind import features, kind_of
+from diplodiff.structure.labelling import Labelled, label
+from diplodiff.structure.lines import join_lines
+from diplodiff.structure.page_furniture import mark_furniture
+from diplodiff.structure.roles import is_title_like, roles
+
+
+class Side(NamedTuple):
+    """How a text is called in a comparison, and what the user says of it."""
+
+    siglum: str
+    name: str
+    language: str | None = None
+
+
+def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
+    """The published text that these blocks hold: paragraphs with labels, roles and clauses.
+
+    A text without paragraphs is a value too; whether it may be compared is the gate's business.
+    """
+    whole = join_lines(mark_furniture(blocks.blocks))
+    kept, left_out = _parted(whole)
+    language, notes = _language(kept, blocks.language, side.language)
+    items, repeated = _without_repeated_title(label(kept, language), language)
+    paragraphs = _paragraphs(items, side.siglum, language)
+    title = _title(paragraphs) or (published(blocks.title) if blocks.title else None)
+    return PublishedText(
+        siglum=side.siglum,
+        name=side.name,
+        language=language,
+        title=title,
+        kind=kind_of(features(paragraphs, title, language)),
+        source=Source(snapshot.origin, snapshot.media_type, snapshot.sha256, snapshot.retrieved_at),
+        extraction=Extraction(blocks.method, round(blocks.coverage, 4)),
+        paragraphs=paragraphs,
+        left_out=(*left_out, *repeated),
+        notes=(*blocks.notes, *notes),
+    )
+
+
+def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+    kept: list[Block] = []
+    out: list[LeftOut] = []
+    for block in blocks:
+        if not folded(block.text) and not block.number:
+            continue  # rules, ornaments, empty lines
+        reason = block.left_out or ("footnote" if block.kind == "note" else None)
+        if reason:
+            out.append(LeftOut(published(block.text), reason, block.location))
+        else:
+            kept.append(block)
+    return tuple(kept), tuple(out)
+
+
+def _language(
+    blocks: tuple[Block, ...], declared: str | None, stated: str | None
+) -> tuple[str | None, tuple[Note, ...]]:
+    """The language: as the user states it, else as the text itself shows, else as the source declares."""
+    if stated:
+        return tables.primary(stated), ()
+    text = "\n".join(b.text for b in blocks)
+    seen, claimed = identify(text), tables.primary(declared)
+    if claimed is None or seen == claimed:
+        return seen or claimed, ()
+    if seen is None or (claimed not in tables.languages() and _script_fits(claimed, text)):
+        return claimed, ()
+    note = Note("language", f"the source declares its language as {claimed!r}, but the text reads as {seen!r}; read as {seen!r}")
+    return seen, (note,)
+
+
+def _script_fits(code: str, text: str) -> bool:
+    # A declared language without a table is believed unless the page is plainly in another script.
+    latin = script(text) == "Latn"
+    return latin == (code not in {"uk", "be", "bg", "sr", "mk", "ky", "tg", "mn", "el", "he", "ps", "th", "ka", "hy", "am", "ne"})
+
+
+def _without_repeated_title(items: list[Labelled], language: str | None) -> tuple[list[Labelled], tuple[LeftOut, ...]]:
+    """A page often prints its title twice, above and at the head of the text: the second is kept out."""
+    seen: set[str] = set()
+    kept: list[Labelled] = []
+    out: list[LeftOut] = []
+    for i, item in enumerate(items):
+        form = folded(item.text)
+        if i < 6 and item.label is None and form in seen and is_title_like(item.text, language):
+            out.append(LeftOut(item.text, "repeated title", item.block.location))
+            continue
+        if i < 6:
+            seen.add(form)
+        kept.append(item)
+    return kept, tuple(out)
+
+
+def _paragraphs(items: list[Labelled], siglum: str, language: str | None) -> tuple[Paragraph, ...]:
+    found = roles(items, language)
+    values = Counter(item.numbering.value for item, role in zip(items, found, strict=True) if item.numbering and _top(item, role))
+    paths = _Paths()
+    result = []
+    for n, (item, role) in enumerate(zip(items, found, strict=True), 1):
+        plain = item.numbering and _top(item, role) and values[item.numbering.value] == 1 and item.numbering.value > 0
+        name = f"{siglum}{item.numbering.value}" if plain and item.numbering else f"{siglum}p{n}"
+        result.append(
+            Paragraph(
+                id=name,
+                text=item.text,
+                role=role,
+                label=item.label,
+                numbering=item.numbering,
+                path=paths.above(item, role),
+                location=item.block.location,
+                clauses=() if role in ("title", "heading") else clauses(name, item.text, role, language),
+                confidence=item.block.confidence,
+            )
+        )
+    return tuple(result)
+
+
+def _top(item: Labelled, role: Role) -> bool:
+    """Whether a paragraph may carry its label in its id: the outermost numbering, plain numbers."""
+    return bool(item.numbering and role in ("operative", "preamble") and item.numbering.depth == 1 and item.numbering.style[0] in "1(")
+
+
+class _Paths:
+    """The labels or headings that each paragraph stands under, kept while walking down the document."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[int, str]] = []  # (rank, name), the ranks rising
+
+    def above(self, item: Labelled, role: Role) -> tuple[str, ...]:
+        if role in ("title", "testimonium", "signature"):
+            return ()
+        if role == "heading":
+            rank = item.numbering.depth if item.numbering else item.heading or 2
+        elif item.numbering:
+            rank = 10 + item.numbering.depth
+        else:
+            return tuple(name for _, name in self.open)
+        self.open = [(r, name) for r, name in self.open if r < rank]
+        path = tuple(name for _, name in self.open)
+        self.open.append((rank, item.label or item.text))
+        return path
+
+
+def _title(paragraphs: tuple[Paragraph, ...]) -> str | None:
+    lines = [p.text for p in paragraphs if p.role == "title"]
+    return " ".join(lines[:3]) or None

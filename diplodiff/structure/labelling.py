@@ -1,0 +1,78 @@
+"""Labels kept apart from the text they number: blocks in, labelled blocks out."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from diplodiff.language.labels import WORDED
+from diplodiff.language.normalise import published
+from diplodiff.language.numbering import Label, Line, accept
+from diplodiff.model import Block, Numbering
+from diplodiff.settings import HEADING_MAX_CHARACTERS
+
+_BULLET = re.compile(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓*\uf0b7\uf0a7]\s*|[-–—]\s+)(?=\S)")
+_ENDS_SENTENCE = re.compile(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
+
+
+class Labelled(NamedTuple):
+    """A block with its label taken off: the text as published without it, the label as printed, and its place in the
+    numbering. `heading` is 0, or the level of a heading; `item` says that it is an item of an unnumbered list."""
+
+    text: str
+    block: Block
+    label: str | None = None
+    numbering: Numbering | None = None
+    heading: int = 0
+    item: bool = False
+
+
+def label(blocks: tuple[Block, ...], language: str | None) -> list[Labelled]:
+    """Take the labels off; a label that stands in a block of its own goes to the block that follows."""
+    lines = [Line(b.text, None if b.number in (None, "•") else b.number, b.kind == "heading") for b in blocks]
+    found = [_labelled(b, l) for b, l in zip(blocks, accept(lines, language), strict=True)]
+    return _joined(found)
+
+
+def _labelled(block: Block, label: Label | None) -> Labelled:
+    text = block.text
+    item = block.number == "•" or (block.kind == "list-item" and block.number is None)
+    heading = block.level or 2 if block.kind == "heading" else 0
+    if label is None:
+        if block.number not in (None, "•") and block.number is not None:
+            # the format numbers it in a way that no table knows: keep what it prints
+            return Labelled(published(text), block, block.number.strip(), None, heading)
+        bullet = _BULLET.match(text)
+        if bullet and not heading:
+            return Labelled(published(text[bullet.end() :]), block, item=True)
+        return Labelled(published(text), block, heading=heading, item=item)
+    candidate = label.candidate
+    if block.number is None:
+        text = text[candidate.end :]
+    numbering = Numbering(candidate.style, candidate.value, label.depth, label.run)
+    text = published(text)
+    if not heading and _is_heading_line(text, candidate.style):
+        heading = 2 if candidate.style in ("section", "annex") else 3
+    return Labelled(text, block, candidate.printed, numbering, heading)
+
+
+def _is_heading_line(text: str, style: str) -> bool:
+    """Whether what stands behind a label is a heading ("Article 4", "Part II Trade") and not the paragraph itself."""
+    if style in (*WORDED, "I", "I."):
+        return len(text) <= HEADING_MAX_CHARACTERS and not _ENDS_SENTENCE.search(text)
+    return False
+
+
+def _joined(found: list[Labelled]) -> list[Labelled]:
+    """Give a bare label ("15." on a line of its own) to the block that follows; headings keep theirs."""
+    joined: list[Labelled] = []
+    for here in found:
+        before = joined[-1] if joined else None
+        if before and not before.text and before.label and not before.heading and not here.heading:
+            if here.label is None:
+                joined[-1] = before._replace(text=here.text, block=here.block)
+                continue
+            joined[-1] = before._replace(text=before.label, label=None, numbering=None)
+        if here.text or here.label:
+            joined.append(here)
+    return joined

@@ -1,0 +1,199 @@
+"""Whether a line goes on with the next: the rules of typesetting, read backwards."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from diplodiff import settings
+from diplodiff.language.normalise import UNSPACED
+from diplodiff.structure.line_columns import Column, columns, same_column
+from diplodiff.structure.line_shapes import Shape
+
+_HYPHENS = "-\u2010\u00ad"
+
+
+class Context:
+    """What the decision needs to know of the whole document."""
+
+    def __init__(self, lines: Sequence[Shape]) -> None:
+        self._columns = columns(lines)
+        sizes = Counter[float]()
+        for shape in lines:
+            sizes[round(shape.size, 1)] += len(shape.text)
+        self._body = sizes.most_common(1)[0][0] if sizes else 0.0
+        self.labelled = sum(shape.label and not shape.worded for shape in lines) >= 3
+        self.indented = self._first_lines_indented(lines)
+
+    def column(self, shape: Shape) -> Column:
+        return self._columns[shape.block]
+
+    def _first_lines_indented(self, lines: Sequence[Shape]) -> bool:
+        """Whether paragraphs begin with an indent: lines that start inside, between ones that start at the edge."""
+        inside = edge = 0
+        for one, two in zip(lines, lines[1:], strict=False):
+            if not same_column(one, two) or one.size != two.size:
+                continue
+            step = (one.start - two.start) / max(0.1, one.size)
+            at_edge = abs(two.start - self.column(two).start) < settings.LINE_INDENT * two.size
+            if at_edge and settings.LINE_INDENT < step < 8 and not one.label:
+                inside += 1
+            elif at_edge and abs(step) <= settings.LINE_INDENT:
+                edge += 1
+        return inside >= 3 and inside >= 0.1 * edge
+
+    def room(self, shape: Shape) -> float:
+        """How far the line ends before the edge of its column, in points or columns of characters."""
+        return self.column(shape).end - shape.end
+
+    def centred(self, shape: Shape) -> bool:
+        """Whether the line stands in the middle of its column and leaves white on both sides."""
+        column = self.column(shape)
+        white = max(shape.size, 0.04 * column.measure)
+        return self.balanced(shape) and shape.start - column.start > white and column.end - shape.end > white
+
+    def balanced(self, shape: Shape) -> bool:
+        """Whether there is as much white before the line as after it."""
+        column = self.column(shape)
+        before, after = shape.start - column.start, column.end - shape.end
+        return abs(before - after) <= max(0.8 * shape.size, 0.02 * column.measure)
+
+    def centred_pair(self, last: Shape, line: Shape) -> bool:
+        """Two lines of one centred text; in larger or bold type the first may fill its column."""
+        if not self.centred(line):
+            return False
+        display = last.bold or last.size > settings.LINE_HEADING_SIZE * self._body
+        return self.centred(last) or (display and self.balanced(last))
+
+
+def goes_on(paragraph: Sequence[Shape], line: Shape, after: Shape | None, context: Context) -> bool:
+    """Whether `line` goes on with the paragraph whose lines are given; `after` is the line behind it."""
+    last = paragraph[-1]
+    if abs(last.size - line.size) > settings.LINE_SIZE_CHANGE * max(last.size, line.size):
+        return False
+    if same_column(last, line):
+        return _goes_on_below(paragraph, line, after, context)
+    return _goes_on_elsewhere(paragraph, line, after, context)
+
+
+def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None, context: Context) -> bool:
+    last = paragraph[-1]
+    column = context.column(line)
+    # Type of another height on one of the lines moves its top or its foot, seldom both.
+    if min(line.top - last.top, line.bottom - last.bottom) > settings.LINE_LEADING * column.leading + 0.3:
+        return False
+    if line.page == 0 and (column.measure > settings.LINE_PLAIN_WIDTH or not column.filled):
+        return _wrapped_by_hand(last, line)
+    if context.centred_pair(last, line):
+        return last.bold == line.bold and last.caps == line.caps and not last.stopped and not line.label and not _bare(last)
+    if last.caps and line.caps and last.bold == line.bold and not line.label and not last.terminal:
+        return not _ended_early(last, line, context)  # a title, however its lines are set
+    if _heading_ends(paragraph, line, context):
+        return False
+    if _ended_early(last, line, context):
+        return False
+    indent = _indent(paragraph, line, after, context)
+    if line.label and (last.terminal or last.text[-1:] in ",،、，" or (indent != 0 and not line.worded)):
+        return False
+    if line.label and not line.worded and _aligned_label(paragraph, line, context):
+        return False
+    return indent == 0
+
+
+def _wrapped_by_hand(last: Shape, line: Shape) -> bool:
+    """In plain text without a common width: only where the words themselves run on."""
+    return line.small and not line.label and not last.terminal and last.text[-1:] not in ",،、，"
+
+
+def _bare(shape: Shape) -> bool:
+    """A label that stands alone on its line: "Article 4", which its title does not continue."""
+    return shape.label and len(shape.text) <= 16
+
+
+def _heading_ends(paragraph: Sequence[Shape], line: Shape, context: Context) -> bool:
+    """Whether bold lines end and plain ones begin, or the other way round, where no sentence runs on."""
+    last = paragraph[-1]
+    if last.bold == line.bold:
+        return False
+    whole = all(shape.bold for shape in paragraph)
+    if line.bold and not whole:
+        return last.terminal or context.room(last) > 0.2 * context.column(last).measure
+    return not (line.small and not last.terminal and context.room(last) < 0.15 * context.column(last).measure)
+
+
+def _ended_early(last: Shape, line: Shape, context: Context) -> bool:
+    """Whether the line before ends although the next line's first word had found room in it."""
+    room = context.room(last)
+    measure = context.column(last).measure
+    if last.text[-1:] in _HYPHENS and line.small:
+        return False
+    if room <= settings.LINE_SHORT_SLACK * last.size + _first_word(line):
+        return False
+    runs_on = line.small and not last.terminal and not line.label
+    return not (runs_on and room < (1 - settings.LINE_SHORT_SHARE) * measure)
+
+
+def _first_word(line: Shape) -> float:
+    """The width of the first word of a line and the space before it, as far as characters tell."""
+    width = (line.end - line.start) / max(1, len(line.text))
+    head, _, rest = line.text.partition(" ")
+    if UNSPACED.match(line.text):
+        return 2.5 * max(line.size, width)
+    if len(head) <= 3 and rest:
+        # Short words and signs are often bound to the next one by a space that does not break.
+        head = f"{head} {rest.partition(' ')[0]}"
+    return width * (len(head) + 1)
+
+
+def _indent(paragraph: Sequence[Shape], line: Shape, after: Shape | None, context: Context) -> int:
+    """1 where the line starts so far in or out that a paragraph begins there, else 0."""
+    last, first = paragraph[-1], paragraph[0]
+    limit = settings.LINE_INDENT * line.size
+    if line.page == 0:
+        limit = 1.5  # columns of characters
+    step = line.start - last.start
+    if len(paragraph) > 1:
+        return int(abs(step) > limit)
+    if abs(step) <= limit:
+        # Two first lines, one below the other: the first was a paragraph of one line.
+        inside = first.start - context.column(first).start > limit
+        falls_back = after is not None and same_column(line, after) and line.start - after.start > limit
+        return int(context.indented and inside and falls_back and not first.label)
+    if step < 0:
+        return 0  # the second line of a paragraph whose first is indented
+    if first.label:
+        return 0  # hangs beside its label
+    hangs = after is not None and same_column(line, after) and abs(after.start - line.start) <= limit
+    runs_on = not last.terminal and last.text[-1:] not in ",،、，"
+    return int(context.indented or not (hangs or runs_on) or last.terminal)
+
+
+def _aligned_label(paragraph: Sequence[Shape], line: Shape, context: Context) -> bool:
+    """Whether a label stands where this paragraph's own label stands, out of the text that hangs beside it."""
+    first = paragraph[0]
+    hangs = len(paragraph) > 1 and paragraph[-1].start - first.start > settings.LINE_INDENT * line.size
+    return first.label and hangs and abs(line.start - first.start) <= settings.LINE_INDENT * line.size
+
+
+def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | None, context: Context) -> bool:
+    """The same over the end of a column or a page."""
+    last = paragraph[-1]
+    if last.page == line.page == 0:
+        return False
+    if last.bold != line.bold or context.centred(last) or context.centred(line):
+        return False
+    if last.text[-1:] in _HYPHENS and line.small:
+        return True
+    if line.label and (last.terminal or last.text[-1:] in ",،、，" or not line.worded):
+        return False
+    if context.room(last) > settings.LINE_SHORT_SLACK * last.size + _first_word(line):
+        return line.small and not last.terminal
+    starts = line.start - context.column(line).start > settings.LINE_INDENT * line.size
+    if context.indented:
+        falls_back = after is not None and same_column(line, after) and line.start - after.start > settings.LINE_INDENT * line.size
+        if falls_back or (starts and last.terminal):
+            return False
+        return True
+    if not last.stopped:
+        return True
+    return context.labelled and not line.label

@@ -1,0 +1,134 @@
+"""The columns that lines stand in: their edges in the direction of reading, and the usual distance of their lines.
+
+A stretch of lines that fill their column shows its edges; the others (titles, lists, a last short paragraph) belong to
+the narrowest column that holds them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from diplodiff.structure.line_shapes import Shape
+
+_FILLED_LINES = 6  # lines that show the edges of a column by themselves
+_FILLED_SHARE = 0.5  # share of them that end near its far edge
+_STRETCH_GAP = 2.3  # distance of two lines, in sizes of type, that ends a stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What lines of one column have in common; `filled` says that its far edge is one that lines were broken at."""
+
+    start: float
+    end: float
+    leading: float
+    filled: bool
+
+    @property
+    def measure(self) -> float:
+        return max(1.0, self.end - self.start)
+
+
+@dataclass(slots=True)
+class _Pool:
+    """Stretches of lines in columns of one place, on whatever page."""
+
+    start: float
+    end: float
+    filled: bool
+    lines: list[Shape] = field(default_factory=list)
+    pages: set[int] = field(default_factory=set)
+
+    def add(self, stretch: Sequence[Shape]) -> None:
+        self.lines.extend(stretch)
+        self.pages.update(shape.page for shape in stretch)
+
+
+def same_column(one: Shape, other: Shape) -> bool:
+    """Whether the second line stands below the first in one column of one page."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return one.page == other.page and other.middle > one.middle and shared > 0
+
+
+def columns(lines: Sequence[Shape]) -> dict[int, Column]:
+    """The column of each line, by its block."""
+    stretches = _stretches(lines)
+    pools: list[_Pool] = []
+    loose: list[list[Shape]] = []
+    for stretch in sorted(stretches, key=len, reverse=True):
+        if not _fills(stretch):
+            loose.append(stretch)
+            continue
+        start, end, size = _edge(stretch, False), _edge(stretch, True), stretch[0].size
+        pool = next((p for p in pools if abs(p.start - start) <= 1.5 * size and abs(p.end - end) <= 3 * size), None)
+        if pool is None:
+            pools.append(pool := _Pool(start, end, True))
+        pool.add(stretch)
+    for stretch in sorted(loose, key=lambda s: min(x.start for x in s) - max(x.end for x in s)):
+        _home(stretch, pools).add(stretch)
+    return {block: column for pool in pools for block, column in _measured(pool).items()}
+
+
+def _home(stretch: Sequence[Shape], pools: list[_Pool]) -> _Pool:
+    """The narrowest column that holds the stretch, on its own page if there is one; a new one if none does."""
+    start, end = min(s.start for s in stretch), max(s.end for s in stretch)
+    size, page = stretch[0].size, stretch[0].page
+    around = [p for p in pools if p.start - 1.5 * size <= start and end <= p.end + 1.5 * size]
+    if not around:
+        pools.append(_Pool(start, end, False))
+        return pools[-1]
+    return min(around, key=lambda p: (page not in p.pages, not p.filled, p.end - p.start))
+
+
+def _measured(pool: _Pool) -> dict[int, Column]:
+    start, end = _edge(pool.lines, False), _edge(pool.lines, True)
+    if pool.filled:
+        start, end = min(start, pool.start), max(end, pool.end)
+    leadings = _leadings(pool.lines)
+    usual = leadings.get(0.0, 1.0)
+    return {s.block: Column(start, end, leadings.get(round(s.size), usual), pool.filled) for s in pool.lines}
+
+
+def _stretches(lines: Sequence[Shape]) -> list[list[Shape]]:
+    """Lines of one size one below the other, without a wide gap."""
+    found: list[list[Shape]] = []
+    for shape in lines:
+        last = found[-1][-1] if found else None
+        near = last and same_column(last, shape) and shape.middle - last.middle <= _STRETCH_GAP * max(1.2, shape.size)
+        if near and last and abs(last.size - shape.size) <= 0.1 * shape.size:
+            found[-1].append(shape)
+        else:
+            found.append([shape])
+    return found
+
+
+def _fills(stretch: Sequence[Shape]) -> bool:
+    """Whether the lines of a stretch are broken at one edge: most of them end within a long word of it."""
+    if len(stretch) < _FILLED_LINES:
+        return False
+    end = _edge(stretch, True)
+    word = 10.0 if stretch[0].page == 0 else 5 * stretch[0].size
+    return sum(end - s.end <= word for s in stretch) >= _FILLED_SHARE * len(stretch)
+
+
+def _edge(lines: Sequence[Shape], far: bool) -> float:
+    """The farthest edge that several lines share; without one, nearly the farthest."""
+    ordered = sorted((s.end if far else s.start for s in lines), reverse=far)
+    near = Counter(round(v) for v in ordered)
+    for value in ordered:
+        if near[round(value)] + near[round(value) - 1] + near[round(value) + 1] >= max(2, 0.04 * len(ordered)):
+            return value
+    return ordered[len(ordered) // 20]
+
+
+def _leadings(lines: Sequence[Shape]) -> dict[float, float]:
+    """The usual distance of lines of each size of type (rounded), and under 0 that of all."""
+    found: dict[float, list[float]] = defaultdict(list)
+    for one, other in zip(lines, lines[1:], strict=False):
+        step = other.middle - one.middle
+        if one.page == other.page and abs(one.size - other.size) < 0.6 and 0.6 * one.size < step < 4 * one.size:
+            found[round(one.size)].append(step)
+            found[0.0].append(step)
+    return {size: sorted(steps)[len(steps) // 4] for size, steps in found.items()}

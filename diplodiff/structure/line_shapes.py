@@ -1,0 +1,116 @@
+"""Lines measured for joining: where each starts and ends in its column, and what its words look like.
+
+Lines of a page have boxes; lines of plain text are given ones of their own, a column a character and a unit of height a
+line, so that one set of rules serves both. Right-to-left lines are mirrored: `start` is always where reading starts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diplodiff.language.normalise import ascii_digits
+from diplodiff.model import Block
+
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEADING = re.compile(r"[ \t\u00a0\u3000]*")
+_TAB = 8
+_LABEL = re.compile(
+    r"""(?:
+      [(（\[]\s?(?:\d{1,3}|[^\W\d_]{1,4}|[一二三四五六七八九十百]{1,4})\s?[)）\]]   # (1) (a) (iv) （一）
+    | \d{1,3}(?:\.\d{1,3}){0,4}\s?[.)）．、:：\u06d4\u0964](?!\d)                # 1. 1.1. 1) 1、 1۔ 1।
+    | \d{1,3}\s?[-–—ـ](?=\s)                                                     # 1- 1 –
+    | \d{1,3}(?:\.\d{1,3}){1,4}(?=\s)                                            # 1.1
+    | \d{1,2}[.]?[°º]\s
+    | [IVXLC]{1,7}\s?[.)\-–—](?=\s|$) | [ivxlc]{1,7}[.)](?=\s)
+    | [^\W\d_][.)）](?=\s) | [^\W\d_][-ـ](?=\s)                                  # a) А. أ-
+    | [一二三四五六七八九十百]{1,4}[、.．：]
+    | 第\s?[\d一二三四五六七八九十百〇零]{1,5}\s?[条條款章节節部項项号號編编] | 제\s?\d{1,3}\s?[조항호장절부]
+    | [①-⑳⑴-⒇Ⅰ-Ⅻ] | §+\s?\d
+    | [•·▪▫●○◦■□◆◇‣⁃∙➢➤✓\uf0b7\uf0a7] | [–—*-]\s
+    | [^\W\d_]{1,14}\.?\s\(?(?:\d{1,3}|[IVXLC]{1,7})\)?(?=[\s.:–—-]|$)           # Article 4, المادة (1)
+    | \d{1,3}[-‐]?(?:бап|тармақ|бөлім|тарау|madde|бөлік|қосымша)\b
+    )""",
+    re.VERBOSE,
+)
+_WORDED_LABEL = re.compile(r"[^\W\d_]{2,14}\.?\s")
+_TERMINAL = re.compile("[.!?:;…。！？；：।॥۔؟؛։។၊။፡።]['\"”’»」』)）\\]\u200f\u200e¹²³⁰⁴-⁹]*$")
+_STOPPED = re.compile(_TERMINAL.pattern.replace(":", "").replace("：", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One line: block is its index; start and end run in the direction of reading; middle is its height on the page."""
+
+    block: int
+    text: str
+    page: int
+    start: float
+    end: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    label: bool
+    worded: bool  # the label is a word and a number, which a sentence may also hold
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def terminal(self) -> bool:
+        return bool(_TERMINAL.search(self.text))
+
+    @property
+    def stopped(self) -> bool:
+        """Ends as a sentence does, a colon not counted."""
+        return bool(_STOPPED.search(self.text))
+
+    @property
+    def small(self) -> bool:
+        """Begins with a small letter."""
+        return self.text[:1].islower()
+
+    @property
+    def caps(self) -> bool:
+        return len(self.text) > 3 and self.text.isupper()
+
+
+def shapes(blocks: Sequence[Block]) -> dict[int, Shape]:
+    """The lines among the blocks, by index, empty ones aside."""
+    found: dict[int, Shape] = {}
+    for n, block in enumerate(blocks):
+        if block.kind == "line" and block.left_out is None and block.text.strip():
+            found[n] = _on_page(n, block) if block.location.box else _in_text(n, block)
+    return found
+
+
+def _label(text: str) -> tuple[bool, bool]:
+    head = ascii_digits(text.lstrip()[:40])
+    found = _LABEL.match(head)
+    return bool(found), bool(found and _WORDED_LABEL.match(found.group()))
+
+
+def _on_page(n: int, block: Block) -> Shape:
+    left, top, right, bottom = block.location.box or (0.0, 0.0, 0.0, 0.0)
+    if 2 * len(_RTL.findall(block.text)) > sum(map(str.isalpha, block.text)):
+        left, right = -right, -left
+    size = block.size or (bottom - top) / 1.2 or 1.0
+    return Shape(n, block.text, block.location.page or 0, left, right, top, bottom, size, block.bold, *_label(block.text))
+
+
+def _in_text(n: int, block: Block) -> Shape:
+    raw = block.text.expandtabs(_TAB)
+    indent = float(_width(_LEADING.match(raw).group()))  # type: ignore[union-attr]  # matches the empty string
+    text = raw.strip()
+    line = float(block.location.line or n + 1)
+    return Shape(n, text, 0, indent, indent + _width(text), line, line + 1, 1.0, block.bold, *_label(text))
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.category(c) in ("Mn", "Cf") else 1 for c in text)

@@ -1,0 +1,121 @@
+"""The text of a paragraph from its lines: words that a line end has cut are made whole again.
+
+What a hyphen at a line end means, the document itself tells: whether it writes the word elsewhere in one or with hyphen.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from diplodiff import settings
+from diplodiff.language.normalise import UNSPACED
+
+_HYPHENS = "-\u2010\u2011\u00ad"
+_WORD = re.compile(rf"[^\W_]+(?:[{_HYPHENS}’'][^\W_]+)*")
+_CUT = re.compile(rf"(?P<word>[^\W\d_][^\W_]*(?:[{_HYPHENS}][^\W_]+)*)(?P<hyphen>[{_HYPHENS}])$")
+_BEGINS = re.compile(rf"[^\W\d_][^\W_]*(?:[{_HYPHENS}][^\W_]+)*")
+_LAST = re.compile(r"(?<![\w-])[^\W\d_]+$")
+# Punctuation and forms as wide as a Han character, which no space parts from it.
+_WIDE = re.compile("[\u2e80-\u303f\uff00-\uffef]")
+_HAN = re.compile("[\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+# "short- and medium-term": the hyphen stands for what follows later, in the languages that do this.
+_SUSPENDING = frozenset(("and", "or", "to", "und", "oder", "bzw", "bis", "sowie", "en", "of", "och", "eller", "og", "ja"))
+
+
+class Words:
+    """The words of a document, as far as line ends leave them whole."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._counts: Counter[str] = Counter()
+        self._hyphened: Counter[str] = Counter()
+        for line in lines:
+            found = [_plain(w) for w in _WORD.findall(line)]
+            # The first and the last may be halves of words, but not what stands before an inner hyphen.
+            self._counts.update(found[1:-1])
+            self._hyphened.update(word.split("-")[0] for word in found if "-" in word)
+        self._sorted = sorted(self._counts)
+        cut = sum(bool(_CUT.search(line)) for line in lines)
+        self.hyphenates = cut >= settings.LINE_HYPHENATED * len(lines)  # does the typesetter cut words at all?
+
+    def __contains__(self, word: str) -> bool:
+        return self._counts[_plain(word)] > 0
+
+    def count(self, word: str) -> int:
+        return self._counts[_plain(word)]
+
+    def begin_with(self, stem: str) -> bool:
+        """Whether a word of the document begins like this."""
+        at = bisect_left(self._sorted, _plain(stem))
+        return at < len(self._sorted) and self._sorted[at].startswith(_plain(stem))
+
+    def takes_hyphen(self, prefix: str) -> bool:
+        """Whether the document writes other words with this first part and a hyphen, and none in one."""
+        return self._hyphened[_plain(prefix)] > 0
+
+
+def _plain(word: str) -> str:
+    return re.sub(f"[{_HYPHENS}]", "-", word).casefold()
+
+
+def joined_lines(lines: Iterable[str], words: Words) -> str:
+    """The lines of one paragraph as one text."""
+    text = ""
+    for line in lines:
+        stripped = line.strip()
+        text = _joined(text, stripped, words) if text else stripped
+    return text
+
+
+def _joined(left: str, right: str, words: Words) -> str:
+    if not right:
+        return left
+    cut, begins = _CUT.search(left), _BEGINS.match(right)
+    if cut and (begins or right[0].isdigit()):
+        return left[: cut.start()] + _healed(cut, begins.group() if begins else right[0], words) + _rest(right, begins)
+    if _tight(left[-1], right[0]):
+        return left + right
+    last = _LAST.search(left)
+    if last and begins and right[0].islower() and _broken(last.group(), begins.group(), words):
+        return left + right
+    if left[-1] == "/" and left[-2:-1].strip() or left[-1] in "\u2014" and left[-2:-1].isalpha():
+        return left + right
+    return f"{left} {right}"
+
+
+def _rest(right: str, begins: re.Match[str] | None) -> str:
+    return right[begins.end() :] if begins else right[1:]
+
+
+def _tight(last: str, first: str) -> bool:
+    """Whether the scripts on both sides of a line end write no space there."""
+    if UNSPACED.match(last) or _WIDE.match(last):
+        return bool(UNSPACED.match(first) or _WIDE.match(first) or _HAN.match(last))
+    return bool(_HAN.match(first))
+
+
+def _healed(cut: re.Match[str], begin: str, words: Words) -> str:
+    """The word that a hyphen at a line end has cut, with or without its hyphen."""
+    end, hyphen = cut["word"], cut["hyphen"]
+    if hyphen == "\u00ad":
+        return end + begin
+    if begin.casefold() in _SUSPENDING and end + begin not in words:
+        return f"{end}{hyphen} {begin}"
+    whole, compound = words.count(end + begin), words.count(f"{end}-{begin}")
+    if whole != compound:
+        return end + begin if whole > compound else end + hyphen + begin
+    keeps = not begin[0].islower() and begin[0].upper() != begin[0].lower() and not end.isupper()
+    doubled = begin.casefold().startswith(end.casefold()[: max(3, len(end) - 1)])
+    if keeps or doubled or begin[0].isdigit() or not words.hyphenates or words.takes_hyphen(end):
+        return end + hyphen + begin
+    parts = re.split(f"[{_HYPHENS}]", end)
+    if len(parts) > 1 and not words.begin_with(parts[-1] + begin):
+        return end + hyphen + begin
+    return end + begin
+
+
+def _broken(end: str, begin: str, words: Words) -> bool:
+    """Whether two halves stand without a hyphen, as text layers made by OCR leave them: only their sum is a word here."""
+    return end not in words and begin not in words and words.count(end + begin) > 0

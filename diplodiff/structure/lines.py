@@ -1,0 +1,132 @@
+"""Printed lines -> paragraphs, headings and list items, across lines, columns and pages.
+
+A line goes on with the next unless something speaks against it: white between them, another size of type, an indent, a
+label that begins a paragraph, or room at its end that the next line's first word would have filled.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diplodiff import settings
+from diplodiff.model import Block, Box, Location
+from diplodiff.structure.line_breaks import Context, goes_on
+from diplodiff.structure.line_shapes import Shape, shapes
+from diplodiff.structure.line_words import Words, joined_lines
+
+_RULE = frozenset("=-~_*#—─")
+
+
+def join_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same blocks with runs of kind "line" joined; other kinds, and what is left out, pass through unchanged.
+
+    A joined block has the location of its first line, its box widened to all its lines on that page.
+    """
+    if not any(block.kind == "line" for block in blocks):
+        return blocks
+    measured = shapes(blocks)
+    underlines = _underlines(blocks, measured)
+    lines = [shape for n, shape in measured.items() if n not in underlines]
+    context = Context(lines)
+    words = Words([shape.text for shape in lines])
+    following = {one.block: other for one, other in zip(lines, lines[1:], strict=False)}
+    result: list[tuple[list[Shape], list[Block]]] = []
+    open_paragraph: list[Shape] | None = None
+    for n, block in enumerate(blocks):
+        shape = measured.get(n)
+        if n in underlines:
+            open_paragraph = None
+        elif shape is not None:
+            if open_paragraph and _continues(open_paragraph, shape, following.get(n), context, blocks):
+                open_paragraph.append(shape)
+            else:
+                open_paragraph = [shape]
+                result.append((open_paragraph, []))
+        elif block.kind == "line" and not block.text.strip() and block.left_out is None:
+            open_paragraph = None
+        else:
+            # Furniture and notes stand between the lines of a paragraph that goes on over them.
+            result.append(([], [block]))
+            if block.left_out is None and block.kind != "note":
+                open_paragraph = None
+    styles = _Headings(lines, context, underlines)
+    return tuple(b for paragraph, passed in result for b in (passed or (_block(paragraph, blocks, words, styles),)))
+
+
+def _continues(
+    paragraph: list[Shape], shape: Shape, after: Shape | None, context: Context, blocks: Sequence[Block]
+) -> bool:
+    return blocks[shape.block].number is None and goes_on(paragraph, shape, after, context)
+
+
+def _block(paragraph: list[Shape], blocks: Sequence[Block], words: Words, styles: _Headings) -> Block:
+    first = blocks[paragraph[0].block]
+    text = joined_lines([shape.text for shape in paragraph], words)
+    level = styles.level(paragraph, text)
+    kind = "heading" if level else "paragraph"
+    place = replace(first.location, box=_union(paragraph, blocks))
+    bold = 2 * sum(len(s.text) for s in paragraph if s.bold) > sum(len(s.text) for s in paragraph)
+    return replace(first, text=text, kind=kind, level=level, location=place, bold=bold)
+
+
+def _union(paragraph: list[Shape], blocks: Sequence[Block]) -> Box | None:
+    page = blocks[paragraph[0].block].location.page
+    places: list[Location] = [blocks[shape.block].location for shape in paragraph]
+    boxes = [place.box for place in places if place.box and place.page == page]
+    if not boxes:
+        return None
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def _underlines(blocks: Sequence[Block], measured: dict[int, Shape]) -> dict[int, int]:
+    """Lines of plain text that only underline the one above: index -> level of the heading."""
+    found: dict[int, int] = {}
+    for n, shape in measured.items():
+        above = measured.get(n - 1)
+        rule = set(shape.text) <= _RULE and len(set(shape.text)) == 1 and len(shape.text) >= 3
+        if rule and blocks[n].location.box is None and above and (n - 1) not in found:
+            if abs((above.end - above.start) - (shape.end - shape.start)) <= 0.3 * (above.end - above.start) + 2:
+                found[n] = 1 if shape.text[0] in "=#" else 2
+    return found
+
+
+class _Headings:
+    """Which joined lines are headings, by what sets their type apart from the body's; larger type stands higher."""
+
+    def __init__(self, lines: Sequence[Shape], context: Context, underlines: dict[int, int]) -> None:
+        self._context = context
+        self._underlined = {n - 1: level for n, level in underlines.items()}
+        weights: Counter[float] = Counter()
+        bold = caps = total = 0
+        for shape in lines:
+            weights[round(shape.size, 1)] += len(shape.text)
+            bold += len(shape.text) * shape.bold
+            caps += len(shape.text) * shape.caps
+            total += len(shape.text)
+        self._body = weights.most_common(1)[0][0] if weights else 0.0
+        self._bold_tells = 2 * bold < total
+        self._caps_tell = 2 * caps < total
+        larger = sorted((s for s in weights if s >= settings.LINE_HEADING_SIZE * self._body), reverse=True)
+        self._levels = {size: min(level, 6) for level, size in enumerate(larger, 1)}
+
+    def level(self, paragraph: list[Shape], text: str) -> int:
+        """The level of a heading, or 0."""
+        first = paragraph[0]
+        if first.block in self._underlined:
+            return self._underlined[first.block]
+        if len(text) > settings.LINE_HEADING_CHARACTERS or not any(c.isalpha() for c in text):
+            return 0
+        large = self._levels.get(round(first.size, 1), 0)
+        bold = self._bold_tells and all(s.bold for s in paragraph)
+        caps = self._caps_tell and all(s.caps for s in paragraph) and len(text) > 5
+        centred = all(self._context.centred(s) for s in paragraph)
+        if paragraph[-1].stopped and not (large and bold) and not (first.label and len(text) <= 24):
+            return 0
+        if large and (large <= 3 or bold or centred or caps):
+            return large
+        below = min(len(self._levels), 4)
+        if bold or caps:
+            return min(6, below + 1)
+        return min(6, below + 2) if centred and not first.small and len(text) <= settings.LINE_HEADING_CHARACTERS // 2 else 0

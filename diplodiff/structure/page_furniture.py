@@ -1,0 +1,180 @@
+"""Running headers, running footers and page numbers: lines that a page carries because it is a page.
+
+They are told by repetition alone: the same words at the same height on several pages, or a number that grows with the
+page. What a page's text begins or ends with is never taken, nor a clause label that happens to stand near the foot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from diplodiff import settings
+from diplodiff.language.normalise import ascii_digits
+from diplodiff.language.numerals import roman
+from diplodiff.model import Block
+
+_NUMBER = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BARE = re.compile(
+    r"[\W_]*(?:(?P<n>\d{1,4})(?:\s*(?:/|of|de|von|из|的|из|sur|di|van)\s*(?P<of>\d{1,4}))?|(?P<r>[ivxlc]{1,7}))[\W_]*$", re.IGNORECASE
+)
+_ENDS_LABEL = re.compile(r"[\d\w]\s*[.)）、．:]$")  # "15." and "15)" are labels, "- 15 -" and "15" may be page numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line at the top or the foot of a page: its index among the blocks, how far it is from the edge of the text."""
+
+    index: int
+    page: int
+    top: bool
+    height: float
+    text: str
+    gap: float  # to the neighbour towards the text, in heights of the line
+    words: tuple[str, ...]
+    numbers: tuple[int, ...]
+
+
+def mark_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same blocks, with running headers, footers and page numbers left out for that reason."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for n, block in enumerate(blocks):
+        if block.kind == "line" and block.left_out is None and block.location.box and block.location.page and block.text:
+            pages[block.location.page].append(n)
+    middle = max((_box(blocks[n])[3] for lines in pages.values() for n in lines), default=0.0) / 2
+    edges = [edge for page in pages for edge in _edges(page, pages[page], blocks) if edge.top == (edge.height < middle)]
+    if not edges:
+        return blocks
+    found: dict[int, str] = {}
+    for zone in (True, False):
+        for group in _alike([e for e in edges if e.top == zone]):
+            if _runs(group, len(pages)):
+                found |= {e.index: _reason(e) for e in group}
+    found |= {e.index: "page number" for e in _counted(edges, len(pages))}
+    found = _outermost(found, edges)
+    return tuple(replace(b, left_out=found[n]) if n in found else b for n, b in enumerate(blocks))
+
+
+def _edges(page: int, lines: Sequence[int], blocks: Sequence[Block]) -> Iterable[_Edge]:
+    """The outermost lines of a page, from the top and from the foot."""
+    placed = sorted(lines, key=lambda n: _box(blocks[n])[1])
+    depth = min(settings.FURNITURE_LINES, len(placed))
+    for top, outer in ((True, placed[:depth]), (False, placed[::-1][:depth])):
+        for at, n in enumerate(outer):
+            box = _box(blocks[n])
+            rest = placed[at + 1 :] if top else placed[: len(placed) - at - 1]
+            inner = [_box(blocks[m]) for m in rest]
+            gaps = [(b[1] - box[3] if top else box[1] - b[3]) for b in inner]
+            near = [gap for gap in gaps if gap > -0.5 * (box[3] - box[1])]
+            gap = min(near, default=999.0) / max(1.0, box[3] - box[1])
+            text = ascii_digits(blocks[n].text)
+            words = tuple(w.casefold() for w in _LETTERS.findall(text))
+            numbers = tuple(int(m) for m in _NUMBER.findall(text) if len(m) <= 9)
+            yield _Edge(n, page, top, (box[1] + box[3]) / 2, text, gap, words, numbers)
+
+
+def _box(block: Block) -> tuple[float, float, float, float]:
+    if block.location.box is None:
+        raise ValueError("a line of a page has a box")
+    return block.location.box
+
+
+def _alike(edges: Sequence[_Edge]) -> list[list[_Edge]]:
+    """Lines with letters that say the same on their pages, at about the same height."""
+    groups: list[list[_Edge]] = []
+    by_words: dict[tuple[str, ...], list[list[_Edge]]] = defaultdict(list)
+    for edge in edges:
+        if not edge.words:
+            continue
+        near = next((g for g in by_words[edge.words] if _same_height(g[-1], edge)), None)
+        if near is None:
+            # Text layers made by OCR seldom spell a header the same twice.
+            near = next((g for g in groups if _same_height(g[0], edge) and _resemble(g[0].words, edge.words)), None)
+            if near is None:
+                groups.append(near := [])
+            by_words[edge.words].append(near)
+        near.append(edge)
+    return groups
+
+
+def _same_height(one: _Edge, other: _Edge) -> bool:
+    return abs(one.height - other.height) <= settings.FURNITURE_HEIGHT
+
+
+def _resemble(one: Sequence[str], other: Sequence[str]) -> bool:
+    left, right = set(one), set(other)
+    return min(len(left), len(right)) >= 3 and len(left & right) >= 0.6 * len(left | right)
+
+
+def _runs(group: Sequence[_Edge], pages: int) -> bool:
+    """Whether these lines are the same header or footer and not text that happens to begin alike."""
+    on = sorted({e.page for e in group})
+    if len(on) < 2:
+        return False
+    long = all(len(e.words) >= 4 and sum(map(len, e.words)) >= 16 for e in group)
+    if len({e.numbers for e in group}) > 1 and not _grows(group) and not (long and len(on) >= 3):
+        # "Article 3" heads one page and "Article 7" another: the number does not count pages.
+        common = max((sum(e.numbers == f.numbers for f in group) for e in group), default=0)
+        return common >= 3 and common >= 0.5 * len(group) and len(group[0].words) >= 3
+    if len(on) == 2:
+        return pages <= 4 and all(e.gap >= settings.FURNITURE_GAP for e in group)
+    return True
+
+
+def _grows(group: Sequence[_Edge]) -> bool:
+    """Whether one number of each line is its page plus a constant (others stay the same)."""
+    offsets: dict[int, set[int]] = defaultdict(set)
+    for edge in group:
+        for number in edge.numbers:
+            offsets[number - edge.page].add(edge.page)
+    most = max((len(pages) for pages in offsets.values()), default=0)
+    return most >= 3 and most >= 0.7 * len({e.page for e in group})
+
+
+def _reason(edge: _Edge) -> str:
+    return "running header" if edge.top else "running footer"
+
+
+def _bare_number(text: str) -> int | None:
+    if _ENDS_LABEL.search(text.strip()):
+        return None
+    m = _BARE.match(text)
+    if m is None:
+        return None
+    return int(m["n"]) if m["n"] else roman(m["r"].lower())
+
+
+def _counted(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
+    """Bare numbers that grow with the page; on a single page, one alone at the foot with white above it."""
+    bare = [(e, n) for e in edges if (n := _bare_number(e.text)) is not None]
+    offsets: dict[tuple[int, bool], set[int]] = defaultdict(set)
+    for edge, number in bare:
+        offsets[number - edge.page, edge.top].add(edge.page)
+    kept = []
+    for edge, number in bare:
+        together = len(offsets[number - edge.page, edge.top])
+        apart = edge.gap >= settings.FURNITURE_GAP
+        first = number == edge.page and apart
+        paged = "/" in edge.text or len(edge.numbers) == 2
+        if together >= 3 or (together == 2 and (apart or paged)) or (together == 1 and (first or paged) and not edge.top and apart):
+            kept.append(edge)
+    return kept
+
+
+def _outermost(found: dict[int, str], edges: Sequence[_Edge]) -> dict[int, str]:
+    """Only what stands outside the text: nothing is furniture that has two lines of text between it and the edge."""
+    kept: dict[int, str] = {}
+    zones: dict[tuple[int, bool], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        zones[edge.page, edge.top].append(edge)
+    for zone in zones.values():
+        others = 0
+        for edge in zone:
+            if edge.index in found and others < 2:
+                kept[edge.index] = found[edge.index]
+            elif edge.index not in found:
+                others += 1
+    return kept

@@ -1,0 +1,184 @@
+"""What each paragraph is in the document: title, heading, preamble, operative paragraph, testimony, signature ..."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from diplodiff.language import tables
+from diplodiff.language.normalise import folded
+from diplodiff.model import Role
+from diplodiff.settings import HEADING_MAX_CHARACTERS, SIGNATURE_MAX_CHARACTERS, TITLE_MAX_BLOCKS, TITLE_MAX_CHARACTERS
+from diplodiff.structure.labelling import Labelled
+
+_ENDS_SENTENCE = re.compile(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
+
+
+def roles(items: Sequence[Labelled], language: str | None) -> list[Role]:
+    """The role of each labelled block, in order."""
+    begin = _title_end(items, language)
+    found: list[Role] = ["title"] * begin
+    close = _testimonium_start(items, begin, language)
+    state = _Body(items[begin:close], language)
+    found += state.roles()
+    found += _closing(items[close:], language)
+    return found
+
+
+def cue(text: str, language: str | None, key: str, anywhere: bool = False) -> bool:
+    """Whether a folded text begins with (or holds anywhere) one of the language's cues of this key."""
+    here = folded(text)
+    pattern = _cues(tables.primary(language), key, anywhere)
+    return bool(pattern and pattern.search(here))
+
+
+@cache
+def _cues(language: str | None, key: str, anywhere: bool) -> re.Pattern[str] | None:
+    own = tables.table(language).get(key, [])
+    words = sorted({f for cue in own if (f := folded(cue))}, key=len, reverse=True)
+    if not words:
+        return None
+    body = "|".join(map(re.escape, words))
+    edge = "" if any("\u3040" <= c <= "\u9fff" for c in body) else r"(?!\w)"
+    return re.compile(f"(?:{body}){edge}" if anywhere else f"^(?:[\\W]*)(?:{body}){edge}")
+
+
+def is_title_like(text: str, language: str | None) -> bool:
+    """Whether a text reads like the title of an instrument: short, no sentence, a kind of document in it."""
+    if len(text) > TITLE_MAX_CHARACTERS or _ENDS_SENTENCE.search(text.rstrip()):
+        return False
+    return kind_in(text, language) is not None
+
+
+def kind_in(text: str, language: str | None) -> str | None:
+    """The kind of document that a title names: the longest of the language's title words that stands in it."""
+    here = f" {folded(text)} "
+    best: tuple[int, str] | None = None
+    for code in dict.fromkeys((tables.primary(language), "en")):
+        for kind, words in tables.table(code).get("kinds", {}).items():
+            for word in words:
+                form = folded(word)
+                spaced = form if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in form) else f" {form}"
+                if form and spaced in here and (best is None or len(form) > best[0]):
+                    best = (len(form), kind)
+        if best:
+            break
+    return best[1] if best else None
+
+
+def _title_end(items: Sequence[Labelled], language: str | None) -> int:
+    """How many blocks at the top are title, place and date."""
+    end = 0
+    for i, item in enumerate(items[:TITLE_MAX_BLOCKS]):
+        if item.label is not None or len(item.text) > TITLE_MAX_CHARACTERS:
+            break
+        top = item.heading == 1 or is_title_like(item.text, language) or (item.heading and i == 0)
+        if top or (end and i == end and _continues_title(item)):
+            end = i + 1
+        elif _ENDS_SENTENCE.search(item.text) and len(item.text) > HEADING_MAX_CHARACTERS:
+            break
+    return end
+
+
+def _continues_title(item: Labelled) -> bool:
+    """A second line of a title in capitals or in brackets, or a line of place and date under it."""
+    text = item.text
+    if _ENDS_SENTENCE.search(text):
+        return False
+    letters = [c for c in text if c.isalpha()]
+    capitals = bool(letters) and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
+    bracketed = text[0] in "(（[" and text[-1] in ")）]"
+    dated = len(text) <= 80 and any(unicodedata.decimal(c, None) is not None for c in text)
+    return dated or (item.heading <= 1 and (capitals or bracketed))
+
+
+def _testimonium_start(items: Sequence[Labelled], begin: int, language: str | None) -> int:
+    """Where testimony and signatures begin: looked for from the end, before any annex."""
+    last_numbered = max((i for i, item in enumerate(items) if item.numbering and item.numbering.depth == 1 and not _annex(item)), default=begin)
+    for i in range(max(begin, last_numbered), len(items)):
+        item = items[i]
+        if item.heading or item.label is not None or item.item:
+            continue
+        if cue(item.text, language, "testimonium"):
+            return i
+        if i > last_numbered and len(item.text) <= SIGNATURE_MAX_CHARACTERS and cue(item.text, language, "signature"):
+            return i
+    return len(items)
+
+
+def _annex(item: Labelled) -> bool:
+    return item.numbering is not None and item.numbering.style == "annex"
+
+
+def _closing(items: Sequence[Labelled], language: str | None) -> list[Role]:
+    found: list[Role] = []
+    annexed = False
+    for item in items:
+        annexed = annexed or (_annex(item) and bool(item.heading))
+        if annexed:
+            found.append("heading" if item.heading else "annex")
+        elif cue(item.text, language, "testimonium") or (len(item.text) > SIGNATURE_MAX_CHARACTERS and "signature" not in found):
+            found.append("testimonium")
+        else:
+            found.append("signature")
+    return found
+
+
+class _Body:
+    """The roles between title and testimony: preamble up to the enacting line or the first label, then the operative
+    part, then annexes."""
+
+    def __init__(self, items: Sequence[Labelled], language: str | None) -> None:
+        self.items = items
+        self.language = language
+        self.preamble_end = self._preamble_end()
+
+    def roles(self) -> list[Role]:
+        found: list[Role] = []
+        annexed = False
+        above: list[Labelled] = []  # the labelled blocks that the one at hand may stand under, by depth
+        for i, item in enumerate(self.items):
+            annexed = annexed or (_annex(item) and bool(item.heading))
+            if item.numbering:
+                depth = item.numbering.depth
+                above = [other for other in above if other.numbering and other.numbering.depth < depth]
+            nested = bool(item.numbering and item.numbering.style != "1.1" and above and not above[-1].heading)
+            if item.numbering:
+                above.append(item)
+            found.append(self._role(i, item, nested, annexed))
+        return found
+
+    def _role(self, i: int, item: Labelled, nested: bool, annexed: bool) -> Role:
+        if item.heading or self._plain_heading(i):
+            return "heading"
+        if annexed:
+            return "annex"
+        if i < self.preamble_end:
+            return "preamble"
+        return "list-item" if item.item or nested else "operative"
+
+    def _plain_heading(self, i: int) -> bool:
+        """An unlabelled short bold line without an end mark, with text behind it."""
+        item = self.items[i]
+        if item.label is not None or item.item or len(item.text) > HEADING_MAX_CHARACTERS or _ENDS_SENTENCE.search(item.text):
+            return False
+        return item.block.bold and i + 1 < len(self.items)
+
+    def _preamble_end(self) -> int:
+        for i, item in enumerate(self.items):
+            if cue(item.text, self.language, "enacting", anywhere=True) and len(item.text) < 1500:
+                return i + 1
+            if item.label is not None or item.item:
+                break
+        first = next((i for i, item in enumerate(self.items) if item.label is not None), None)
+        headed = next((i for i, item in enumerate(self.items) if item.heading), None)
+        if first is not None:
+            return min(first, headed) if headed is not None else first
+        end = 0
+        for i, item in enumerate(self.items):
+            if not cue(item.text, self.language, "preamble"):
+                break
+            end = i + 1
+        return end

@@ -1,0 +1,368 @@
+"""Every language table holds what the readers of tables expect, and a new language is one new file."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diplodiff.language import tables
+from diplodiff.language.labels import candidates
+
+DATA = Path(tables.__file__).parent / "data"
+CODES = sorted(path.stem for path in DATA.glob("*.json") if path.stem != "other")
+
+KEYS = {
+    *("code", "name", "script", "labels", "number_words", "ordinals", "letters", "kinds", "joint_subjects"),
+    *("reported_speech", "preamble", "enacting", "testimonium", "signature", "conjunctions", "between", "abridged"),
+    *("unofficial", "full_text", "abbreviations", "months", "stopwords", "spelling"),
+}
+STYLES = {"article", "paragraph", "section", "annex"}
+KINDS = {
+    *("joint-declaration", "joint-statement", "joint-communique", "joint-press-release", "joint-vision"),
+    *("treaty", "mou", "readout", "fact-sheet", "speech"),
+}
+PHRASES = sorted(
+    KEYS - {"code", "name", "script", "labels", "number_words", "ordinals", "letters"} - {"kinds", "months", "spelling"}
+)
+# ISO 15924 code: the first word of the Unicode names of its letters.
+SCRIPTS = {
+    **{"Latn": ("LATIN",), "Cyrl": ("CYRILLIC",), "Arab": ("ARABIC",), "Deva": ("DEVANAGARI",), "Beng": ("BENGALI",)},
+    **{
+        "Hans": ("CJK",),
+        "Hant": ("CJK",),
+        "Jpan": ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"),
+        "Kore": ("HANGUL",),
+    },
+    **{"Grek": ("GREEK",), "Armn": ("ARMENIAN",), "Geor": ("GEORGIAN",), "Hebr": ("HEBREW",), "Thai": ("THAI",)},
+    **{"Ethi": ("ETHIOPIC",), "Taml": ("TAMIL",), "Sinh": ("SINHALA",), "Mymr": ("MYANMAR",), "Khmr": ("KHMER",)},
+}
+# Zero-width joiners are letters of the spelling where they stand between letters; every other format character is stray.
+_JOINED = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff ]|$)|(?<=\u094d)\u200d(?=[\u0915-\u0939])")
+
+
+def problems(table: dict[str, Any]) -> list[str]:
+    """What is wrong with a table, in words; empty where it may be used."""
+    if set(table) != KEYS:
+        return [f"keys missing: {sorted(KEYS - set(table))}, unknown: {sorted(set(table) - KEYS)}"]
+    found = [
+        f"{key} is not a word"
+        for key in ("code", "name", "script")
+        if not isinstance(table[key], str) or not table[key]
+    ]
+    if table["script"] not in SCRIPTS:
+        found.append(f"unknown script {table['script']!r}")
+    found += _nested(table, "labels", STYLES) + _nested(table, "kinds", KINDS)
+    for key in PHRASES:
+        found += _list(key, table[key])
+    found += _places("number_words", table["number_words"], 20) + _places("ordinals", table["ordinals"], 10)
+    found += _places("months", table["months"], 12, 12) + _letters(table["letters"]) + _spelling(table["spelling"])
+    return found or _meaning(table)
+
+
+def _nested(table: dict[str, Any], key: str, names: set[str]) -> list[str]:
+    if not isinstance(table[key], dict) or set(table[key]) != names:
+        return [f"{key} does not hold exactly {sorted(names)}"]
+    return [problem for name, words in table[key].items() for problem in _list(f"{key}.{name}", words)]
+
+
+def _list(name: str, words: object) -> list[str]:
+    if not isinstance(words, list) or not words:
+        return [f"{name} is not a list with something in it"]
+    found = [problem for word in words for problem in _word(name, word)]
+    if len({str(word).casefold() for word in words}) != len(words):
+        found.append(f"{name} says something twice")
+    return found
+
+
+def _word(name: str, word: object) -> list[str]:
+    if not isinstance(word, str) or not word:
+        return [f"{name}: {word!r} is not a word"]
+    found = []
+    if unicodedata.normalize("NFC", word) != word:
+        found.append(f"{name}: {word!r} is not in Unicode NFC")
+    if word != word.lower():
+        found.append(f"{name}: {word!r} is not lower case")
+    if word != " ".join(word.split()):
+        found.append(f"{name}: {word!r} has stray white space")
+    if any(unicodedata.category(c) in ("Cf", "Cc", "Co", "Cn") for c in _JOINED.sub("", word)):
+        found.append(f"{name}: {word!r} holds an invisible mark")
+    if any(c.isdecimal() and not c.isascii() for c in word):
+        found.append(f"{name}: {word!r} has digits that are not ASCII")
+    if any(_mixed(part) for part in re.split(r"\W+", word.replace("{n}", " "))):
+        found.append(f"{name}: {word!r} mixes Latin and Cyrillic letters")
+    return found
+
+
+def _mixed(word: str) -> bool:
+    return bool(re.search("[a-z]", word)) and bool(re.search("[\u0400-\u052f]", word))
+
+
+def _places(name: str, places: object, least: int, most: int = 99) -> list[str]:
+    if not isinstance(places, list) or not least <= len(places) <= most:
+        return [f"{name} does not hold {least} places or more"]
+    if name == "ordinals" and not all(isinstance(place, list) for place in places):
+        return ["every place of ordinals is a list"]
+    words = [word for place in tables.variants(places) for word in place]
+    return _list(name, words) + [f"{name} has an empty place" for place in places if not place]
+
+
+def _letters(alphabets: object) -> list[str]:
+    if not isinstance(alphabets, list) or not alphabets:
+        return ["letters is not a list of alphabets"]
+    found = [problem for alphabet in alphabets for problem in _list("letters", list(alphabet))]
+    if any(len(list(alphabet)) < 10 for alphabet in alphabets):
+        found.append("an alphabet has fewer than ten letters")
+    if len({tuple(alphabet) for alphabet in alphabets}) != len(alphabets):
+        found.append("letters holds an alphabet twice")
+    return found
+
+
+def _spelling(pairs: object) -> list[str]:
+    if not isinstance(pairs, list):
+        return ["spelling is not a list"]
+    found = []
+    for pair in pairs:
+        if not isinstance(pair, list) or len(pair) != 2 or pair[0] == pair[1]:
+            found.append(f"spelling: {pair!r} is not a pair of different endings")
+        else:
+            found += _word("spelling", pair[0]) + _word("spelling", pair[1])
+    if len({frozenset(pair) for pair in pairs}) != len(pairs):
+        found.append("spelling says something twice")
+    return found
+
+
+def _meaning(table: dict[str, Any]) -> list[str]:
+    """What a well-formed table can still get wrong."""
+    found = []
+    for style, templates in table["labels"].items():
+        for template in templates:
+            if template.count("{n}") > 1 or (set("{}") & set(template.replace("{n}", ""))):
+                found.append(f"labels.{style}: {template!r} holds more than one number")
+            if "{n}" not in template and style != "annex" and " " not in template:
+                found.append(f"labels.{style}: {template!r} has no place for its number")
+    values: dict[str, int] = {}
+    for key in ("ordinals", "number_words"):
+        for value, words in enumerate(tables.variants(table[key]), 1):
+            found += [f"{word!r} stands for two numbers" for word in words if values.setdefault(word, value) != value]
+    kinds = [word for words in table["kinds"].values() for word in words]
+    found += [f"{word!r} names two kinds" for word in sorted(set(kinds)) if kinds.count(word) > 1]
+    if len(table["stopwords"]) < 20:
+        found.append("fewer than twenty stopwords")
+    found += [f"abbreviation {word!r} ends with its dot" for word in table["abbreviations"] if word.endswith(".")]
+    names = SCRIPTS[table["script"]]
+    letters = [
+        c for key in ("stopwords", "joint_subjects", "preamble") for word in table[key] for c in word if c.isalpha()
+    ]
+    if sum(unicodedata.name(c).split()[0].split("-")[0] in names for c in letters) < 0.99 * len(letters):
+        found.append(f"its words are not written in {table['script']}")
+    return found
+
+
+def read(code: str) -> dict[str, Any]:
+    def no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        assert len({key for key, _ in pairs}) == len(pairs), "a key stands twice"
+        return dict(pairs)
+
+    text = (DATA / f"{code}.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text, object_pairs_hook=no_duplicates)
+    return found
+
+
+def test_the_sixteen_languages_have_a_table() -> None:
+    assert set(CODES) >= {
+        "en",
+        "ru",
+        "kk",
+        "ur",
+        "ar",
+        "zh",
+        "fr",
+        "es",
+        "tr",
+        "fa",
+        "hi",
+        "bn",
+        "de",
+        "pt",
+        "ja",
+        "ko",
+    }
+    assert set(tables.languages()) == set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_table_is_sound(code: str) -> None:
+    table = read(code)
+    assert problems(table) == []
+    assert table["code"] == code
+
+
+def test_the_further_article_words_are_sound() -> None:
+    table = read("other")
+    assert set(table) == {"labels"}
+    assert set(table["labels"]) == {"article"}
+    templates = table["labels"]["article"]
+    assert _list("article", templates) == []
+    assert all(template.count("{n}") == 1 for template in templates)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_template_reads_back_as_its_label(code: str) -> None:
+    failed = []
+    for style, templates in read(code)["labels"].items():
+        for template in templates:
+            read_as = [(c.style, c.value) for c in candidates(template.replace("{n}", "7"), code)]
+            if read_as[:1] != [(style, 7 if "{n}" in template else 0)]:
+                failed.append((template, read_as))
+    assert failed == []
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "value"),
+    [
+        ("en", "ARTICLE ONE", 1),
+        ("ru", "СТАТЬЯ ПЕРВАЯ", 1),
+        ("ru", "Статья 4.", 4),
+        ("kk", "12-БАП", 12),
+        ("kk", "Он бірінші бап", 11),
+        ("ur", "آرٹیکل ۱۵:", 15),
+        ("ur", "دفعہ اول", 1),
+        ("ar", "المادة الحادية عشرة", 11),
+        ("ar", "المادة (١٥)", 15),
+        ("ar", "المادة الثانية والعشرون:", 22),
+        ("ar", "المادة الاولى", 1),
+        ("zh", "第十二条", 12),
+        ("zh", "第１２條", 12),
+        ("fr", "Article premier", 1),
+        ("fr", "Article 1er", 1),
+        ("fr", "ARTICLE IV", 4),
+        ("es", "ARTÍCULO PRIMERO.-", 1),
+        ("es", "CLÁUSULA DÉCIMA SEGUNDA", 12),
+        ("es", "ARTICULO 3º", 3),
+        ("tr", "MADDE 3 –", 3),
+        ("tr", "4 üncü Madde", 4),
+        ("tr", "İkinci Madde", 2),
+        ("fa", "مادهٔ نخست", 1),
+        ("fa", "ماده (۱۲)", 12),
+        ("fa", "ماده بیست و یکم", 21),
+        ("hi", "अनुच्छेद १५", 15),
+        ("bn", "১৫ নম্বর অনুচ্ছেদ", 15),
+        ("bn", "অনুচ্ছেদ-৩", 3),
+        ("de", "Artikel 1", 1),
+        ("pt", "Artigo 1.º", 1),
+        ("pt", "ARTIGO II", 2),
+        ("pt", "Artigo Décimo Primeiro", 11),
+        ("ja", "第十五条", 15),
+        ("ja", "第１条", 1),
+        ("ko", "제15조", 15),
+        ("ko", "제 15 조", 15),
+    ],
+)
+def test_article_lines_as_treaties_print_them(code: str, line: str, value: int) -> None:
+    assert [(c.style, c.value) for c in candidates(line, code)][:1] == [("article", value)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("four", "for"),
+        ("filled", "filed"),
+        ("tour", "tor"),
+        ("our", "or"),
+        ("tense", "tence"),
+        ("called", "caled"),
+        ("centred", "centerd"),
+    ],
+)
+def test_english_spelling_never_makes_two_words_one(one: str, other: str) -> None:
+    pairs = read("en")["spelling"]
+    assert not any(_swaps(one, other, a, b) or _swaps(one, other, b, a) for a, b in pairs)
+
+
+def _swaps(one: str, other: str, a: str, b: str) -> bool:
+    return one.endswith(a) and one[: len(one) - len(a)] + b == other
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of tables that stands in place of the real one."""
+    monkeypatch.setattr(tables, "_DATA", tmp_path)
+    cached = (tables.languages, tables.table, tables.other)
+    for function in cached:
+        function.cache_clear()
+    yield tmp_path
+    for function in cached:
+        function.cache_clear()
+
+
+def invented() -> dict[str, Any]:
+    """A table of a language that does not exist."""
+    syllables = [a + b for a in "kltmnrs" for b in ("a", "e", "i", "o", "ua", "ei")]
+    words = lambda start, count: [f"{start}{s}" for s in syllables[:count]]  # noqa: E731
+    table: dict[str, Any] = {key: words(key[:3], 3) for key in PHRASES}
+    table |= {
+        "code": "qaa",
+        "name": "Invented",
+        "script": "Latn",
+        "labels": {style: [f"{style[:2]}u {{n}}"] for style in STYLES},
+        "number_words": words("nu", 20),
+        "ordinals": [[word] for word in words("or", 10)],
+        "letters": ["abdefgiklmnop"],
+        "kinds": {kind: [f"{kind.replace('-', '')[:9]}o"] for kind in KINDS},
+        "months": words("me", 12),
+        "stopwords": words("", 20),
+        "spelling": [["ua", "wa"]],
+    }
+    table["kinds"] = {kind: [f"kindo{n}"] for n, kind in enumerate(sorted(KINDS))}
+    return table
+
+
+def test_a_new_language_is_one_new_file(folder: Path) -> None:
+    assert problems(invented()) == []
+    (folder / "qaa.json").write_text(json.dumps(invented(), ensure_ascii=False), encoding="utf-8")
+    assert tables.languages() == ("qaa",)
+    assert tables.table("qaa-Latn") == invented()
+
+
+def change(**values: object) -> Callable[[dict[str, Any]], object]:
+    return lambda table: table.update(values)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda table: table.pop("enacting"),
+        change(surplus=[]),
+        change(script="Xxxx"),
+        change(script="Cyrl"),
+        change(months=["a"] * 12),
+        change(months=["one", "two"]),
+        change(stopwords=["ka", "le"]),
+        change(preamble=["Recalling"]),
+        change(preamble=["recalling "]),
+        change(preamble=["rec\u200ealling"]),
+        change(preamble=["cafe\u0301"]),
+        change(preamble=["recalling", "recalling"]),
+        change(preamble="recalling"),
+        change(abbreviations=["art."]),
+        change(ordinals=["first"] * 10),
+        change(letters=["aabcdefghijkl"]),
+        change(spelling=[["our", "our"]]),
+        lambda table: table["labels"].update(article=["article {n} {n}"]),
+        lambda table: table["labels"].update(article=["article"]),
+        lambda table: table["labels"].update(article=["аrticle {n}"]),
+        lambda table: table["kinds"].update(treaty=table["kinds"]["mou"]),
+        lambda table: table["number_words"].__setitem__(4, table["ordinals"][0][0]),
+    ],
+)
+def test_a_spoiled_table_is_noticed(spoil: Callable[[dict[str, Any]], object]) -> None:
+    table = copy.deepcopy(invented())
+    spoil(table)
+    assert problems(table) != []

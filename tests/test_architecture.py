@@ -1,0 +1,116 @@
+"""The rule of the house: imports point down only, stages never import one another, heavy libraries stay in one file."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "diplodiff"
+STAGES = {"sources", "loaders", "structure", "similarity", "align", "findings", "render"}
+BASE = {"model", "errors", "settings", "__init__"}
+# room -> the rooms that it may import, itself aside
+ALLOWED: dict[str, set[str]] = {
+    **{stage: {"language"} | BASE for stage in STAGES},
+    "language": BASE,
+    "model": {"errors"},
+    "errors": set(),
+    "settings": set(),
+    "__init__": set(),
+    "pipeline": STAGES | {"language"} | BASE,
+    "cli": {"pipeline", "render"} | BASE,
+    "__main__": {"cli"} | BASE,
+}
+# Libraries that cost start-up time or are optional: imported inside a function, in these files and no others.
+HEAVY: dict[str, set[str]] = {
+    "pypdfium2": {"loaders/pdf.py", "loaders/pdf_page.py", "loaders/pdf_sandbox.py", "loaders/pdf_survey.py"},
+    "pdfplumber": {"loaders/pdf_tables.py"},
+    "bs4": {"loaders/html_tree.py", "loaders/charset.py"},
+    "requests": {"sources/web.py"},
+    "markdown_it": {"loaders/markdown.py"},
+    "rich": {"render/terminal_layout.py"},
+    "rapidfuzz": {"similarity/surface.py", "findings/differences.py"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).parts
+    return parts[0] if len(parts) > 1 else path.stem
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """Every imported module of a file, and whether it is imported at the top of the module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    top = set(map(id, tree.body)) | {id(n) for b in tree.body if isinstance(b, ast.If) for n in b.body}
+    guarded = {id(n) for b in tree.body if isinstance(b, ast.If) and "TYPE_CHECKING" in ast.unparse(b.test) for n in b.body}
+    for node in ast.walk(tree):
+        if id(node) in guarded:
+            continue
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, id(node) in top
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path}: relative import"
+            for alias in node.names:
+                deeper = f"{node.module}.{alias.name}"
+                yield (deeper if node.module == "diplodiff" else node.module), id(node) in top
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_point_down(path: Path) -> None:
+    here = room(path)
+    for name, _ in imports(path):
+        if name.split(".")[0] != "diplodiff":
+            continue
+        parts = name.split(".")
+        target = parts[1] if len(parts) > 1 and (PACKAGE / parts[1]).exists() or (PACKAGE / f"{parts[1]}.py").exists() else "__init__"
+        assert target == here or target in ALLOWED[here], f"{path.relative_to(PACKAGE)} imports {name}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_heavy_libraries_are_lazy_and_in_their_file(path: Path) -> None:
+    here = str(path.relative_to(PACKAGE))
+    for name, top in imports(path):
+        library = name.split(".")[0]
+        if library in HEAVY:
+            assert here in HEAVY[library], f"{here} imports {library}"
+            assert not top, f"{here} imports {library} at its top"
+        if library == "click":
+            assert here.startswith("cli/")
+        if library == "numpy":
+            pytest.fail(f"{here} imports numpy")
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['diplodiff', '--help']\n"
+        "from diplodiff.__main__ import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(sorted({m.split('.')[0] for m in sys.modules} & "
+        f"{set(HEAVY) | {'lxml', 'numpy', 'PIL', 'pdfminer'}!r}))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.splitlines()[-1] == "[]"
+
+
+def test_version_needs_no_click() -> None:
+    code = (
+        "import sys; sys.argv = ['diplodiff', '--version']\n"
+        "from diplodiff.__main__ import main\nmain()\nprint('click' in sys.modules)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.splitlines()[-1] == "False"
+    assert shown.stdout.startswith("diplodiff ")
+
+
+def test_modules_stay_readable() -> None:
+    long = {str(p.relative_to(PACKAGE)): n for p in modules() if (n := len(p.read_text(encoding="utf-8").splitlines())) > 300}
+    assert long == {}
