@@ -1,7 +1,5 @@
 """The way in. `--version` is answered before anything is imported that it does not need."""
 
-from __future__ import annotations
-
 import sys
 
 

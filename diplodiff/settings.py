@@ -47,14 +47,16 @@ CHARSET_RARE_HANDICAP = 0.03  # disadvantage of sets hardly used on the web; the
 CHARSET_CERTAIN = 0.3  # likeness below which the set is called uncertain; right ones score above 0.6
 
 
-# --- Containers (docx, odt, epub), plain text and Markdown. The largest ratio seen in real office XML is about 60 (a long
-# table); a made bomb reaches 1,000. Measured with `unzip -v` on documents at hand and tests/loaders/test_docx.py.
-MAX_PART_BYTES = 96 * 1024 * 1024  # bytes one part of a container may unpack to; parsed XML costs some ten times that
+# --- Containers (docx, odt, epub), plain text and Markdown. Deflate cannot pack better than 1,032 to 1; the limits lie well
+# above the documents of tests/loaders (ratio below 20) and stop what costs more than about 1 GiB of memory or half a minute.
+MAX_PART_BYTES = 64 * 1024 * 1024  # bytes one part of a container may unpack to; parsed XML costs some ten times that
+MAX_TAGS = 3_000_000  # tags in one XML part; each element costs some 250 bytes, a 300-page treaty has about 200,000
 MAX_PARTS = 20_000  # parts in one container
 MAX_UNPACK_RATIO = 300  # unpacked to packed bytes of one part; higher lets bombs in, lower refuses repetitive tables
 UNPACK_RATIO_FROM = 4 * 1024 * 1024  # bytes below which the ratio is not looked at: small parts pack well and do no harm
 MAX_BLOCKS = 2_000_000  # blocks (lines, paragraphs) of one source; each costs some 300 bytes of memory
 MAX_MARKDOWN_CHARACTERS = 2_000_000  # characters; above it Markdown is read as plain lines, its parser takes 1 s a million
+MAX_MARKDOWN_BRACKETS = 5_000  # "[" in one paragraph; matching n of them takes n * n: 10 ms at this, 3.5 s at 100,000
 MARKDOWN_CUES = 3  # weight of cues that make a text Markdown; lower takes plain text with dashes and stars for Markdown
 MAX_LABEL_CHARACTERS = 14  # characters of a first-column cell that may be the label of its row ("Article 12", "第十二条")
 LANGUAGE_SHARE = 0.8  # share of characters under one language from which a source's own statement of it is clear
@@ -69,6 +71,7 @@ PDF_WORD_GAP = 0.1  # gap that is a space where pdfium's own judgement was misle
 PDF_RAISED = 0.8  # height of a raised footnote mark against the letter before it
 PDF_GUTTER = 0.6  # white strip between columns whose text is stored column by column
 PDF_WIDE_GUTTER = 1.6  # the same where it is stored line by line, so that only the white speaks for columns
+PDF_GUTTER_TO_SPACE = 2.0  # ... and against the widest gap inside its lines, as justified lines have wide gaps too
 PDF_COLUMN_LINES = 2  # lines side by side that make columns
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
 PDF_LINE_NUMBERS = 8  # numbers down a margin that are taken for line numbers
@@ -108,7 +111,7 @@ HTML_SHELL_PROSE = 600  # units of prose from which a page is taken for a docume
 # evaluation data and on invented ones; measured by tests/structure/test_lines.py.
 FURNITURE_LINES = 4  # lines from the top and from the foot of a page among which furniture is looked for
 FURNITURE_HEIGHT = 12.0  # points by which the same header may stand higher or lower from page to page
-FURNITURE_GAP = 0.5  # white between furniture and text, in line heights, asked for where only two pages bear witness
+FURNITURE_GAP = 0.3  # white between furniture and text beyond that between lines, in line heights; text has none
 LINE_SIZE_CHANGE = 0.08  # relative change of type size that ends a paragraph; less trips over OCR, more over small headings
 LINE_LEADING = 1.22  # distance of two lines, against the usual one, that ends a paragraph
 LINE_INDENT = 0.9  # indent in sizes of type that is one; less trips over optical margins
@@ -116,7 +119,10 @@ LINE_SHORT_SLACK = 0.35  # sizes of type by which a line may miss the room for t
 LINE_SHORT_SHARE = 0.6  # share of the measure from which a line may go on with a small letter though a word had fitted
 LINE_HEADING_CHARACTERS = 200  # length up to which bold, large or centred lines are a heading
 LINE_HEADING_SIZE = 1.12  # size of type against the body that makes a heading
-LINE_HYPHENATED = 0.025  # share of lines ending in a hyphen from which words are cut; compounds alone end 1 % of lines
+LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line ends may show before words count as cut
+LINE_HYPHENED = 0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
+LINE_COMPOUNDS_FROM = 40  # lines from which the absence of cut words is telling
+LINE_CRISP = 0.45  # share of full lines that must start at one edge for an indent to mean something
 LINE_PLAIN_WIDTH = 130  # columns above which lines of plain text are paragraphs and were never wrapped
 
 

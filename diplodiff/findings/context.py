@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from diplodiff.findings.differences import Difference
-from diplodiff.language.normalise import folded, words
+from diplodiff.language.normalise import folded, gap, words
 from diplodiff.model import Alignment, Bead, Confidence, Finding, Nearest, Paragraph, Passage, PublishedText, Role, Severity
 
 
@@ -79,8 +79,11 @@ class Context:
 
 
 def joined(paragraphs: tuple[Paragraph, ...]) -> str:
-    """The text of neighbouring paragraphs in one line."""
-    return " ".join(p.text for p in paragraphs if p.text)
+    """The text of neighbouring paragraphs in one line; scripts that put no space between sentences get none."""
+    found = ""
+    for text in (p.text for p in paragraphs if p.text):
+        found += (gap(found) if found else "") + text
+    return found
 
 
 def cited(paragraph: Paragraph) -> str | None:

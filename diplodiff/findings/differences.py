@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from diplodiff.language import tables
-from diplodiff.language.normalise import Word, punctuated, words
+from diplodiff.language.normalise import Word, gap, punctuated, words
 from diplodiff.language.parties import Exchange, Span, exchanges
 from diplodiff.model import Paragraph
 
@@ -55,7 +55,7 @@ def difference(texts: tuple[str, str], aside: tuple[Marks, Marks], language: str
 
 
 def clause_marks(paragraphs: tuple[Paragraph, ...], alone: set[tuple[str, int]]) -> Marks:
-    """Offsets, in the paragraphs' texts joined by spaces, of the clauses (paragraph id, number) that are one-sided."""
+    """Offsets, in the paragraphs' texts joined to one, of the clauses (paragraph id, number) that are one-sided."""
     found: list[Span] = []
     offset = 0
     for paragraph in paragraphs:
@@ -66,7 +66,7 @@ def clause_marks(paragraphs: tuple[Paragraph, ...], alone: set[tuple[str, int]])
                 found.append((offset + at, offset + at + len(clause.text)))
             at += len(clause.text)
         if paragraph.text:
-            offset += len(paragraph.text) + 1
+            offset += len(paragraph.text) + len(gap(paragraph.text))
     return tuple(found)
 
 

@@ -36,7 +36,7 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
             if enough and paragraph.role in _SEVERITY and not _answered(context, side, index):
                 indexes = (index,) if head is None else (head, index)
                 passage = context.passage(side, indexes)
-                passage = Passage(passage.ids, passage.label, paragraph.text)
+                passage = Passage(passage.ids, paragraph.label or passage.label, paragraph.text)
                 kind = ("one-sided-paragraph", "P1", _SEVERITY[paragraph.role], _confidence(context, side, index))
                 yield one_sided(context, side, passage, kind, context.near(side, index))
             head = None

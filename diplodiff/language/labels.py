@@ -67,15 +67,17 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _LETTER = re.compile(r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s)))(?=\s|$|[^\W\d_])")
-_NUMBER = (
-    rf"(?P<n>\d{{1,4}}){_SUFFIX}|(?P<r>[ivxlcіхс]{{1,7}}(?![^\W\d_])|[ⅰ-ⅻ])|(?P<h>[{HAN}]{{1,5}})"
-)
+# What stands for the number in a worded label; words are looked up afterwards.
+_WORDS = r"(?P<w>[^\W\d_]+(?:\s[^\W\d_]+){0,2})"
+_NUMBER = rf"(?:(?P<n>\d{{1,4}}){_SUFFIX}|(?P<h>[{HAN}]{{1,5}})(?![^\W{HAN}])|{_WORDS})"
+# ... with something fixed behind it: as little as reaches that.
+_NUMBER_WITHIN = rf"(?:(?P<n>\d{{1,4}}){_SUFFIX}|(?P<h>[{HAN}]{{1,5}})|(?P<w>[^\W\d_]+?(?:\s[^\W\d_]+?){{0,2}}))"
 
 
 def candidates(text: str, language: str | None) -> list[Candidate]:
     """Every reading of the beginning of `text` as a label, the more telling ones first."""
     begin = _START.match(text).end()  # type: ignore[union-attr]  # matches the empty string
-    head = ascii_digits(text[begin : begin + 80])
+    head, places = _cleaned(text, begin)
     if not head:
         return []
     found = list(_worded(head, language))
@@ -86,12 +88,22 @@ def candidates(text: str, language: str | None) -> list[Candidate]:
         found += _lettered(head, language)
     if not found:
         found += _ordinals(head, language)
-    return [_placed(candidate, text, begin) for candidate in found]
+    return [_placed(candidate, text, begin, places) for candidate in found]
 
 
-def _placed(candidate: Candidate, text: str, begin: int) -> Candidate:
+def _cleaned(text: str, begin: int) -> tuple[str, list[int]]:
+    """The beginning of a text without marks that print nothing, and where each of its characters stands in the text."""
+    head = text[begin : begin + 80]
+    if head.isascii():
+        return head, list(range(begin, begin + len(head) + 1))
+    kept = [i for i, c in enumerate(head) if c != "ـ" or not head[i - 1 : i].isalpha()]
+    kept = [i for i in kept if not INVISIBLE.match(head[i])]
+    return ascii_digits("".join(head[i] for i in kept)), [begin + i for i in kept] + [begin + len(head)]
+
+
+def _placed(candidate: Candidate, text: str, begin: int, places: list[int]) -> Candidate:
     """The candidate with its end moved behind the space that follows, and its label as printed."""
-    end = begin + candidate.end
+    end = places[candidate.end]
     printed = INVISIBLE.sub("", text[begin:end]).strip()
     space = re.compile(_AFTER).match(text, end)
     stop = space.end() if space else end
@@ -163,26 +175,35 @@ def _alphabets(language: str | None) -> tuple[tuple[str, dict[str, int]], ...]:
 
 @cache
 def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """A pattern for each worded style of the language (and "article" in further languages)."""
+    """Patterns for each worded style of the language (and "article" in further languages): one for each way to go on
+    behind the number, so that few are tried."""
     own = tables.table(language).get("labels", {})
     english = tables.table("en").get("labels", {}) if tables.primary(language) != "en" else {}
-    words = "|".join(re.escape(w) for w in sorted(_word_values(language), key=len, reverse=True))
-    number = f"(?:{_NUMBER}" + (f"|(?P<w>{words})(?!\\w)" if words else "") + ")"
     found = []
     for style in WORDED[:-1]:
-        shapes = [*own.get(style, []), *english.get(style, [])]
+        shapes = {*own.get(style, []), *english.get(style, [])}
         if style == "article" and not own:
-            shapes += tables.other().get("labels", {}).get(style, [])
-        for shape in sorted(set(shapes), key=len, reverse=True):
-            before, _, after = shape.partition("{n}")
-            body = _spaced(before) + (number if "{n}" in shape else "") + _spaced(after)
-            found.append((style, re.compile(body + rf"(?:\s?{_STOP})?", re.IGNORECASE)))
+            shapes |= set(tables.other().get("labels", {}).get(style, []))
+        by_end: dict[str, list[str]] = {}
+        for shape in sorted(map(_lowered, shapes), key=len, reverse=True):
+            before, number, after = shape.partition("{n}")
+            by_end.setdefault(number + after, []).append(_spaced(before))
+        for ending in sorted(by_end, key=len, reverse=True):
+            number = "" if not ending else _NUMBER_WITHIN if ending != "{n}" else _NUMBER
+            body = f"(?:{'|'.join(by_end[ending])}){number}{_spaced(ending.removeprefix('{n}'))}"
+            found.append((style, re.compile(body + rf"(?:\s?{_STOP})?")))
     return tuple(found)
 
 
+def _lowered(text: str) -> str:
+    """Lower case of the same length, the Turkish i's made one."""
+    return "".join(low if len(low := c.lower()) == 1 else c.lower()[0] for c in text).replace("ı", "i")
+
+
 def _spaced(words: str) -> str:
-    """A template's fixed part as a pattern: white space of any width, none required beside a bracket."""
-    return re.escape(words).replace("\\ ", "\\s*" if not words.strip() else "\\s+")
+    """A template's fixed part as a pattern: white space of any width, and beside a bracket also none."""
+    pattern = re.escape(words).replace("\\ ", "\\s+")
+    return re.sub(r"\\s\+(?=\\\()|(?<=\\\))\\s\+", lambda m: "\\s*", pattern)
 
 
 @cache
@@ -193,42 +214,63 @@ def _word_values(language: str | None) -> dict[str, int]:
     for key in ("ordinals", "number_words"):
         for value, words in enumerate(tables.variants(own.get(key, [])), 1):
             for word in words:
-                found.setdefault(word, value)
+                found.setdefault(_lowered(word), value)
     return found
 
 
 def _worded(head: str, language: str | None) -> list[Candidate]:
-    lowered = head.lower() if len(head.lower()) == len(head) else head
+    lowered = _lowered(head)
     for style, shape in _templates(language):
         if not (m := shape.match(lowered)):
             continue
         groups = m.groupdict()
-        word = groups.get("w")
-        value = _word_values(language)[word] if word else _value(groups)
+        value, end = _value(groups), m.end()
+        if groups.get("w"):
+            value, end = _word_value(m, language)
         numbered = "n" in shape.groupindex
-        if (numbered and value is None) or not _stands_free(head, m.end()):
+        if (numbered and value is None) or not _stands_free(head, end, numbered):
             continue
         suffix = (groups.get("suffix") or "").strip()
-        return [Candidate(style, value or 0, "", m.end(), False, suffix)]
+        return [Candidate(style, value or 0, "", end, False, suffix)]
     return []
 
 
-def _stands_free(head: str, end: int) -> bool:
-    """Whether a worded label is a label there: "Article 5 of the Charter" is a reference, "Article 5 Scope" is not."""
-    if end >= len(head):
-        return True
-    if re.match(_STOP, head[end - 1]):
+def _word_value(m: re.Match[str], language: str | None) -> tuple[int | None, int]:
+    """The value of a number written in words or as a Roman numeral, and where the label ends: the most words that are
+    a number."""
+    known, written = _word_values(language), m["w"]
+    for end in [len(written), *(space.start() for space in reversed(list(re.finditer(r"\s", written))))]:
+        words = written[:end]
+        value = known.get(words) or (roman(words) if words.isascii() else None)
+        if value is None:
+            continue
+        if end == len(written):
+            return value, m.end()
+        stop = re.compile(rf"\s?{_STOP}").match(m.string, m.start("w") + end)
+        return value, stop.end() if stop else m.start("w") + end
+    return None, m.end()
+
+
+def _stands_free(head: str, end: int, numbered: bool) -> bool:
+    """Whether a worded label is a label there: "Article 5 of the Charter" is a reference, "Article 5 Scope" is not.
+
+    Scripts without capitals do not tell; there a word without a number ("Annex") is a label only by itself.
+    """
+    if end >= len(head) or re.match(_STOP, head[end - 1]):
         return True
     rest = head[end:].lstrip()
     if not rest:
         return True
-    return (head[end].isspace() or not rest[0].isalnum()) and not rest[0].islower() and rest[0] not in ",;"
+    if not numbered and not rest[0].isupper() and not rest[0].isdigit():
+        return rest[0] in "(（[–—-"
+    return (head[end].isspace() or not rest[0].isalnum()) and not rest[0].islower() and rest[0] not in ",;،"
 
 
 def _ordinals(head: str, language: str | None) -> list[Candidate]:
     """ "First, ...", "أولاً:", "PRIMERO.-": an ordinal word set off by a mark."""
+    lowered = _lowered(head)
     for word, value in _word_values(language).items():
-        if head[: len(word)].lower() == word and re.match(r"\s?[.,:：،、)\-–—]", head[len(word) :]):
+        if lowered.startswith(word) and re.match(r"\s?[.,:：،、)\-–—]", head[len(word) :]):
             m = re.match(r"\s?[.,:：،、)\-–—]+", head[len(word) :])
             return [Candidate("ordinal", value, "", len(word) + (m.end() if m else 0), False)]
     return []

@@ -106,3 +106,8 @@ def ascii_digits(text: str) -> str:
     if text.isascii():
         return text
     return "".join(str(d) if (d := unicodedata.decimal(c, None)) is not None else c for c in text)
+
+
+def gap(text: str) -> str:
+    """What stands between this text and one that goes on after it: a space, or nothing in a script without spaces."""
+    return "" if re.search(f"[{_UNSPACED}\u3000-\u3002\uff01-\uff60]$", text) else " "

@@ -89,8 +89,10 @@ def accept(lines: Sequence[Line], language: str | None) -> list[Label | None]:
         run.computed = run.computed or bool(line.computed)
         run.headed = run.headed or line.heading
     labels: list[Label | None] = [None] * len(lines)
+    known = {(run.style, run.depth) for run in runs if run.sound}
     for number, run in enumerate(runs):
-        if run.sound:
+        # a lone "(1)" is a label where the document numbers other articles in the same way
+        if run.sound or (run.members[0][1].value == 1 and (run.style, run.depth) in known):
             for i, candidate in run.members:
                 labels[i] = Label(candidate, number, run.depth)
     return labels
@@ -118,18 +120,30 @@ class _Ahead:
 
     def __init__(self, read: list[list[Candidate]]) -> None:
         self.by_style: dict[str, list[tuple[int, int]]] = {}
+        self.alone = {(c.style, c.value, i) for i, readings in enumerate(read) for c in readings if c.alone}
         for i, readings in enumerate(read):
             for candidate in readings:
                 self.by_style.setdefault(candidate.style, []).append((i, candidate.value))
 
     def bears_out(self, i: int, place: _Place) -> bool:
         (rank, _), candidate, run = place
+        if candidate.style in WORDED and not candidate.alone and self._stands_alone_later(candidate, i):
+            return False  # "Article 5 of ...", with the line "Article 5" still to come
         if rank in (_SKIPS, _SKIPS_CLOSED) and run is not None and candidate.style != "1.1":
             return not self._values(candidate.style, i) & set(range(run.last.value + 1, candidate.value))
         if rank == _STRAY:
             wanted = {candidate.value + n for n in range(1, LABEL_RUN_FROM_ANYWHERE)}
             return wanted <= self._values(candidate.style, i) or candidate.style in WORDED or candidate.style == "1.1"
         return True
+
+    def _stands_alone_later(self, candidate: Candidate, after: int) -> bool:
+        places = self.by_style[candidate.style]
+        for i, value in places[bisect_right(places, (after, 1 << 30)) :][:_HORIZON]:
+            if value == candidate.value and (candidate.style, value, i) in self.alone:
+                return True
+            if value == candidate.value + 1 or value <= 1:
+                return False
+        return False
 
     def _values(self, style: str, after: int) -> set[int]:
         """The values of the style that follow in the same sequence: up to where it begins again."""

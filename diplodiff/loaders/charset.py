@@ -8,14 +8,17 @@ stand), with a small advantage for what was declared. Shared by the loaders of m
 from __future__ import annotations
 
 import codecs
+import json
 import re
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.model import Note
 
+_DATA = Path(__file__).parent / "data" / "charsets.json"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -232,10 +235,7 @@ def _notes(declared: str | None, used: str) -> tuple[Note, ...]:
 
 @lru_cache(maxsize=1)
 def _candidates() -> tuple[_Candidate, ...]:
-    import json
-    from importlib.resources import files
-
-    rows = json.loads(files("diplodiff.loaders").joinpath("data/charsets.json").read_text("utf-8"))
+    rows = json.loads(_DATA.read_text(encoding="utf-8"))
     return tuple(
         _Candidate(r["codec"], r["script"], frozenset(r["frequent"]), frozenset(r["alphabet"]), r["rare"]) for r in rows
     )

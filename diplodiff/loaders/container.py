@@ -109,6 +109,8 @@ def parse_xml(data: bytes, what: str) -> Element:
     first = _FIRST_ELEMENT.search(data)
     if declared and (first is None or b"\0" in data[:4] or declared.start() < first.start()):
         raise LoadError(f"{what} declares a document type or entities, which this format does not use; not read.")
+    if data.count(b"<") > settings.MAX_TAGS:
+        raise LoadError(f"{what} holds more than {settings.MAX_TAGS} tags, as no document does: not read.")
     for strict, usual in _STRICT:
         data = data.replace(strict, usual)
     parser = etree.XMLParser(

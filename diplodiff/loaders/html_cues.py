@@ -6,10 +6,13 @@ furniture, whatever it is called (see html_content).
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
+_DATA = Path(__file__).parent / "data" / "html_cues.json"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PUNCTUATION = re.compile(r"[^\w+]+", re.UNICODE)
 
@@ -102,10 +105,7 @@ def _words(words: list[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
-    import json
-    from importlib.resources import files
-
-    data: dict[str, Any] = json.loads(files("diplodiff.loaders").joinpath("data/html_cues.json").read_text("utf-8"))
+    data: dict[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
     reasons = data["reasons"]
     groups = [
         f"(?P<g{i}>-(?:{'|'.join(map(re.escape, r['words']))})-|{'|'.join(map(re.escape, r['parts']))})"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.loaders.html_cues import is_weak, phrase
@@ -20,6 +21,13 @@ _CLOCK = re.compile(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
 _STAMP = re.compile(
     r"[^\w]*(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日)?[\s,|·-]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[^\w]*(?:(?:GMT|UTC|[AaPp]\.?[Mm]\.?)[^\w]*)?"
 )
+
+
+class _Page(NamedTuple):
+    """What a page shows: units of running text, and of all text."""
+
+    prose: float
+    units: float
 
 
 def measure(pieces: list[Piece], boxes: list[Box]) -> None:
@@ -58,14 +66,15 @@ def mark_hidden(pieces: list[Piece]) -> bool:
 
 def mark_named(pieces: list[Piece]) -> None:
     """Give pieces the reason of the outermost box that is furniture by name and does not hold the text itself."""
-    page = sum(p.prose for p in pieces if p.reason is None)
+    shown = [p for p in pieces if p.reason is None]
+    page = _Page(sum(p.prose for p in shown), sum(p.units for p in shown))
     known: dict[int, str | None] = {}
     for piece in pieces:
         if piece.reason is None:
             piece.reason = _named(piece.box, page, known)
 
 
-def _named(box: Box, page: float, known: dict[int, str | None]) -> str | None:
+def _named(box: Box, page: _Page, known: dict[int, str | None]) -> str | None:
     key = box.order
     if key not in known:
         above = _named_above(box, page, known)
@@ -73,19 +82,18 @@ def _named(box: Box, page: float, known: dict[int, str | None]) -> str | None:
     return known[key]
 
 
-def _named_above(box: Box, page: float, known: dict[int, str | None]) -> str | None:
+def _named_above(box: Box, page: _Page, known: dict[int, str | None]) -> str | None:
     return _named(box.parent, page, known) if box.parent is not None else None
 
 
-def _is_void(box: Box, reason: str, page: float) -> bool:
+def _is_void(box: Box, reason: str, page: _Page) -> bool:
     """Whether a box is called furniture but holds too much of the page's prose to be any."""
     if reason == "controls" and box.folded:  # the heading of a section that opens
         return True
-    if not page:
-        return False
-    share = box.prose / page
+    share = box.prose / page.prose if page.prose else box.units / max(1.0, page.units)
     if reason == "page header":
-        return box.prose >= settings.HTML_HEADER_PROSE and box.linked < 0.3 * box.units
+        least = settings.HTML_HEADER_PROSE if box.linked else settings.HTML_PROSE_UNITS
+        return box.prose >= least and box.linked < 0.3 * box.units
     if reason == "date and author":
         return box.prose > 2 * settings.HTML_PROSE_UNITS and share > 0.1
     if reason == "picture caption" and box.prose > settings.HTML_CAPTION_UNITS:

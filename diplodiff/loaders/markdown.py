@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from diplodiff.model import Block, Blocks, Location, Note, Snapshot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _NESTING = 90  # depth at which the parser starts to drop what is inside; real texts stay below 10
@@ -91,8 +93,8 @@ def load(snapshot: Snapshot) -> Blocks:
     """Read Markdown. Raises LoadError if it cannot be decoded or nests too deeply."""
     text, notes = decoded(snapshot)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > settings.MAX_MARKDOWN_CHARACTERS:
-        large = Note("read-as-lines", "This Markdown is very long; it was read as plain text, with its marks.")
+    if len(text) > settings.MAX_MARKDOWN_CHARACTERS or _costly(text):
+        large = Note("read-as-lines", "This Markdown is too long or too tangled; it was read as plain text, with its marks.")
         return Blocks(lines(text, snapshot.origin), method="text", notes=(*notes, large))
     head = FRONT_MATTER.match(text)
     declared: dict[str, str] = {}
@@ -115,6 +117,13 @@ def load(snapshot: Snapshot) -> Blocks:
     )
 
 
+def _costly(text: str) -> bool:
+    """Whether a paragraph holds so many open brackets that the time to match them grows with their square."""
+    return text.count("[") > settings.MAX_MARKDOWN_BRACKETS and any(
+        part.count("[") > settings.MAX_MARKDOWN_BRACKETS for part in text.split("\n\n")
+    )
+
+
 def _without_footnotes(text: str) -> tuple[str, list[tuple[int, str]]]:
     """The text with its footnote definitions blanked (line numbers stay) and its marks gone; (line, text) of each."""
     found = [(text.count("\n", 0, m.start()) + 1, m.group(2)) for m in _FOOTNOTE.finditer(text)]
@@ -123,11 +132,8 @@ def _without_footnotes(text: str) -> tuple[str, list[tuple[int, str]]]:
 
 
 def _blocks(text: str, origin: str) -> list[Block]:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING + 10}).enable(["table", "strikethrough"])
     walk = _Walk()
-    tokens = parser.parse(text)
+    tokens = _parser().parse(text)
     line = 1
     for at, token in enumerate(tokens):
         if token.level >= _NESTING:
@@ -136,6 +142,13 @@ def _blocks(text: str, origin: str) -> list[Block]:
             line = token.map[0] + 1
         _step(walk, token, tokens[at - 1] if at else token, line)
     return walk.blocks
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"maxNesting": _NESTING + 10}).enable(["table", "strikethrough"])
 
 
 def _step(walk: _Walk, token: Token, before: Token, line: int) -> None:

@@ -192,10 +192,21 @@ def _columns(band: Band) -> bool:
     height = _median([run.bottom - run.top for run in band.left + band.right])
     if _stored_by_column(band):
         return white >= settings.PDF_GUTTER * height
-    if white < settings.PDF_WIDE_GUTTER * height:
+    if white < max(settings.PDF_WIDE_GUTTER * height, settings.PDF_GUTTER_TO_SPACE * _widest_space(band)):
         return False
     lengths = [sum(len(run.text) for run in side) / _lines(side) for side in (band.left, band.right)]
     return min(lengths) >= settings.PDF_CELL_CHARACTERS
+
+
+def _widest_space(band: Band) -> float:
+    """The widest gap inside a line of either side: in justified lines every gap is wide, not the gutter alone."""
+    widest = 0.0
+    for side in (band.left, band.right):
+        for row in _rows(side):
+            ordered = sorted(row, key=lambda r: r.left)
+            gaps = [two.left - one.right for one, two in zip(ordered, ordered[1:], strict=False)]
+            widest = max([widest, *gaps, *(run.space for run in row)])
+    return widest
 
 
 def _stored_by_column(band: Band) -> bool:

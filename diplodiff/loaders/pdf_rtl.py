@@ -171,9 +171,26 @@ def _ligatures() -> frozenset[str]:
 
 
 def _tokens(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
-    """Stretches with and without right-to-left letters; a Latin phrase keeps its inner spaces."""
-    for _, token in groupby(glyphs, key=lambda g: 0 if g.char.isspace() else 1 if RTL_LETTER.match(g.char) else 2):
-        yield list(token)
+    """Stretches with and without right-to-left letters; a Latin phrase keeps its inner spaces and numbers."""
+    tokens = [
+        list(t) for _, t in groupby(glyphs, key=lambda g: 0 if g.char.isspace() else 1 if RTL_LETTER.match(g.char) else 2)
+    ]
+    n = 0
+    while n < len(tokens):
+        token = tokens[n]
+        n += 1
+        while n + 1 < len(tokens) and _latin(token) and tokens[n][0].char.isspace() and _goes_with_latin(tokens[n + 1]):
+            token = token + tokens[n] + tokens[n + 1]
+            n += 2
+        yield token
+
+
+def _latin(token: list[Glyph]) -> bool:
+    return any(g.char.isalpha() and not RTL_LETTER.match(g.char) for g in token)
+
+
+def _goes_with_latin(token: list[Glyph]) -> bool:
+    return any(g.char.isalnum() for g in token) and not RTL_LETTER.match(token[0].char)
 
 
 def _ordered(token: list[Glyph], arabic: bool) -> list[Glyph]:

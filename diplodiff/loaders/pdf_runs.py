@@ -39,6 +39,7 @@ class Run(NamedTuple):
     angle: int  # degrees by which it is turned against the page's text, 0 to 359
     order: int  # place in the content stream
     rtl: bool  # written from right to left
+    space: float = 0.0  # the widest gap between its words, in points
 
 
 class Characters(Protocol):
@@ -107,6 +108,7 @@ def _same_line(page: Characters, spans: Iterable[tuple[int, int]], rtl_page: boo
 def _ltr_runs(page: Characters, span: tuple[int, int], order: int) -> Iterator[Run]:
     words = [m.span() for m in _WORD.finditer(page.text, *span)]
     start = 0
+    space = 0.0
     previous = None
     for n, (first, last) in enumerate(words):
         box = page.box(first)
@@ -114,13 +116,15 @@ def _ltr_runs(page: Characters, span: tuple[int, int], order: int) -> Iterator[R
             height = min(box[3] - box[1], previous[3] - previous[1])
             wide = box[0] - previous[2] > settings.PDF_GAP * height
             if wide or box[2] < previous[0] or box[3] <= previous[1] or box[1] >= previous[3]:
-                yield _ltr_run(page, words[start:n], order)
-                start = n
+                yield _ltr_run(page, words[start:n], order)._replace(space=space)
+                start, space = n, 0.0
+            else:
+                space = max(space, box[0] - previous[2])
         previous = page.box(last - 1) if last - 1 > first else box
         if page.text[last - 1] == _JOINED and last - 2 >= first:
             previous = page.box(last - 2)
     if words:
-        yield _ltr_run(page, words[start:], order)
+        yield _ltr_run(page, words[start:], order)._replace(space=space)
 
 
 def _ltr_run(page: Characters, words: list[tuple[int, int]], order: int) -> Run:

@@ -66,13 +66,16 @@ class _Reader:
             if kind == rtf_tokens.BYTE and argument is not None:
                 self.byte(argument)
                 continue
-            rest = self.flush(value if kind == rtf_tokens.TEXT else "")
+            character = kind == rtf_tokens.TEXT or (kind == rtf_tokens.SIGN and value in "\\{}")
+            rest = self.flush(value if character else "")
             if kind == rtf_tokens.TEXT:
                 self.text(rest)
             elif kind == rtf_tokens.WORD:
                 self.word(value, argument)
-            elif kind == rtf_tokens.SIGN:
+            elif kind == rtf_tokens.SIGN and (rest or not character):
                 self.sign(value)
+            elif kind == rtf_tokens.SIGN:
+                continue  # it was the second byte of a character
             elif value == "}":
                 self.close()
             elif len(self.stack) > settings.MAX_NESTING:

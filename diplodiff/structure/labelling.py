@@ -64,10 +64,13 @@ def _is_heading_line(text: str, style: str) -> bool:
 
 
 def _joined(found: list[Labelled]) -> list[Labelled]:
-    """Give a bare label ("15." on a line of its own) to the block that follows; headings keep theirs."""
+    """Give a bare label ("15." on a line of its own) to the block that follows, a bare "Article 4" its title."""
     joined: list[Labelled] = []
     for here in found:
         before = joined[-1] if joined else None
+        if before and before.heading and before.label and not before.text and here.heading and here.label is None:
+            joined[-1] = before._replace(text=here.text)  # the title of an article on a line of its own
+            continue
         if before and not before.text and before.label and not before.heading and not here.heading:
             if here.label is None:
                 joined[-1] = before._replace(text=here.text, block=here.block)

@@ -11,6 +11,7 @@ from diplodiff.structure.line_columns import Column, columns, same_column
 from diplodiff.structure.line_shapes import Shape
 
 _HYPHENS = "-\u2010\u00ad"
+_PAUSES = ",،、，"
 
 
 class Context:
@@ -44,7 +45,8 @@ class Context:
 
     def room(self, shape: Shape) -> float:
         """How far the line ends before the edge of its column, in points or columns of characters."""
-        return self.column(shape).end - shape.end
+        column = self.column(shape)
+        return 0.0 if round(shape.end) in column.ends else column.end - shape.end
 
     def centred(self, shape: Shape) -> bool:
         """Whether the line stands in the middle of its column and leaves white on both sides."""
@@ -93,7 +95,7 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
     if _ended_early(last, line, context):
         return False
     indent = _indent(paragraph, line, after, context)
-    if line.label and (last.terminal or last.text[-1:] in ",،、，" or (indent != 0 and not line.worded)):
+    if line.label and (last.terminal or last.text[-1:] in _PAUSES or (indent != 0 and not line.worded)):
         return False
     if line.label and not line.worded and _aligned_label(paragraph, line, context):
         return False
@@ -102,7 +104,7 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
 
 def _wrapped_by_hand(last: Shape, line: Shape) -> bool:
     """In plain text without a common width: only where the words themselves run on."""
-    return line.small and not line.label and not last.terminal and last.text[-1:] not in ",،、，"
+    return line.small and not line.label and not last.terminal and last.text[-1:] not in _PAUSES
 
 
 def _bare(shape: Shape) -> bool:
@@ -139,7 +141,7 @@ def _first_word(line: Shape) -> float:
     head, _, rest = line.text.partition(" ")
     if UNSPACED.match(line.text):
         return 2.5 * max(line.size, width)
-    if len(head) <= 3 and rest:
+    if len(head) <= 3 and rest and not line.label:
         # Short words and signs are often bound to the next one by a space that does not break.
         head = f"{head} {rest.partition(' ')[0]}"
     return width * (len(head) + 1)
@@ -148,7 +150,7 @@ def _first_word(line: Shape) -> float:
 def _indent(paragraph: Sequence[Shape], line: Shape, after: Shape | None, context: Context) -> int:
     """1 where the line starts so far in or out that a paragraph begins there, else 0."""
     last, first = paragraph[-1], paragraph[0]
-    limit = settings.LINE_INDENT * line.size
+    limit = settings.LINE_INDENT * line.size * (1 if context.column(line).crisp else 3)
     if line.page == 0:
         limit = 1.5  # columns of characters
     step = line.start - last.start
@@ -158,13 +160,14 @@ def _indent(paragraph: Sequence[Shape], line: Shape, after: Shape | None, contex
         # Two first lines, one below the other: the first was a paragraph of one line.
         inside = first.start - context.column(first).start > limit
         falls_back = after is not None and same_column(line, after) and line.start - after.start > limit
-        return int(context.indented and inside and falls_back and not first.label)
+        ended = last.terminal or last.text[-1:] in _PAUSES
+        return int(context.indented and inside and (falls_back or ended) and not first.label)
     if step < 0:
         return 0  # the second line of a paragraph whose first is indented
     if first.label:
         return 0  # hangs beside its label
     hangs = after is not None and same_column(line, after) and abs(after.start - line.start) <= limit
-    runs_on = not last.terminal and last.text[-1:] not in ",،、，"
+    runs_on = not last.terminal and last.text[-1:] not in _PAUSES
     return int(context.indented or not (hangs or runs_on) or last.terminal)
 
 
@@ -184,7 +187,7 @@ def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | N
         return False
     if last.text[-1:] in _HYPHENS and line.small:
         return True
-    if line.label and (last.terminal or last.text[-1:] in ",،、，" or not line.worded):
+    if line.label and (last.terminal or last.text[-1:] in _PAUSES or not line.worded):
         return False
     if context.room(last) > settings.LINE_SHORT_SLACK * last.size + _first_word(line):
         return line.small and not last.terminal

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from diplodiff import settings
 from diplodiff.structure.line_shapes import Shape
 
 _FILLED_LINES = 6  # lines that show the edges of a column by themselves
@@ -19,12 +20,19 @@ _STRETCH_GAP = 2.3  # distance of two lines, in sizes of type, that ends a stret
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What lines of one column have in common; `filled` says that its far edge is one that lines were broken at."""
+    """What lines of one column have in common.
+
+    filled  its far edge is one that lines were broken at.
+    crisp   its lines start at one edge, so that an indent is an indent.
+    ends    other far edges that many lines share (first lines in right-to-left text that was indented at its end).
+    """
 
     start: float
     end: float
     leading: float
     filled: bool
+    crisp: bool = True
+    ends: frozenset[int] = frozenset()
 
     @property
     def measure(self) -> float:
@@ -88,7 +96,19 @@ def _measured(pool: _Pool) -> dict[int, Column]:
         start, end = min(start, pool.start), max(end, pool.end)
     leadings = _leadings(pool.lines)
     usual = leadings.get(0.0, 1.0)
-    return {s.block: Column(start, end, leadings.get(round(s.size), usual), pool.filled) for s in pool.lines}
+    full = [s for s in pool.lines if end - s.end <= 1.5]
+    telling = full if len(full) >= _FILLED_LINES else pool.lines
+    starts = Counter(round(s.start) for s in telling)
+    crisp = any(_near(starts, at) >= settings.LINE_CRISP * len(telling) for at in starts)
+    ends = Counter(round(s.end) for s in pool.lines if s.page)
+    shared = frozenset(at for at in ends if ends[at] >= max(4, 0.1 * len(pool.lines)))
+    return {
+        s.block: Column(start, end, leadings.get(round(s.size), usual), pool.filled, crisp, shared) for s in pool.lines
+    }
+
+
+def _near(places: Counter[int], at: int) -> int:
+    return places[at - 1] + places[at] + places[at + 1]
 
 
 def _stretches(lines: Sequence[Shape]) -> list[list[Shape]]:
@@ -118,7 +138,7 @@ def _edge(lines: Sequence[Shape], far: bool) -> float:
     ordered = sorted((s.end if far else s.start for s in lines), reverse=far)
     near = Counter(round(v) for v in ordered)
     for value in ordered:
-        if near[round(value)] + near[round(value) - 1] + near[round(value) + 1] >= max(2, 0.04 * len(ordered)):
+        if _near(near, round(value)) >= max(2, 0.04 * len(ordered)):
             return value
     return ordered[len(ordered) // 20]
 

@@ -37,8 +37,20 @@ class Words:
             self._counts.update(found[1:-1])
             self._hyphened.update(word.split("-")[0] for word in found if "-" in word)
         self._sorted = sorted(self._counts)
+        self.hyphenates = self._cuts_words(lines)
+
+    def _cuts_words(self, lines: Sequence[str]) -> bool | None:
+        """Whether the typesetter cuts words at line ends: more of them end in a hyphen than its compounds explain.
+
+        None where the text is too short to tell.
+        """
         cut = sum(bool(_CUT.search(line)) for line in lines)
-        self.hyphenates = cut >= settings.LINE_HYPHENATED * len(lines)  # does the typesetter cut words at all?
+        total = self._counts.total()
+        compounds = sum(count for word, count in self._counts.items() if "-" in word)
+        explained = max(settings.LINE_COMPOUNDS * compounds / max(1, total), settings.LINE_HYPHENED)
+        if cut > 1 + explained * len(lines):
+            return True
+        return False if len(lines) >= settings.LINE_COMPOUNDS_FROM else None
 
     def __contains__(self, word: str) -> bool:
         return self._counts[_plain(word)] > 0
@@ -101,19 +113,26 @@ def _healed(cut: re.Match[str], begin: str, words: Words) -> str:
     end, hyphen = cut["word"], cut["hyphen"]
     if hyphen == "\u00ad":
         return end + begin
-    if begin.casefold() in _SUSPENDING and end + begin not in words:
+    if begin.casefold() in _SUSPENDING and begin in words and end + begin not in words:
         return f"{end}{hyphen} {begin}"
     whole, compound = words.count(end + begin), words.count(f"{end}-{begin}")
     if whole != compound:
         return end + begin if whole > compound else end + hyphen + begin
-    keeps = not begin[0].islower() and begin[0].upper() != begin[0].lower() and not end.isupper()
-    doubled = begin.casefold().startswith(end.casefold()[: max(3, len(end) - 1)])
-    if keeps or doubled or begin[0].isdigit() or not words.hyphenates or words.takes_hyphen(end):
-        return end + hyphen + begin
+    return end + hyphen + begin if _compound(end, begin, words) else end + begin
+
+
+def _compound(end: str, begin: str, words: Words) -> bool:
+    """Whether two halves that the document writes neither in one nor with a hyphen are words of their own."""
+    cased = begin[0].upper() != begin[0].lower()
+    if (cased and not begin[0].islower() and not end.isupper()) or begin[0].isdigit() or words.takes_hyphen(end):
+        return True
     parts = re.split(f"[{_HYPHENS}]", end)
-    if len(parts) > 1 and not words.begin_with(parts[-1] + begin):
-        return end + hyphen + begin
-    return end + begin
+    if words.begin_with(parts[-1] + begin):
+        return False
+    if len(parts) > 1 or words.hyphenates is False:
+        return True
+    doubled = len(end) >= (4 if words.hyphenates else 3) and begin.casefold().startswith(end.casefold())
+    return doubled or (words.hyphenates is None and len(begin) >= 3 and begin in words)
 
 
 def _broken(end: str, begin: str, words: Words) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diplodiff import settings
@@ -33,7 +33,7 @@ class _Edge:
     top: bool
     height: float
     text: str
-    gap: float  # to the neighbour towards the text, in heights of the line
+    gap: float  # white towards the text beyond the usual between lines, in heights of the line
     words: tuple[str, ...]
     numbers: tuple[int, ...]
 
@@ -45,35 +45,49 @@ def mark_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if block.kind == "line" and block.left_out is None and block.location.box and block.location.page and block.text:
             pages[block.location.page].append(n)
     middle = max((_box(blocks[n])[3] for lines in pages.values() for n in lines), default=0.0) / 2
-    edges = [edge for page in pages for edge in _edges(page, pages[page], blocks) if edge.top == (edge.height < middle)]
-    if not edges:
-        return blocks
     found: dict[int, str] = {}
-    for zone in (True, False):
-        for group in _alike([e for e in edges if e.top == zone]):
-            if _runs(group, len(pages)):
-                found |= {e.index: _reason(e) for e in group}
-    found |= {e.index: "page number" for e in _counted(edges, len(pages))}
-    found = _outermost(found, edges)
+    for _ in range(settings.FURNITURE_LINES):  # a header of several lines comes off from the text outwards
+        edges = [edge for page in pages for edge in _edges(page, pages[page], blocks, found)]
+        edges = [edge for edge in edges if edge.top == (edge.height < middle)]
+        new = _found(edges, len(pages))
+        if new.keys() <= found.keys():
+            break
+        found |= new
     return tuple(replace(b, left_out=found[n]) if n in found else b for n, b in enumerate(blocks))
 
 
-def _edges(page: int, lines: Sequence[int], blocks: Sequence[Block]) -> Iterable[_Edge]:
+def _found(edges: Sequence[_Edge], pages: int) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for zone in (True, False):
+        for group in _alike([e for e in edges if e.top == zone]):
+            if _runs(group, pages):
+                found |= {e.index: _reason(e) for e in group}
+    found |= {e.index: "page number" for e in _counted(edges, pages)}
+    return _outermost(found, edges)
+
+
+def _edges(page: int, lines: Sequence[int], blocks: Sequence[Block], found: Mapping[int, str]) -> Iterable[_Edge]:
     """The outermost lines of a page, from the top and from the foot."""
     placed = sorted(lines, key=lambda n: _box(blocks[n])[1])
+    text = [n for n in placed if n not in found]
+    usual = _usual_gap([_box(blocks[n]) for n in text])
     depth = min(settings.FURNITURE_LINES, len(placed))
     for top, outer in ((True, placed[:depth]), (False, placed[::-1][:depth])):
-        for at, n in enumerate(outer):
+        for n in outer:
             box = _box(blocks[n])
-            rest = placed[at + 1 :] if top else placed[: len(placed) - at - 1]
-            inner = [_box(blocks[m]) for m in rest]
-            gaps = [(b[1] - box[3] if top else box[1] - b[3]) for b in inner]
-            near = [gap for gap in gaps if gap > -0.5 * (box[3] - box[1])]
-            gap = min(near, default=999.0) / max(1.0, box[3] - box[1])
-            text = ascii_digits(blocks[n].text)
-            words = tuple(w.casefold() for w in _LETTERS.findall(text))
-            numbers = tuple(int(m) for m in _NUMBER.findall(text) if len(m) <= 9)
-            yield _Edge(n, page, top, (box[1] + box[3]) / 2, text, gap, words, numbers)
+            height = max(1.0, box[3] - box[1])
+            gaps = [(_box(blocks[m])[1] - box[3] if top else box[1] - _box(blocks[m])[3]) for m in text if m != n]
+            gap = min((g for g in gaps if g > -0.5 * height), default=999.0) / height
+            words = ascii_digits(blocks[n].text)
+            letters = tuple(w.casefold() for w in _LETTERS.findall(words))
+            numbers = tuple(int(m) for m in _NUMBER.findall(words) if len(m) <= 9)
+            yield _Edge(n, page, top, (box[1] + box[3]) / 2, words, gap - usual, letters, numbers)
+
+
+def _usual_gap(boxes: Sequence[tuple[float, float, float, float]]) -> float:
+    """The usual white between two lines of a page, in heights of a line."""
+    gaps = sorted((b[1] - a[3]) / max(1.0, a[3] - a[1]) for a, b in zip(boxes, boxes[1:], strict=False) if b[1] > a[1] + 2)
+    return max(0.0, gaps[len(gaps) // 2]) if len(gaps) > 3 else 0.0
 
 
 def _box(block: Block) -> tuple[float, float, float, float]:
@@ -112,7 +126,7 @@ def _resemble(one: Sequence[str], other: Sequence[str]) -> bool:
 def _runs(group: Sequence[_Edge], pages: int) -> bool:
     """Whether these lines are the same header or footer and not text that happens to begin alike."""
     on = sorted({e.page for e in group})
-    if len(on) < 2:
+    if len(on) < 2 or 2 * sum(e.gap >= settings.FURNITURE_GAP for e in group) < len(group):
         return False
     long = all(len(e.words) >= 4 and sum(map(len, e.words)) >= 16 for e in group)
     if len({e.numbers for e in group}) > 1 and not _grows(group) and not (long and len(on) >= 3):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import folded
@@ -27,22 +28,26 @@ def roles(items: Sequence[Labelled], language: str | None) -> list[Role]:
     return found
 
 
-def cue(text: str, language: str | None, key: str, anywhere: bool = False) -> bool:
-    """Whether a folded text begins with (or holds anywhere) one of the language's cues of this key."""
-    here = folded(text)
-    pattern = _cues(tables.primary(language), key, anywhere)
-    return bool(pattern and pattern.search(here))
+Where = Literal["start", "end", "anywhere"]
+
+
+def cue(text: str, language: str | None, key: str, where: Where = "start") -> bool:
+    """Whether a text begins with, ends with or holds one of the language's cues of this key."""
+    pattern = _cues(tables.primary(language), key, where)
+    return bool(pattern and pattern.search(folded(text)))
 
 
 @cache
-def _cues(language: str | None, key: str, anywhere: bool) -> re.Pattern[str] | None:
+def _cues(language: str | None, key: str, where: Where) -> re.Pattern[str] | None:
     own = tables.table(language).get(key, [])
     words = sorted({f for cue in own if (f := folded(cue))}, key=len, reverse=True)
     if not words:
         return None
     body = "|".join(map(re.escape, words))
-    edge = "" if any("\u3040" <= c <= "\u9fff" for c in body) else r"(?!\w)"
-    return re.compile(f"(?:{body}){edge}" if anywhere else f"^(?:[\\W]*)(?:{body}){edge}")
+    spaced = not any("\u3040" <= c <= "\u9fff" for c in body)
+    before, after = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
+    shapes = {"start": f"^(?:{body}){after}", "end": f"{before}(?:{body})$", "anywhere": f"{before}(?:{body}){after}"}
+    return re.compile(shapes[where])
 
 
 def is_title_like(text: str, language: str | None) -> bool:
@@ -95,17 +100,26 @@ def _continues_title(item: Labelled) -> bool:
 
 
 def _testimonium_start(items: Sequence[Labelled], begin: int, language: str | None) -> int:
-    """Where testimony and signatures begin: looked for from the end, before any annex."""
-    last_numbered = max((i for i, item in enumerate(items) if item.numbering and item.numbering.depth == 1 and not _annex(item)), default=begin)
-    for i in range(max(begin, last_numbered), len(items)):
+    """Where testimony and signatures begin: looked for behind the last numbered paragraph, before any annex."""
+    numbered = [i for i, item in enumerate(items) if item.numbering and item.numbering.depth == 1 and not _annex(item)]
+    # without numbers only a formula at the beginning of a late paragraph is sure enough
+    first = numbered[-1] + 1 if numbered else begin + 2 * (len(items) - begin) // 3
+    for i in range(first, len(items)):
         item = items[i]
-        if item.heading or item.label is not None or item.item:
+        if item.label is not None or item.item:
             continue
-        if cue(item.text, language, "testimonium"):
+        if cue(item.text, language, "testimonium", "anywhere" if numbered else "start"):
             return i
-        if i > last_numbered and len(item.text) <= SIGNATURE_MAX_CHARACTERS and cue(item.text, language, "signature"):
+        if _signs(item, language):
             return i
     return len(items)
+
+
+def _signs(item: Labelled, language: str | None) -> bool:
+    """Whether a line says for whom somebody signs."""
+    if len(item.text) > SIGNATURE_MAX_CHARACTERS or _ENDS_SENTENCE.search(item.text):
+        return False
+    return cue(item.text, language, "signature") or cue(item.text, language, "signature", "end")
 
 
 def _annex(item: Labelled) -> bool:
@@ -119,7 +133,7 @@ def _closing(items: Sequence[Labelled], language: str | None) -> list[Role]:
         annexed = annexed or (_annex(item) and bool(item.heading))
         if annexed:
             found.append("heading" if item.heading else "annex")
-        elif cue(item.text, language, "testimonium") or (len(item.text) > SIGNATURE_MAX_CHARACTERS and "signature" not in found):
+        elif cue(item.text, language, "testimonium", "anywhere") or (len(item.text) > SIGNATURE_MAX_CHARACTERS and "signature" not in found):
             found.append("testimonium")
         else:
             found.append("signature")
@@ -168,7 +182,7 @@ class _Body:
 
     def _preamble_end(self) -> int:
         for i, item in enumerate(self.items):
-            if cue(item.text, self.language, "enacting", anywhere=True) and len(item.text) < 1500:
+            if cue(item.text, self.language, "enacting", "anywhere") and len(item.text) < 1500:
                 return i + 1
             if item.label is not None or item.item:
                 break

@@ -18,13 +18,9 @@ _NAMESPACES = (
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+_ODF_PREFIXES = "office:office text:text table:table style:style draw:drawing fo:xsl-fo-compatible meta:meta"
 _ODF_NAMESPACES = " ".join(
-    f'xmlns:{prefix}="{_ODF}{name}:1.0"'
-    for prefix, name in {
-        **{"office": "office", "text": "text", "table": "table", "style": "style", "draw": "drawing"},
-        "fo": "xsl-fo-compatible",
-        "meta": "meta",
-    }.items()
+    f'xmlns:{pair.partition(":")[0]}="{_ODF}{pair.partition(":")[2]}:1.0"' for pair in _ODF_PREFIXES.split()
 )
 
 
@@ -79,7 +75,8 @@ def numbered(text: str, num: int = 1, level: int = 0) -> str:
 
 def level(at: int, text: str, fmt: str = "decimal", more: str = "", start: int = 1) -> str:
     """A level of a Word list."""
-    return f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{fmt}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    shape = f'<w:start w:val="{start}"/><w:numFmt w:val="{fmt}"/>{more}'
+    return f'<w:lvl w:ilvl="{at}">{shape}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def abstract(levels: str, at: int = 0, more: str = "") -> str:

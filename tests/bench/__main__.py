@@ -1,0 +1,65 @@
+"""`make bench`: ratios against a peer in the same run, printed as a table. Nothing is asserted: a slow machine is no bug.
+
+Each figure is the median of interleaved runs of whole processes, so that a busy moment hits both sides alike.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.declarations import declaration
+
+RUNS = 15
+
+
+def seconds(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, capture_output=True, check=False)
+    return time.perf_counter() - start
+
+
+def ratio(ours: list[str], peer: list[str]) -> tuple[float, float, float]:
+    """Median seconds of ours, of the peer, and their ratio."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for command in (ours, peer):
+        seconds(command)  # warm the file cache
+    for _ in range(RUNS):
+        for found, command in zip(times, (ours, peer), strict=True):
+            found.append(seconds(command))
+    one, two = (statistics.median(found) for found in times)
+    return one, two, one / two
+
+
+def html(size: int, drop: int | None = None) -> str:
+    text = declaration(11, size)
+    body = [f"<p>{n}. {' '.join(p)}</p>" for n, p in enumerate(text.paragraphs, 1) if n != drop]
+    return f"<!doctype html><html lang=en><head><title>t</title></head><body><main><h1>{text.title}</h1><p>{text.preamble}</p>{''.join(body)}</main></body></html>"
+
+
+def main() -> None:
+    program = str(Path(sys.executable).parent / "diplodiff")
+    with tempfile.TemporaryDirectory() as folder:
+        for size in (25, 200, 2000):
+            Path(folder, f"a{size}.html").write_text(html(size), encoding="utf-8")
+            Path(folder, f"b{size}.html").write_text(html(size, drop=size // 2), encoding="utf-8")
+        needed = [sys.executable, "-c", "import click, rich.console, bs4, lxml.html, rapidfuzz"]
+        rows = [
+            ("--version", "python -c pass", [program, "--version"], [sys.executable, "-c", "pass"]),
+            ("--help", "import click", [program, "--help"], [sys.executable, "-c", "import click"]),
+        ]
+        for size in (25, 200, 2000):
+            pair = [f"{folder}/a{size}.html", f"{folder}/b{size}.html"]
+            rows.append((f"compare, {size} paragraphs HTML", "its libraries imported", [program, "compare", *pair], needed))
+        print(f"{'diplodiff':34} {'peer':26} {'ours s':>8} {'peer s':>8} {'ratio':>6}")  # noqa: T201
+        for name, peer_name, ours, peer in rows:
+            one, two, found = ratio(ours, peer)
+            print(f"{name:34} {peer_name:26} {one:8.3f} {two:8.3f} {found:6.2f}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""The command line as a user meets it: exit codes, streams, files, and one plain sentence for every kind of trouble."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.declarations import declaration
+from tests.test_fixtures import FIXTURES
+
+A = FIXTURES / "one-sided-paragraph" / "a.pdf"
+B = FIXTURES / "one-sided-paragraph" / "b.html"
+
+
+def run(*arguments: object, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "diplodiff", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **(env or {})},
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    text = declaration(7, 6)
+    (tmp_path / "a.txt").write_text(text.text(), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(text.text().replace("3. ", "3. Moreover, ", 1), encoding="utf-8")
+    return tmp_path / "a.txt", tmp_path / "b.txt"
+
+
+def test_the_main_job() -> None:
+    done = run("compare", A, B)
+    assert done.returncode == 1
+    assert b"Jammu and Kashmir" in done.stdout
+    assert done.stderr == b""
+
+
+def test_json_is_the_contract() -> None:
+    done = run("compare", A, B, "--format", "json", "--name", "Pakistan", "--name", "Kazakhstan")
+    report = json.loads(done.stdout)
+    assert report["schema_version"] == "1.0"
+    assert [t["siglum"] for t in report["texts"]] == ["A", "B"]
+    assert [t["name"] for t in report["texts"]] == ["Pakistan", "Kazakhstan"]
+    (finding,) = [f for f in report["findings"] if f["code"] == "P1"]
+    assert finding["in"] == ["A"]
+    assert finding["not_in"] == ["B"]
+    assert finding["passages"]["A"]["label"] == "15"
+    assert finding["nearest"]["B"]["ids"]
+    for text in report["texts"]:
+        rows = [i for row in report["alignment"] for i in row["paragraphs"][text["siglum"]]]
+        assert sorted(rows) == sorted(p["id"] for p in text["paragraphs"])
+
+
+def test_same_bytes_in_any_locale_and_hash_seed() -> None:
+    environments = [
+        {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"},
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+    ]
+    outputs = {run("compare", A, B, "--format", "json", env=env).stdout for env in environments}
+    assert len(outputs) == 1
+
+
+@pytest.mark.parametrize(
+    ("level", "code"), [("critical", 0), ("high", 0), ("medium", 0), ("low", 1), ("info", 1), ("never", 0)]
+)
+def test_fail_on(pair: tuple[Path, Path], level: str, code: int) -> None:
+    assert run("compare", *pair, "--fail-on", level).returncode == code
+
+
+def test_nothing_found_is_zero(pair: tuple[Path, Path]) -> None:
+    done = run("compare", pair[0], pair[0])
+    assert done.returncode == 0
+    assert b"No difference" in done.stdout
+
+
+def test_standard_input(pair: tuple[Path, Path]) -> None:
+    assert run("compare", pair[0], "-", stdin=pair[1].read_bytes()).returncode == 1
+    twice = run("compare", "-", "-", stdin=b"x")
+    assert twice.returncode == 2
+    assert b"only one" in twice.stderr
+
+
+def test_several_reports_in_one_run(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "r.json", tmp_path / "r.md"
+    done = run("compare", *pair, "--format", "json", "-o", out[0], "-o", out[1])
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert json.loads(out[0].read_text(encoding="utf-8"))["findings"]
+    assert "# " in out[1].read_text(encoding="utf-8")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "b.txt", "r.json", "r.md"]
+
+
+def test_a_report_is_never_written_over_a_text(pair: tuple[Path, Path]) -> None:
+    before = pair[0].read_bytes()
+    done = run("compare", *pair, "--format", "json", "-o", pair[0])
+    assert done.returncode == 2
+    assert pair[0].read_bytes() == before
+
+
+def test_a_refusal_is_three_and_json_says_why() -> None:
+    folder = FIXTURES / "read-out"
+    done = run("compare", folder / "a.pdf", folder / "b.html", "--format", "json")
+    report = json.loads(done.stdout)
+    assert done.returncode == 3
+    assert report["gate"]["verdict"] == "not-same-kind"
+    assert report["findings"] == []
+    assert done.stderr.count(b"\n") == 1
+    forced = run("compare", folder / "a.pdf", folder / "b.html", "--format", "json", "--force")
+    assert forced.returncode in (0, 1)
+    assert {f["severity"] for f in json.loads(forced.stdout)["findings"]} == {"info"}
+
+
+def test_show() -> None:
+    done = run("show", A)
+    assert done.returncode == 0
+    assert b"A15" in done.stdout
+    text = json.loads(run("show", A, "--format", "json").stdout)
+    assert [p["label"] for p in text["paragraphs"] if p["role"] == "operative"][:3] == ["1", "2", "3"]
+
+
+def test_help_names_every_command() -> None:
+    shown = run("--help").stdout
+    assert b"compare" in shown
+    assert b"show" in shown
+    for command in ("compare", "show"):
+        assert run(command, "--help").returncode == 0
+
+
+def _pdf_with_password() -> Path:
+    return FIXTURES.parent / "tests" / "loaders" / "data" / "encrypted.pdf"
+
+
+BAD: dict[str, tuple[str, bytes]] = {
+    "empty": ("empty.txt", b""),
+    "white space": ("blank.txt", b" \n\n\t "),
+    "binary called html": ("page.html", bytes(range(256)) * 40),
+    "corrupt pdf": ("broken.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog\n" + b"\x00\xff" * 200),
+    "image": ("scan.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 300),
+    "old word": ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600),
+    "broken docx": ("broken.docx", b"PK\x03\x04" + b"\x00" * 200),
+    "empty page": ("empty.html", b"<!doctype html><html><head><title>x</title></head><body></body></html>"),
+    "unknown encoding": ("odd.txt", bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D, 0x00, 0x01, 0x02]) * 50),
+}
+
+
+@pytest.mark.parametrize("case", BAD, ids=lambda c: c.replace(" ", "-"))
+def test_bad_input_is_one_plain_sentence(case: str, tmp_path: Path) -> None:
+    name, body = BAD[case]
+    (tmp_path / name).write_bytes(body)
+    done = run("compare", tmp_path / name, B, "--format", "json")
+    message = done.stderr.decode()
+    assert done.returncode == 2, message
+    assert message.count("\n") == 1
+    assert name in message
+    assert "Traceback" not in message
+    assert json.loads(done.stdout)["error"]["message"]
+
+
+def test_a_missing_path_is_an_error_and_never_text(tmp_path: Path) -> None:
+    done = run("compare", tmp_path / "nowhere.pdf", B)
+    assert done.returncode == 2
+    assert b"nowhere.pdf" in done.stderr
+    assert done.stdout == b""
+
+
+def test_a_refused_connection(unused_tcp_port: int) -> None:
+    done = run("compare", f"http://127.0.0.1:{unused_tcp_port}/text", B)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert b"127.0.0.1" in done.stderr
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    code = f"{sys.executable} -m diplodiff compare {A} {B} | head -c 10"
+    done = subprocess.run(["bash", "-c", code], capture_output=True, timeout=120)
+    assert b"Traceback" not in done.stderr

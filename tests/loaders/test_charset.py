@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+
+from diplodiff.errors import LoadError
+from diplodiff.loaders.charset import canonical, decode
+
+RU = "Стороны договорились развивать сотрудничество в области энергетики и транспорта. Подписано в двух экземплярах."
+KK = "Тараптар энергетика саласындағы ынтымақтастықты дамытуға, өзара қолдау көрсетуге және күш біріктіруге уағдаласты."
+AR = "اتفق الجانبان على تعزيز التعاون في مجال الطاقة والنقل والموارد المائية بين البلدين."
+FA = "دو طرف بر گسترش همکاری اقتصادی و پیگیری گفتگوها تأکید کردند."
+TR = "İki taraf ekonomik işbirliğini güçlendirmeyi ve ulaştırma alanında çalışmayı kararlaştırmıştır."
+ZH_S = "双方同意加强经济合作，并就共同关心的国际问题发表联合声明。"
+ZH_T = "雙方同意加強經濟合作，並就共同關心的國際問題發表聯合聲明。"
+JA = "両首脳は、経済協力を強化することを確認し、両国の関係を発展させる決意を表明した。"
+KO = "양측은 경제 협력을 강화하기로 하였으며 두 나라의 관계를 발전시키기로 하였다."
+FR = "Les deux parties ont réaffirmé leur volonté de coopérer à l’avenir — même au-delà des frontières."
+EL = "Τα δύο μέρη συμφώνησαν να ενισχύσουν τη συνεργασία τους στον τομέα της ενέργειας."
+HE = "הצדדים הסכימו לשתף פעולה בתחום האנרגיה והתחבורה."
+PL = "Strony postanowiły wzmocnić współpracę w dziedzinie łączności i żeglugi śródlądowej."
+
+LEGACY = [
+    *((RU, c) for c in ("cp1251", "koi8_r", "cp866", "iso8859_5", "utf-16-le", "utf-16-be")),
+    *((KK, c) for c in ("kz1048", "ptcp154", "utf-16-le")),
+    *((AR, c) for c in ("cp1256", "iso8859_6", "utf-16-be")),
+    (FA, "cp1256"),
+    (TR, "cp1254"),
+    *((ZH_S, c) for c in ("gb2312", "gb18030", "utf-16-le")),
+    *((ZH_T, c) for c in ("big5", "utf-16-be")),
+    *((JA, c) for c in ("cp932", "euc_jp", "iso2022_jp", "utf-16-le")),
+    *((KO, c) for c in ("cp949", "utf-16-be")),
+    (FR, "cp1252"),
+    (EL, "cp1253"),
+    (HE, "cp1255"),
+    *((PL, c) for c in ("cp1250", "iso8859_2")),
+]
+
+
+@pytest.mark.parametrize("declared", [None, "utf-8", "iso-8859-1", "no-such-set"])
+@pytest.mark.parametrize(("text", "codec"), LEGACY)
+def test_a_missing_or_wrong_declaration_is_seen_through(text: str, codec: str, declared: str | None) -> None:
+    body = f"<html><body><p>{text}</p></body></html>".encode(codec, "ignore")
+    assert decode(body, declared)[0] == body.decode(codec)
+
+
+@pytest.mark.parametrize(("text", "codec"), LEGACY)
+def test_a_right_declaration_is_believed_without_a_note(text: str, codec: str) -> None:
+    body = text.encode(codec, "ignore")
+    found, used, notes = decode(body, codec)
+    assert found == body.decode(codec)
+    assert notes == ()
+    assert canonical(used) == canonical(codec)
+
+
+def test_capitals_alone_are_enough() -> None:
+    title = "СОВМЕСТНОЕ ЗАЯВЛЕНИЕ ПРЕЗИДЕНТОВ О ДАЛЬНЕЙШЕМ РАЗВИТИИ СОТРУДНИЧЕСТВА"
+    for codec in ("cp1251", "koi8_r"):
+        assert decode(title.encode(codec))[0] == title
+
+
+def test_valid_utf8_wins_over_a_declared_single_byte_set_with_a_note() -> None:
+    text, used, notes = decode(FR.encode(), "iso-8859-1")
+    assert (text, used) == (FR, "utf-8")
+    assert [n.code for n in notes] == ["charset"]
+    assert "iso-8859-1" in notes[0].message
+
+
+def test_latin_declared_as_utf8_is_read_as_latin_with_a_note() -> None:
+    text, used, notes = decode(FR.encode("cp1252"), "utf-8")
+    assert (text, used) == (FR, "cp1252")
+    assert notes
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_decides_and_is_not_text(codec: str) -> None:
+    assert decode(RU.encode(codec), "cp1251")[0] == RU
+
+
+def test_damaged_utf8_is_still_utf8_and_says_so() -> None:
+    body = (RU * 3).encode()
+    text, used, notes = decode(body[:100] + b"\xff" + body[100:], "utf-8")
+    assert used == "utf-8"
+    assert text.count("\ufffd") <= 3
+    assert "damaged" in notes[0].message
+
+
+def test_ascii_needs_no_guess() -> None:
+    assert decode(b"Plain words.", "windows-1251") == ("Plain words.", "ascii", ())
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [(b"%PDF-1.7 ...", "PDF"), (b"PK\x03\x04....", "DOCX"), (b"\x89PNG\r\n", "PNG"), (bytes(range(256)) * 9, "binary")],
+)
+def test_what_is_no_text_is_refused_in_words(body: bytes, word: str) -> None:
+    with pytest.raises(LoadError, match=word):
+        decode(body)
+
+
+def test_declared_names_are_understood_as_browsers_do() -> None:
+    assert canonical("GB2312") == "gb18030"
+    assert canonical("latin1") == "cp1252"
+    assert canonical("x-sjis") == "cp932"
+    assert canonical("windows-874") == "cp874"
+    assert canonical("rot13") is None
+    assert canonical("") is None
