@@ -34,8 +34,8 @@ def read(request: Request, siglum: str = "A", stdin: BinaryIO | None = None) -> 
     from diplodiff.structure.build import Side, structure
 
     snapshot = fetch(request.origin, stdin)
-    snapshot = replace(snapshot, media_type=detect(snapshot))
     blocks = load(snapshot, request.password)
+    snapshot = replace(snapshot, media_type=detect(snapshot))  # what the bytes are, whatever the server called them
     return structure(blocks, snapshot, Side(siglum, request.name or _short(request.origin), request.language))
 
 
@@ -79,11 +79,13 @@ def _aligned(texts: tuple[PublishedText, PublishedText]) -> tuple[Alignment, tup
     pairs = [
         (_clause_range(bead.sides[0], starts[0]), _clause_range(bead.sides[1], starts[1]))
         for bead in alignment.beads
-        if bead.relation not in ("same", "one-sided")
+        if bead.relation not in ("same", "one-sided") and all(map(_together, bead.sides))
     ]
     alone: list[tuple[int, int, int]] = []
     if pairs:
-        sentences = [[Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)]
+        sentences = [
+            [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
+        ]
         for side, at in one_sided_clauses(Surface(sentences[0], sentences[1]), pairs):
             alone.append((side, *clauses[side][at]))
     return alignment, findings_of(texts, alignment, scores, alone)
@@ -101,6 +103,10 @@ def _clause_starts(text: PublishedText) -> list[int]:
 
 def _clause_range(indexes: tuple[int, ...], starts: list[int]) -> range:
     return range(starts[indexes[0]], starts[indexes[-1] + 1])
+
+
+def _together(indexes: tuple[int, ...]) -> bool:
+    return indexes[-1] - indexes[0] == len(indexes) - 1
 
 
 def _refused(texts: tuple[PublishedText, ...], gate: Gate) -> Comparison:

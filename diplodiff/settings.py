@@ -44,27 +44,29 @@ CHARSET_SAMPLE_BYTES = 6_000  # bytes of non-ASCII lines on which candidates are
 CHARSET_HAN_SHARE = 0.4  # share of frequent characters in running Chinese, Japanese or Korean: what scores a full 1
 CHARSET_DECLARED_BONUS = 0.1  # advantage of the declared set: more keeps wrong declarations, less overrules right ones
 CHARSET_RARE_HANDICAP = 0.03  # disadvantage of sets hardly used on the web; they differ from common ones in few letters
+CHARSET_ILLEGIBLE_SHARE = 0.005  # share of characters that nobody writes, from which a guessed set was no good guess
 CHARSET_CERTAIN = 0.3  # likeness below which the set is called uncertain; right ones score above 0.6
 
 
-# --- Containers (docx, odt, epub), plain text and Markdown. Deflate cannot pack better than 1,032 to 1; the limits lie well
-# above the documents of tests/loaders (ratio below 20) and stop what costs more than about 1 GiB of memory or half a minute.
+# --- Containers (docx, odt, epub), plain text and Markdown. Deflate cannot pack better than 1,032 to 1, and a numbered
+# document of 5,000 paragraphs packs 8 to 1; the limits lie well above real documents and stop what would cost more
+# than about 1 GiB of memory or half a minute. `pytest tests/loaders` holds the refusals.
 MAX_PART_BYTES = 64 * 1024 * 1024  # bytes one part of a container may unpack to; parsed XML costs some ten times that
-MAX_TAGS = 3_000_000  # tags in one XML part; each element costs some 250 bytes, a 300-page treaty has about 200,000
+MAX_TAGS = 3_000_000  # tags in one XML part; by estimate 250 bytes each, and 200,000 in 300 pages
 MAX_PARTS = 20_000  # parts in one container
 MAX_UNPACK_RATIO = 300  # unpacked to packed bytes of one part; higher lets bombs in, lower refuses repetitive tables
-UNPACK_RATIO_FROM = 4 * 1024 * 1024  # bytes below which the ratio is not looked at: small parts pack well and do no harm
-MAX_BLOCKS = 2_000_000  # blocks (lines, paragraphs) of one source; each costs some 300 bytes of memory
-MAX_MARKDOWN_CHARACTERS = 2_000_000  # characters; above it Markdown is read as plain lines, its parser takes 1 s a million
+UNPACK_RATIO_FROM = 4 * 1024 * 1024  # bytes below which the ratio is not looked at: small parts do no harm
+MAX_BLOCKS = 2_000_000  # blocks (lines, paragraphs) of one source; by estimate 300 bytes each
+MAX_MARKDOWN_CHARACTERS = 2_000_000  # characters; longer Markdown is read as plain lines: up to 9 s a million
 MAX_MARKDOWN_BRACKETS = 5_000  # "[" in one paragraph; matching n of them takes n * n: 10 ms at this, 3.5 s at 100,000
 MARKDOWN_CUES = 3  # weight of cues that make a text Markdown; lower takes plain text with dashes and stars for Markdown
-MAX_LABEL_CHARACTERS = 14  # characters of a first-column cell that may be the label of its row ("Article 12", "第十二条")
+MAX_LABEL_CHARACTERS = 14  # characters of a first cell that may be the label of its row ("Article 12")
 LANGUAGE_SHARE = 0.8  # share of characters under one language from which a source's own statement of it is clear
 LANGUAGE_SAMPLE = 20_000  # letters looked at to see whether the script fits that statement
 
 # --- PDF (loaders/pdf*.py). Lengths in heights of the type (about 1.2 times its size) unless stated. Chosen on the typeset
 # and real PDFs of the evaluation data and on invented ones in ten languages; measured by tests/loaders/test_pdf.py.
-LOAD_MEMORY_BYTES = 1024 * 1024 * 1024  # address space of the process that reads a PDF; a 300-page treaty takes 150 MiB
+LOAD_MEMORY_BYTES = 768 * 1024 * 1024  # address space of the process that reads a PDF; a 300-page treaty takes 150 MiB
 PDF_SAME_LINE = 0.35  # difference in height up to which right-to-left pieces stand on one line
 PDF_GAP = 0.75  # gap that cuts a line in two runs; less cuts justified lines needlessly, more runs columns together
 PDF_WORD_GAP = 0.1  # gap that is a space where pdfium's own judgement was misled by a vowel sign
@@ -123,6 +125,7 @@ LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line end
 LINE_HYPHENED = 0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
 LINE_COMPOUNDS_FROM = 40  # lines from which the absence of cut words is telling
 LINE_CRISP = 0.45  # share of full lines that must start at one edge for an indent to mean something
+LINE_PLAIN_NARROW = 40  # columns below which short lines of plain text are lines of their own
 LINE_PLAIN_WIDTH = 130  # columns above which lines of plain text are paragraphs and were never wrapped
 
 
@@ -144,10 +147,12 @@ SENTENCE_MIN_CHARACTERS = 3  # shorter pieces stay with their neighbour
 
 # --- Structure (structure/): lengths in characters, chosen on the evaluation texts; a longer limit takes short clauses
 # for headings, a shorter one breaks long treaty titles.
+CUE_REACH = 120  # characters at the beginning or end of a paragraph in which a cue may stand
 TITLE_MAX_BLOCKS = 8  # blocks at the top among which a title is looked for
 TITLE_MAX_CHARACTERS = 400
 HEADING_MAX_CHARACTERS = 160
 SIGNATURE_MAX_CHARACTERS = 160
+KIND_SAMPLE = 300  # paragraphs from the top that are looked at; reports are shorter, treaties show their kind sooner
 KIND_NUMBERED = 0.4  # share of labelled paragraphs from which a text counts as an instrument; declarations have 0.7 and more
 KIND_REPORTED = 0.5  # share of paragraphs with reported speech or quotations from which it counts as a report
 
@@ -169,6 +174,7 @@ BEAD_MANY = 4.0  # times that cost where several stand on both sides
 BEAD_TAKES_PART = 0.5  # share of each paragraph of a larger row that must stand on its other side
 GAP_CELLS = 4_096  # pairs in a gap that are all scored (64 by 64); longer gaps are first split by near matches
 NEAR_SCORE = 0.75  # score of a near match that may split a long gap
+ABSORBED_SHARE = 0.9  # share of a left-over paragraph that must stand inside one paragraph of another row to join it
 MOVE_SCORE = 0.6  # score from which a pair out of order is a moved paragraph whatever else is like it
 MOVE_LEAST = 0.52  # score that every moved pair needs
 MOVE_MARGIN = 0.15  # lead over every rival that a lesser pair needs

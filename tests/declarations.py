@@ -14,8 +14,20 @@ _THINGS = [
     "harbour cranes", "postal routes", "museum loans", "glacier surveys", "radio masts", "orchid nurseries",
     "bridge repairs", "salt works", "vaccine stores", "horse fairs", "film archives", "tram depots",
 ]  # fmt: skip
-_PLACES = ["in the Upper Lomar valley", "along the Tessin coast", "near Port Kellan", "between Ostra and Vael", "on the Marn plateau"]
-_ENDS = ["by {y}", "within {n} years", "at a cost of {m} million crowns", "under the programme of {y}", "with {n} joint teams"]
+_PLACES = [
+    "in the Upper Lomar valley",
+    "along the Tessin coast",
+    "near Port Kellan",
+    "between Ostra and Vael",
+    "on the Marn plateau",
+]
+_ENDS = [
+    "by {y}",
+    "within {n} years",
+    "at a cost of {m} million crowns",
+    "under the programme of {y}",
+    "with {n} joint teams",
+]
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ def read(content: str | bytes, siglum: str = "A", name: str = "a.txt") -> Publis
     """A text read from what a file of this content would hold."""
     body = content.encode() if isinstance(content, str) else content
     snapshot = Snapshot(name, body, "", hashlib.sha256(body).hexdigest())
-    snapshot = replace(snapshot, media_type=detect(snapshot))
-    return structure(load(snapshot), snapshot, Side(siglum, name))
+    blocks = load(snapshot)
+    return structure(blocks, replace(snapshot, media_type=detect(snapshot)), Side(siglum, name))
 
 
 def compared(a: str | bytes, b: str | bytes, force: bool = False) -> Comparison:

@@ -7,21 +7,13 @@ that stands in another paragraph on the other side is not taken for missing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from diplodiff.align.monotone import monotone_between
 from diplodiff.align.similarity import Similarity
 from diplodiff.settings import CLAUSE_CONTAINED, CLAUSE_ELSEWHERE, CLAUSE_MIN_MASS
 
 
-class ClauseSimilarity(Similarity, Protocol):
-    """Scores between clauses, numbered through each text."""
-
-    def nearest(self, side: int, index: int) -> tuple[int, float] | None:
-        """The most alike clause of the other side and its score."""
-
-
-def one_sided_clauses(similarity: ClauseSimilarity, pairs: Sequence[tuple[range, range]]) -> list[tuple[int, int]]:
+def one_sided_clauses(similarity: Similarity, pairs: Sequence[tuple[range, range]]) -> list[tuple[int, int]]:
     """(side, clause) of the clauses without a counterpart, looked for in the pairs of passages given as ranges."""
     found: list[tuple[int, int]] = []
     for lefts, rights in pairs:
@@ -35,7 +27,7 @@ def one_sided_clauses(similarity: ClauseSimilarity, pairs: Sequence[tuple[range,
     return found
 
 
-def _absent(similarity: ClauseSimilarity, side: int, clause: int, host: tuple[int, ...]) -> bool:
+def _absent(similarity: Similarity, side: int, clause: int, host: tuple[int, ...]) -> bool:
     if similarity.mass(side, clause) < CLAUSE_MIN_MASS or similarity.contained(side, clause, host) > CLAUSE_CONTAINED:
         return False
     best = similarity.nearest(side, clause)

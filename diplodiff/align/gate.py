@@ -21,7 +21,9 @@ def before(texts: tuple[PublishedText, ...]) -> Gate | None:
         size = sum(len(words(p.text)) for p in text.paragraphs)
         if size < GATE_MIN_WORDS:
             found = "no text" if not size else f"only {size} words of text"
-            return Gate("no-text", (f"{text.name} ({text.source.origin}) holds {found}; give the published text itself.",))
+            return Gate(
+                "no-text", (f"{text.name} ({text.source.origin}) holds {found}; give the published text itself.",)
+            )
     first, second = texts[0], texts[1]
     if first.language and second.language and first.language != second.language:
         reason = (
@@ -82,7 +84,10 @@ def _refusal(texts: tuple[PublishedText, ...], shares: tuple[float, ...]) -> Gat
     verdict: Verdict = "not-same-instrument"
     if texts[0].kind and texts[1].kind and texts[0].kind != texts[1].kind and not _titles_agree(texts):
         both = f"{texts[0].name} is {_named(texts[0].kind)}, {texts[1].name} is {_named(texts[1].kind)}."
-        return Gate("not-same-instrument" if all(reports) else verdict, (f"These are not texts of the same instrument: {both}", matched))
+        return Gate(
+            "not-same-instrument" if all(reports) else verdict,
+            (f"These are not texts of the same instrument: {both}", matched),
+        )
     return Gate(verdict, ("These are not texts of the same instrument.", matched))
 
 

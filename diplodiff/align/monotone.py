@@ -28,7 +28,9 @@ def monotone_between(similarity: Similarity, lefts: range, rights: range) -> lis
     return _gap(similarity, lefts, rights, near=True)
 
 
-def _between(similarity: Similarity, anchors: list[tuple[int, int]], lefts: range, rights: range, near: bool) -> list[Pair]:
+def _between(
+    similarity: Similarity, anchors: list[tuple[int, int]], lefts: range, rights: range, near: bool
+) -> list[Pair]:
     """The anchors as beads, with the gaps between them filled."""
     found: list[Pair] = []
     i, j = lefts.start, rights.start

@@ -29,7 +29,9 @@ def moved(similarity: Similarity, lefts: list[int], rights: list[int]) -> list[t
     for score, i, j in scored:
         if i in taken[0] or j in taken[1]:
             continue
-        rival = max((s for s, a, b in scored if (a == i) != (b == j) and a not in taken[0] and b not in taken[1]), default=0.0)
+        rival = max(
+            (s for s, a, b in scored if (a == i) != (b == j) and a not in taken[0] and b not in taken[1]), default=0.0
+        )
         if score >= MOVE_SCORE or score - rival >= MOVE_MARGIN:
             found.append((i, j))
             taken[0].add(i)

@@ -32,5 +32,8 @@ class Similarity(Protocol):
     def contained(self, side: int, index: int, other: tuple[int, ...]) -> float:
         """The share of what a paragraph says that stands in paragraphs of the other side, 0 to 1."""
 
+    def nearest(self, side: int, index: int) -> tuple[int, float] | None:
+        """The most alike paragraph of the other side and its score; None where that side has none."""
+
     def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
         """Pairs worth scoring in a gap too long to score them all."""

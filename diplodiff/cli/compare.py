@@ -18,7 +18,9 @@ from diplodiff.render import renderer
 @click.command()
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT TEXT")
 @reporting
-@click.option("--name", "names", multiple=True, metavar="NAME", help="What to call a text in the report; once a text, in order.")
+@click.option(
+    "--name", "names", multiple=True, metavar="NAME", help="What to call a text in the report; once a text, in order."
+)
 @reading
 @click.option(
     "--fail-on",
@@ -70,7 +72,9 @@ def _exit_code(comparison: Comparison, fail_on: str, quiet: bool) -> int:
         click.echo(f"diplodiff: {comparison.gate.verdict}: {' '.join(comparison.gate.reasons)}", err=True)
         return EXIT_REFUSED
     if comparison.forced and not quiet:
-        click.echo(f"diplodiff: compared by --force although {comparison.gate.verdict}; every severity is info.", err=True)
+        click.echo(
+            f"diplodiff: compared by --force although {comparison.gate.verdict}; every severity is info.", err=True
+        )
     if fail_on == "never":
         return EXIT_OK
     counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]  # type: ignore[arg-type]  # one of the choices

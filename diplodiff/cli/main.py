@@ -14,7 +14,9 @@ from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(None, "--version", package_name="diplodiff", prog_name="diplodiff", message="%(prog)s %(version)s")
+@click.version_option(
+    None, "--version", package_name="diplodiff", prog_name="diplodiff", message="%(prog)s %(version)s"
+)
 def cli() -> None:
     """Compare what each side published of the same declaration, statement or treaty.
 

@@ -38,7 +38,9 @@ def _by_ending(path: str) -> str:
     ending = Path(path).suffix.lower()
     if ending not in ENDINGS:
         known = ", ".join(ENDINGS)
-        raise UsageError(f"The ending of {path} does not say which format to write; use one of {known}, or give --format.")
+        raise UsageError(
+            f"The ending of {path} does not say which format to write; use one of {known}, or give --format."
+        )
     return ENDINGS[ending]
 
 
@@ -85,7 +87,9 @@ def write(output: Output, text: str) -> None:
     except OSError as error:
         if name and os.path.exists(name):
             os.unlink(name)
-        raise DiplodiffError(f"The report could not be written to {output.path} ({error.strerror}); choose another file.") from error
+        raise DiplodiffError(
+            f"The report could not be written to {output.path} ({error.strerror}); choose another file."
+        ) from error
 
 
 def _umask() -> int:

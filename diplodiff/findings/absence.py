@@ -1,4 +1,4 @@
-"""The second look: before a passage is called one-sided, is it anywhere in what the other side served?"""
+"""The second look: before a passage is called one-sided, it is looked for in everything the other side served."""
 
 from __future__ import annotations
 

@@ -9,7 +9,18 @@ from typing import Protocol
 
 from diplodiff.findings.differences import Difference
 from diplodiff.language.normalise import folded, gap, words
-from diplodiff.model import Alignment, Bead, Confidence, Finding, Nearest, Paragraph, Passage, PublishedText, Role, Severity
+from diplodiff.model import (
+    Alignment,
+    Bead,
+    Confidence,
+    Finding,
+    Nearest,
+    Paragraph,
+    Passage,
+    PublishedText,
+    Role,
+    Severity,
+)
 
 
 class Scores(Protocol):
@@ -65,7 +76,6 @@ class Context:
         near = Nearest((paragraph.id,), paragraph.label or cited(paragraph), paragraph.text, round(score, 4))
         return ((self.siglum(1 - side), near),)
 
-
     def role(self, number: int) -> Role:
         """The role of the first paragraph of a row."""
         bead = self.alignment.beads[number]
@@ -74,7 +84,9 @@ class Context:
 
     def same_signatures(self) -> bool:
         """Whether the signature blocks of both sides hold the same words, in whatever order and layout."""
-        bags = [Counter(w.text for p in t.paragraphs if p.role == "signature" for w in words(p.text)) for t in self.texts]
+        bags = [
+            Counter(w.text for p in t.paragraphs if p.role == "signature" for w in words(p.text)) for t in self.texts
+        ]
         return bags[0] == bags[1]
 
 

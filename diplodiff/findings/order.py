@@ -22,7 +22,9 @@ def split_merged(context: Context) -> Iterator[Finding]:
             continue  # how these are set on the page says nothing
         if bead.sides[0] and bead.sides[1] and max(len(side) for side in bead.sides) > 1:
             sizes = [f"{context.siglum(s)}: {_paragraphs(len(bead.sides[s]))}" for s in (0, 1)]
-            yield _finding(context, bead, "split-merged", "S2", f"Cut into paragraphs differently ({', '.join(sizes)}).")
+            yield _finding(
+                context, bead, "split-merged", "S2", f"Cut into paragraphs differently ({', '.join(sizes)})."
+            )
 
 
 def _paragraphs(count: int) -> str:

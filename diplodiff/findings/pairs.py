@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -83,13 +82,16 @@ def _is_alternat(context: Context, number: int, exchange: Exchange) -> bool:
 def _capitalised(exchange: Exchange, found: Difference) -> bool:
     """Whether each name is written with a capital, in a script that has them."""
     start, end = exchange.left
-    written = [found.texts[0][w.start] for w in found.words[0][start:end] if any(w.text in n.split() for n in exchange.names)]
+    written = [
+        found.texts[0][w.start] for w in found.words[0][start:end] if any(w.text in n.split() for n in exchange.names)
+    ]
     return bool(written) and sum(c.isupper() for c in written) >= 2
 
 
 class _Renumbering:
     """The labels that differ between the sides: a reference that follows them ("paragraph 19", "paragraph 18") is the
-    same reference."""
+    same reference.
+    """
 
     def __init__(self, context: Context) -> None:
         self.language = context.texts[0].language
@@ -130,9 +132,7 @@ def _pair_finding(
 ) -> Finding:
     rule, code, severity, message = kind
     bead = context.alignment.beads[number]
-    passages = tuple(
-        (context.siglum(side), context.passage(side, bead.sides[side], marks[side])) for side in (0, 1)
-    )
+    passages = tuple((context.siglum(side), context.passage(side, bead.sides[side], marks[side])) for side in (0, 1))
     return Finding(
         rule=rule,
         code=code,

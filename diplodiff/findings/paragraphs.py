@@ -23,7 +23,9 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
     """P1: a paragraph that the other side's text does not have. A heading over it goes with it."""
     for side, run in _runs(context):
         head: int | None = None
-        signed = [i for i in run if context.texts[side].paragraphs[i].role == "signature" and not _answered(context, side, i)]
+        signed = [
+            i for i in run if context.texts[side].paragraphs[i].role == "signature" and not _answered(context, side, i)
+        ]
         if signed:
             kind: tuple[str, str, Severity, Confidence] = ("one-sided-paragraph", "P1", "medium", "strong")
             yield one_sided(context, side, context.passage(side, tuple(signed)), kind, context.near(side, signed[0]))
@@ -84,7 +86,9 @@ def _runs(context: Context) -> Iterator[tuple[int, list[int]]]:
         alone = [b.sides[side][0] for b in context.alignment.beads if not paired(b) and b.sides[side]]
         run: list[int] = []
         for index in alone:
-            if run and (index != run[-1] + 1 or (_heading(context, side, index) and not _heading(context, side, run[-1]))):
+            if run and (
+                index != run[-1] + 1 or (_heading(context, side, index) and not _heading(context, side, run[-1]))
+            ):
                 yield side, run
                 run = []
             run.append(index)

@@ -76,7 +76,16 @@ def identify(text: str) -> str | None:
     written = script(sample)
     if written is None:
         return None
-    sure = {"Jpan": "ja", "Hang": "ko", "Beng": "bn", "Grek": "el", "Armn": "hy", "Geor": "ka", "Hebr": "he", "Thai": "th"}
+    sure = {
+        "Jpan": "ja",
+        "Hang": "ko",
+        "Beng": "bn",
+        "Grek": "el",
+        "Armn": "hy",
+        "Geor": "ka",
+        "Hebr": "he",
+        "Thai": "th",
+    }
     if written in sure:
         return sure[written]
     tokens = Counter(word.text for word in words(sample))

@@ -66,7 +66,9 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("§", rf"§+\s?(?P<n>\d{{1,4}})\s?{_SUFFIX}\.?[°º]?"),
     )
 )
-_LETTER = re.compile(r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s)))(?=\s|$|[^\W\d_])")
+_LETTER = re.compile(
+    r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s)))(?=\s|$|[^\W\d_])"
+)
 # What stands for the number in a worded label; words are looked up afterwards.
 _WORDS = r"(?P<w>[^\W\d_]+(?:\s[^\W\d_]+){0,2})"
 _NUMBER = rf"(?:(?P<n>\d{{1,4}}){_SUFFIX}|(?P<h>[{HAN}]{{1,5}})(?![^\W{HAN}])|{_WORDS})"
@@ -176,7 +178,8 @@ def _alphabets(language: str | None) -> tuple[tuple[str, dict[str, int]], ...]:
 @cache
 def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Patterns for each worded style of the language (and "article" in further languages): one for each way to go on
-    behind the number, so that few are tried."""
+    behind the number, so that few are tried.
+    """
     own = tables.table(language).get("labels", {})
     english = tables.table("en").get("labels", {}) if tables.primary(language) != "en" else {}
     found = []
@@ -185,7 +188,7 @@ def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
         if style == "article" and not own:
             shapes |= set(tables.other().get("labels", {}).get(style, []))
         by_end: dict[str, list[str]] = {}
-        for shape in sorted(map(_lowered, shapes), key=len, reverse=True):
+        for shape in sorted({_lowered(INVISIBLE.sub("", s)) for s in shapes}, key=len, reverse=True):
             before, number, after = shape.partition("{n}")
             by_end.setdefault(number + after, []).append(_spaced(before))
         for ending in sorted(by_end, key=len, reverse=True):
@@ -197,6 +200,8 @@ def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _lowered(text: str) -> str:
     """Lower case of the same length, the Turkish i's made one."""
+    if text.isascii():
+        return text.lower()
     return "".join(low if len(low := c.lower()) == 1 else c.lower()[0] for c in text).replace("ı", "i")
 
 
@@ -214,7 +219,7 @@ def _word_values(language: str | None) -> dict[str, int]:
     for key in ("ordinals", "number_words"):
         for value, words in enumerate(tables.variants(own.get(key, [])), 1):
             for word in words:
-                found.setdefault(_lowered(word), value)
+                found.setdefault(_lowered(INVISIBLE.sub("", word)), value)
     return found
 
 
@@ -237,7 +242,8 @@ def _worded(head: str, language: str | None) -> list[Candidate]:
 
 def _word_value(m: re.Match[str], language: str | None) -> tuple[int | None, int]:
     """The value of a number written in words or as a Roman numeral, and where the label ends: the most words that are
-    a number."""
+    a number.
+    """
     known, written = _word_values(language), m["w"]
     for end in [len(written), *(space.start() for space in reversed(list(re.finditer(r"\s", written))))]:
         words = written[:end]
@@ -267,13 +273,15 @@ def _stands_free(head: str, end: int, numbered: bool) -> bool:
 
 
 def _ordinals(head: str, language: str | None) -> list[Candidate]:
-    """ "First, ...", "أولاً:", "PRIMERO.-": an ordinal word set off by a mark."""
-    lowered = _lowered(head)
-    for word, value in _word_values(language).items():
-        if lowered.startswith(word) and re.match(r"\s?[.,:：،、)\-–—]", head[len(word) :]):
-            m = re.match(r"\s?[.,:：،、)\-–—]+", head[len(word) :])
-            return [Candidate("ordinal", value, "", len(word) + (m.end() if m else 0), False)]
-    return []
+    """An ordinal word set off by a mark: "First, ...", "أولاً:", "PRIMERO.-"."""
+    m = _ordinal_words(language).match(_lowered(head))
+    return [Candidate("ordinal", _word_values(language)[m["w"]], "", m.end(), False)] if m else []
+
+
+@cache
+def _ordinal_words(language: str | None) -> re.Pattern[str]:
+    words = sorted(_word_values(language), key=len, reverse=True)
+    return re.compile(f"(?P<w>{'|'.join(map(re.escape, words)) or '(?!)'})\\s?[.,:：،、)\\-–—]+")
 
 
 def is_reference_word(word: str, language: str | None) -> bool:

@@ -13,26 +13,44 @@ import unicodedata
 from typing import NamedTuple
 
 # Marks that print nothing: soft hyphen, zero-width and directional marks, byte-order mark, kashida (it only stretches).
-_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe"
+)
 _ARABIC_SIGNS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
 INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _DROP = re.compile(f"[{_INVISIBLE}{_ARABIC_SIGNS}]")
 
 # Scripts that are written without spaces: every character is a word of its own.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 UNSPACED = re.compile(f"[{_UNSPACED}]")
 # Signs that change what a sentence says and so count as words: currencies, per cent, degree, section, number.
 _SIGNS = "$%£¤¥°§№‰\u20a0-\u20cf"
 # Letters and digits, with the combining marks that \w leaves out (Indic vowel signs among them; not the danda).
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09d7\u09e2\u09e3\u0a01-\u0a03\u0a3c-\u0a51\u0a70\u0a71\u0a75\u0a81-\u0a83\u0abc-\u0acd\u0ae2\u0ae3\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d81-\u0d83\u0dca-\u0ddf\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0900-\u0903"
+    "\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09d7\u09e2\u09e3\u0a01-\u0a03"
+    "\u0a3c-\u0a51\u0a70\u0a71\u0a75\u0a81-\u0a83\u0abc-\u0acd\u0ae2\u0ae3\u0b01-\u0b03\u0b3c-"
+    "\u0b57\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-"
+    "\u0d03\u0d3b-\u0d4d\u0d57\u0d81-\u0d83\u0dca-\u0ddf\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
+)
 _WORD = re.compile(f"[{_UNSPACED}]|[{_SIGNS}]|(?:(?![{_UNSPACED}_])[\\w{_MARKS}{_INVISIBLE}{_ARABIC_SIGNS}])+")
+
+_ASCII_WORD = re.compile("[a-z0-9]+|[$%]")  # what _WORD finds in lower-case ASCII, several times as fast
 
 # Typographic variants of the same mark, for `punctuated`.
 _TYPOGRAPHY = str.maketrans(
-    dict.fromkeys("‘’‚‛′´`ʼ", "'") | dict.fromkeys("“”„‟«»″〝〞「」『』", '"') | dict.fromkeys("‐‑‒–—―−﹘﹣", "-") | {"…": "..."}
+    dict.fromkeys("‘’‚‛′´`ʼ", "'")
+    | dict.fromkeys("“”„‟«»″〝〞「」『』", '"')
+    | dict.fromkeys("‐‑‒–—―−﹘﹣", "-")
+    | {"…": "..."}
 )
 # Letter variants that a keyboard or a font decides, not the writer.
-_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "ё": "е", "ß": "ss", "ı": "i"})
+_LETTERS = str.maketrans(
+    {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "ё": "е", "ß": "ss", "ı": "i"}
+)
 _LATIN_FOR_CYRILLIC = str.maketrans("аеорсухіјһԛԝѕкмтвнԁ", "aeopcyxijhqwskmtbhd")
 _CYRILLIC_FOR_LATIN = str.maketrans("aeopcyxijhkmtb", "аеорсухіјһкмтв")
 _LATIN = re.compile("[a-z]")
@@ -51,11 +69,15 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a published text in order, folded; signs that carry meaning are words; punctuation is left out."""
+    if text.isascii():
+        return [Word(m.group(), m.start(), m.end()) for m in _ASCII_WORD.finditer(text.lower())]
     return [Word(folded, m.start(), m.end()) for m in _WORD.finditer(text) if (folded := fold_word(m.group()))]
 
 
 def folded(text: str) -> str:
     """The folded words of a text, joined by single spaces; equal for texts that differ in nothing that reads."""
+    if text.isascii():
+        return " ".join(_ASCII_WORD.findall(text.lower()))
     return " ".join([f for m in _WORD.finditer(text) if (f := fold_word(m.group()))])
 
 

@@ -52,7 +52,9 @@ class _Run:
             return True
         if self.style in WORDED and (first.value <= 1 or first.alone):
             return True
-        consecutive = 1 + sum(1 for (_, a), (_, b) in zip(self.members, self.members[1:], strict=False) if _follows(a, b))
+        consecutive = 1 + sum(
+            1 for (_, a), (_, b) in zip(self.members, self.members[1:], strict=False) if _follows(a, b)
+        )
         if self.style == "1.1":
             return len(self.members) >= LABEL_RUN_FROM_START
         return consecutive >= (LABEL_RUN_FROM_START if first.value <= 1 else LABEL_RUN_FROM_ANYWHERE)
@@ -132,8 +134,10 @@ class _Ahead:
         if rank in (_SKIPS, _SKIPS_CLOSED) and run is not None and candidate.style != "1.1":
             return not self._values(candidate.style, i) & set(range(run.last.value + 1, candidate.value))
         if rank == _STRAY:
-            wanted = {candidate.value + n for n in range(1, LABEL_RUN_FROM_ANYWHERE)}
-            return wanted <= self._values(candidate.style, i) or candidate.style in WORDED or candidate.style == "1.1"
+            later = self._values(candidate.style, i)
+            goes_on = sum(1 for n in range(1, LABEL_RUN_FROM_ANYWHERE + 1) if candidate.value + n in later)
+            believed = candidate.value + 1 in later and goes_on >= LABEL_RUN_FROM_ANYWHERE - 1
+            return believed or candidate.style in WORDED or candidate.style == "1.1"
         return True
 
     def _stands_alone_later(self, candidate: Candidate, after: int) -> bool:

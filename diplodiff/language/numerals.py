@@ -9,11 +9,27 @@ import unicodedata
 _ROMAN_TYPED = str.maketrans("ІХСМУіхсмѵⅤ", "IXCMVixcmvV")
 _ROMAN = re.compile("(?=[ivxlc])c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2} | {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+_HAN_DIGITS = (
+    {c: i for i, c in enumerate("〇一二三四五六七八九")}
+    | {"零": 0, "两": 2, "兩": 2}
+    | {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+)
 _HAN_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
 HAN = "〇零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰"
 # Circled, bracketed and stopped numbers: (first character, how many there are, value of the first).
-_ENCLOSED = ((0x2460, 20, 1), (0x2474, 20, 1), (0x2488, 20, 1), (0x3251, 15, 21), (0x32B1, 15, 36), (0x2776, 10, 1), (0x2780, 10, 1), (0x278A, 10, 1), (0x24F5, 10, 1), (0x3220, 10, 1), (0x3280, 10, 1))
+_ENCLOSED = (
+    (0x2460, 20, 1),
+    (0x2474, 20, 1),
+    (0x2488, 20, 1),
+    (0x3251, 15, 21),
+    (0x32B1, 15, 36),
+    (0x2776, 10, 1),
+    (0x2780, 10, 1),
+    (0x278A, 10, 1),
+    (0x24F5, 10, 1),
+    (0x3220, 10, 1),
+    (0x3280, 10, 1),
+)
 ENCLOSED = "".join(chr(first + i) for first, count, _ in _ENCLOSED for i in range(count))
 
 

@@ -48,7 +48,9 @@ def exchanges(
     return found
 
 
-def _exchange(left: Sequence[str], right: Sequence[str], ours: Span, theirs: Span, language: str | None) -> Exchange | None:
+def _exchange(
+    left: Sequence[str], right: Sequence[str], ours: Span, theirs: Span, language: str | None
+) -> Exchange | None:
     if max(ours[1] - ours[0], theirs[1] - theirs[0]) > EXCHANGE_MAX_WORDS:
         return None
     for (a, b), (c, d) in _widened(ours, theirs, len(left), len(right)):
@@ -94,7 +96,8 @@ def _bare(stretch: Sequence[str], language: str | None) -> list[str]:
 @cache
 def _small_words(language: str | None) -> tuple[frozenset[str], frozenset[str]]:
     """One-letter conjunctions that are written together with a name (Arabic), and the articles that come and go with
-    a name's place."""
+    a name's place.
+    """
     table = tables.table(language)
     joining = {w for word in table.get("conjunctions", []) for w in folded(word).split()}
     articles = {w for word in table.get("articles", []) for w in folded(word).split()}

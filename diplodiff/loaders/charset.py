@@ -72,6 +72,9 @@ _ODD_INSIDE = re.compile(  # capitals after small letters, final forms inside wo
 _NEUTRAL = frozenset("\u00a0«»§°·–—‘’‚“”„†•…€№\u3000、。，：；（）！？「」《》")  # they stand in many sets
 
 
+_ILLEGIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff]")
+
+
 class _Candidate(NamedTuple):
     codec: str
     script: str
@@ -91,7 +94,7 @@ def decode(body: bytes, declared: str | None = None) -> tuple[str, str, tuple[No
     refuse_binary(body)
     wide = _wide(body)
     if wide:
-        return body.decode(wide, "replace"), wide, _notes(declared, wide)
+        return _legible(body.decode(wide, "replace")), wide, _notes(declared, wide)
     if b"\x1b" in body and _ESCAPED.search(body):
         return body.decode("iso2022_jp", "replace"), "iso2022_jp", _notes(declared, "iso2022_jp")
     if body.isascii():
@@ -180,12 +183,20 @@ def _guess(body: bytes, declared: str | None) -> tuple[str, str, tuple[Note, ...
         if value > score + 1e-9:
             best, score = candidate.codec, value
     if score >= settings.CHARSET_CERTAIN:
-        return body.decode(best, "replace"), best, _notes(declared, best)
+        return _legible(body.decode(best, "replace")), best, _notes(declared, best)
     chosen = wanted or _second_opinion(sample) or best
     if not chosen:
         raise LoadError("The character set could not be found out; save the page again as UTF-8.")
     doubt = Note("charset", f"The character set is uncertain; the text was read as {chosen}.")
-    return body.decode(chosen, "replace"), chosen, (doubt,)
+    return _legible(body.decode(chosen, "replace")), chosen, (doubt,)
+
+
+def _legible(text: str) -> str:
+    """The text of a guessed character set, or LoadError where too much of it is no character that anybody writes."""
+    odd = len(_ILLEGIBLE.findall(text))
+    if odd > 2 + len(text) * settings.CHARSET_ILLEGIBLE_SHARE:
+        raise LoadError("The character set could not be found out; save the text again as UTF-8.")
+    return text
 
 
 def _second_opinion(sample: bytes) -> str | None:

@@ -94,7 +94,9 @@ def load(snapshot: Snapshot) -> Blocks:
     text, notes = decoded(snapshot)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > settings.MAX_MARKDOWN_CHARACTERS or _costly(text):
-        large = Note("read-as-lines", "This Markdown is too long or too tangled; it was read as plain text, with its marks.")
+        large = Note(
+            "read-as-lines", "This Markdown is too long or too tangled; it was read as plain text, with its marks."
+        )
         return Blocks(lines(text, snapshot.origin), method="text", notes=(*notes, large))
     head = FRONT_MATTER.match(text)
     declared: dict[str, str] = {}
@@ -126,9 +128,12 @@ def _costly(text: str) -> bool:
 
 def _without_footnotes(text: str) -> tuple[str, list[tuple[int, str]]]:
     """The text with its footnote definitions blanked (line numbers stay) and its marks gone; (line, text) of each."""
-    found = [(text.count("\n", 0, m.start()) + 1, m.group(2)) for m in _FOOTNOTE.finditer(text)]
+    found, line, position = [], 1, 0
+    for match in _FOOTNOTE.finditer(text):
+        line, position = line + text.count("\n", position, match.start()), match.start()
+        found.append((line, re.sub(r"\s+", " ", match.group(2))))
     body = _FOOTNOTE.sub(lambda m: "\n" * m.group().count("\n"), text) if found else text
-    return (_FOOTNOTE_MARK.sub("", body) if found else body), [(at, re.sub(r"\s+", " ", note)) for at, note in found]
+    return (_FOOTNOTE_MARK.sub("", body) if found else body), found
 
 
 def _blocks(text: str, origin: str) -> list[Block]:

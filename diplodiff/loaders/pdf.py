@@ -78,7 +78,9 @@ def _read(body: bytes, password: str | None) -> dict[str, Any]:
     blocks = [block for page in pages for block in page_blocks(page, size)]
     return {
         "blocks": [
-            (b.text, b.kind, b.location.page, b.location.box, b.number, b.size, b.bold, b.left_out) for b in blocks if b.text
+            (b.text, b.kind, b.location.page, b.location.box, b.number, b.size, b.bold, b.left_out)
+            for b in blocks
+            if b.text
         ],
         "coverage": survey.coverage(),
         "language": document.language(),
@@ -110,7 +112,9 @@ class _Document:
         if count < 1:
             raise LoadError("it has no pages; download it again or save it anew from a viewer")
         if count > settings.MAX_PAGES:
-            raise LoadError(f"it has {count:,} pages, more than {settings.MAX_PAGES:,}; save those that matter on their own")
+            raise LoadError(
+                f"it has {count:,} pages, more than {settings.MAX_PAGES:,}; save those that matter on their own"
+            )
         survey.pages = count
         for index in range(count):
             handle = self._pdfium.FPDF_LoadPage(self._document, index)
@@ -257,7 +261,9 @@ class _TextPage:
                 item = get(owner, i)
                 kind = self._pdfium.FPDFPageObj_GetType(item)
                 if kind == _FORM and depth < 3:
-                    waiting.append((item, self._pdfium.FPDFFormObj_CountObjects, self._pdfium.FPDFFormObj_GetObject, depth + 1))
+                    waiting.append(
+                        (item, self._pdfium.FPDFFormObj_CountObjects, self._pdfium.FPDFFormObj_GetObject, depth + 1)
+                    )
                 if kind not in (_PATH, _IMAGE):
                     continue
                 if self._pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, (left, bottom, right, top))):

@@ -8,7 +8,9 @@ on one height are one line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from diplodiff import settings
@@ -94,16 +96,22 @@ def _rows(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _covered(row: Sequence[Run], run: Run) -> bool:
     """Whether something on the row stands where the run stands, so that both cannot be one line."""
-    return any(min(r.right, run.right) - max(r.left, run.left) > 0.5 * min(r.right - r.left, run.right - run.left) for r in row)
+    return any(
+        min(r.right, run.right) - max(r.left, run.left) > 0.5 * min(r.right - r.left, run.right - run.left) for r in row
+    )
 
 
 def _band(runs: Sequence[Run]) -> Band | None:
     """The longest band of the region that columns divide, or None."""
+    found = [sides for strip in _strips(runs) for sides in _sides_of(runs, strip)]
+    found.sort(key=lambda sides: -min(len(sides[0]), len(sides[1])))
     best: Band | None = None
-    for strip in _strips(runs):
-        for band in _bands_at(runs, strip):
-            if _columns(band) and (best is None or _pairs(band) > _pairs(best)):
-                best = band
+    for left, right in found:
+        if best is not None and min(len(left), len(right)) <= _pairs(best):
+            break  # no later one can be longer
+        band = _trimmed(left, right, runs)
+        if _columns(band) and (best is None or _pairs(band) > _pairs(best)):
+            best = band
     return best
 
 
@@ -127,22 +135,30 @@ def _strips(runs: Sequence[Run]) -> list[float]:
     return [float(x) for x in sorted(gaps, key=lambda x: -gaps[x])[:_MAX_STRIPS]]
 
 
-def _bands_at(runs: Sequence[Run], x: float) -> list[Band]:
-    """The bands between the runs that cross x."""
-    ordered = sorted(runs, key=_middle)
-    bands: list[Band] = []
+def _sides_of(runs: Sequence[Run], x: float) -> list[tuple[list[Run], list[Run]]]:
+    """What stands left and right of x between the lines that cross it, from the top of the region down."""
+    crossing = sorted((run.top, run.bottom) for run in runs if run.left < x < run.right)
+    found: list[tuple[list[Run], list[Run]]] = []
     left: list[Run] = []
     right: list[Run] = []
-    for run in [*ordered, None]:
-        if run is not None and run.right <= x:
-            left.append(run)
-        elif run is not None and run.left >= x:
-            right.append(run)
+    at = 0
+    for run in sorted(runs, key=_middle):
+        middle = _middle(run)
+        passed = at
+        while passed < len(crossing) and crossing[passed][1] <= middle:
+            passed += 1
+        if passed > at:
+            found.append((left, right))
+            left, right, at = [], [], passed
+        if run.right <= x:
+            side = left
+        elif run.left >= x:
+            side = right
         else:
-            if left and right:
-                bands.append(_trimmed(left, right, runs))
-            left, right = [], []
-    return bands
+            continue
+        if at == len(crossing) or crossing[at][0] >= middle:
+            side.append(run)
+    return [(left, right) for left, right in [*found, (left, right)] if left and right]
 
 
 def _trimmed(left: list[Run], right: list[Run], runs: Sequence[Run]) -> Band:
@@ -153,10 +169,18 @@ def _trimmed(left: list[Run], right: list[Run], runs: Sequence[Run]) -> Band:
 
 
 def _beside(column: list[Run], other: list[Run]) -> list[Run]:
-    paired = [n for n, run in enumerate(column) if any(_overlap(run, o) >= 0.3 for o in other)]
-    if not paired:
+    heights = max(run.bottom - run.top for run in other)
+    facing = sorted(other, key=lambda r: r.top)
+    tops = [run.top for run in facing]
+
+    def paired(run: Run) -> bool:
+        near = facing[bisect_left(tops, run.top - heights) : bisect_left(tops, run.bottom)]
+        return any(_overlap(run, o) >= 0.3 for o in near)
+
+    places = [n for n, run in enumerate(column) if paired(run)]
+    if not places:
         return []
-    first, last = paired[0], paired[-1]
+    first, last = places[0], places[-1]
     pitch = 2.0 * _median([run.bottom - run.top for run in column])
     while first > 0 and column[first].top - column[first - 1].top <= pitch:
         first -= 1
@@ -190,12 +214,15 @@ def _columns(band: Band) -> bool:
         return False
     white = min(run.left for run in band.right) - max(run.right for run in band.left)
     height = _median([run.bottom - run.top for run in band.left + band.right])
-    if _stored_by_column(band):
+    switches = _switches(band)
+    if switches <= 1 + _pairs(band) // 8:
         return white >= settings.PDF_GUTTER * height
-    if white < max(settings.PDF_WIDE_GUTTER * height, settings.PDF_GUTTER_TO_SPACE * _widest_space(band)):
-        return False
     lengths = [sum(len(run.text) for run in side) / _lines(side) for side in (band.left, band.right)]
-    return min(lengths) >= settings.PDF_CELL_CHARACTERS
+    if min(lengths) < settings.PDF_CELL_CHARACTERS:
+        return False
+    if switches < _pairs(band):  # cell by cell, several lines each
+        return white >= settings.PDF_GUTTER * height
+    return white >= max(settings.PDF_WIDE_GUTTER * height, settings.PDF_GUTTER_TO_SPACE * _widest_space(band))
 
 
 def _widest_space(band: Band) -> float:
@@ -204,14 +231,14 @@ def _widest_space(band: Band) -> float:
     for side in (band.left, band.right):
         for row in _rows(side):
             ordered = sorted(row, key=lambda r: r.left)
-            gaps = [two.left - one.right for one, two in zip(ordered, ordered[1:], strict=False)]
+            gaps = [two.left - one.right for one, two in pairwise(ordered)]
             widest = max([widest, *gaps, *(run.space for run in row)])
     return widest
 
 
-def _stored_by_column(band: Band) -> bool:
-    """Whether the file holds the text of one side before that of the other, but for a few runs out of place."""
+def _switches(band: Band) -> int:
+    """How often the file goes from one side to the other; lines that it holds across both count as one each."""
     left, right = {r.order for r in band.left}, {r.order for r in band.right}
     stored = sorted([(order, 0) for order in left] + [(order, 1) for order in right])
-    changes = sum(one[1] != other[1] for one, other in zip(stored, stored[1:], strict=False))
-    return changes + len(left & right) <= 1 + _pairs(band) // 8
+    changes = sum(one[1] != other[1] for one, other in pairwise(stored))
+    return changes + len(left & right)

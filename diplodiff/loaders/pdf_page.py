@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from diplodiff import settings
 from diplodiff.loaders.pdf_layout import line_text, reading_order
 from diplodiff.loaders.pdf_runs import RAISED, Run, joined
 from diplodiff.loaders.pdf_tables import Edge, Table, tables
-from diplodiff.model import Block, Location
+from diplodiff.model import Block, Box, Location
 
 _TABLE = "\x00"  # a run with this text stands for a table in the reading order
 _NOTE_MARK = re.compile(r"(\(?\d{1,3}\)?|[¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,4})[.:)]?\s?(?:\1\s?)?(?=[^\W\d_]|[\"'“«(\[])")
@@ -65,7 +66,7 @@ def _line(runs: Sequence[Run], page: int, left_out: str | None = None) -> Block:
     return Block(line_text(runs), "line", Location(page, box), size=longest.size, bold=bold, left_out=left_out)
 
 
-def _box(runs: Sequence[Run]) -> tuple[float, float, float, float]:
+def _box(runs: Sequence[Run]) -> Box:
     return (
         round(min(r.left for r in runs), 1),
         round(min(r.top for r in runs), 1),
@@ -95,8 +96,8 @@ def _line_numbers(runs: Sequence[Run]) -> set[Run]:
         best.pop()
     if len(best) < settings.PDF_LINE_NUMBERS:
         return set()
-    steps = {int(b.text) - int(a.text) for a, b in zip(best, best[1:], strict=False)}
-    pitches = sorted(b.top - a.top for a, b in zip(best, best[1:], strict=False))
+    steps = {int(b.text) - int(a.text) for a, b in pairwise(best)}
+    pitches = sorted(b.top - a.top for a, b in pairwise(best))
     if len(steps) != 1 or not steps <= {1, 2, 5, 10} or pitches[-1] > 1.5 * pitches[0] + 1:
         return set()
     left, right = min(r.left for r in best), max(r.right for r in best)
@@ -137,7 +138,7 @@ def _table_blocks(grid: Table, runs: Sequence[Run], page: int) -> list[Block]:
     return stray + [block for row in rows for cell in row if cell for block in _cell_blocks(cell, page)]
 
 
-def _cell_lines(cell: tuple[float, float, float, float], runs: Sequence[Run]) -> list[list[Run]]:
+def _cell_lines(cell: Box, runs: Sequence[Run]) -> list[list[Run]]:
     left, top, right, bottom = cell
     return reading_order(
         [r for r in runs if left <= (r.left + r.right) / 2 < right and top <= (r.top + r.bottom) / 2 < bottom]
@@ -219,10 +220,7 @@ def _at_foot(n: int, blocks: Sequence[Block], edges: Sequence[Edge], size: float
     box, own = blocks[n].location.box, blocks[n].size or size
     assert box is not None  # noqa: S101 - the caller has looked
     small = own <= settings.PDF_NOTE_SIZE * size
-    ruled = any(
-        e.horizontal and e.at <= box[1] + 3 and e.start <= box[2] and e.end >= box[0] and _nothing_between(e.at, box, blocks)
-        for e in edges
-    )
+    ruled = own <= size + 0.4 and any(_separator(e, box, blocks) for e in edges)
     if not small and not ruled:
         return False
     return not any(
@@ -237,13 +235,16 @@ def _at_foot(n: int, blocks: Sequence[Block], edges: Sequence[Edge], size: float
     )
 
 
-def _nothing_between(rule: float, box: tuple[float, ...], blocks: Sequence[Block]) -> bool:
-    """Whether what stands between a rule and a line is no more than other notes."""
-    return all(
-        _NOTE_MARK.match(other.text) or (other.location.box or (0, rule, 0, 0))[1] > box[1] - 1
-        for other in blocks
-        if other.location.box and other.location.box[1] >= rule - 1 and other.location.box[0] < box[2]
-    )
+def _separator(edge: Edge, box: Box, blocks: Sequence[Block]) -> bool:
+    """Whether a drawn line is the short rule over the notes of a page, and a line of text stands among these notes."""
+    boxes = [b.location.box for b in blocks if b.location.box]
+    width = max(b[2] for b in boxes) - min(b[0] for b in boxes)
+    low = edge.at > 0.4 * max(b[3] for b in boxes)
+    if not edge.horizontal or not low or edge.end - edge.start > 0.5 * width or edge.at > box[1] + 3:
+        return False
+    under = [b for b in blocks if b.location.box and b.location.box[1] >= edge.at - 3 and b.location.box[0] < box[2]]
+    first = min(under, key=lambda b: (b.location.box or box)[1], default=None)
+    return first is not None and bool(_NOTE_MARK.match(first.text))
 
 
 def _continues(note: Block, block: Block) -> bool:

@@ -15,23 +15,29 @@ from itertools import groupby
 from typing import NamedTuple
 
 from diplodiff import settings
+from diplodiff.language.normalise import ascii_digits
 
-RTL_LETTER = re.compile("[\u0590-\u05ff\u0608\u060b\u061b-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U0001e800-\U0001efff]")
+RTL_LETTER = re.compile(
+    "[\u0590-\u05ff\u0608\u060b\u061b-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U0001e800-\U0001efff]"
+)
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
-_NUMBER_SIGNS = "%‰٪$€£¥°#"  # these keep their side of the number
+_NUMBER_SIGNS = "%‰$€£¥°#"  # these keep their side of the number, but not after Arabic letters
+
+
+_DASHES = "-–—−+"
 
 
 class Glyph(NamedTuple):
-    """A character with its box and its index on the page."""
+    """A character with its box and its place on the page (the index of the character)."""
 
     char: str
     left: float
     top: float
     right: float
     bottom: float
-    index: int
+    place: int
 
     @property
     def middle(self) -> float:
@@ -44,7 +50,7 @@ def logical_line(parts: list[list[Glyph]]) -> Iterator[list[Glyph]]:
     for part in parts:
         if glyphs and not glyphs[-1].char.isspace() and not part[0].char.isspace():
             last = glyphs[-1]
-            glyphs.append(Glyph(" ", last.left, last.top, last.left, last.bottom, last.index))
+            glyphs.append(Glyph(" ", last.left, last.top, last.left, last.bottom, last.place))
         glyphs.extend(part)
     for piece in _cut(_attach_marks(glyphs)):
         arabic = any(_ARABIC.match(g.char) for g in piece)
@@ -156,7 +162,8 @@ def _unligate(glyphs: list[Glyph]) -> list[Glyph]:
 
 def _reads_forward(chars: str) -> bool:
     """Whether the letters of a ligature are in order already: pdfium turns round those that a font spells out, but not
-    those that have a code point of their own."""
+    those that have a code point of their own.
+    """
     if _is_mark(chars[0]) or _is_mark(chars[-1]):
         return _is_mark(chars[-1])
     known = _ligatures()
@@ -173,7 +180,8 @@ def _ligatures() -> frozenset[str]:
 def _tokens(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
     """Stretches with and without right-to-left letters; a Latin phrase keeps its inner spaces and numbers."""
     tokens = [
-        list(t) for _, t in groupby(glyphs, key=lambda g: 0 if g.char.isspace() else 1 if RTL_LETTER.match(g.char) else 2)
+        list(t)
+        for _, t in groupby(glyphs, key=lambda g: 0 if g.char.isspace() else 1 if RTL_LETTER.match(g.char) else 2)
     ]
     n = 0
     while n < len(tokens):
@@ -202,16 +210,22 @@ def _ordered(token: list[Glyph], arabic: bool) -> list[Glyph]:
     seen = sorted(token, key=lambda g: g.middle)
     core = [n for n, g in enumerate(seen) if g.char.isalnum()]
     first, last = core[0], core[-1]
-    while first > 0 and seen[first - 1].char in _NUMBER_SIGNS:
+    while not arabic and first > 0 and seen[first - 1].char in _NUMBER_SIGNS:
         first -= 1
-    while last < len(seen) - 1 and seen[last + 1].char in _NUMBER_SIGNS:
+    while not arabic and last < len(seen) - 1 and seen[last + 1].char in _NUMBER_SIGNS:
         last += 1
-    return seen[: last : -1] + _number_order(seen[first : last + 1], arabic) + seen[:first][::-1]
+    return seen[:last:-1] + _number_order(seen[first : last + 1], arabic) + seen[:first][::-1]
 
 
 def _number_order(core: list[Glyph], arabic: bool) -> list[Glyph]:
-    """Ranges such as 2026-2027 stand right to left in Arabic text; in Hebrew, Latin words and dates they do not."""
-    if not arabic or any(g.char.isalpha() for g in core) or not any(g.char in "-–—−+" for g in core):
+    """Ranges such as 2026-2027 stand right to left in Arabic text; in Hebrew, Latin words and dates they do not.
+
+    At the beginning of a line even Arabic text may have them left to right: then the smaller number comes first.
+    """
+    if not arabic or any(g.char.isalpha() for g in core) or not any(g.char in _DASHES for g in core):
         return core
-    groups = [list(g) for _, g in groupby(core, key=lambda g: g.char in "-–—−+")]
+    groups = [list(g) for _, g in groupby(core, key=lambda g: g.char in _DASHES)]
+    numbers = [ascii_digits("".join(g.char for g in group)) for group in groups[::2]]
+    if len(numbers) == 2 and len(numbers[0]) == len(numbers[1]) and numbers[0] < numbers[1]:
+        return core
     return [g for group in reversed(groups) for g in group]

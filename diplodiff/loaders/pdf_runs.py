@@ -93,9 +93,10 @@ def _same_line(page: Characters, spans: Iterable[tuple[int, int]], rtl_page: boo
             yield [span]
             group, previous = [], None
             continue
-        boxes = [page.box(i) for i in range(*span) if not page.text[i].isspace()]
+        solid = [i for i in range(*span) if not page.text[i].isspace()]
+        boxes = [page.box(i) for i in solid if unicodedata.category(page.text[i]) != "Mn"] or [page.box(solid[0])]
         middle = sorted((b[1] + b[3]) / 2 for b in boxes)[len(boxes) // 2]
-        height = max(b[3] - b[1] for b in boxes)
+        height = sorted(b[3] - b[1] for b in boxes)[len(boxes) // 2]
         if group and previous and abs(middle - previous[0]) > settings.PDF_SAME_LINE * min(height, previous[1]):
             yield group
             group = []
@@ -144,18 +145,23 @@ def _ltr_run(page: Characters, words: list[tuple[int, int]], order: int) -> Run:
 
 
 def _word(page: Characters, first: int, last: int) -> str:
-    """A word; the raised mark of a footnote at its end is written in raised digits, so that it is not read as a number."""
+    """A word; a raised footnote mark before or behind it is written in raised digits, so that it reads as no number."""
     text = page.text[first:last]
-    digits = len(text) - len(text.rstrip("0123456789"))
-    if not digits or digits > 3:
+    if not (text[0].isdigit() or text[-1].isdigit()) or not text.isprintable():
         return text
-    if digits == len(text):
-        before = first - 2 if first >= 2 and page.text[first - 1] == " " and page.text[first - 2] not in "\r\n" else None
-    else:
-        before = last - digits - 1
-    if before is None or not _raised(page.box(last - 1), page.box(before)):
-        return text
-    return text[: len(text) - digits] + text[-digits:].translate(RAISED)
+    tail = len(text) - len(text.rstrip("0123456789"))
+    if tail == len(text):  # a word of its own: look at the letter before it
+        before = (
+            first - 2 if first >= 2 and page.text[first - 1] == " " and page.text[first - 2] not in "\r\n" else None
+        )
+        raised = before is not None and tail <= 3 and _raised(page.box(first), page.box(before))
+        return text.translate(RAISED) if raised else text
+    if 0 < tail <= 3 and _raised(page.box(last - 1), page.box(last - tail - 1)):
+        text = text[:-tail] + text[-tail:].translate(RAISED)
+    head = len(text) - len(text.lstrip("0123456789"))
+    if 0 < head <= 3 and text[head].isalpha() and _raised(page.box(first), page.box(first + head)):
+        text = text[:head].translate(RAISED) + text[head:]
+    return text
 
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -178,7 +184,7 @@ def _rtl_runs(page: Characters, group: list[tuple[int, int]], order: int) -> Ite
         solid = [g for g in piece if not g.char.isspace()]
         if not text or not solid:
             continue
-        indexes = [g.index for g in solid]
+        indexes = [g.place for g in solid]
         # Vowel signs may be stored far from where they are seen.
         solid = [g for g in solid if unicodedata.category(g.char) != "Mn"] or solid
         yield Run(

@@ -17,7 +17,13 @@ from typing import Any
 from diplodiff import settings
 from diplodiff.errors import LoadError
 
-_CHILD = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from {module} import {name} as f; from diplodiff.loaders.pdf_sandbox import serve; serve(f)"
+_CHILD = """\
+import json, sys
+sys.path[:] = json.loads(sys.argv[1])
+from {module} import {name} as function
+from diplodiff.loaders.pdf_sandbox import serve
+serve(function)
+"""
 
 
 def call(module: str, name: str, options: dict[str, Any], body: bytes, origin: str) -> dict[str, Any]:

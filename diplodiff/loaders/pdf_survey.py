@@ -65,7 +65,9 @@ class Survey:
         """What a reader should know, as code and message."""
         notes = []
         if self.scanned:
-            message = f"No text layer on {_pages(self.scanned)}: a picture, not read. Run OCR on the file to include it."
+            message = (
+                f"No text layer on {_pages(self.scanned)}: a picture, not read. Run OCR on the file to include it."
+            )
             notes.append(("scanned-page", message))
         if self.garbled:
             message = (

@@ -65,9 +65,7 @@ def _places(values: Sequence[float]) -> list[float]:
 def _touch(one: Edge, other: Edge) -> bool:
     if one.horizontal == other.horizontal:
         return abs(one.at - other.at) <= _NEAR and one.start <= other.end + _NEAR and other.start <= one.end + _NEAR
-    return (
-        other.start - _NEAR <= one.at <= other.end + _NEAR and one.start - _NEAR <= other.at <= one.end + _NEAR
-    )
+    return other.start - _NEAR <= one.at <= other.end + _NEAR and one.start - _NEAR <= other.at <= one.end + _NEAR
 
 
 def _connected(edges: Sequence[Edge]) -> list[list[Edge]]:

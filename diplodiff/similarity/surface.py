@@ -80,10 +80,15 @@ class Surface:
         return found
 
     def contained(self, side: int, index: int, other: tuple[int, ...]) -> float:
-        """The share of a paragraph's weight that stands in paragraphs of the other side, 0 to 1."""
-        bag = self._bags[side][index]
-        common = self._common(bag, self._bag(1 - side, other))
-        return common / self._masses[side][index] if self._masses[side][index] else 0.0
+        """The share of a paragraph that stands, in its order, in paragraphs of the other side, 0 to 1."""
+        from rapidfuzz.distance import LCSseq
+
+        mass, string = self._masses[side][index], self._strings[side][index]
+        if not mass:
+            return 0.0
+        common = self._common(self._bags[side][index], self._bag(1 - side, other)) / mass
+        host = "".join(self._strings[1 - side][o] for o in other)
+        return float(min(common, LCSseq.similarity(string, host) / len(string)))
 
     def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
         """Pairs that share uncommon words, the others not being worth scoring; linear in what is shared."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from diplodiff.language import tables
 from diplodiff.language.normalise import folded
 from diplodiff.model import Paragraph
-from diplodiff.settings import KIND_NUMBERED, KIND_REPORTED
+from diplodiff.settings import KIND_NUMBERED, KIND_REPORTED, KIND_SAMPLE
 from diplodiff.structure.roles import kind_in
 
 # Kinds that report on an instrument and are not one: nothing that they leave out is evidence of anything.
@@ -20,7 +20,8 @@ _DATELINE = re.compile(r"^[A-ZА-ЯІҢҒҮҰҚӨҺ][\w.\s,/-]{2,50}(?:\([A-Za-z
 
 class Features(NamedTuple):
     """Counts over a text: labelled paragraphs, paragraphs whose subject is both sides, sentences of reported speech,
-    quotations, a dateline; and the kind that its title names."""
+    quotations, a dateline; and the kind that its title names.
+    """
 
     paragraphs: int
     labelled: int
@@ -34,7 +35,7 @@ class Features(NamedTuple):
 
 def features(paragraphs: Sequence[Paragraph], title: str | None, language: str | None) -> Features:
     """Count what tells kinds of document apart."""
-    body = [p for p in paragraphs if p.role not in ("title", "heading", "signature")]
+    body = [p for p in paragraphs if p.role not in ("title", "heading", "signature")][:KIND_SAMPLE]
     joint, reported = _cues(language, "joint_subjects"), _cues(language, "reported_speech")
     return Features(
         paragraphs=len(body),

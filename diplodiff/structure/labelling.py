@@ -17,7 +17,8 @@ _ENDS_SENTENCE = re.compile(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’
 
 class Labelled(NamedTuple):
     """A block with its label taken off: the text as published without it, the label as printed, and its place in the
-    numbering. `heading` is 0, or the level of a heading; `item` says that it is an item of an unnumbered list."""
+    numbering. `heading` is 0, or the level of a heading; `item` says that it is an item of an unnumbered list.
+    """
 
     text: str
     block: Block
@@ -30,7 +31,7 @@ class Labelled(NamedTuple):
 def label(blocks: tuple[Block, ...], language: str | None) -> list[Labelled]:
     """Take the labels off; a label that stands in a block of its own goes to the block that follows."""
     lines = [Line(b.text, None if b.number in (None, "•") else b.number, b.kind == "heading") for b in blocks]
-    found = [_labelled(b, l) for b, l in zip(blocks, accept(lines, language), strict=True)]
+    found = [_labelled(block, label) for block, label in zip(blocks, accept(lines, language), strict=True)]
     return _joined(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
@@ -32,7 +33,7 @@ class Context:
     def _first_lines_indented(self, lines: Sequence[Shape]) -> bool:
         """Whether paragraphs begin with an indent: lines that start inside, between ones that start at the edge."""
         inside = edge = 0
-        for one, two in zip(lines, lines[1:], strict=False):
+        for one, two in pairwise(lines):
             if not same_column(one, two) or one.size != two.size:
                 continue
             step = (one.start - two.start) / max(0.1, one.size)
@@ -84,10 +85,16 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
     # Type of another height on one of the lines moves its top or its foot, seldom both.
     if min(line.top - last.top, line.bottom - last.bottom) > settings.LINE_LEADING * column.leading + 0.3:
         return False
-    if line.page == 0 and (column.measure > settings.LINE_PLAIN_WIDTH or not column.filled):
-        return _wrapped_by_hand(last, line)
+    if line.page == 0 and not _wrapped(last, column):
+        return line.small and not line.label and not last.terminal and last.text[-1:] not in _PAUSES
     if context.centred_pair(last, line):
-        return last.bold == line.bold and last.caps == line.caps and not last.stopped and not line.label and not _bare(last)
+        return (
+            last.bold == line.bold
+            and last.caps == line.caps
+            and not last.stopped
+            and not line.label
+            and not _bare(last)
+        )
     if last.caps and line.caps and last.bold == line.bold and not line.label and not last.terminal:
         return not _ended_early(last, line, context)  # a title, however its lines are set
     if _heading_ends(paragraph, line, context):
@@ -102,9 +109,11 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
     return indent == 0
 
 
-def _wrapped_by_hand(last: Shape, line: Shape) -> bool:
-    """In plain text without a common width: only where the words themselves run on."""
-    return line.small and not line.label and not last.terminal and last.text[-1:] not in _PAUSES
+def _wrapped(last: Shape, column: Column) -> bool:
+    """Whether plain text may have been broken behind this line because it was full."""
+    if column.measure > settings.LINE_PLAIN_WIDTH:
+        return False
+    return column.filled or (column.measure >= settings.LINE_PLAIN_NARROW and not last.terminal)
 
 
 def _bare(shape: Shape) -> bool:
@@ -151,6 +160,8 @@ def _indent(paragraph: Sequence[Shape], line: Shape, after: Shape | None, contex
     """1 where the line starts so far in or out that a paragraph begins there, else 0."""
     last, first = paragraph[-1], paragraph[0]
     limit = settings.LINE_INDENT * line.size * (1 if context.column(line).crisp else 3)
+    if line.start < 0:
+        limit *= 1.6  # right-to-left lines seldom start exactly at their edge: shaping changes their width
     if line.page == 0:
         limit = 1.5  # columns of characters
     step = line.start - last.start
@@ -191,12 +202,11 @@ def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | N
         return False
     if context.room(last) > settings.LINE_SHORT_SLACK * last.size + _first_word(line):
         return line.small and not last.terminal
-    starts = line.start - context.column(line).start > settings.LINE_INDENT * line.size
+    limit = settings.LINE_INDENT * line.size
+    starts = line.start - context.column(line).start > limit
     if context.indented:
-        falls_back = after is not None and same_column(line, after) and line.start - after.start > settings.LINE_INDENT * line.size
-        if falls_back or (starts and last.terminal):
-            return False
-        return True
+        falls_back = after is not None and same_column(line, after) and line.start - after.start > limit
+        return not falls_back and not (starts and last.terminal)
     if not last.stopped:
         return True
     return context.labelled and not line.label

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from diplodiff import settings
 from diplodiff.structure.line_shapes import Shape
@@ -146,7 +147,7 @@ def _edge(lines: Sequence[Shape], far: bool) -> float:
 def _leadings(lines: Sequence[Shape]) -> dict[float, float]:
     """The usual distance of lines of each size of type (rounded), and under 0 that of all."""
     found: dict[float, list[float]] = defaultdict(list)
-    for one, other in zip(lines, lines[1:], strict=False):
+    for one, other in pairwise(lines):
         step = other.middle - one.middle
         if one.page == other.page and abs(one.size - other.size) < 0.6 and 0.6 * one.size < step < 4 * one.size:
             found[round(one.size)].append(step)

@@ -99,7 +99,9 @@ def _on_page(n: int, block: Block) -> Shape:
     if 2 * len(_RTL.findall(block.text)) > sum(map(str.isalpha, block.text)):
         left, right = -right, -left
     size = block.size or (bottom - top) / 1.2 or 1.0
-    return Shape(n, block.text, block.location.page or 0, left, right, top, bottom, size, block.bold, *_label(block.text))
+    return Shape(
+        n, block.text, block.location.page or 0, left, right, top, bottom, size, block.bold, *_label(block.text)
+    )
 
 
 def _in_text(n: int, block: Block) -> Shape:
@@ -113,4 +115,6 @@ def _in_text(n: int, block: Block) -> Shape:
 def _width(text: str) -> int:
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.category(c) in ("Mn", "Cf") else 1 for c in text)
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    unseen = sum(unicodedata.category(c) in ("Mn", "Cf") for c in text)
+    return len(text) + wide - unseen

@@ -22,7 +22,9 @@ _LAST = re.compile(r"(?<![\w-])[^\W\d_]+$")
 _WIDE = re.compile("[\u2e80-\u303f\uff00-\uffef]")
 _HAN = re.compile("[\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 # "short- and medium-term": the hyphen stands for what follows later, in the languages that do this.
-_SUSPENDING = frozenset(("and", "or", "to", "und", "oder", "bzw", "bis", "sowie", "en", "of", "och", "eller", "og", "ja"))
+_SUSPENDING = frozenset(
+    ("and", "or", "to", "und", "oder", "bzw", "bis", "sowie", "en", "of", "och", "eller", "og", "ja")
+)
 
 
 class Words:
@@ -92,7 +94,7 @@ def _joined(left: str, right: str, words: Words) -> str:
     last = _LAST.search(left)
     if last and begins and right[0].islower() and _broken(last.group(), begins.group(), words):
         return left + right
-    if left[-1] == "/" and left[-2:-1].strip() or left[-1] in "\u2014" and left[-2:-1].isalpha():
+    if (left[-1] == "/" and left[-2:-1].strip()) or (left[-1] in "\u2014" and left[-2:-1].isalpha()):
         return left + right
     return f"{left} {right}"
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from diplodiff import settings
-from diplodiff.model import Block, Box, Location
+from diplodiff.model import Block, BlockKind, Box, Location
 from diplodiff.structure.line_breaks import Context, goes_on
 from diplodiff.structure.line_shapes import Shape, shapes
 from diplodiff.structure.line_words import Words, joined_lines
@@ -31,7 +32,7 @@ def join_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     lines = [shape for n, shape in measured.items() if n not in underlines]
     context = Context(lines)
     words = Words([shape.text for shape in lines])
-    following = {one.block: other for one, other in zip(lines, lines[1:], strict=False)}
+    following = {one.block: other for one, other in pairwise(lines)}
     result: list[tuple[list[Shape], list[Block]]] = []
     open_paragraph: list[Shape] | None = None
     for n, block in enumerate(blocks):
@@ -65,7 +66,7 @@ def _block(paragraph: list[Shape], blocks: Sequence[Block], words: Words, styles
     first = blocks[paragraph[0].block]
     text = joined_lines([shape.text for shape in paragraph], words)
     level = styles.level(paragraph, text)
-    kind = "heading" if level else "paragraph"
+    kind: BlockKind = "heading" if level else "paragraph"
     place = replace(first.location, box=_union(paragraph, blocks))
     bold = 2 * sum(len(s.text) for s in paragraph if s.bold) > sum(len(s.text) for s in paragraph)
     return replace(first, text=text, kind=kind, level=level, location=place, bold=bold)
@@ -86,9 +87,11 @@ def _underlines(blocks: Sequence[Block], measured: dict[int, Shape]) -> dict[int
     for n, shape in measured.items():
         above = measured.get(n - 1)
         rule = set(shape.text) <= _RULE and len(set(shape.text)) == 1 and len(shape.text) >= 3
-        if rule and blocks[n].location.box is None and above and (n - 1) not in found:
-            if abs((above.end - above.start) - (shape.end - shape.start)) <= 0.3 * (above.end - above.start) + 2:
-                found[n] = 1 if shape.text[0] in "=#" else 2
+        if not rule or above is None or n - 1 in found or blocks[n].location.box is not None:
+            continue
+        width = above.end - above.start
+        if abs(width - (shape.end - shape.start)) <= 0.3 * width + 2:
+            found[n] = 1 if shape.text[0] in "=#" else 2
     return found
 
 
@@ -129,4 +132,8 @@ class _Headings:
         below = min(len(self._levels), 4)
         if bold or caps:
             return min(6, below + 1)
-        return min(6, below + 2) if centred and not first.small and len(text) <= settings.LINE_HEADING_CHARACTERS // 2 else 0
+        return (
+            min(6, below + 2)
+            if centred and not first.small and len(text) <= settings.LINE_HEADING_CHARACTERS // 2
+            else 0
+        )

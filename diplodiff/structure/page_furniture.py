@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
@@ -19,7 +20,8 @@ from diplodiff.model import Block
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BARE = re.compile(
-    r"[\W_]*(?:(?P<n>\d{1,4})(?:\s*(?:/|of|de|von|из|的|из|sur|di|van)\s*(?P<of>\d{1,4}))?|(?P<r>[ivxlc]{1,7}))[\W_]*$", re.IGNORECASE
+    r"[\W_]*(?:(?P<n>\d{1,4})(?:\s*(?:/|of|de|von|из|sur|di|van)\s*(?P<of>\d{1,4}))?|(?P<r>[ivxlc]{1,7}))[\W_]*$",
+    re.IGNORECASE,
 )
 _ENDS_LABEL = re.compile(r"[\d\w]\s*[.)）、．:]$")  # "15." and "15)" are labels, "- 15 -" and "15" may be page numbers
 
@@ -42,7 +44,13 @@ def mark_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same blocks, with running headers, footers and page numbers left out for that reason."""
     pages: dict[int, list[int]] = defaultdict(list)
     for n, block in enumerate(blocks):
-        if block.kind == "line" and block.left_out is None and block.location.box and block.location.page and block.text:
+        if (
+            block.kind == "line"
+            and block.left_out is None
+            and block.location.box
+            and block.location.page
+            and block.text
+        ):
             pages[block.location.page].append(n)
     middle = max((_box(blocks[n])[3] for lines in pages.values() for n in lines), default=0.0) / 2
     found: dict[int, str] = {}
@@ -86,7 +94,7 @@ def _edges(page: int, lines: Sequence[int], blocks: Sequence[Block], found: Mapp
 
 def _usual_gap(boxes: Sequence[tuple[float, float, float, float]]) -> float:
     """The usual white between two lines of a page, in heights of a line."""
-    gaps = sorted((b[1] - a[3]) / max(1.0, a[3] - a[1]) for a, b in zip(boxes, boxes[1:], strict=False) if b[1] > a[1] + 2)
+    gaps = sorted((b[1] - a[3]) / max(1.0, a[3] - a[1]) for a, b in pairwise(boxes) if b[1] > a[1] + 2)
     return max(0.0, gaps[len(gaps) // 2]) if len(gaps) > 3 else 0.0
 
 
@@ -173,7 +181,8 @@ def _counted(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
         apart = edge.gap >= settings.FURNITURE_GAP
         first = number == edge.page and apart
         paged = "/" in edge.text or len(edge.numbers) == 2
-        if together >= 3 or (together == 2 and (apart or paged)) or (together == 1 and (first or paged) and not edge.top and apart):
+        alone = apart and not edge.top and (first or paged)
+        if together >= 3 or (together == 2 and (apart or paged)) or alone:
             kept.append(edge)
     return kept
 

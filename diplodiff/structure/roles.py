@@ -11,7 +11,13 @@ from typing import Literal
 from diplodiff.language import tables
 from diplodiff.language.normalise import folded
 from diplodiff.model import Role
-from diplodiff.settings import HEADING_MAX_CHARACTERS, SIGNATURE_MAX_CHARACTERS, TITLE_MAX_BLOCKS, TITLE_MAX_CHARACTERS
+from diplodiff.settings import (
+    CUE_REACH,
+    HEADING_MAX_CHARACTERS,
+    SIGNATURE_MAX_CHARACTERS,
+    TITLE_MAX_BLOCKS,
+    TITLE_MAX_CHARACTERS,
+)
 from diplodiff.structure.labelling import Labelled
 
 _ENDS_SENTENCE = re.compile(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
@@ -34,7 +40,8 @@ Where = Literal["start", "end", "anywhere"]
 def cue(text: str, language: str | None, key: str, where: Where = "start") -> bool:
     """Whether a text begins with, ends with or holds one of the language's cues of this key."""
     pattern = _cues(tables.primary(language), key, where)
-    return bool(pattern and pattern.search(folded(text)))
+    part = text[:CUE_REACH] if where == "start" else text[-CUE_REACH:] if where == "end" else text
+    return bool(pattern and pattern.search(folded(part)))
 
 
 @cache
@@ -65,7 +72,9 @@ def kind_in(text: str, language: str | None) -> str | None:
         for kind, words in tables.table(code).get("kinds", {}).items():
             for word in words:
                 form = folded(word)
-                spaced = form if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in form) else f" {form}"
+                spaced = (
+                    form if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in form) else f" {form}"
+                )
                 if form and spaced in here and (best is None or len(form) > best[0]):
                     best = (len(form), kind)
         if best:
@@ -133,7 +142,9 @@ def _closing(items: Sequence[Labelled], language: str | None) -> list[Role]:
         annexed = annexed or (_annex(item) and bool(item.heading))
         if annexed:
             found.append("heading" if item.heading else "annex")
-        elif cue(item.text, language, "testimonium", "anywhere") or (len(item.text) > SIGNATURE_MAX_CHARACTERS and "signature" not in found):
+        elif cue(item.text, language, "testimonium", "anywhere") or (
+            len(item.text) > SIGNATURE_MAX_CHARACTERS and "signature" not in found
+        ):
             found.append("testimonium")
         else:
             found.append("signature")
@@ -142,7 +153,8 @@ def _closing(items: Sequence[Labelled], language: str | None) -> list[Role]:
 
 class _Body:
     """The roles between title and testimony: preamble up to the enacting line or the first label, then the operative
-    part, then annexes."""
+    part, then annexes.
+    """
 
     def __init__(self, items: Sequence[Labelled], language: str | None) -> None:
         self.items = items
@@ -176,7 +188,12 @@ class _Body:
     def _plain_heading(self, i: int) -> bool:
         """An unlabelled short bold line without an end mark, with text behind it."""
         item = self.items[i]
-        if item.label is not None or item.item or len(item.text) > HEADING_MAX_CHARACTERS or _ENDS_SENTENCE.search(item.text):
+        if (
+            item.label is not None
+            or item.item
+            or len(item.text) > HEADING_MAX_CHARACTERS
+            or _ENDS_SENTENCE.search(item.text)
+        ):
             return False
         return item.block.bold and i + 1 < len(self.items)
 
@@ -192,7 +209,7 @@ class _Body:
             return min(first, headed) if headed is not None else first
         end = 0
         for i, item in enumerate(self.items):
-            if not cue(item.text, self.language, "preamble"):
+            if not (cue(item.text, self.language, "preamble") or cue(item.text, self.language, "preamble", "end")):
                 break
             end = i + 1
         return end

@@ -54,7 +54,9 @@ def main() -> None:
         ]
         for size in (25, 200, 2000):
             pair = [f"{folder}/a{size}.html", f"{folder}/b{size}.html"]
-            rows.append((f"compare, {size} paragraphs HTML", "its libraries imported", [program, "compare", *pair], needed))
+            rows.append(
+                (f"compare, {size} paragraphs HTML", "its libraries imported", [program, "compare", *pair], needed)
+            )
         print(f"{'diplodiff':34} {'peer':26} {'ours s':>8} {'peer s':>8} {'ratio':>6}")  # noqa: T201
         for name, peer_name, ours, peer in rows:
             one, two, found = ratio(ours, peer)

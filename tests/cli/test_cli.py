@@ -17,7 +17,9 @@ A = FIXTURES / "one-sided-paragraph" / "a.pdf"
 B = FIXTURES / "one-sided-paragraph" / "b.html"
 
 
-def run(*arguments: object, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: object, stdin: bytes = b"", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "diplodiff", *map(str, arguments)],
         input=stdin,
@@ -146,7 +148,8 @@ BAD: dict[str, tuple[str, bytes]] = {
     "old word": ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600),
     "broken docx": ("broken.docx", b"PK\x03\x04" + b"\x00" * 200),
     "empty page": ("empty.html", b"<!doctype html><html><head><title>x</title></head><body></body></html>"),
-    "unknown encoding": ("odd.txt", bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D, 0x00, 0x01, 0x02]) * 50),
+    "unknown encoding": ("odd.txt", bytes(range(128, 256)) * 20),
+    "binary called txt": ("data.txt", bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D, 0x00, 0x01, 0x02]) * 50),
 }
 
 

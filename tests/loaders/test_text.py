@@ -184,6 +184,11 @@ def test_very_long_markdown_is_read_as_lines(monkeypatch: pytest.MonkeyPatch) ->
     assert (blocks.blocks[0].kind, [n.code for n in blocks.notes]) == ("line", ["read-as-lines"])
 
 
+def test_tangled_markdown_is_read_as_lines() -> None:
+    blocks = read("# Heading\n\n" + "[" * (settings.MAX_MARKDOWN_BRACKETS + 1), "x.md")
+    assert (blocks.blocks[0].kind, [n.code for n in blocks.notes]) == ("line", ["read-as-lines"])
+
+
 def test_absurd_nesting_is_refused() -> None:
     with pytest.raises(LoadError, match="nests"):
         read("> " * 500 + "deep", "x.md")

@@ -1,0 +1,25 @@
+"""Left-over paragraphs that stand inside a paragraph of another row: merged with it on the other side, at a distance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diplodiff.align.monotone import Pair
+from diplodiff.align.similarity import Similarity
+from diplodiff.settings import ABSORBED_SHARE
+
+
+def absorbed(similarity: Similarity, rows: Iterable[Pair], alone: tuple[list[int], list[int]]) -> dict[Pair, Pair]:
+    """The rows (both sides in each) that a left-over paragraph belongs to, with it taken in."""
+    places = {(side, i): row for row in rows for side in (0, 1) for i in row[side]}
+    grown: dict[Pair, Pair] = {}
+    for side in (0, 1):
+        for index in alone[side]:
+            best = similarity.nearest(side, index)
+            row = places.get((1 - side, best[0])) if best else None
+            if best is None or row is None or similarity.contained(side, index, (best[0],)) < ABSORBED_SHARE:
+                continue
+            now = grown.get(row, row)
+            taken = tuple(sorted((*now[side], index)))
+            grown[row] = (taken, now[1]) if side == 0 else (now[0], taken)
+    return grown

@@ -1,0 +1,52 @@
+"""Folding: what reads the same is the same, and offsets lead back to the published characters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplodiff.language.normalise import folded, published, punctuated, words
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("AND THЕ REPUBLIC", "and the republic"),  # the second E of the first is Cyrillic
+        ("co\u00adoperation", "cooperation"),
+        ("ﬁnal", "final"),
+        ("第１５条", "第15条"),
+        ("“Sides”", '"Sides"'),
+        ("الجمهوريّة", "الجمهورية"),
+        ("كازاخستان", "کازاخستان"),
+        ("۱۵", "15"),
+        ("İSTANBUL", "istanbul"),
+        ("a\u200bb", "ab"),
+    ],
+)
+def test_what_reads_the_same_folds_the_same(one: str, two: str) -> None:
+    assert folded(one) == folded(two)
+
+
+@pytest.mark.parametrize(("one", "two"), [("$500", "€500"), ("5 %", "5"), ("may", "must"), ("15", "51"), ("не", "но")])
+def test_what_differs_stays_different(one: str, two: str) -> None:
+    assert folded(one) != folded(two)
+
+
+@given(st.text(max_size=80))
+def test_offsets_lead_back(text: str) -> None:
+    found = words(text)
+    assert [w.text for w in found] == folded(text).split()
+    assert all(0 <= w.start < w.end <= len(text) for w in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@given(st.text(alphabet="aBcİıßéЖяжکيअआ中文한ァ15٣ -,.“", max_size=60))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+@given(st.text(alphabet="aB1 .,“”—éЖ中\u00ad", max_size=60))
+def test_published_and_punctuated_are_stable(text: str) -> None:
+    assert published(published(text)) == published(text)
+    assert punctuated(punctuated(text)) == punctuated(text)

@@ -1,0 +1,80 @@
+"""Tiny PDFs, written by hand: what stands where on each page, and nothing else."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+WIDTH, HEIGHT = 600, 800
+
+
+@dataclass(frozen=True)
+class Put:
+    """One line of text at (x, y) from the page's top left corner; space widens the gaps between words (in points)."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 10
+    bold: bool = False
+    turned: bool = False
+    space: float = 0
+
+    def drawn(self) -> bytes:
+        text = self.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("cp1252")
+        matrix = "0 1 -1 0" if self.turned else "1 0 0 1"
+        font = "B" if self.bold else "F"
+        start = f"BT /{font} {self.size} Tf {self.space} Tw {matrix} {self.x} {HEIGHT - self.y} Tm (".encode()
+        return start + text + b") Tj ET\n"
+
+
+def column(x: float, y: float, lines: Sequence[str], leading: float = 12, size: float = 10) -> list[Put]:
+    """Lines one below the other."""
+    return [Put(x, y + n * leading, line, size) for n, line in enumerate(lines)]
+
+
+def rule(x0: float, y0: float, x1: float, y1: float) -> bytes:
+    """A drawn line."""
+    return f"0.5 w {x0} {HEIGHT - y0} m {x1} {HEIGHT - y1} l S\n".encode()
+
+
+def assembled(objects: Sequence[bytes]) -> bytes:
+    """A file of these objects, numbered from 1; the first is the catalogue."""
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    tail = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out))
+    return out + head + table + tail
+
+
+def stream(body: bytes, entries: bytes = b"") -> bytes:
+    return b"<<" + entries + b"/Length %d>>stream\n" % len(body) + body + b"\nendstream"
+
+
+def made(*pages: Sequence[Put | bytes], turn: int = 0, resources: bytes = b"", extra: Sequence[bytes] = ()) -> bytes:
+    """A PDF with these pages in Helvetica (and its bold); `turn` is each page's rotation in degrees."""
+    encoding = b"/Encoding/WinAnsiEncoding"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/Lang(en)>>",
+        b"",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica" + encoding + b">>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold" + encoding + b">>",
+        *extra,
+    ]
+    kids = []
+    for page in pages:
+        content = b"".join(item if isinstance(item, bytes) else item.drawn() for item in page)
+        objects.append(stream(zlib.compress(content), b"/Filter/FlateDecode"))
+        kids.append(len(objects) + 1)
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Rotate %d/Contents %d 0 R" % (WIDTH, HEIGHT, turn, len(objects))
+            + b"/Resources<</Font<</F 3 0 R/B 4 0 R>>" + resources + b">>>>"
+        )  # fmt: skip
+    listed = b" ".join(b"%d 0 R" % kid for kid in kids)
+    objects[1] = b"<</Type/Pages/Count %d/Kids[" % len(kids) + listed + b"]>>"
+    return assembled(objects)

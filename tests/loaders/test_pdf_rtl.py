@@ -1,0 +1,66 @@
+"""Right-to-left lines: glyphs with places -> the order in which they are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplodiff.loaders.pdf_rtl import Glyph, logical_line, mirror_brackets
+
+WIDTH = 6.0
+
+
+def glyphs(seen: str, order: str | None = None) -> list[Glyph]:
+    """Glyphs as `seen` on the page from left to right, delivered in the order of the characters of `order`."""
+    placed = [Glyph(c, n * WIDTH, 0, (n + 1) * WIDTH, 10, n) for n, c in enumerate(seen)]
+    if order is None:
+        return placed[::-1]
+    found = []
+    for char in order:
+        glyph = max((g for g in placed if g.char == char), key=lambda g: g.place)
+        placed.remove(glyph)
+        found.append(glyph)
+    return found
+
+
+def read(line: list[Glyph]) -> str:
+    return "".join(g.char for piece in logical_line([line]) for g in piece)
+
+
+@pytest.mark.parametrize(
+    ("seen", "delivered", "said"),
+    [
+        ("לכה .1", ".1 הכל", "1. הכל"),
+        ("ליעפ ،2027 ماع", "عام ،2027 פעיל", "عام 2027، פעיל"),
+        ("صن -15", "-15 نص", "15- نص"),
+        ("صن 4/2/2026", "4/2/2026 نص", "4/2/2026 نص"),
+        ("صن ABC-12", "-12ABC نص", "ABC-12 نص"),
+    ],
+)
+def test_numbers_and_their_punctuation(seen: str, delivered: str, said: str) -> None:
+    assert read(glyphs(seen, delivered)) == said
+
+
+def test_a_range_runs_right_to_left_in_arabic_and_left_to_right_in_hebrew() -> None:
+    assert read(glyphs("صن 2027-2026", "2026-2027 نص")) == "2026-2027 نص"
+    assert read(glyphs("לכ 2026-2027", "2026-2027 כל")) == "2026-2027 כל"
+
+
+def test_a_mark_that_came_loose_goes_back_to_its_letter() -> None:
+    noon = Glyph("ن", 50, 0, 56, 10, 0)
+    alef = Glyph("ا", 44, 0, 50, 10, 1)
+    space = Glyph(" ", 44, 5, 44, 5, 2)
+    damma = Glyph("ُ", 52, 0, 54, 10, 3)
+    beh = Glyph("ب", 38, 0, 44, 10, 4)
+    assert read([damma, space, noon, alef, beh]) == "نُاب"
+    assert read([noon, space, damma, space, alef, beh]) == "نُاب"
+
+
+def test_a_ligature_that_was_turned_round() -> None:
+    lam, alef = Glyph("ل", 10, 0, 16, 10, 0), Glyph("ا", 10, 0, 16, 10, 1)
+    assert read([alef, lam]) == "لا"
+    assert read([lam, alef]) == "لا"
+
+
+def test_brackets_are_turned_where_they_close_before_they_open() -> None:
+    assert mirror_brackets(["نص )15( و)ب(", "[نص"]) == ["نص (15) و(ب)", "]نص"]
+    assert mirror_brackets(["نص (15) و(ب)"]) == []
