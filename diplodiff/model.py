@@ -223,7 +223,9 @@ class Bead:
         _require(any(self.sides), "a row of an alignment holds at least one paragraph")
         _require(self.relation in RELATIONS, f"unknown relation {self.relation!r}")
         present = sum(1 for side in self.sides if side)
-        _require((present == 1) == (self.relation == "one-sided"), "a row is one-sided if and only if one side stands in it")
+        _require(
+            (present == 1) == (self.relation == "one-sided"), "a row is one-sided if and only if one side stands in it"
+        )
 
 
 @dataclass(frozen=True, slots=True)

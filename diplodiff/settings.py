@@ -82,7 +82,9 @@ PDF_TABLE_EDGES = 1_000  # drawn lines on a page above which it is a drawing, no
 PDF_LONG_CELL = 400  # characters of a table cell from which it is running text and not an entry
 PDF_SCAN_CHARACTERS = 40  # characters up to which a page under a picture counts as a scan
 PDF_SCAN_SHARE = 0.4  # share of the page that the picture covers
-PDF_GARBLED = 0.02  # share of characters without a known letter from which a page is called garbled; sound pages have 0.003
+PDF_GARBLED = (
+    0.02  # share of characters without a known letter from which a page is called garbled; sound pages have 0.003
+)
 
 # --- Loaders, HTML (loaders/html*.py). Units are characters, those of Chinese, Japanese, Korean, Thai and the like counted
 # two and a half times. Chosen on real pages of ministries, agencies and newspapers in ten languages with known text;
@@ -107,14 +109,19 @@ HTML_BRANCH_LINKED = 0.15  # share of its words that may be links
 HTML_BRANCH_OF_TEXT = 0.05  # its prose as a share of the text's: less is a teaser or a notice
 HTML_CAPTION_UNITS = 400  # units of prose above which a "caption" is a paragraph of the text
 HTML_NUMBERS_AHEAD = 200  # pieces looked through for the number that comes next in the text
-HTML_SHELL_PROSE = 600  # units of prose from which a page is taken for a document whatever it says of scripts or log-ins
+HTML_SHELL_PROSE = (
+    600  # units of prose from which a page is taken for a document whatever it says of scripts or log-ins
+)
 
 # --- Page furniture and joining lines (structure/page_furniture.py, structure/lines.py). Chosen on the typeset PDFs of the
 # evaluation data and on invented ones; measured by tests/structure/test_lines.py.
 FURNITURE_LINES = 4  # lines from the top and from the foot of a page among which furniture is looked for
 FURNITURE_HEIGHT = 12.0  # points by which the same header may stand higher or lower from page to page
+FURNITURE_SMALLER = 0.9  # points that a lone line in the margin is smaller than the text to be no part of it
 FURNITURE_GAP = 0.3  # white between furniture and text beyond that between lines, in line heights; text has none
-LINE_SIZE_CHANGE = 0.08  # relative change of type size that ends a paragraph; less trips over OCR, more over small headings
+LINE_SIZE_CHANGE = (
+    0.08  # relative change of type size that ends a paragraph; less trips over OCR, more over small headings
+)
 LINE_LEADING = 1.22  # distance of two lines, against the usual one, that ends a paragraph
 LINE_INDENT = 0.9  # indent in sizes of type that is one; less trips over optical margins
 LINE_SHORT_SLACK = 0.35  # sizes of type by which a line may miss the room for the next word and still count as full
@@ -122,7 +129,9 @@ LINE_SHORT_SHARE = 0.6  # share of the measure from which a line may go on with 
 LINE_HEADING_CHARACTERS = 200  # length up to which bold, large or centred lines are a heading
 LINE_HEADING_SIZE = 1.12  # size of type against the body that makes a heading
 LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line ends may show before words count as cut
-LINE_HYPHENED = 0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
+LINE_HYPHENED = (
+    0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
+)
 LINE_COMPOUNDS_FROM = 40  # lines from which the absence of cut words is telling
 LINE_CRISP = 0.45  # share of full lines that must start at one edge for an indent to mean something
 LINE_PLAIN_NARROW = 40  # columns below which short lines of plain text are lines of their own
@@ -133,6 +142,7 @@ def digest() -> str:
     """Sixteen hexadecimal digits that change when any threshold does."""
     values = sorted((k, repr(v)) for k, v in globals().items() if k.isupper())
     return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
+
 
 # --- Numbering (language/numbering.py). Chosen on the texts of the evaluation data and checked by tests/language: smaller
 # runs let dates and initials in ("4. Februar", "V. Putin"), larger ones lose the labels of short texts.
@@ -153,7 +163,9 @@ TITLE_MAX_CHARACTERS = 400
 HEADING_MAX_CHARACTERS = 160
 SIGNATURE_MAX_CHARACTERS = 160
 KIND_SAMPLE = 300  # paragraphs from the top that are looked at; reports are shorter, treaties show their kind sooner
-KIND_NUMBERED = 0.4  # share of labelled paragraphs from which a text counts as an instrument; declarations have 0.7 and more
+KIND_NUMBERED = (
+    0.4  # share of labelled paragraphs from which a text counts as an instrument; declarations have 0.7 and more
+)
 KIND_REPORTED = 0.5  # share of paragraphs with reported speech or quotations from which it counts as a report
 
 # --- Similarity of passages in one language (similarity/surface.py): scores from 0 to 1. Chosen on the official version
@@ -180,8 +192,12 @@ MOVE_LEAST = 0.52  # score that every moved pair needs
 MOVE_MARGIN = 0.15  # lead over every rival that a lesser pair needs
 
 # --- Findings (findings/). Shares and scores from 0 to 1.
-ABSENCE_SHARE = 0.8  # share of a passage's word runs that must stand elsewhere on the other side for it not to be absent
-ABSENCE_SHINGLE = 4  # words in a run; shorter runs are found in any text of the kind, longer ones break at a changed word
+ABSENCE_SHARE = (
+    0.8  # share of a passage's word runs that must stand elsewhere on the other side for it not to be absent
+)
+ABSENCE_SHINGLE = (
+    4  # words in a run; shorter runs are found in any text of the kind, longer ones break at a changed word
+)
 NEAREST_DOUBT = 0.07  # closer than this to the floor, the closest passage makes a one-sided finding tentative
 COVERAGE_SURE = 0.9  # below this share of its characters read, a side may hold what was not found
 PARTY_MAX_WORDS = 12  # words of the name of a party; "the Democratic Socialist Republic of Sri Lanka" has seven
@@ -203,3 +219,6 @@ GATE_EXCERPT = 0.85  # ... of the other at least this share is in it, is the ful
 GATE_MIN_WORDS = 12  # words that a text must have to be compared at all
 REFERENCE_REACH = 6  # words before a number among which the word "paragraph" or "article" makes it a reference
 EXCHANGE_MAX_WORDS = 40  # words of a stretch in which two names may be exchanged, what stands between them included
+PASSAGE_MIN_LETTERS = 40  # letters that tell the language of a passage from its neighbours in the same script
+BILINGUAL_MIN_SHARE = 0.2  # share of the characters that makes a second language of a document; quotations stay below
+BILINGUAL_MIN_BLOCKS = 3  # blocks that it must fill

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import click
@@ -32,7 +33,7 @@ from diplodiff.render import renderer
 @click.option("--force", is_flag=True, help="Compare even what is refused; every severity is then info.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def compare(texts: tuple[str, ...], **options: object) -> int:
-    """Print the clauses that only one of the texts has, and what differs in the others.
+    r"""Print the clauses that only one of the texts has, and what differs in the others.
 
     \b
     diplodiff compare a.pdf b.html
@@ -61,7 +62,7 @@ def _compare(texts: tuple[str, ...], outputs: Sequence[output.Output], options: 
         Request(text, _at(names, n), _at(languages, n), password if isinstance(password, str) else None)
         for n, text in enumerate(texts)
     ]
-    comparison = compare_texts(requests, bool(options["force"]), click.get_binary_stream("stdin"))
+    comparison = compare_texts(requests, bool(options["force"]), sys.stdin.buffer)
     for out in outputs:
         output.write(out, renderer(out.format)(comparison, output.options(str(options["color"]), out.path is not None)))
     return _exit_code(comparison, str(options["fail_on"]), bool(options["quiet"]))
@@ -77,7 +78,7 @@ def _exit_code(comparison: Comparison, fail_on: str, quiet: bool) -> int:
         )
     if fail_on == "never":
         return EXIT_OK
-    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]  # type: ignore[arg-type]  # one of the choices
+    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return EXIT_FINDINGS if any(finding.severity in counted for finding in comparison.findings) else EXIT_OK
 
 

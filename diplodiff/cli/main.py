@@ -8,17 +8,16 @@ from collections.abc import Sequence
 
 import click
 
+from diplodiff import __version__
 from diplodiff.cli.compare import compare
 from diplodiff.cli.show import show
 from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(
-    None, "--version", package_name="diplodiff", prog_name="diplodiff", message="%(prog)s %(version)s"
-)
+@click.version_option(__version__, "--version", prog_name="diplodiff", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Compare what each side published of the same declaration, statement or treaty.
+    r"""Compare what each side published of the same declaration, statement or treaty.
 
     \b
     diplodiff compare a.pdf b.html                      the clauses that only one side published

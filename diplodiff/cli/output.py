@@ -9,8 +9,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from diplodiff.errors import DiplodiffError, UsageError
 from diplodiff.render.options import Options
 
@@ -69,7 +67,7 @@ def write(output: Output, text: str) -> None:
     """Print a report, or put it in its file in one step: a reader sees the old file or the new one, never half of it."""
     if output.path is None:
         # the terminal may lack a character; a report with a mark in its place is better than none
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         stream.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
         stream.flush()
         return

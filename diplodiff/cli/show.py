@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import click
@@ -34,7 +35,7 @@ def _show(text: str, outputs: Sequence[output.Output], options: dict[str, object
         str(languages[0]) if isinstance(languages, tuple) and languages else None,
         password if isinstance(password, str) else None,
     )
-    found = read(request, stdin=click.get_binary_stream("stdin"))
+    found = read(request, stdin=sys.stdin.buffer)
     for out in outputs:
         output.write(out, text_renderer(out.format)(found, output.options(str(options["color"]), out.path is not None)))
     return EXIT_OK

@@ -47,11 +47,22 @@ class Difference(NamedTuple):
 def difference(texts: tuple[str, str], aside: tuple[Marks, Marks], language: str | None) -> Difference:
     """Compare two passages word by word; aside are the offsets of sentences that only one of them has."""
     both = (_outside(texts[0], aside[0]), _outside(texts[1], aside[1]))
-    changes = _changes(both[0], both[1])
+    every = _changes(both[0], both[1])
+    # a word parted by a hyphen or a space is the same word: line ends and typesetters decide that
+    changes = [c for c in every if not _parted(_spelt(both[0], c.left), _spelt(both[1], c.right))]
     spans = [(c.left, c.right) for c in changes]
     found = exchanges([w.text for w in both[0]], [w.text for w in both[1]], spans, language) if changes else []
-    signs = not changes and not any(aside) and punctuated(texts[0]) != punctuated(texts[1])
+    signs = not every and not any(aside) and punctuated(texts[0]) != punctuated(texts[1])
     return Difference(texts, both, tuple(changes), tuple(found), signs)
+
+
+def _parted(one: str, two: str) -> bool:
+    """Whether two stretches are the same letters ("settle-ment", "settlement"); figures are never run together."""
+    return one == two and one.isalpha()
+
+
+def _spelt(found: tuple[Word, ...], span: Span) -> str:
+    return "".join(w.text for w in found[span[0] : span[1]])
 
 
 def clause_marks(paragraphs: tuple[Paragraph, ...], alone: set[tuple[str, int]]) -> Marks:

@@ -75,7 +75,7 @@ def served_but_not_read(context: Context) -> Iterator[Finding]:
                 present=(context.siglum(side),),
                 absent=(),
                 passages=((context.siglum(side), context.passage(side, (index,))),),
-                message=f"Found at {other.source.origin} outside what was read as the text ({part.reason}); not counted as one-sided.",
+                message=f"Stands at {other.source.origin} outside what was read as its text ({part.reason}); not one-sided.",
                 fingerprint=fingerprint("extraction", paragraph.text),
             )
 

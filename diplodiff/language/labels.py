@@ -125,8 +125,8 @@ def _numbered(style: str, m: re.Match[str]) -> list[Candidate]:
     groups = m.groupdict()
     suffix = (groups.get("suffix") or "").strip()
     if style == "1.1":
-        *above, value = (int(n) for n in re.split("[.．]", m["n"]))
-        return [Candidate(style, value, "", m.end(), False, "", tuple(above))]
+        *above, last = (int(n) for n in re.split("[.．]", m["n"]))
+        return [Candidate(style, last, "", m.end(), False, "", tuple(above))]
     value = _value(groups)
     return [] if value is None else [Candidate(style, value, "", m.end(), False, suffix)]
 

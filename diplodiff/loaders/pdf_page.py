@@ -133,7 +133,7 @@ def _table_blocks(grid: Table, runs: Sequence[Run], page: int) -> list[Block]:
         rows = [row[::-1] for row in rows]
     placed = {id(run) for row in rows for cell in row for line in cell for run in line}
     stray = [_line(line, page) for line in reading_order([run for run in runs if id(run) not in placed])]
-    if rows and all(len(row) == 2 for row in rows) and all(_label(row[0]) for row in rows):
+    if rows and all(len(row) == 2 for row in rows) and all(row[1] and _label(row[0]) for row in rows):
         return stray + [block for row in rows for block in _numbered(row[1], _cell_text(row[0]), page)]
     return stray + [block for row in rows for cell in row if cell for block in _cell_blocks(cell, page)]
 

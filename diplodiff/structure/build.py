@@ -12,6 +12,7 @@ from diplodiff.model import Block, Blocks, Extraction, LeftOut, Note, Paragraph,
 from diplodiff.structure.clauses import clauses
 from diplodiff.structure.kind import features, kind_of
 from diplodiff.structure.labelling import Labelled, label
+from diplodiff.structure.languages import languages, only
 from diplodiff.structure.lines import join_lines
 from diplodiff.structure.page_furniture import mark_furniture
 from diplodiff.structure.roles import is_title_like, roles
@@ -32,7 +33,9 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
     """
     whole = join_lines(mark_furniture(blocks.blocks))
     kept, left_out = _parted(whole)
-    language, notes = _language(kept, blocks.language, side.language)
+    kept, declared, several = _of_one_language(kept, blocks.language, side.language)
+    language, notes = _language(kept, declared, side.language)
+    notes += several
     items, repeated = _without_repeated_title(label(kept, language), language)
     paragraphs = _paragraphs(items, side.siglum, language)
     title = _title(paragraphs) or (published(blocks.title) if blocks.title else None)
@@ -64,6 +67,23 @@ def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[LeftOut
     return tuple(kept), tuple(out)
 
 
+def _of_one_language(
+    blocks: tuple[Block, ...], declared: str | None, stated: str | None
+) -> tuple[tuple[Block, ...], str | None, tuple[Note, ...]]:
+    """The blocks of the language that was asked for, of a source in several; of the one with most text otherwise."""
+    present = languages(blocks)
+    if len(present) < 2:
+        return blocks, declared, ()
+    asked = tables.primary(stated)
+    wanted = asked if asked and asked in present else present[0]
+    others = ", ".join(f"#{code}" for code in present if code != wanted)
+    note = Note(
+        "several-languages",
+        f"The source holds text in {' and '.join(present)}; {wanted} was read. Add {others} to its name for the other.",
+    )
+    return only(blocks, wanted, present), None, (note,)
+
+
 def _language(
     blocks: tuple[Block, ...], declared: str | None, stated: str | None
 ) -> tuple[str | None, tuple[Note, ...]]:
@@ -76,14 +96,18 @@ def _language(
         return seen or claimed, ()
     if seen is None or (claimed not in tables.languages() and _script_fits(claimed, text)):
         return claimed, ()
-    note = Note("language", f"the source declares its language as {claimed!r}, but the text reads as {seen!r}; read as {seen!r}")
+    note = Note(
+        "language", f"the source declares its language as {claimed!r}, but the text reads as {seen!r}; read as {seen!r}"
+    )
     return seen, (note,)
 
 
 def _script_fits(code: str, text: str) -> bool:
     # A declared language without a table is believed unless the page is plainly in another script.
     latin = script(text) == "Latn"
-    return latin == (code not in {"uk", "be", "bg", "sr", "mk", "ky", "tg", "mn", "el", "he", "ps", "th", "ka", "hy", "am", "ne"})
+    return latin == (
+        code not in {"uk", "be", "bg", "sr", "mk", "ky", "tg", "mn", "el", "he", "ps", "th", "ka", "hy", "am", "ne"}
+    )
 
 
 def _without_repeated_title(items: list[Labelled], language: str | None) -> tuple[list[Labelled], tuple[LeftOut, ...]]:
@@ -104,7 +128,9 @@ def _without_repeated_title(items: list[Labelled], language: str | None) -> tupl
 
 def _paragraphs(items: list[Labelled], siglum: str, language: str | None) -> tuple[Paragraph, ...]:
     found = roles(items, language)
-    values = Counter(item.numbering.value for item, role in zip(items, found, strict=True) if item.numbering and _top(item, role))
+    values = Counter(
+        item.numbering.value for item, role in zip(items, found, strict=True) if item.numbering and _top(item, role)
+    )
     paths = _Paths()
     result = []
     for n, (item, role) in enumerate(zip(items, found, strict=True), 1):
@@ -128,7 +154,12 @@ def _paragraphs(items: list[Labelled], siglum: str, language: str | None) -> tup
 
 def _top(item: Labelled, role: Role) -> bool:
     """Whether a paragraph may carry its label in its id: the outermost numbering, plain numbers."""
-    return bool(item.numbering and role in ("operative", "preamble") and item.numbering.depth == 1 and item.numbering.style[0] in "1(")
+    return bool(
+        item.numbering
+        and role in ("operative", "preamble")
+        and item.numbering.depth == 1
+        and item.numbering.style[0] in "1("
+    )
 
 
 class _Paths:

@@ -15,7 +15,10 @@ from diplodiff.structure.roles import kind_in
 # Kinds that report on an instrument and are not one: nothing that they leave out is evidence of anything.
 REPORTS = frozenset({"readout", "news-report", "fact-sheet", "speech"})
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]{15,}[”\"»“]")
-_DATELINE = re.compile(r"^[A-ZА-ЯІҢҒҮҰҚӨҺ][\w.\s,/-]{2,50}(?:\([A-Za-zА-Яа-я ]{2,20}\)\s?[:–—-]|\s[–—-]{1,2}\s)|^/[A-ZА-Я ]{3,20}/|^（?[^。]{1,12}(?:电|電|讯|訊)")
+_DATELINE = re.compile(
+    r"^[A-ZА-ЯІҢҒҮҰҚӨҺ][\w.\s,/-]{2,50}(?:\([A-Za-zА-Яа-я ]{2,20}\)\s?[:–—-]|\s[–—-]{1,2}\s)"  # ISLAMABAD, Feb 4 (APP):
+    r"|^/[A-ZА-Я ]{3,20}/|^（?[^。]{1,12}(?:电|電|讯|訊)"  # /TASS/, 新华社…电
+)
 
 
 class Features(NamedTuple):

@@ -63,10 +63,19 @@ class Context:
 
     def centred_pair(self, last: Shape, line: Shape) -> bool:
         """Two lines of one centred text; in larger or bold type the first may fill its column."""
+        if self._same_middle(last, line):
+            return True
         if not self.centred(line):
             return False
-        display = last.bold or last.size > settings.LINE_HEADING_SIZE * self._body
-        return self.centred(last) or (display and self.balanced(last))
+        return self.centred(last) or (self._display(last) and self.balanced(last))
+
+    def _same_middle(self, last: Shape, line: Shape) -> bool:
+        """Whether two lines of display type stand one centred below the other, wherever their column's middle is."""
+        apart = abs((last.start + last.end) - (line.start + line.end)) / 2
+        return self._display(last) and apart <= 0.5 * line.size and abs(last.start - line.start) > line.size
+
+    def _display(self, shape: Shape) -> bool:
+        return shape.bold or shape.size > settings.LINE_HEADING_SIZE * self._body
 
 
 def goes_on(paragraph: Sequence[Shape], line: Shape, after: Shape | None, context: Context) -> bool:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
@@ -44,15 +45,21 @@ class Words:
     def _cuts_words(self, lines: Sequence[str]) -> bool | None:
         """Whether the typesetter cuts words at line ends: more of them end in a hyphen than its compounds explain.
 
-        None where the text is too short to tell.
+        One word that stands whole elsewhere and is cut here settles it. None where the text is too short to tell.
         """
         cut = sum(bool(_CUT.search(line)) for line in lines)
+        if any(self._is_cut(line, after) for line, after in pairwise(lines)):
+            return True
         total = self._counts.total()
         compounds = sum(count for word, count in self._counts.items() if "-" in word)
         explained = max(settings.LINE_COMPOUNDS * compounds / max(1, total), settings.LINE_HYPHENED)
         if cut > 1 + explained * len(lines):
             return True
         return False if len(lines) >= settings.LINE_COMPOUNDS_FROM else None
+
+    def _is_cut(self, line: str, after: str) -> bool:
+        cut, begins = _CUT.search(line), _BEGINS.match(after)
+        return bool(cut and begins and begins.group()[0].islower() and self.count(cut["word"] + begins.group()) > 0)
 
     def __contains__(self, word: str) -> bool:
         return self._counts[_plain(word)] > 0

@@ -1,16 +1,18 @@
 """Running headers, running footers and page numbers: lines that a page carries because it is a page.
 
-They are told by repetition alone: the same words at the same height on several pages, or a number that grows with the
-page. What a page's text begins or ends with is never taken, nor a clause label that happens to stand near the foot.
+They are told by repetition (the same words at the same height on several pages, or a number that grows with the
+page) or by standing alone in the margin in smaller type. What a page's text begins or ends with is never taken, nor a
+clause label that happens to stand near the foot.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
@@ -38,6 +40,7 @@ class _Edge:
     gap: float  # white towards the text beyond the usual between lines, in heights of the line
     words: tuple[str, ...]
     numbers: tuple[int, ...]
+    outside: bool  # in smaller type, beyond where the text of any page reaches: in the margin
 
 
 def mark_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -52,10 +55,11 @@ def mark_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             and block.text
         ):
             pages[block.location.page].append(n)
+    body = _body(pages, blocks)
     middle = max((_box(blocks[n])[3] for lines in pages.values() for n in lines), default=0.0) / 2
     found: dict[int, str] = {}
     for _ in range(settings.FURNITURE_LINES):  # a header of several lines comes off from the text outwards
-        edges = [edge for page in pages for edge in _edges(page, pages[page], blocks, found)]
+        edges = [edge for page in pages for edge in _edges(page, pages[page], (blocks, found, body))]
         edges = [edge for edge in edges if edge.top == (edge.height < middle)]
         new = _found(edges, len(pages))
         if new.keys() <= found.keys():
@@ -71,11 +75,32 @@ def _found(edges: Sequence[_Edge], pages: int) -> dict[int, str]:
             if _runs(group, pages):
                 found |= {e.index: _reason(e) for e in group}
     found |= {e.index: "page number" for e in _counted(edges, pages)}
+    found |= {e.index: _reason(e) for e in edges if e.outside and e.index not in found}
     return _outermost(found, edges)
 
 
-def _edges(page: int, lines: Sequence[int], blocks: Sequence[Block], found: Mapping[int, str]) -> Iterable[_Edge]:
+class _Body(NamedTuple):
+    """The text of a document as it is mostly set: the size of its type, and between which heights it stands."""
+
+    size: float
+    top: float
+    foot: float
+
+
+def _body(pages: Mapping[int, Sequence[int]], blocks: Sequence[Block]) -> _Body:
+    """The commonest size by characters, and the furthest that lines of at least that size reach on any page."""
+    weights: Counter[float] = Counter()
+    for lines in pages.values():
+        for n in lines:
+            weights[blocks[n].size or 0.0] += len(blocks[n].text)
+    size = weights.most_common(1)[0][0] if weights else 0.0
+    boxes = [_box(blocks[n]) for lines in pages.values() for n in lines if (blocks[n].size or 0.0) >= size]
+    return _Body(size, min((b[1] for b in boxes), default=0.0), max((b[3] for b in boxes), default=0.0))
+
+
+def _edges(page: int, lines: Sequence[int], known: tuple[Sequence[Block], Mapping[int, str], _Body]) -> Iterable[_Edge]:
     """The outermost lines of a page, from the top and from the foot."""
+    blocks, found, body = known
     placed = sorted(lines, key=lambda n: _box(blocks[n])[1])
     text = [n for n in placed if n not in found]
     usual = _usual_gap([_box(blocks[n]) for n in text])
@@ -89,7 +114,11 @@ def _edges(page: int, lines: Sequence[int], blocks: Sequence[Block], found: Mapp
             words = ascii_digits(blocks[n].text)
             letters = tuple(w.casefold() for w in _LETTERS.findall(words))
             numbers = tuple(int(m) for m in _NUMBER.findall(words) if len(m) <= 9)
-            yield _Edge(n, page, top, (box[1] + box[3]) / 2, words, gap - usual, letters, numbers)
+            beyond = box[3] < body.top - height / 2 if top else box[1] > body.foot + height / 2
+            small = 0.0 < (blocks[n].size or 0.0) <= body.size - settings.FURNITURE_SMALLER
+            opening = top and page == 1  # what a text opens with may be set small
+            outside = beyond and small and not opening and gap - usual >= settings.FURNITURE_GAP
+            yield _Edge(n, page, top, (box[1] + box[3]) / 2, words, gap - usual, letters, numbers, outside)
 
 
 def _usual_gap(boxes: Sequence[tuple[float, float, float, float]]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -82,7 +82,7 @@ def test_the_chain_is_the_heaviest(pairs: list[tuple[int, int, int]]) -> None:
         weights[a, b] = max(w, weights.get((a, b), 0))
 
     def rises(chain: tuple[tuple[int, int], ...]) -> bool:
-        return all(p[0] < q[0] and p[1] < q[1] for p, q in zip(chain, chain[1:], strict=False))
+        return all(p[0] < q[0] and p[1] < q[1] for p, q in pairwise(chain))
 
     keys = sorted(weights)
     best = max(

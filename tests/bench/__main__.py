@@ -38,7 +38,8 @@ def ratio(ours: list[str], peer: list[str]) -> tuple[float, float, float]:
 def html(size: int, drop: int | None = None) -> str:
     text = declaration(11, size)
     body = [f"<p>{n}. {' '.join(p)}</p>" for n, p in enumerate(text.paragraphs, 1) if n != drop]
-    return f"<!doctype html><html lang=en><head><title>t</title></head><body><main><h1>{text.title}</h1><p>{text.preamble}</p>{''.join(body)}</main></body></html>"
+    head = f"<!doctype html><html lang=en><head><title>t</title></head><body><main><h1>{text.title}</h1>"
+    return f"{head}<p>{text.preamble}</p>{''.join(body)}</main></body></html>"
 
 
 def main() -> None:
@@ -57,10 +58,10 @@ def main() -> None:
             rows.append(
                 (f"compare, {size} paragraphs HTML", "its libraries imported", [program, "compare", *pair], needed)
             )
-        print(f"{'diplodiff':34} {'peer':26} {'ours s':>8} {'peer s':>8} {'ratio':>6}")  # noqa: T201
+        print(f"{'diplodiff':34} {'peer':26} {'ours s':>8} {'peer s':>8} {'ratio':>6}")
         for name, peer_name, ours, peer in rows:
             one, two, found = ratio(ours, peer)
-            print(f"{name:34} {peer_name:26} {one:8.3f} {two:8.3f} {found:6.2f}")  # noqa: T201
+            print(f"{name:34} {peer_name:26} {one:8.3f} {two:8.3f} {found:6.2f}")
 
 
 if __name__ == "__main__":
