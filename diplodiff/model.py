@@ -202,6 +202,7 @@ class PublishedText:
     paragraphs: tuple[Paragraph, ...]
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[Note, ...] = ()
+    other_languages: tuple[str, ...] = ()  # further languages that the same source holds the text in
 
     def __post_init__(self) -> None:
         ids = [p.id for p in self.paragraphs]

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from diplodiff import __version__, settings
-from diplodiff.errors import UsageError
-from diplodiff.model import Alignment, Bead, Comparison, Finding, Gate, PublishedText
+from diplodiff.errors import LoadError, UsageError
+from diplodiff.model import Alignment, Bead, Blocks, Comparison, Finding, Gate, PublishedText, Snapshot
+
+if TYPE_CHECKING:
+    from diplodiff.sources.address import Address
 
 SIGLA = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -29,22 +32,69 @@ class Request:
 
 def read(request: Request, siglum: str = "A", stdin: BinaryIO | None = None) -> PublishedText:
     """One text, from its source to numbered paragraphs. Raises SourceError, LoadError or EmptyTextError."""
+    return _Reader(request, siglum, stdin).text()
+
+
+def stages(request: Request, stdin: BinaryIO | None = None) -> tuple[Snapshot, Blocks, PublishedText]:
+    """The steps that one text goes through, each as its value."""
+    reader = _Reader(request, "A", stdin)
+    return reader.snapshot, reader.blocks, reader.text()
+
+
+def loaded(request: Request, stdin: BinaryIO | None = None) -> tuple[Address, Snapshot, Blocks]:
+    """The steps before structure: the address taken apart, what was served, and its blocks (of the pages wanted)."""
     from diplodiff.loaders import detect, load
     from diplodiff.sources import fetch
-    from diplodiff.structure.build import Side, structure
+    from diplodiff.sources.address import address
 
-    snapshot = fetch(request.origin, stdin)
+    place = address(request.origin)
+    snapshot = fetch(place.origin, stdin)
     blocks = load(snapshot, request.password)
     snapshot = replace(snapshot, media_type=detect(snapshot))  # what the bytes are, whatever the server called them
-    return structure(blocks, snapshot, Side(siglum, request.name or _short(request.origin), request.language))
+    if place.pages:
+        wanted = tuple(b for b in blocks.blocks if _on(b.location.page, place.pages))
+        if not wanted:
+            raise LoadError(
+                f"{request.origin}: these pages hold no text; the source may have fewer, or no pages at all."
+            )
+        blocks = replace(blocks, blocks=wanted)
+    return place, snapshot, blocks
+
+
+def _on(page: int | None, pages: tuple[tuple[int, int], ...]) -> bool:
+    return page is not None and any(first <= page <= last for first, last in pages)
 
 
 def compare(requests: Sequence[Request], force: bool = False, stdin: BinaryIO | None = None) -> Comparison:
     """The comparison of two published texts."""
     if len(requests) != 2:
         raise UsageError(f"compare takes two texts, {len(requests)} were given; compare them two by two")
-    texts = [read(request, SIGLA[n], stdin) for n, request in enumerate(requests)]
-    return compare_texts((texts[0], texts[1]), force)
+    first, second = (_Reader(request, SIGLA[n], stdin) for n, request in enumerate(requests))
+    texts = first.text(), second.text()
+    if texts[0].language != texts[1].language:
+        # a bilingual source is read in the language that the other side is in
+        shared = [code for code in _languages(texts[0]) if code in _languages(texts[1])]
+        if shared and not (first.stated and second.stated):
+            texts = first.text(shared[0]), second.text(shared[0])
+    return compare_texts(texts, force)
+
+
+def _languages(text: PublishedText) -> tuple[str, ...]:
+    return (*((text.language,) if text.language else ()), *text.other_languages)
+
+
+class _Reader:
+    """A source that was loaded once and can be read in each of its languages."""
+
+    def __init__(self, request: Request, siglum: str, stdin: BinaryIO | None) -> None:
+        self.siglum, self.name = siglum, request.name or _short(request.origin)
+        address, self.snapshot, self.blocks = loaded(request, stdin)
+        self.stated = request.language or address.language
+
+    def text(self, language: str | None = None) -> PublishedText:
+        from diplodiff.structure.build import Side, structure
+
+        return structure(self.blocks, self.snapshot, Side(self.siglum, self.name, self.stated or language))
 
 
 def compare_texts(texts: tuple[PublishedText, PublishedText], force: bool = False) -> Comparison:

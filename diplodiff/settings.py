@@ -217,8 +217,13 @@ GATE_DOUBT = 0.5  # below this, texts of different kinds or with unlike titles a
 GATE_EXCERPT_OF = 0.5  # a text of which less than this share is in the other, while ...
 GATE_EXCERPT = 0.85  # ... of the other at least this share is in it, is the full text of an excerpt
 GATE_MIN_WORDS = 12  # words that a text must have to be compared at all
+LISTED_EXAMPLES = 5  # examples named in the sentence of a finding
 REFERENCE_REACH = 6  # words before a number among which the word "paragraph" or "article" makes it a reference
 EXCHANGE_MAX_WORDS = 40  # words of a stretch in which two names may be exchanged, what stands between them included
 PASSAGE_MIN_LETTERS = 40  # letters that tell the language of a passage from its neighbours in the same script
 BILINGUAL_MIN_SHARE = 0.2  # share of the characters that makes a second language of a document; quotations stay below
 BILINGUAL_MIN_BLOCKS = 3  # blocks that it must fill
+
+# --- Sentence vectors (similarity/vector_cache.py).
+VECTOR_CHARACTERS = 8_000  # characters of a passage that its vector is made from; longer ones are all alike by then
+VECTOR_FOLDER_FILES = 128  # vectors kept in each of 256 folders of the cache: 32,768 of 1.2 KB in all

@@ -51,10 +51,12 @@ _TYPOGRAPHY = str.maketrans(
 _LETTERS = str.maketrans(
     {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "ё": "е", "ß": "ss", "ı": "i"}
 )
-_LATIN_FOR_CYRILLIC = str.maketrans("аеорсухіјһԛԝѕкмтвнԁ", "aeopcyxijhqwskmtbhd")
-_CYRILLIC_FOR_LATIN = str.maketrans("aeopcyxijhkmtb", "аеорсухіјһкмтв")
-_LATIN = re.compile("[a-z]")
+_CYRILLIC_LIKE, _LATIN_LIKE = "аеорсухіјһԛԝѕкмтвнԁ", "aeopcyxijhqwskmtbhd"
+_LATIN_FOR_CYRILLIC = str.maketrans(_CYRILLIC_LIKE + _CYRILLIC_LIKE.upper(), _LATIN_LIKE + _LATIN_LIKE.upper())
+_CYRILLIC_FOR_LATIN = str.maketrans("aeopcyxijhkmtbAEOPCYXIJHKMTB", "аеорсухіјһкмтвАЕОРСУХІЈНКМТВ")
+_LATIN = re.compile("[A-Za-z]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z])[^\W\d_]*")
 
 _folds: dict[str, str] = {}
 
@@ -107,7 +109,7 @@ def _strip_i_dot(word: str) -> str:
 
 
 def unmixed(word: str) -> str:
-    """A lower-case word that mixes Latin and Cyrillic letters, written in the script that has most of its letters."""
+    """A word that mixes Latin and Cyrillic letters, written in the script that has most of its letters."""
     latin, cyrillic = len(_LATIN.findall(word)), len(_CYRILLIC.findall(word))
     return word.translate(_LATIN_FOR_CYRILLIC if latin >= cyrillic else _CYRILLIC_FOR_LATIN)
 
@@ -115,6 +117,8 @@ def unmixed(word: str) -> str:
 def punctuated(text: str) -> str:
     """The text with its punctuation and capitals, but typographic variants of quotes, dashes and spaces made one."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_TYPOGRAPHY)
+    if _MIXED.search(text):  # look-alikes are a matter of their own, not of capitals
+        text = _MIXED.sub(lambda m: unmixed(m.group()), text)
     return " ".join(text.split())
 
 

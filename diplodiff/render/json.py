@@ -27,18 +27,18 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def render(comparison: Comparison, options: Options) -> str:
     """The whole comparison as one JSON object, with a line end."""
-    return _dumped(comparison_object(comparison))
+    return dumped(comparison_object(comparison))
 
 
 def render_text(text: PublishedText, options: Options) -> str:
     """One text as it was read: an object like those under "texts"."""
-    return _dumped(text_object(text))
+    return dumped(text_object(text))
 
 
 def render_error(message: str, source: str | None = None) -> str:
     """A failure as JSON, so that a script never takes it for "no differences"."""
     error = {"message": message, "source": source}
-    return _dumped({"schema_version": SCHEMA_VERSION, "tool": _tool(__version__, settings.digest()), "error": error})
+    return dumped({"schema_version": SCHEMA_VERSION, "tool": _tool(__version__, settings.digest()), "error": error})
 
 
 def comparison_object(comparison: Comparison) -> Object:
@@ -110,13 +110,14 @@ def _paragraph(paragraph: Paragraph) -> Object:
         "label": paragraph.label,
         "role": paragraph.role,
         "text": paragraph.text,
-        "location": _location(paragraph.location),
+        "location": location_object(paragraph.location),
         "clauses": [{"id": c.id, "text": c.text} for c in paragraph.clauses],
         **({"path": list(paragraph.path)} if paragraph.path else {}),
     }
 
 
-def _location(location: Location) -> Object:
+def location_object(location: Location) -> Object:
+    """A place in a source; only what is known."""
     box = None if location.box is None else [_rounded(v) for v in location.box]
     known = {"page": location.page, "box": box, "path": location.path, "line": location.line}
     return {key: value for key, value in known.items() if value is not None}
@@ -159,7 +160,8 @@ def _rounded(value: float) -> float:
     return round(float(value), 4) + 0.0 if math.isfinite(value) else 0.0
 
 
-def _dumped(value: Object) -> str:
+def dumped(value: Object) -> str:
+    """Any of these objects as text, with a line end."""
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
     text = _SURROGATE.sub("\ufffd", text)
     return _ESCAPED.sub(lambda m: f"\\u{ord(m.group()):04x}", text) + "\n"

@@ -33,7 +33,8 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
     """
     whole = join_lines(mark_furniture(blocks.blocks))
     kept, left_out = _parted(whole)
-    kept, declared, several = _of_one_language(kept, blocks.language, side.language)
+    present = languages(kept)
+    kept, declared, several = _of_one_language(kept, present, blocks.language, side.language)
     language, notes = _language(kept, declared, side.language)
     notes += several
     items, repeated = _without_repeated_title(label(kept, language), language)
@@ -50,6 +51,7 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
         paragraphs=paragraphs,
         left_out=(*left_out, *repeated),
         notes=(*blocks.notes, *notes),
+        other_languages=tuple(code for code in present if code != language) if len(present) > 1 else (),
     )
 
 
@@ -68,10 +70,9 @@ def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[LeftOut
 
 
 def _of_one_language(
-    blocks: tuple[Block, ...], declared: str | None, stated: str | None
+    blocks: tuple[Block, ...], present: tuple[str, ...], declared: str | None, stated: str | None
 ) -> tuple[tuple[Block, ...], str | None, tuple[Note, ...]]:
     """The blocks of the language that was asked for, of a source in several; of the one with most text otherwise."""
-    present = languages(blocks)
     if len(present) < 2:
         return blocks, declared, ()
     asked = tables.primary(stated)

@@ -127,6 +127,14 @@ def test_show() -> None:
     assert [p["label"] for p in text["paragraphs"] if p["role"] == "operative"][:3] == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize(
+    ("stage", "key"), [("snapshot", "sha256"), ("blocks", "blocks"), ("structure", "left_out"), ("clauses", "clauses")]
+)
+def test_every_step_can_be_seen(stage: str, key: str) -> None:
+    shown = json.loads(run("show", B, "--stage", stage).stdout)
+    assert shown[key]
+
+
 def test_help_names_every_command() -> None:
     shown = run("--help").stdout
     assert b"compare" in shown

