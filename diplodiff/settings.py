@@ -162,6 +162,8 @@ TITLE_MAX_BLOCKS = 8  # blocks at the top among which a title is looked for
 TITLE_MAX_CHARACTERS = 400
 HEADING_MAX_CHARACTERS = 160
 SIGNATURE_MAX_CHARACTERS = 160
+MARKER_PARAGRAPHS = 4  # paragraphs at the top in which a publisher says that a text is abridged or a translation
+MARKER_MAX_CHARACTERS = 200  # length of such a line
 KIND_SAMPLE = 300  # paragraphs from the top that are looked at; reports are shorter, treaties show their kind sooner
 KIND_NUMBERED = (
     0.4  # share of labelled paragraphs from which a text counts as an instrument; declarations have 0.7 and more
@@ -216,6 +218,7 @@ GATE_MATCHED = 0.3  # below this in both directions nothing is said of single pa
 GATE_DOUBT = 0.5  # below this, texts of different kinds or with unlike titles are refused as well
 GATE_EXCERPT_OF = 0.5  # a text of which less than this share is in the other, while ...
 GATE_EXCERPT = 0.85  # ... of the other at least this share is in it, is the full text of an excerpt
+GATE_ABRIDGED = 0.9  # share of the full text below which a text that calls itself abridged is one
 GATE_MIN_WORDS = 12  # words that a text must have to be compared at all
 LISTED_EXAMPLES = 5  # examples named in the sentence of a finding
 REFERENCE_REACH = 6  # words before a number among which the word "paragraph" or "article" makes it a reference
@@ -227,3 +230,26 @@ BILINGUAL_MIN_BLOCKS = 3  # blocks that it must fill
 # --- Sentence vectors (similarity/vector_cache.py).
 VECTOR_CHARACTERS = 8_000  # characters of a passage that its vector is made from; longer ones are all alike by then
 VECTOR_FOLDER_FILES = 128  # vectors kept in each of 256 folders of the cache: 32,768 of 1.2 KB in all
+
+# --- What reads the same in every script (language/anchors.py). Weights are of evidence, added to the odds of a pair.
+ANCHOR_PLACES = 3  # passages of a side that an anchor may stand in; one that more have tells none of them apart
+ANCHOR_NUMBER_WEIGHT = 2.0  # weight of a number that stands in one passage of each side only
+ANCHOR_NAME_WEIGHT = 0.7  # weight of a word of the same consonants; words of different meaning may sound alike
+ANCHOR_NAME_CONSONANTS = 4  # consonants that make a word a possible name; three meet by chance too often
+ANCHOR_CONFLICT_FROM = 2  # digits of a number that a true counterpart would be expected to have
+
+# --- Passages of different languages (similarity/semantic.py, align/cross.py). The two lists of weights are logarithms of
+# odds as fitted by `python tools/fit_confidence.py FOLDER` on the declaration of human rights in ten languages (45 pairs).
+CROSS_NEIGHBOURS = 4  # neighbours that make a passage's level; fewer follow single rivals, more lose short texts
+CROSS_PAIR_ODDS = (0.381, 2.023, 0.987, -0.184, -1.294)  # margin, worse lead, better lead, length, constant
+CROSS_PART_ODDS = (2.155, 1.598, 0.747, -1.338, -1.97)  # gain in cosine, gain in length, own margin, share, constant
+CROSS_PART_LEAST = 0.5  # margin with its counterpart that each passage of a larger row needs
+CROSS_RIVAL_CLIP = 3.0  # units of noise above which a lead over a rival says no more
+CROSS_LENGTH_CLIP = 6.0  # spreads of length above which a length says no more
+CROSS_LENGTH_SPREAD = 0.3  # usual spread of the logarithm of lengths, before the texts have shown their own ...
+CROSS_LENGTH_WEIGHT = 4  # ... and the number of pairs that this counts as
+CROSS_ANCHOR_LIMIT = 3.0  # most that shared anchors add to the odds of a pair
+CROSS_ANCHOR_MISSED = 1.0  # what numbers on both sides without a common one take from them
+CROSS_HEADING_OTHER = 3.0  # what it takes from the odds that one passage is a heading and the other is not
+CROSS_HEADING_NUMBER = 1.0  # what an equal number adds to bare headings; after an omission all numbers are shifted
+CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two bare headings that they take over

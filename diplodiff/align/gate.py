@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from diplodiff.language.normalise import words
 from diplodiff.model import Alignment, Gate, PublishedText, Verdict
-from diplodiff.settings import GATE_DOUBT, GATE_EXCERPT, GATE_EXCERPT_OF, GATE_MATCHED, GATE_MIN_WORDS
+from diplodiff.settings import GATE_ABRIDGED, GATE_DOUBT, GATE_EXCERPT, GATE_EXCERPT_OF, GATE_MATCHED, GATE_MIN_WORDS
 
 _REPORTS = frozenset({"readout", "news-report", "fact-sheet", "speech"})
 _ASIDE = frozenset({"title", "heading", "signature"})
@@ -43,6 +43,11 @@ def after(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: boo
     if not found_any and min(shares) >= 1.0:
         return Gate("same-text")
     for side in (0, 1):
+        marked = any(note.code == "abridged" for note in texts[1 - side].notes)
+        if marked and shares[side] < GATE_ABRIDGED and shares[1 - side] > shares[side]:
+            said = next(note.message for note in texts[1 - side].notes if note.code == "abridged")
+            reason = f"{said} Only {shares[side]:.0%} of {texts[side].name} stands in it; what it lacks is no evidence."
+            return Gate("partial", (reason,))
         if shares[side] < GATE_EXCERPT_OF and shares[1 - side] >= GATE_EXCERPT:
             reason = (
                 f"Nearly all of {texts[1 - side].name} stands in {texts[side].name}, but only {shares[side]:.0%} of that text "

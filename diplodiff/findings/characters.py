@@ -20,7 +20,7 @@ def look_alikes(context: Context) -> Iterator[Finding]:
         new = {what: where for what, where in odd.items() if what not in found[1 - side]}
         if not new:
             continue
-        indexes = tuple(sorted({index for index in new.values()}))
+        indexes = tuple(sorted(set(new.values())))
         listed = "; ".join(list(new)[:LISTED_EXAMPLES])
         more = f"; and {len(new) - LISTED_EXAMPLES} more" if len(new) > LISTED_EXAMPLES else ""
         yield Finding(

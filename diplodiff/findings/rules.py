@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from diplodiff.findings import characters, numbering, order, pairs, paragraphs
+from diplodiff.findings import characters, completeness, numbering, order, pairs, paragraphs
 from diplodiff.findings.context import Context
 from diplodiff.model import SEVERITIES, Finding
 
@@ -32,6 +32,7 @@ RULES: dict[str, Rule] = {
     "numbering-gap": Rule("Q1", "a number that one side's own numbering skips", numbering.numbering_gaps),
     "extraction": Rule("Q4", "a passage served outside what was read as the text", paragraphs.served_but_not_read),
     "look-alike": Rule("Q5", "characters that are not what they look like", characters.look_alikes),
+    "abridged": Rule("Q6", "a text that its publisher calls abridged or unofficial", completeness.abridged),
     "alternat": Rule("A1", "the parties named in opposite order", pairs.alternat),
 }
 

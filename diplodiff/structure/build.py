@@ -13,8 +13,7 @@ from diplodiff.structure.clauses import clauses
 from diplodiff.structure.kind import features, kind_of
 from diplodiff.structure.labelling import Labelled, label
 from diplodiff.structure.languages import languages, only
-from diplodiff.structure.lines import join_lines
-from diplodiff.structure.page_furniture import mark_furniture
+from diplodiff.structure.markers import markers
 from diplodiff.structure.roles import is_title_like, roles
 
 
@@ -31,7 +30,7 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
 
     A text without paragraphs is a value too; whether it may be compared is the gate's business.
     """
-    whole = join_lines(mark_furniture(blocks.blocks))
+    whole = _joined(blocks.blocks)
     kept, left_out = _parted(whole)
     present = languages(kept)
     kept, declared, several = _of_one_language(kept, present, blocks.language, side.language)
@@ -50,9 +49,19 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
         extraction=Extraction(blocks.method, round(blocks.coverage, 4)),
         paragraphs=paragraphs,
         left_out=(*left_out, *repeated),
-        notes=(*blocks.notes, *notes),
+        notes=(*blocks.notes, *notes, *markers(paragraphs, title, language)),
         other_languages=tuple(code for code in present if code != language) if len(present) > 1 else (),
     )
+
+
+def _joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Printed lines joined to paragraphs, where the format gives lines; most give whole blocks, and need none of this."""
+    if not any(block.kind == "line" for block in blocks):
+        return blocks
+    from diplodiff.structure.lines import join_lines
+    from diplodiff.structure.page_furniture import mark_furniture
+
+    return join_lines(mark_furniture(blocks))
 
 
 def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:

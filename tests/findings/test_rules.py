@@ -99,7 +99,7 @@ def test_direction_overrides_are_reported() -> None:
 
 
 def test_what_was_served_outside_the_text_is_never_called_missing() -> None:
-    body = [line for line in BASE.text().split("\n\n")]
+    body = list(BASE.text().split("\n\n"))
     page = "<html><body><nav>{nav}</nav><main><h1>{title}</h1>{text}</main></body></html>"
 
     def html(paragraphs: list[str], nav: str) -> str:

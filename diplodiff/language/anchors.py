@@ -1,0 +1,142 @@
+"""What reads the same in every language and script: numbers, years, Latin abbreviations, and the sound of names.
+
+A number is compared by value, whatever digits it is written in. A name is compared by its consonants ("Tokayev", "Токаев"
+and "توکایف" share t-k-f): the official Unicode name of a letter tells its sound, so that no script needs a table. An
+anchor counts by how rare it is in the two texts; one that many passages have says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import product
+from math import log
+
+from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits
+from diplodiff.language.numerals import han
+from diplodiff.settings import (
+    ANCHOR_CONFLICT_FROM,
+    ANCHOR_NAME_CONSONANTS,
+    ANCHOR_NAME_WEIGHT,
+    ANCHOR_NUMBER_WEIGHT,
+    ANCHOR_PLACES,
+)
+
+_NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c\u2009\u202f\u00a0']\d+)*")
+_HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十百千]{2,8}(?=[年月日条條款])")
+_ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z][A-Z0-9&-]{1,9}(?![A-Za-z])")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u093a-\u094f\u09bc-\u09cd][^\W\d_]*)*")
+
+# The letters whose Unicode name does not begin with their sound, and sounds that languages exchange in names.
+_SILENT = frozenset({"AIN", "ALEF", "HAMZA", "HARD", "SOFT", "TATWEEL", "WASLA", "YODH", "HEH", "HAH", "HA", "YEH", "WAW"})
+_SOUNDS = (
+    ("TCH", "c"), ("SHCH", "s"), ("KSI", "ks"), ("PSI", "ps"), ("DZ", "z"), ("TS", "s"), ("CH", "c"), ("SH", "s"), ("ZH", "z"),
+    ("KH", "k"), ("GH", "g"), ("TH", "t"), ("PH", "f"), ("DH", "d"), ("BH", "b"), ("NG", "n"), ("NY", "n"), ("NN", "n"),
+)
+_LETTERS = {
+    "b": "b", "c": "k", "d": "d", "f": "f", "g": "k", "j": "z", "k": "k", "l": "l", "m": "m", "n": "n", "p": "b", "q": "k",
+    "r": "r", "s": "s", "t": "d", "v": "f", "w": "", "x": "ks", "z": "s", "h": "", "y": "",
+}
+_PREFIXES = ("ال", "وال", "بال", "لل")  # the Arabic article and what is written together with it
+
+
+class Anchors:
+    """The anchors that passages of a left and a right text share.
+
+    shared      (left, right) -> weight of all they share, about 1 for a number that stands nowhere else.
+    conflicts   pairs in which both passages hold numbers of two digits and more, and none in common.
+    """
+
+    def __init__(self, left: Sequence[str], right: Sequence[str]) -> None:
+        texts = (left, right)
+        numbers = [[numbers_of(text) for text in side] for side in texts]
+        names = [[names_of(text) for text in side] for side in texts]
+        self.shared: dict[tuple[int, int], float] = defaultdict(float)
+        size = len(left) + len(right)
+        self._add(numbers, ANCHOR_NUMBER_WEIGHT, size)
+        self._add(names, ANCHOR_NAME_WEIGHT, size)
+        large = [
+            {i: found for i, n in enumerate(side) if (found := {v for v in n if len(v) >= ANCHOR_CONFLICT_FROM})}
+            for side in numbers
+        ]
+        self.conflicts = {(i, j) for i, a in large[0].items() for j, b in large[1].items() if not a & b}
+
+    def between(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
+        """The weight shared by two runs of passages."""
+        return sum(self.shared.get(pair, 0.0) for pair in product(left, right))
+
+    def _add(self, sides: Sequence[Sequence[frozenset[str]]], weight: float, size: int) -> None:
+        places: list[dict[str, list[int]]] = []
+        for side in sides:
+            found: dict[str, list[int]] = defaultdict(list)
+            for i, anchors in enumerate(side):
+                for anchor in anchors:
+                    found[anchor].append(i)
+            places.append(found)
+        for anchor in sorted(places[0].keys() & places[1].keys()):
+            ours, theirs = places[0][anchor], places[1][anchor]
+            if max(len(ours), len(theirs)) > ANCHOR_PLACES:
+                continue
+            worth = weight * log(size / (len(ours) + len(theirs))) / log(max(3.0, size / 2.0))
+            for pair in product(ours, theirs):
+                self.shared[pair] += max(0.0, worth)
+
+
+def numbers_of(text: str) -> frozenset[str]:
+    """The numbers of a text as plain digits; groups of thousands are joined, "4,5" and "4.5" are one."""
+    plain = ascii_digits(INVISIBLE.sub("", text))
+    found = set()
+    for m in _NUMBER.finditer(plain):
+        groups = re.split(r"\D", m.group())
+        grouped = len(groups) > 1 and len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
+        found.add("".join(groups) if grouped else ".".join(g.lstrip("0") or "0" for g in groups))
+    for m in _HAN_NUMBER.finditer(plain):
+        if (value := han(m.group())) is not None:
+            found.add(str(value))
+    return frozenset(found)
+
+
+def names_of(text: str) -> frozenset[str]:
+    """Abbreviations in Latin capitals, and the consonants of every longer word of a script with spaces."""
+    found = {m.group() for m in _ABBREVIATION.finditer(text)}
+    for m in _WORD.finditer(text):
+        word = m.group()
+        if len(word) >= ANCHOR_NAME_CONSONANTS and not UNSPACED.match(word):
+            sound = skeleton(word)
+            if len(sound) >= ANCHOR_NAME_CONSONANTS:
+                found.add(sound)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=100_000)
+def skeleton(word: str) -> str:
+    """The consonants of a word in whatever script, in classes that survive transliteration (t is d, p is b, g is k)."""
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            word = word[len(prefix) :]
+            break
+    found = ""
+    for letter in unicodedata.normalize("NFD", word).lower():
+        found += _sound(letter)
+    return re.sub(r"(.)\1+", r"\1", found)
+
+
+@lru_cache(maxsize=5_000)
+def _sound(letter: str) -> str:
+    if letter.isascii():
+        return _LETTERS.get(letter, "")
+    name = unicodedata.name(letter, "")
+    m = re.search(r"(?:LETTER|CHARACTER|SYLLABLE)(?: SMALL| CAPITAL| FINAL| KATAKANA)? (?:SHORT |BYELORUSSIAN-UKRAINIAN )?([A-Z]+)", name)
+    if not m or m[1] in _SILENT or "VOWEL" in name:
+        return ""
+    spoken = m[1]
+    for spelling, sound in _SOUNDS:
+        if spoken.startswith(spelling):
+            return "".join(_LETTERS.get(c, "") or ("s" if c == "c" else "") for c in sound) if sound != "c" else "s"
+    first = next((c for c in spoken.lower() if c not in "aeiou"), "")
+    if spoken.startswith(("E", "A")) and len(spoken) > 2 and "CYRILLIC" not in name:
+        return ""
+    return _LETTERS.get(first, "")

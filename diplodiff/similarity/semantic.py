@@ -1,0 +1,328 @@
+"""How alike two passages of different languages are: sentence vectors, judged against their neighbours.
+
+A raw cosine says little across languages: unrelated passages of one text may reach 0.83, and some passages are close to
+everything. So each side's vectors are first freed of what all of its passages share (their mean), a pair is scored by
+how far its cosine stands above what either passage reaches with its best neighbours on the other side (a margin), and
+margins are counted in units of the noise between these two texts. From this, from the lead over every rival, from the
+lengths and from what reads the same in every script (numbers, names), a small logistic model gives the odds that two
+passages answer one another. `tools/fit_confidence.py` fits its coefficients.
+
+Vectors align passages, they never decide that two say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import exp, log
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from diplodiff.language.anchors import Anchors
+from diplodiff.language.normalise import folded
+from diplodiff.settings import (
+    CROSS_ANCHOR_LIMIT,
+    CROSS_ANCHOR_MISSED,
+    CROSS_BELOW_SHARE,
+    CROSS_HEADING_NUMBER,
+    CROSS_HEADING_OTHER,
+    CROSS_LENGTH_CLIP,
+    CROSS_LENGTH_SPREAD,
+    CROSS_LENGTH_WEIGHT,
+    CROSS_NEIGHBOURS,
+    CROSS_PAIR_ODDS,
+    CROSS_PART_LEAST,
+    CROSS_PART_ODDS,
+    CROSS_RIVAL_CLIP,
+)
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[numpy.float32]
+    Table = NDArray[numpy.float64]
+
+Run = tuple[int, ...]
+
+
+class Passage(Protocol):
+    """What is compared of a paragraph: its text, and label and number where it is a heading."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def label(self) -> str | None: ...
+    @property
+    def heading(self) -> bool: ...
+    @property
+    def number(self) -> int | None: ...
+
+
+class _Measures(NamedTuple):
+    """What a pair of runs is judged by, each counted so that texts and encoders are comparable."""
+
+    margin: float  # cosine above the neighbours' level, in units of the noise between the texts
+    least: float  # that margin less the best rival's on the side where the rival is closer, clipped
+    most: float  # ... and on the other side
+    length: float  # how unlikely the lengths are, in units of their usual spread, clipped
+
+
+class Semantic:
+    """Scores between the passages of two texts of different languages; see `align.cross` for what the methods promise."""
+
+    floor = 0.5
+
+    def __init__(self, left: Sequence[Passage], right: Sequence[Passage], vectors: tuple[Matrix, Matrix]) -> None:
+        """vectors: one row for each passage of a side; those of passages without text are ignored."""
+        import numpy as np
+
+        self.sides = (left, right)
+        self.sizes = (len(left), len(right))
+        self._worded = [np.array([bool(p.text) for p in side], dtype=bool) for side in self.sides]
+        self._lengths = [np.array([max(1, len(p.text)) for p in side], dtype=float) for side in self.sides]
+        self._raw = [v.astype(float) for v in vectors]
+        self._means = [_mean(v, worded) for v, worded in zip(self._raw, self._worded, strict=True)]
+        self._units = [_unit(v - m, w) for v, m, w in zip(self._raw, self._means, self._worded, strict=True)]
+        self._cosines = self._units[0] @ self._units[1].T
+        self._levels = [_level(self._cosines, self._worded[1]), _level(self._cosines.T, self._worded[0])]
+        inside = np.ix_(self._worded[0], self._worded[1])
+        margins = self._cosines - (self._levels[0][:, None] + self._levels[1][None]) / 2.0
+        self._middle, self._noise = _spread(margins[inside])
+        self._margins = (margins - self._middle) / self._noise
+        self._margins[~self._worded[0]] = self._margins[:, ~self._worded[1]] = -9.0
+        self._ratio, self._ratio_spread = self._length_ratio()
+        self._anchors = Anchors([p.text for p in left], [p.text for p in right])
+        self._odds: dict[tuple[Run, Run], float] = {}
+        self._texts = [[folded(p.text) for p in side] for side in self.sides]
+        self._pairs = self._pair_odds()
+
+    def mass(self, side: int, index: int) -> float:
+        """How much a passage says; across languages every passage counts alike."""
+        return 1.0
+
+    def exact(self, side: int, index: int) -> str | None:
+        """A key that only equal texts share; texts of different languages have none that proves anything."""
+        return None
+
+    def same(self, left: int, right: int) -> bool:
+        """Whether two passages read the same to the letter, as an untranslated one may."""
+        return bool(self._texts[0][left]) and self._texts[0][left] == self._texts[1][right]
+
+    def odds(self, left: Run, right: Run) -> float:
+        """The logarithm of the odds that two runs of neighbouring passages answer one another."""
+        key = (left, right)
+        found = self._odds.get(key)
+        if found is None:
+            single = len(left) == len(right) == 1
+            found = self._odds[key] = self._single(left[0], right[0]) if single else self._several(left, right)
+        return found
+
+    def score(self, left: Run, right: Run) -> float:
+        """The probability that two runs of passages answer one another."""
+        return _logistic(self.odds(left, right))
+
+    def contained(self, side: int, index: int, other: Run) -> float:
+        """The probability that a passage answers one of the other side's, or a part of it."""
+        return max((self.score((index,), (o,)) if side == 0 else self.score((o,), (index,)) for o in other), default=0.0)
+
+    def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
+        """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
+        import numpy as np
+
+        rest = tuple(i for i in run if i != index)
+        mine, theirs = self._vector(side, run), self._vector(1 - side, other)
+        gained = float(mine @ theirs - self._vector(side, rest) @ theirs) / self._cosine_noise()
+        fit = self._misfit(side, rest, other) - self._misfit(side, run, other)
+        own = float(max(self._margins[index, o] if side == 0 else self._margins[o, index] for o in other))
+        lengths = self._lengths[side]
+        share = float(np.clip(np.log(lengths[index] / lengths[list(rest)].sum()), -3.0, 3.0))
+        weights = CROSS_PART_ODDS
+        return weights[0] * gained + weights[1] * fit + weights[2] * own + weights[3] * share + weights[4]
+
+    def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
+        """The pairs whose margins are the best of either passage, within the ranges."""
+        import numpy as np
+
+        if not lefts or not rights:
+            return
+        part = self._margins[lefts.start : lefts.stop, rights.start : rights.stop]
+        pairs = {(i, int(j)) for i, j in enumerate(part.argmax(axis=1))} | {
+            (int(i), j) for j, i in enumerate(part.argmax(axis=0))
+        }
+        for i, j in sorted(pairs):
+            if np.isfinite(part[i, j]):
+                yield lefts.start + i, rights.start + j
+
+    def nearest(self, side: int, index: int) -> tuple[int, float] | None:
+        """The passage of the other side with the best odds, and its score; None where that side has none."""
+        if not self.sizes[1 - side]:
+            return None
+        row = self._pairs[index] if side == 0 else self._pairs[:, index]
+        other = int(row.argmax())
+        return other, _logistic(float(row[other]))
+
+    # --- what a pair is judged by
+
+    def _pair_odds(self) -> Table:
+        """The odds of every two single passages, headings aside."""
+        import numpy as np
+
+        margins = self._margins
+        rows, columns = margins - _rivals(margins), margins - _rivals(margins.T).T
+        clip = CROSS_RIVAL_CLIP
+        least = np.clip(np.minimum(rows, columns), -clip, clip)
+        most = np.clip(np.maximum(rows, columns), -clip, clip)
+        logs = [np.log(lengths) for lengths in self._lengths]
+        misfit = np.abs(logs[0][:, None] - logs[1][None] - self._ratio) / self._ratio_spread
+        misfit = np.minimum(misfit, CROSS_LENGTH_CLIP)
+        weights = CROSS_PAIR_ODDS
+        found: Table = weights[0] * margins + weights[1] * least + weights[2] * most + weights[3] * misfit + weights[4]
+        for (i, j), shared in self._anchors.shared.items():
+            found[i, j] += min(CROSS_ANCHOR_LIMIT, shared)
+        for i, j in self._anchors.conflicts:
+            found[i, j] -= CROSS_ANCHOR_MISSED
+        return found
+
+    def _single(self, left: int, right: int) -> float:
+        one, two = self.sides[0][left], self.sides[1][right]
+        if one.heading and two.heading and not (one.text and two.text):
+            return self._heading(left, right)
+        if one.heading != two.heading:
+            return float(self._pairs[left, right]) - CROSS_HEADING_OTHER
+        return float(self._pairs[left, right])
+
+    def _heading(self, left: int, right: int) -> float:
+        """Headings that are bare labels: the number is weak evidence, what stands under them is better."""
+        one, two = self.sides[0][left], self.sides[1][right]
+        if bool(one.text) != bool(two.text):
+            return -CROSS_HEADING_OTHER
+        own = CROSS_HEADING_NUMBER * (1.0 if one.number is not None and one.number == two.number else -1.0)
+        if left + 1 >= self.sizes[0] or right + 1 >= self.sizes[1]:
+            return own
+        if self.sides[0][left + 1].heading or self.sides[1][right + 1].heading:
+            return own
+        below = float(self._pairs[left + 1, right + 1])
+        return own + CROSS_BELOW_SHARE * max(-4.0, min(4.0, below))
+
+    def _several(self, left: Run, right: Run) -> float:
+        """The odds of two runs, as if each were one passage."""
+        import numpy as np
+
+        one, two = self._vector(0, left), self._vector(1, right)
+        cosine = float(one @ two)
+        row, column = self._units[1] @ one, self._units[0] @ two
+        row[list(right)] = column[list(left)] = -1.0
+        levels = (_top(row, self._worded[1], cosine), _top(column, self._worded[0], cosine))
+        margin = (cosine - sum(levels) / 2.0 - self._middle) / self._noise
+        across = (row - (levels[0] + self._levels[1]) / 2.0 - self._middle) / self._noise
+        down = (column - (levels[1] + self._levels[0]) / 2.0 - self._middle) / self._noise
+        leads = sorted(margin - float(np.max(r)) for r in (across, down))
+        clip = CROSS_RIVAL_CLIP
+        weights = CROSS_PAIR_ODDS
+        found = weights[0] * margin + weights[3] * self._misfit(0, left, right) + weights[4]
+        found += weights[1] * max(-clip, min(clip, leads[0])) + weights[2] * max(-clip, min(clip, leads[1]))
+        return found + self._anchors.between(left, right)
+
+    def linked(self, left: int, right: int) -> bool:
+        """Whether two passages are close enough for both to stand in one larger row."""
+        return bool(self._margins[left, right] >= CROSS_PART_LEAST)
+
+    def _vector(self, side: int, run: Run) -> Table:
+        """The vector of a run as if it were one passage: the mean of its passages by length, freed of what all share."""
+        import numpy as np
+
+        if len(run) == 1:
+            found: Table = self._units[side][run[0]]
+            return found
+        places = list(run)
+        weights = self._lengths[side][places] * self._worded[side][places]
+        whole = weights @ self._raw[side][places] / max(1.0, weights.sum()) - self._means[side]
+        found = whole / max(1e-9, float(np.linalg.norm(whole)))
+        return found
+
+    def _cosine_noise(self) -> float:
+        if not hasattr(self, "_noise_of_cosines"):
+            self._noise_of_cosines = _spread(self._cosines)[1]
+        return self._noise_of_cosines
+
+    def _length_ratio(self) -> tuple[float, float]:
+        """The usual logarithm of left length to right length, and its spread, from the pairs best for both passages."""
+        import numpy as np
+
+        across, down = self._margins.argmax(axis=1), self._margins.argmax(axis=0)
+        logs = [
+            log(self._lengths[0][i] / self._lengths[1][j])
+            for i, j in enumerate(across)
+            if self._worded[0][i] and self._worded[1][j] and down[j] == i
+        ]
+        if not logs:
+            return log(self._lengths[0].sum() / self._lengths[1].sum()), CROSS_LENGTH_SPREAD
+        middle = float(np.median(logs))
+        spread = 1.4826 * float(np.median(np.abs(np.array(logs) - middle)))
+        weight = CROSS_LENGTH_WEIGHT
+        mixed = (len(logs) * spread**2 + weight * CROSS_LENGTH_SPREAD**2) / (len(logs) + weight)
+        return middle, max(0.1, mixed**0.5)
+
+    def _misfit(self, side: int, run: Run, other: Run) -> float:
+        mine, theirs = (float(self._lengths[s][list(r)].sum()) for s, r in ((side, run), (1 - side, other)))
+        ratio = self._ratio if side == 0 else -self._ratio
+        return min(CROSS_LENGTH_CLIP, abs(log(mine / theirs) - ratio) / self._ratio_spread)
+
+
+def _mean(vectors: Table, worded: NDArray[numpy.bool_]) -> Table:
+    """What all passages of a side share; of few passages only a part of it, as their mean is mostly themselves."""
+    import numpy as np
+
+    count = int(worded.sum())
+    if not count:
+        return np.zeros(vectors.shape[1])
+    found: Table = vectors[worded].mean(axis=0)
+    return found
+
+
+def _unit(vectors: Table, worded: NDArray[numpy.bool_]) -> Table:
+    import numpy as np
+
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    found: Table = np.where(worded[:, None], vectors / np.maximum(lengths, 1e-9), 0.0)
+    return found
+
+
+def _level(cosines: Table, others: NDArray[numpy.bool_]) -> Table:
+    """For each row the mean of its best few cosines with passages that have text."""
+    import numpy as np
+
+    part = np.sort(cosines[:, others], axis=1)[:, -CROSS_NEIGHBOURS:]
+    found: Table = part.mean(axis=1) if part.shape[1] else np.zeros(len(cosines))
+    return found
+
+
+def _top(cosines: Table, worded: NDArray[numpy.bool_], own: float) -> float:
+    import numpy as np
+
+    best = np.sort(np.append(cosines[worded], own))[-CROSS_NEIGHBOURS:]
+    return float(best.mean())
+
+
+def _spread(values: Table) -> tuple[float, float]:
+    """Middle and robust standard deviation."""
+    import numpy as np
+
+    if not values.size:
+        return 0.0, 1.0
+    middle = float(np.median(values))
+    return middle, max(1e-6, 1.4826 * float(np.median(np.abs(values - middle))))
+
+
+def _rivals(margins: Table) -> Table:
+    """For each place the best of its row elsewhere."""
+    import numpy as np
+
+    if margins.shape[1] < 2:
+        return np.full_like(margins, -9.0)
+    best = np.sort(margins, axis=1)[:, -2:]
+    found: Table = np.where(margins >= best[:, 1:], best[:, :1], best[:, 1:])
+    return found
+
+
+def _logistic(odds: float) -> float:
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, odds))))
