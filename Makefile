@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
-.PHONY: demo test check bench fixtures clean
+.PHONY: demo test check gate bench fixtures clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml
@@ -24,6 +24,9 @@ check: $(READY)  ## what the tests cannot see: style, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+gate: $(READY)  ## the pinned quality gate: accuracy on real texts, against its floors
+	$(BIN)/python -m tests.gate $(ARGS)
 
 bench: $(READY)  ## ratios against peers, in one run
 	$(BIN)/python -m tests.bench

@@ -86,6 +86,21 @@ PDF_GARBLED = (
     0.02  # share of characters without a known letter from which a page is called garbled; sound pages have 0.003
 )
 
+# --- OCR (loaders/ocr*.py). Confidences are means over letters, 0 to 1. Chosen on pages of the typeset PDFs as pictures in
+# seven languages, clean, coarse, skewed, blurred and as a fax: tesseract gives 0.89 to 0.96 to the right language (0.87
+# where blur costs every tenth word), 0.82 to a sister language, 0.36 to another script; rapidocr 0.99 and 0.67 to 0.83.
+OCR_DPI = 300  # pixels an inch of a drawn page, what engines are trained on; more costs time and reads no better
+OCR_PIXELS = 25_000_000  # pixels of one picture; A4 has 8.7 million, A3 17 million, larger sheets are drawn coarser
+OCR_PAGES = 300  # pages of one source read by OCR, at one to three seconds each
+OCR_PAGE_SECONDS = 60.0  # time after which reading one page by OCR is given up
+OCR_SECONDS = 600.0  # time after which no further page is begun
+OCR_WORKERS = 4  # pages read at a time, a core each
+OCR_FLOOR = 0.85  # below this a page is in doubt: a note, and its share of the coverage is its confidence
+OCR_UNREAD = 0.5  # below this tesseract's reading is noise and counts as not read
+OCR_UNREAD_RAPIDOCR = 0.9  # the same for rapidocr, which is surer of what it cannot know
+OCR_TURN_SURE = 5.0  # tesseract's confidence (no share) in the direction of a page from which the page is turned
+OCR_SIZE_SNAP = 0.2  # relative difference of type sizes that chance makes; less breaks paragraphs, more hides headings
+
 # --- Loaders, HTML (loaders/html*.py). Units are characters, those of Chinese, Japanese, Korean, Thai and the like counted
 # two and a half times. Chosen on real pages of ministries, agencies and newspapers in ten languages with known text;
 # measured again by `pytest tests/loaders/test_html.py`, which holds the limits that those pages gave.
@@ -225,6 +240,7 @@ REFERENCE_REACH = 6  # words before a number among which the word "paragraph" or
 EXCHANGE_MAX_WORDS = 40  # words of a stretch in which two names may be exchanged, what stands between them included
 PASSAGE_MIN_LETTERS = 40  # letters that tell the language of a passage from its neighbours in the same script
 BILINGUAL_MIN_SHARE = 0.2  # share of the characters that makes a second language of a document; quotations stay below
+BILINGUAL_SAMPLE = 600  # blocks looked at for a second language, spread over the document
 BILINGUAL_MIN_BLOCKS = 3  # blocks that it must fill
 
 # --- Sentence vectors (similarity/vector_cache.py).
@@ -241,8 +257,10 @@ ANCHOR_CONFLICT_FROM = 2  # digits of a number that a true counterpart would be 
 # --- Passages of different languages (similarity/semantic.py, align/cross.py). The two lists of weights are logarithms of
 # odds as fitted by `python tools/fit_confidence.py FOLDER` on the declaration of human rights in ten languages (45 pairs).
 CROSS_NEIGHBOURS = 4  # neighbours that make a passage's level; fewer follow single rivals, more lose short texts
-CROSS_PAIR_ODDS = (0.381, 2.023, 0.987, -0.184, -1.294)  # margin, worse lead, better lead, length, constant
+CROSS_PAIR_ODDS = (0.47, 2.49, 1.32, 0.77, -0.47, 1.88, 1.58, -6.53)  # margin, to the usual one, worse and better lead,
+#                      length, cosine to the usual one, relation to the usual one, constant
 CROSS_PART_ODDS = (2.155, 1.598, 0.747, -1.338, -1.97)  # gain in cosine, gain in length, own margin, share, constant
+CROSS_RELATED = 4  # pairs best for both passages from which relations to them mean something
 CROSS_PART_LEAST = 0.5  # margin with its counterpart that each passage of a larger row needs
 CROSS_RIVAL_CLIP = 3.0  # units of noise above which a lead over a rival says no more
 CROSS_LENGTH_CLIP = 6.0  # spreads of length above which a length says no more
@@ -253,3 +271,9 @@ CROSS_ANCHOR_MISSED = 1.0  # what numbers on both sides without a common one tak
 CROSS_HEADING_OTHER = 3.0  # what it takes from the odds that one passage is a heading and the other is not
 CROSS_HEADING_NUMBER = 1.0  # what an equal number adds to bare headings; after an omission all numbers are shifted
 CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two bare headings that they take over
+CROSS_PAIR_GAIN = 3.0  # odds of two paragraphs at the same place that may be made up for by their place
+CROSS_PART_GAIN = 0.0  # the same for each further paragraph of a larger row
+CROSS_BOTH_COST = 2.0  # odds that a row of several paragraphs on both sides must bring beyond that
+CROSS_MOVE_ODDS = 0.0  # odds from which two left-over paragraphs answer one another in different places
+CROSS_SURE_ODDS = 4.0  # odds of pairs that split long texts
+CROSS_GAP_CELLS = 16_384  # pairs in a stretch that are all weighed (128 by 128); longer texts are split by sure pairs

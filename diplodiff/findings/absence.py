@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import Counter
+from functools import cached_property
 
-from diplodiff.language.normalise import words
+from diplodiff.language.normalise import folded
 from diplodiff.model import LeftOut, PublishedText
 from diplodiff.settings import ABSENCE_SHARE, ABSENCE_SHINGLE
 
-
-def served_elsewhere(text: str, other: PublishedText) -> LeftOut | None:
-    """The part of the other side's source, taken for no part of its text, in which the passage nearly wholly stands."""
-    wanted = _shingles(text)
-    if not wanted or not other.left_out:
-        return None
-    for part in other.left_out:
-        if len(wanted & _shingles(part.text)) >= ABSENCE_SHARE * len(wanted):
-            return part
-    whole = frozenset().union(*(_shingles(part.text) for part in other.left_out))
-    if len(wanted & whole) >= ABSENCE_SHARE * len(wanted):
-        return other.left_out[0]
-    return None
+_Shingle = tuple[str, ...]
 
 
-def read_elsewhere(text: str, other: PublishedText) -> str | None:
-    """The id of the other side's paragraph in which the passage nearly wholly stands, whatever it is paired with."""
-    wanted = _shingles(text)
-    if len(wanted) < 2:
-        return None
-    for paragraph in other.paragraphs:
-        if len(paragraph.text) >= ABSENCE_SHARE * len(text) and (
-            len(wanted & _shingles(paragraph.text)) >= ABSENCE_SHARE * len(wanted)
-        ):
-            return paragraph.id
-    return None
+class Served:
+    """Everything that one side served, indexed by runs of words; the index is built when something is first looked for."""
+
+    def __init__(self, text: PublishedText) -> None:
+        self.text = text
+
+    def outside(self, passage: str) -> LeftOut | None:
+        """The part of the source, taken for no part of the text, in which the passage nearly wholly stands."""
+        wanted = shingles(passage)
+        if not wanted or not self.text.left_out:
+            return None
+        enough = ABSENCE_SHARE * len(wanted)
+        hits = Counter(part for shingle in wanted for part in self._outside.get(shingle, ()))
+        best = min(hits, key=lambda part: (-hits[part], part), default=None)
+        if best is not None and hits[best] >= enough:
+            return self.text.left_out[best]
+        found = sum(1 for shingle in wanted if shingle in self._outside)
+        return self.text.left_out[best] if best is not None and found >= enough else None
+
+    def inside(self, passage: str) -> str | None:
+        """The id of the paragraph in which the passage nearly wholly stands, whatever that is paired with."""
+        wanted = shingles(passage)
+        if len(wanted) < 2:
+            return None
+        hits = Counter(i for shingle in wanted for i in self._inside.get(shingle, ()))
+        best = min(hits, key=lambda i: (-hits[i], i), default=None)
+        found = best is not None and hits[best] >= ABSENCE_SHARE * len(wanted)
+        return self.text.paragraphs[best].id if best is not None and found else None
+
+    @cached_property
+    def _outside(self) -> dict[_Shingle, tuple[int, ...]]:
+        return _index([part.text for part in self.text.left_out])
+
+    @cached_property
+    def _inside(self) -> dict[_Shingle, tuple[int, ...]]:
+        return _index([paragraph.text for paragraph in self.text.paragraphs])
 
 
-@lru_cache(maxsize=4096)
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    tokens = [w.text for w in words(text)]
+def shingles(text: str) -> frozenset[_Shingle]:
+    """The runs of words of a text; a text shorter than a run is one run."""
+    tokens = folded(text).split()
     size = min(ABSENCE_SHINGLE, max(1, len(tokens)))
     return frozenset(tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1)) if tokens else frozenset()
+
+
+def _index(texts: list[str]) -> dict[_Shingle, tuple[int, ...]]:
+    found: dict[_Shingle, tuple[int, ...]] = {}
+    for i, text in enumerate(texts):
+        for shingle in shingles(text):
+            found[shingle] = (*found.get(shingle, ()), i)
+    return found

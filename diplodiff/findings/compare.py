@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diplodiff.findings.absence import read_elsewhere, served_elsewhere
+from diplodiff.findings.absence import Served
 from diplodiff.findings.context import Context, Scores, joined
 from diplodiff.findings.differences import Difference, clause_marks, difference
 from diplodiff.findings.rules import find
@@ -19,17 +19,20 @@ def compare(
     texts: tuple[PublishedText, PublishedText], alignment: Alignment, scores: Scores, sentences: Iterable[Sentence]
 ) -> tuple[Finding, ...]:
     """Every finding of an aligned pair; sentences are those without a counterpart inside pairs of passages."""
-    alone = tuple(s for s in sorted(sentences) if _really_absent(texts, s))
-    context = Context(texts, alignment, scores, alone, _differences(texts, alignment, alone))
+    served = Served(texts[0]), Served(texts[1])
+    alone = tuple(s for s in sorted(sentences) if _really_absent(texts, served, s))
+    context = Context(texts, alignment, scores, alone, _differences(texts, alignment, alone), served)
     return find(context)
 
 
-def _really_absent(texts: tuple[PublishedText, PublishedText], sentence: Sentence) -> bool:
+def _really_absent(
+    texts: tuple[PublishedText, PublishedText], served: tuple[Served, Served], sentence: Sentence
+) -> bool:
     side, index, number = sentence
-    text, other = texts[side].paragraphs[index].clauses[number].text, texts[1 - side]
+    text = texts[side].paragraphs[index].clauses[number].text
     if len(words(text)) < CLAUSE_MIN_WORDS:
         return False
-    return read_elsewhere(text, other) is None and served_elsewhere(text, other) is None
+    return served[1 - side].inside(text) is None and served[1 - side].outside(text) is None
 
 
 def _differences(

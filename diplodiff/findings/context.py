@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Protocol
 
+from diplodiff.findings.absence import Served
 from diplodiff.findings.differences import Difference
 from diplodiff.language.normalise import folded, gap, words
 from diplodiff.model import (
@@ -46,6 +47,7 @@ class Context:
 
     sentences are the clauses (side, paragraph index, clause index) that one side alone has inside a pair of passages.
     differences holds, by number of the bead, the words in which a pair differs, those sentences left aside.
+    served is everything that each side served, for the second look.
     """
 
     texts: tuple[PublishedText, PublishedText]
@@ -53,6 +55,7 @@ class Context:
     scores: Scores
     sentences: tuple[tuple[int, int, int], ...]
     differences: dict[int, Difference]
+    served: tuple[Served, Served]
 
     def paragraphs(self, side: int, indexes: tuple[int, ...]) -> tuple[Paragraph, ...]:
         return tuple(self.texts[side].paragraphs[i] for i in indexes)

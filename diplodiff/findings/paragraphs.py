@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplodiff.findings.absence import read_elsewhere, served_elsewhere
 from diplodiff.findings.context import Context, fingerprint, one_sided, paired
 from diplodiff.language.normalise import words
 from diplodiff.model import Confidence, Finding, Passage, Severity
@@ -64,7 +63,7 @@ def served_but_not_read(context: Context) -> Iterator[Finding]:
         for index in run:
             paragraph = context.texts[side].paragraphs[index]
             other = context.texts[1 - side]
-            part = served_elsewhere(paragraph.text, other) if paragraph.role in _SEVERITY else None
+            part = context.served[1 - side].outside(paragraph.text) if paragraph.role in _SEVERITY else None
             if part is None:
                 continue
             yield Finding(
@@ -109,7 +108,8 @@ def _answered(context: Context, side: int, index: int) -> bool:
         theirs = {w.text for p in other.paragraphs if p.role in ("signature", "testimonium") for w in words(p.text)}
         if all(w.text in theirs for w in words(text)):
             return True
-    return served_elsewhere(text, other) is not None or read_elsewhere(text, other) is not None
+    served = context.served[1 - side]
+    return served.outside(text) is not None or served.inside(text) is not None
 
 
 def _confidence(context: Context, side: int, index: int) -> Confidence:

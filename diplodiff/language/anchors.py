@@ -33,13 +33,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u093a-\u094f\u09bc-\u09cd][^\W\d
 # The letters whose Unicode name does not begin with their sound, and sounds that languages exchange in names.
 _SILENT = frozenset({"AIN", "ALEF", "HAMZA", "HARD", "SOFT", "TATWEEL", "WASLA", "YODH", "HEH", "HAH", "HA", "YEH", "WAW"})
 _SOUNDS = (
-    ("TCH", "c"), ("SHCH", "s"), ("KSI", "ks"), ("PSI", "ps"), ("DZ", "z"), ("TS", "s"), ("CH", "c"), ("SH", "s"), ("ZH", "z"),
-    ("KH", "k"), ("GH", "g"), ("TH", "t"), ("PH", "f"), ("DH", "d"), ("BH", "b"), ("NG", "n"), ("NY", "n"), ("NN", "n"),
-)
+    ("TCH", "s"), ("SHCH", "s"), ("KSI", "ks"), ("PSI", "bs"), ("DZ", "s"), ("TS", "s"), ("CH", "s"), ("SH", "s"), ("ZH", "s"),
+    ("KH", "k"), ("GH", "k"), ("TH", "d"), ("PH", "f"), ("DH", "d"), ("BH", "b"), ("NG", "n"), ("NY", "n"), ("NN", "n"),
+)  # fmt: skip
 _LETTERS = {
-    "b": "b", "c": "k", "d": "d", "f": "f", "g": "k", "j": "z", "k": "k", "l": "l", "m": "m", "n": "n", "p": "b", "q": "k",
+    "b": "b", "c": "k", "d": "d", "f": "f", "g": "k", "j": "s", "k": "k", "l": "l", "m": "m", "n": "n", "p": "b", "q": "k",
     "r": "r", "s": "s", "t": "d", "v": "f", "w": "", "x": "ks", "z": "s", "h": "", "y": "",
-}
+}  # fmt: skip
+_NAMED = re.compile(
+    r"^(?P<script>[A-Z]+)\b.*?(?:LETTER|CHARACTER|SYLLABLE)"
+    r"(?: SMALL| CAPITAL| FINAL| INITIAL| SHORT| BYELORUSSIAN-UKRAINIAN)* (?P<sound>[A-Z]+)"
+)
+_LATIN_LETTER = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _PREFIXES = ("ال", "وال", "بال", "لل")  # the Arabic article and what is written together with it
 
 
@@ -119,24 +124,25 @@ def skeleton(word: str) -> str:
             word = word[len(prefix) :]
             break
     found = ""
-    for letter in unicodedata.normalize("NFD", word).lower():
-        found += _sound(letter)
+    for letter in unicodedata.normalize("NFC", word).lower():
+        found += _sound(letter if _LATIN_LETTER.match(letter) is None else unicodedata.normalize("NFD", letter)[0])
     return re.sub(r"(.)\1+", r"\1", found)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=20_000)
 def _sound(letter: str) -> str:
+    """The class of consonants that a letter stands for; empty for vowels and for what is silent or often left out."""
     if letter.isascii():
         return _LETTERS.get(letter, "")
-    name = unicodedata.name(letter, "")
-    m = re.search(r"(?:LETTER|CHARACTER|SYLLABLE)(?: SMALL| CAPITAL| FINAL| KATAKANA)? (?:SHORT |BYELORUSSIAN-UKRAINIAN )?([A-Z]+)", name)
-    if not m or m[1] in _SILENT or "VOWEL" in name:
+    m = _NAMED.search(unicodedata.name(letter, ""))
+    if not m:
         return ""
-    spoken = m[1]
+    script, spoken = m["script"], m["sound"]
+    if script == "HANGUL":
+        return "".join(_LETTERS.get(c, "") for c in spoken.lower())
+    if spoken in _SILENT or (spoken[0] in "AEIOU" and not (script == "CYRILLIC" and len(spoken) == 2)):
+        return ""
     for spelling, sound in _SOUNDS:
         if spoken.startswith(spelling):
-            return "".join(_LETTERS.get(c, "") or ("s" if c == "c" else "") for c in sound) if sound != "c" else "s"
-    first = next((c for c in spoken.lower() if c not in "aeiou"), "")
-    if spoken.startswith(("E", "A")) and len(spoken) > 2 and "CYRILLIC" not in name:
-        return ""
-    return _LETTERS.get(first, "")
+            return sound
+    return _LETTERS.get(next((c for c in spoken.lower() if c not in "aeiou"), ""), "")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import cache
 
 from diplodiff.language import tables
-from diplodiff.language.normalise import words
+from diplodiff.language.normalise import folded
 from diplodiff.settings import LANGUAGE_MIN_SHARE, LANGUAGE_SAMPLE
 
 _BLOCKS: tuple[tuple[int, int, str], ...] = (
@@ -52,12 +53,16 @@ _TELLING = {
 def scripts(text: str) -> Counter[str]:
     """How many letters of each script a text has."""
     found: Counter[str] = Counter()
-    for c in text:
-        if not c.isalpha():
-            continue
-        code = ord(c)
-        found[next((name for low, high, name in _BLOCKS if low <= code <= high), "Zyyy")] += 1
+    for c, count in Counter(text).items():
+        if c.isalpha():
+            found[_script_of(c)] += count
     return found
+
+
+@cache
+def _script_of(letter: str) -> str:
+    code = ord(letter)
+    return next((name for low, high, name in _BLOCKS if low <= code <= high), "Zyyy")
 
 
 def script(text: str) -> str | None:
@@ -88,14 +93,14 @@ def identify(text: str) -> str | None:
     }
     if written in sure:
         return sure[written]
-    tokens = Counter(word.text for word in words(sample))
+    tokens = Counter(folded(sample).split())
     total = sum(tokens.values())
     letters = Counter(unicodedata.normalize("NFC", sample).lower())
     scores: dict[str, float] = {}
     for code in tables.languages():
         table = tables.table(code)
         if table.get("script") in (written, "Hans") or (written == "Hani" and code == "zh"):
-            hits = sum(tokens[word] for word in {w for s in table["stopwords"] for w in _folded(s)})
+            hits = sum(tokens[word] for word in _function_words(code))
             scores[code] = hits / total
     for code, telling in _TELLING.items():
         if scores and (code in scores or sum(letters[c] for c in telling) > 0.01 * len(sample)):
@@ -104,5 +109,6 @@ def identify(text: str) -> str | None:
     return best if best is not None and scores[best] >= LANGUAGE_MIN_SHARE else None
 
 
-def _folded(word: str) -> list[str]:
-    return [w.text for w in words(word)]
+@cache
+def _function_words(code: str) -> frozenset[str]:
+    return frozenset(w for word in tables.table(code)["stopwords"] for w in folded(word).split())

@@ -2,53 +2,112 @@
 
 Text and its places come from pdfium, in a process of its own (see pdf_sandbox); pure modules beside this one put
 right-to-left lines, columns, tables and notes in order. Lines come out as Blocks of kind "line", to be joined later.
+Pages that are pictures, or whose fonts name no letters, are read by OCR where an engine is installed.
 """
 
 from __future__ import annotations
 
-import ctypes
-import math
-import re
-from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+import base64
+from typing import TYPE_CHECKING, Any
 
 from diplodiff import settings
-from diplodiff.errors import EmptyTextError, LoadError
+from diplodiff.errors import EmptyTextError, LoadError, MissingPartError
 from diplodiff.loaders import pdf_sandbox
-from diplodiff.loaders.pdf_page import Page, body_size, page_blocks
-from diplodiff.loaders.pdf_runs import page_runs
-from diplodiff.loaders.pdf_survey import UNKNOWN, Survey
-from diplodiff.loaders.pdf_tables import Edge, edges_of_box
-from diplodiff.model import Block, Blocks, Location, Note, Snapshot
+from diplodiff.loaders.pdf_page import body_size, page_blocks
+from diplodiff.loaders.pdf_survey import Survey
+from diplodiff.model import Block, Blocks, Location, Snapshot
 
-_BOLD_NAME = re.compile(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
-_PASSWORD_ERROR = 4
-_IMAGE, _PATH, _FORM = 3, 2, 5
-_SAMPLE = 400  # characters of a page that are asked whether their font knows them
+if TYPE_CHECKING:
+    from diplodiff.loaders.ocr import Reading
+    from diplodiff.loaders.ocr_words import Picture
 
-Box = tuple[float, float, float, float]
+_CHILD = "diplodiff.loaders.pdf_document"
 
 
-def load(snapshot: Snapshot, password: str | None = None) -> Blocks:
+def load(snapshot: Snapshot, password: str | None = None, language: str | None = None) -> Blocks:
     """The Blocks of a PDF; boxes in points from the top left corner of each page as its text is read.
 
-    Raises LoadError for a file that is damaged, needs another password, breaks a limit or is a scan, and EmptyTextError
-    for one without any text.
+    language is what the user says it is in, for OCR. Raises LoadError for a file that is damaged, needs another password
+    or breaks a limit, EmptyTextError for one without any text, MissingPartError for a scan without an OCR engine.
     """
     if b"%PDF-" not in snapshot.body[:1024] and b"%PDF-" not in snapshot.body[-4096:]:
         raise LoadError(f"{snapshot.origin}: this is not a PDF, or its beginning is missing; download it again")
-    answer = pdf_sandbox.call(__name__, "read", {"password": password}, snapshot.body, snapshot.origin)
+    answer = pdf_sandbox.call(_CHILD, "read", {"password": password}, snapshot.body, snapshot.origin)
     if "error" in answer:
-        kind = EmptyTextError if answer["error"] == "empty" else LoadError
-        raise kind(f"{snapshot.origin}: {answer['message']}")
+        raise LoadError(f"{snapshot.origin}: {answer['error']}")
+    survey = Survey.of(answer["survey"])
+    reading = None
+    if survey.scanned or survey.garbled:
+        reading = _read_by_ocr(snapshot, password, language, survey)
+    refusal = survey.refusal()
+    if refusal and not (reading and reading.pages):
+        raise _refused(snapshot.origin, refusal, language, reading)
+    return _blocks(answer, survey, reading, language)
+
+
+def _read_by_ocr(snapshot: Snapshot, password: str | None, language: str | None, survey: Survey) -> Reading | None:
+    from diplodiff.loaders import ocr
+    from diplodiff.loaders.ocr_words import Picture
+
+    choice = ocr.choose(language)
+    if choice is None:
+        return None
+
+    def draw(number: int, turn: int) -> Picture:
+        options = {"password": password, "page": number, "turn": turn}
+        answer = pdf_sandbox.call(_CHILD, "render", options, snapshot.body, snapshot.origin)
+        if "error" in answer:
+            raise LoadError(answer["error"])
+        return Picture(base64.b64decode(answer["png"]), float(answer["dpi"]))
+
+    reading = ocr.read_pages(draw, sorted({*survey.scanned, *survey.garbled}), choice)
+    for number in survey.garbled:  # a text layer in doubt is still better than a reading in doubt
+        if reading.confidence.get(number, 1.0) < settings.OCR_FLOOR:
+            del reading.pages[number], reading.confidence[number]
+    return reading
+
+
+def _refused(origin: str, refusal: str, language: str | None, reading: Reading | None) -> LoadError | MissingPartError:
+    from diplodiff.loaders import ocr
+
+    if refusal == "empty":
+        return EmptyTextError(f"{origin}: it holds no text; check that it is the right file")
+    what = "it has no text layer, it is a scan"
+    if refusal == "garbled":
+        what = "its fonts do not say which letters they draw"
+    if reading is None:
+        return MissingPartError(f"{origin}: {what}; to read it by OCR, {ocr.remedy(language)}")
+    why = next(iter(reading.failed.values()), "what it read is not reliable")
+    return LoadError(f"{origin}: {what}, and OCR failed: {why}; give its language with --lang, or a better scan")
+
+
+def _blocks(answer: dict[str, Any], survey: Survey, reading: Reading | None, language: str | None) -> Blocks:
+    blocks = [_block(*values) for values in answer["blocks"]]
+    hint = "Run OCR on the file to include it."
+    shares: dict[int, float] = {}
+    notes = ()
+    method = "pdf-text"
+    if survey.scanned or survey.garbled:
+        from diplodiff.loaders import ocr
+
+        hint = f"To read it by OCR, {ocr.remedy(language)}."
+    if reading is not None:
+        shares, notes = reading.shares(), reading.notes()
+        failures = dict.fromkeys(reading.failed.values())
+        hint = f"Reason: {'; '.join(failures)}." if failures else "OCR was not sure enough either."
+    if reading is not None and reading.pages:
+        size = float(answer["size"]) or body_size(reading.pages.values())
+        blocks = [b for b in blocks if b.location.page not in reading.pages]
+        method = "pdf-text+ocr" if any(b.left_out is None for b in blocks) else "ocr"
+        blocks += [block for page in reading.pages.values() for block in page_blocks(page, size) if block.text]
+        blocks.sort(key=lambda block: block.location.page or 0)
     return Blocks(
-        tuple(_block(*values) for values in answer["blocks"]),
-        method="pdf-text",
-        coverage=answer["coverage"],
+        tuple(blocks),
+        method=method,
+        coverage=survey.coverage(shares),
         language=answer["language"],
         title=answer["title"],
-        notes=tuple(Note(*note) for note in answer["notes"]),
+        notes=(*survey.notes(shares, hint), *notes),
     )
 
 
@@ -57,218 +116,3 @@ def _block(text: str, kind: Any, page: int, box: list[float], *style: Any) -> Bl
     number, size, bold, left_out = style
     place = Location(page, (left, top, right, bottom))
     return Block(text, kind, place, number=number, size=size, bold=bold, left_out=left_out)
-
-
-def read(options: dict[str, Any], body: bytes) -> dict[str, Any]:
-    """The child process's side: everything that needs pdfium, as plain data, or {"error": ..., "message": ...}."""
-    try:
-        return _read(body, options.get("password"))
-    except LoadError as error:
-        return {"error": "empty" if isinstance(error, EmptyTextError) else "load", "message": str(error)}
-    except MemoryError:
-        return {"error": "load", "message": "reading it needs too much memory; save the pages that matter on their own"}
-
-
-def _read(body: bytes, password: str | None) -> dict[str, Any]:
-    document = _Document(body, password)
-    survey = Survey()
-    pages = list(document.pages(survey))
-    survey.check()
-    size = body_size(pages)
-    blocks = [block for page in pages for block in page_blocks(page, size)]
-    return {
-        "blocks": [
-            (b.text, b.kind, b.location.page, b.location.box, b.number, b.size, b.bold, b.left_out)
-            for b in blocks
-            if b.text
-        ],
-        "coverage": survey.coverage(),
-        "language": document.language(),
-        "title": document.title(),
-        "notes": survey.notes(),
-    }
-
-
-class _Document:
-    """An open PDF; the process ends after it, so nothing is closed."""
-
-    def __init__(self, body: bytes, password: str | None) -> None:
-        import pypdfium2.raw as pdfium
-
-        self._pdfium = pdfium
-        pdfium.FPDF_InitLibrary()
-        self._body = body  # pdfium reads from it as long as the document is open
-        secret = password.encode() if password else None
-        self._document = pdfium.FPDF_LoadMemDocument64(body, len(body), secret)
-        if not self._document:
-            if pdfium.FPDF_GetLastError() == _PASSWORD_ERROR:
-                wrong = "the password given does not open it" if password else "it is locked with a password"
-                raise LoadError(f"{wrong}; give the right one with --password")
-            raise LoadError("the PDF is damaged and cannot be opened; download it again or save it anew from a viewer")
-
-    def pages(self, survey: Survey) -> Iterator[Page]:
-        """The pages in order; the survey hears of what cannot be read."""
-        count = self._pdfium.FPDF_GetPageCount(self._document)
-        if count < 1:
-            raise LoadError("it has no pages; download it again or save it anew from a viewer")
-        if count > settings.MAX_PAGES:
-            raise LoadError(
-                f"it has {count:,} pages, more than {settings.MAX_PAGES:,}; save those that matter on their own"
-            )
-        survey.pages = count
-        for index in range(count):
-            handle = self._pdfium.FPDF_LoadPage(self._document, index)
-            text = self._pdfium.FPDFText_LoadPage(handle) if handle else None
-            if not text:
-                survey.unreadable.append(index + 1)
-                continue
-            page = _TextPage(self._pdfium, handle, text)
-            edges, pictured = page.drawn()
-            result = Page(index + 1, tuple(run for run in page_runs(page) if run.text), tuple(edges))
-            survey.count(result, *page.known(), pictured)
-            yield result
-            self._pdfium.FPDFText_ClosePage(text)
-            self._pdfium.FPDF_ClosePage(handle)
-
-    def title(self) -> str | None:
-        size = self._pdfium.FPDF_GetMetaText(self._document, b"Title", None, 0)
-        buffer = ctypes.create_string_buffer(min(size, 4096))
-        self._pdfium.FPDF_GetMetaText(self._document, b"Title", buffer, len(buffer))
-        return " ".join(buffer.raw.decode("utf-16-le", "ignore").replace("\0", "").split()) or None
-
-    def language(self) -> str | None:
-        size = self._pdfium.FPDFCatalog_GetLanguage(self._document, None, 0)
-        if not 2 < size <= 128:
-            return None
-        buffer = (ctypes.c_ushort * (size // 2))()
-        self._pdfium.FPDFCatalog_GetLanguage(self._document, buffer, size)
-        return bytes(buffer).decode("utf-16-le", "ignore").strip("\0 ") or None
-
-
-class _TextPage:
-    """The characters of one page and what is drawn on it, with the page turned so that its text stands upright."""
-
-    def __init__(self, pdfium: Any, page: Any, handle: Any) -> None:
-        self._pdfium, self._page, self._handle = pdfium, page, handle
-        self._rect = pdfium.FS_RECTF()
-        self._rect_at = ctypes.byref(self._rect)
-        self._matrix = pdfium.FS_MATRIX()
-        self._name = ctypes.create_string_buffer(128)
-        self._boxes: dict[int, Box] = {}
-        self.text = self._read_text()
-        bounds = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(bounds))
-        self._bounds = (bounds.left, bounds.bottom, bounds.right, bounds.top)
-        self._turn = self._main_turn()
-
-    def _read_text(self) -> str:
-        """As many characters as pdfium counts, so that indexes into the text are indexes of its characters."""
-        count = self._pdfium.FPDFText_CountChars(self._handle)
-        if count > settings.MAX_CHARACTERS:
-            raise LoadError(f"one page holds more than {settings.MAX_CHARACTERS:,} characters")
-        if count <= 0:
-            return ""
-        buffer = (ctypes.c_ushort * (2 * count + 2))()
-        size = self._pdfium.FPDFText_GetText(self._handle, 0, count, buffer)
-        text = bytes(buffer)[: 2 * max(0, size - 1)].decode("utf-16-le", "replace")
-        if len(text) == count:
-            return text
-        # Characters without a known letter were skipped.
-        codes = (self._pdfium.FPDFText_GetUnicode(self._handle, i) for i in range(count))
-        return "".join("\ufffe" if c == 2 and self._hyphen(i) else _character(c) for i, c in enumerate(codes))
-
-    def _hyphen(self, index: int) -> bool:
-        return bool(self._pdfium.FPDFText_IsHyphen(self._handle, index) == 1)
-
-    def _main_turn(self) -> int:
-        """By how many degrees clockwise most of the text is turned: 0, 90, 180 or 270."""
-        step = max(1, len(self.text) // 64)
-        turns = Counter(self._degrees(i) for i in range(0, len(self.text), step) if not self.text[i].isspace())
-        turn = turns.most_common(1)[0][0] if turns else 0
-        return turn if turn % 90 == 0 else 0
-
-    def _degrees(self, index: int) -> int:
-        return round(math.degrees(self._pdfium.FPDFText_GetCharAngle(self._handle, index))) % 360
-
-    def angle(self, index: int) -> int:
-        return (self._degrees(index) - self._turn) % 360
-
-    def box(self, index: int) -> Box:
-        """Left, top, right, bottom from the top left corner of the upright page, in points."""
-        found = self._boxes.get(index)
-        if found is None:
-            self._pdfium.FPDFText_GetLooseCharBox(self._handle, index, self._rect_at)
-            r = self._rect
-            found = self._boxes[index] = self._upright(r.left, r.bottom, r.right, r.top)
-        return found
-
-    def _upright(self, left: float, bottom: float, right: float, top: float) -> Box:
-        x0, y0, x1, y1 = self._bounds
-        if self._turn == 0:
-            return left - x0, y1 - top, right - x0, y1 - bottom
-        if self._turn == 270:
-            return bottom - y0, left - x0, top - y0, right - x0
-        if self._turn == 180:
-            return x1 - right, bottom - y0, x1 - left, top - y0
-        return y1 - top, x1 - right, y1 - bottom, x1 - left
-
-    def size(self, index: int) -> float:
-        """The size of the type in points, as printed."""
-        nominal = float(self._pdfium.FPDFText_GetFontSize(self._handle, index))
-        if self._pdfium.FPDFText_GetMatrix(self._handle, index, ctypes.byref(self._matrix)):
-            return nominal * math.hypot(self._matrix.c, self._matrix.d)
-        return nominal
-
-    def bold(self, index: int) -> bool:
-        if self._pdfium.FPDFText_GetFontWeight(self._handle, index) >= 600:
-            return True
-        flags = ctypes.c_int()
-        self._pdfium.FPDFText_GetFontInfo(self._handle, index, self._name, len(self._name), ctypes.byref(flags))
-        return bool(_BOLD_NAME.search(self._name.value.decode("latin-1")))
-
-    def known(self) -> tuple[int, float]:
-        """How many visible characters there are, and of how many (by a sample) the font does not name the letter."""
-        solid = [i for i, c in enumerate(self.text) if not c.isspace()]
-        sample = solid[:: max(1, len(solid) // _SAMPLE)]
-        bad = sum(
-            bool(UNKNOWN.match(self.text[i])) or self._pdfium.FPDFText_HasUnicodeMapError(self._handle, i) == 1
-            for i in sample
-        )
-        return len(solid), bad * len(solid) / len(sample) if sample else 0.0
-
-    def drawn(self) -> tuple[list[Edge], float]:
-        """The straight lines drawn on the page, and the share of it that its largest picture covers."""
-        edges: list[Edge] = []
-        pictured = 0.0
-        x0, y0, x1, y1 = self._bounds
-        area = max(1.0, (x1 - x0) * (y1 - y0))
-        for count, (kind, box) in enumerate(self._objects()):
-            if count > 20 * settings.PDF_TABLE_EDGES:
-                break
-            if kind == _PATH:
-                edges.extend(edges_of_box(box))
-            else:
-                pictured = max(pictured, (box[2] - box[0]) * (box[3] - box[1]) / area)
-        return edges, pictured
-
-    def _objects(self) -> Iterator[tuple[int, Box]]:
-        """Paths and pictures with their boxes, those inside forms too."""
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        waiting = [(self._page, self._pdfium.FPDFPage_CountObjects, self._pdfium.FPDFPage_GetObject, 0)]
-        while waiting:
-            owner, count, get, depth = waiting.pop()
-            for i in range(min(count(owner), 20 * settings.PDF_TABLE_EDGES)):
-                item = get(owner, i)
-                kind = self._pdfium.FPDFPageObj_GetType(item)
-                if kind == _FORM and depth < 3:
-                    waiting.append(
-                        (item, self._pdfium.FPDFFormObj_CountObjects, self._pdfium.FPDFFormObj_GetObject, depth + 1)
-                    )
-                if kind not in (_PATH, _IMAGE):
-                    continue
-                if self._pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, (left, bottom, right, top))):
-                    yield kind, self._upright(left.value, bottom.value, right.value, top.value)
-
-
-def _character(code: int) -> str:
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"

@@ -63,7 +63,22 @@ def _line(runs: Sequence[Run], page: int, left_out: str | None = None) -> Block:
     longest = max(runs, key=lambda r: len(r.text))
     box = _box(runs)
     bold = 2 * sum(len(r.text) for r in runs if r.bold) > sum(len(r.text) for r in runs)
-    return Block(line_text(runs), "line", Location(page, box), size=longest.size, bold=bold, left_out=left_out)
+    return Block(
+        line_text(runs),
+        "line",
+        Location(page, box),
+        size=longest.size,
+        bold=bold,
+        confidence=mean_confidence([(r.text, r.confidence) for r in runs]),
+        left_out=left_out,
+    )
+
+
+def mean_confidence(parts: Sequence[tuple[str, float | None]]) -> float | None:
+    """The mean confidence of a letter over pieces of text; None where no piece has one."""
+    told = [(len(text), value) for text, value in parts if value is not None]
+    letters = sum(count for count, _ in told)
+    return round(sum(count * value for count, value in told) / letters, 4) if letters else None
 
 
 def _box(runs: Sequence[Run]) -> Box:
@@ -265,7 +280,8 @@ def _longer(note: Block, line: Block) -> Block:
     if above is None or below is None:
         return note
     box = (min(above[0], below[0]), above[1], max(above[2], below[2]), below[3])
-    return replace(note, text=joined(note.text, line.text), location=Location(note.location.page, box))
+    sure = mean_confidence([(note.text, note.confidence), (line.text, line.confidence)])
+    return replace(note, text=joined(note.text, line.text), location=Location(note.location.page, box), confidence=sure)
 
 
 def _unmarked(text: str, marks: Sequence[str]) -> str:

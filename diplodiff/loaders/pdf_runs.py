@@ -40,6 +40,7 @@ class Run(NamedTuple):
     order: int  # place in the content stream
     rtl: bool  # written from right to left
     space: float = 0.0  # the widest gap between its words, in points
+    confidence: float | None = None  # of OCR, 0 to 1
 
 
 class Characters(Protocol):

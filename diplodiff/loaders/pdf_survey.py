@@ -3,84 +3,113 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
 
 from diplodiff import settings
-from diplodiff.errors import EmptyTextError, LoadError
+from diplodiff.errors import LoadError
 from diplodiff.loaders.pdf_page import Page
+from diplodiff.model import Note
 
 # No letters: control characters, the replacement character, private ones (but those that symbol fonts use for bullets).
 UNKNOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010fffd]")
 
 
+class Count(NamedTuple):
+    """What was counted on one page (number from 1)."""
+
+    number: int
+    characters: int  # on the page, white space aside
+    read: int  # of these in runs
+    unknown: float  # of these without a known letter
+    scanned: bool  # a picture without a text layer
+    garbled: bool  # too many characters without a known letter
+
+
 class Survey:
     """What was seen while reading: characters, those without a known letter, and pages that are pictures."""
 
-    def __init__(self) -> None:
-        self.pages = 0
-        self.characters = 0  # on the page, white space aside
-        self.read = 0  # of these in runs
-        self.unknown = 0.0  # of these without a known letter
-        self.garbled: list[int] = []
-        self.scanned: list[int] = []
+    def __init__(self, pages: int = 0) -> None:
+        self.pages = pages
+        self.counts: list[Count] = []
         self.unreadable: list[int] = []
+        self._total = 0
 
     def count(self, page: Page, characters: int, unknown: float, pictured: float) -> None:
         """Take in one page: its visible characters, how many of them are unknown, the share that a picture covers."""
         read = sum(len(run.text) - run.text.count(" ") for run in page.runs)
-        self.characters += characters
-        self.read += read
-        self.unknown += unknown
-        if unknown > settings.PDF_GARBLED * max(1, characters):
-            self.garbled.append(page.number)
-        if pictured >= settings.PDF_SCAN_SHARE and read <= settings.PDF_SCAN_CHARACTERS:
-            self.scanned.append(page.number)
-        if self.characters > settings.MAX_CHARACTERS:
+        garbled = unknown > settings.PDF_GARBLED * max(1, characters)
+        scanned = pictured >= settings.PDF_SCAN_SHARE and read <= settings.PDF_SCAN_CHARACTERS
+        self.counts.append(Count(page.number, characters, read, unknown, scanned, garbled))
+        self._total += characters
+        if self._total > settings.MAX_CHARACTERS:
             raise LoadError(
                 f"it holds more than {settings.MAX_CHARACTERS:,} characters; save the pages that matter on their own"
             )
 
-    def check(self) -> None:
-        """Raise LoadError or EmptyTextError where nothing can be compared."""
+    def values(self) -> dict[str, Any]:
+        """This survey as plain data."""
+        return {"pages": self.pages, "counts": self.counts, "unreadable": self.unreadable}
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Survey:
+        """The survey that `values` described."""
+        survey = cls(values["pages"])
+        survey.counts = [Count(*count) for count in values["counts"]]
+        survey.unreadable = list(values["unreadable"])
+        return survey
+
+    @property
+    def scanned(self) -> list[int]:
+        return [c.number for c in self.counts if c.scanned]
+
+    @property
+    def garbled(self) -> list[int]:
+        return [c.number for c in self.counts if c.garbled and not c.scanned]
+
+    def refusal(self) -> str | None:
+        """Why nothing of this can be compared as its text layer stands: "scan", "garbled", "empty", or None."""
         if self.scanned and len(self.scanned) + len(self.unreadable) == self.pages:
-            raise LoadError(
-                "it has no text layer; it is a scan; run OCR on it first (for example with ocrmypdf) and compare the result"
-            )
-        if self.unknown > 0.98 * self.characters > 0:
-            raise LoadError(
-                "its fonts do not say which letters they draw; run OCR on it first (for example with ocrmypdf --force-ocr) "
-                "and compare the result"
-            )
-        if not self.read:
-            raise EmptyTextError("it holds no text; check that it is the right file")
+            return "scan"
+        characters, read = sum(c.characters for c in self.counts), sum(c.read for c in self.counts)
+        if sum(c.unknown for c in self.counts) > 0.98 * characters > 0:
+            return "garbled"
+        return None if read else "empty"
 
-    def coverage(self) -> float:
-        """The share of characters understood; a page that was not read counts like a mean one."""
-        if not self.characters or not self.pages:
+    def coverage(self, ocr: Mapping[int, float]) -> float:
+        """The share of characters understood; a page that was not read counts like a mean one.
+
+        ocr holds, by page, the share (0 to 1) that counts as understood of what OCR read in place of the text layer.
+        """
+        layer = [c for c in self.counts if c.number not in ocr and not c.scanned]
+        characters, read = sum(c.characters for c in layer), sum(c.read for c in layer)
+        unknown = sum(c.unknown for c in layer)
+        if not self.pages or not (characters or ocr):
             return 0.0
-        missing = len(self.scanned) + len(self.unreadable)
-        understood = min(self.read, self.characters - self.unknown) / self.characters
-        return round(max(0.0, min(1.0, understood)) * (1 - missing / self.pages), 4)
+        understood = max(0.0, min(1.0, min(read, characters - unknown) / characters)) if characters else 0.0
+        missing = len(self.unreadable) + sum(c.number not in ocr for c in self.counts if c.scanned)
+        whole = self.pages - missing - len(ocr)
+        return round((understood * whole + sum(ocr.values())) / self.pages, 4)
 
-    def notes(self) -> list[tuple[str, str]]:
-        """What a reader should know, as code and message."""
+    def notes(self, ocr: Collection[int], hint: str) -> tuple[Note, ...]:
+        """What a reader should know of pages not read, or read from a doubtful text layer; hint is what to do."""
         notes = []
-        if self.scanned:
-            message = (
-                f"No text layer on {_pages(self.scanned)}: a picture, not read. Run OCR on the file to include it."
-            )
-            notes.append(("scanned-page", message))
-        if self.garbled:
-            message = (
-                f"On {_pages(self.garbled)} some fonts do not say which letters they draw: the text read there is not "
-                "reliable. Run OCR on the file instead."
-            )
-            notes.append(("garbled-text", message))
+        scanned, garbled = ([n for n in numbers if n not in ocr] for numbers in (self.scanned, self.garbled))
+        if scanned:
+            notes.append(Note("scanned-page", f"No text layer on {pages(scanned)}: a picture, not read. {hint}"))
+        if garbled:
+            message = f"On {pages(garbled)} some fonts do not say which letters they draw: the text read there is not reliable. {hint}"
+            notes.append(Note("garbled-text", message))
+        replaced = [n for n in self.garbled if n in ocr]
+        if replaced:
+            message = f"On {pages(replaced)} some fonts do not say which letters they draw: read by OCR instead."
+            notes.append(Note("garbled-text", message))
         if self.unreadable:
-            notes.append(("unreadable-page", f"Damaged and not read: {_pages(self.unreadable)}."))
-        return notes
+            notes.append(Note("unreadable-page", f"Damaged and not read: {pages(self.unreadable)}."))
+        return tuple(notes)
 
 
-def _pages(numbers: list[int]) -> str:
+def pages(numbers: list[int]) -> str:
     """The words "page 3" or "pages 2 to 4 and 7"."""
     spans: list[list[int]] = []
     for n in numbers:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.language.anchors import Anchors
 from diplodiff.language.normalise import folded
@@ -31,6 +31,7 @@ from diplodiff.settings import (
     CROSS_PAIR_ODDS,
     CROSS_PART_LEAST,
     CROSS_PART_ODDS,
+    CROSS_RELATED,
     CROSS_RIVAL_CLIP,
 )
 
@@ -44,26 +45,20 @@ if TYPE_CHECKING:
 Run = tuple[int, ...]
 
 
-class Passage(Protocol):
-    """What is compared of a paragraph: its text, and label and number where it is a heading."""
+class Passage(NamedTuple):
+    """What is compared of a paragraph: its text; where it is a heading also its number."""
 
-    @property
-    def text(self) -> str: ...
-    @property
-    def label(self) -> str | None: ...
-    @property
-    def heading(self) -> bool: ...
-    @property
-    def number(self) -> int | None: ...
+    text: str
+    heading: bool = False
+    number: int | None = None
 
 
-class _Measures(NamedTuple):
-    """What a pair of runs is judged by, each counted so that texts and encoders are comparable."""
+class _Usual(NamedTuple):
+    """What pairs that are the best of both their passages usually reach: the measure for all others."""
 
-    margin: float  # cosine above the neighbours' level, in units of the noise between the texts
-    least: float  # that margin less the best rival's on the side where the rival is closer, clipped
-    most: float  # ... and on the other side
-    length: float  # how unlikely the lengths are, in units of their usual spread, clipped
+    margin: float
+    cosine: float
+    relation: float
 
 
 class Semantic:
@@ -85,10 +80,16 @@ class Semantic:
         self._cosines = self._units[0] @ self._units[1].T
         self._levels = [_level(self._cosines, self._worded[1]), _level(self._cosines.T, self._worded[0])]
         inside = np.ix_(self._worded[0], self._worded[1])
+        self._cosine_noise = _spread(self._cosines[inside])[1]
         margins = self._cosines - (self._levels[0][:, None] + self._levels[1][None]) / 2.0
         self._middle, self._noise = _spread(margins[inside])
         self._margins = (margins - self._middle) / self._noise
         self._margins[~self._worded[0]] = self._margins[:, ~self._worded[1]] = -9.0
+        mutual = self._mutual()
+        self._relations = _Relations(self._units, mutual, self._margins)
+        self._usual = _Usual(
+            *(_median([table[pair] for pair in mutual]) for table in (self._margins, self._cosines, self._relations.table))
+        )
         self._ratio, self._ratio_spread = self._length_ratio()
         self._anchors = Anchors([p.text for p in left], [p.text for p in right])
         self._odds: dict[tuple[Run, Run], float] = {}
@@ -130,7 +131,7 @@ class Semantic:
 
         rest = tuple(i for i in run if i != index)
         mine, theirs = self._vector(side, run), self._vector(1 - side, other)
-        gained = float(mine @ theirs - self._vector(side, rest) @ theirs) / self._cosine_noise()
+        gained = float(mine @ theirs - self._vector(side, rest) @ theirs) / self._cosine_noise
         fit = self._misfit(side, rest, other) - self._misfit(side, run, other)
         own = float(max(self._margins[index, o] if side == 0 else self._margins[o, index] for o in other))
         lengths = self._lengths[side]
@@ -163,9 +164,10 @@ class Semantic:
     # --- what a pair is judged by
 
     def _pair_odds(self) -> Table:
-        """The odds of every two single passages, headings aside."""
+        """The odds of every two single passages, as if none were a heading."""
         import numpy as np
 
+        found: Table
         margins = self._margins
         rows, columns = margins - _rivals(margins), margins - _rivals(margins.T).T
         clip = CROSS_RIVAL_CLIP
@@ -175,7 +177,9 @@ class Semantic:
         misfit = np.abs(logs[0][:, None] - logs[1][None] - self._ratio) / self._ratio_spread
         misfit = np.minimum(misfit, CROSS_LENGTH_CLIP)
         weights = CROSS_PAIR_ODDS
-        found: Table = weights[0] * margins + weights[1] * least + weights[2] * most + weights[3] * misfit + weights[4]
+        found = (weights[0] + weights[1] / self._usual.margin) * margins + weights[2] * least + weights[3] * most
+        found += weights[4] * misfit + weights[5] / self._usual.cosine * self._cosines
+        found += weights[6] / self._usual.relation * self._relations.table + weights[7]
         for (i, j), shared in self._anchors.shared.items():
             found[i, j] += min(CROSS_ANCHOR_LIMIT, shared)
         for i, j in self._anchors.conflicts:
@@ -218,12 +222,16 @@ class Semantic:
         leads = sorted(margin - float(np.max(r)) for r in (across, down))
         clip = CROSS_RIVAL_CLIP
         weights = CROSS_PAIR_ODDS
-        found = weights[0] * margin + weights[3] * self._misfit(0, left, right) + weights[4]
-        found += weights[1] * max(-clip, min(clip, leads[0])) + weights[2] * max(-clip, min(clip, leads[1]))
+        found = (weights[0] + weights[1] / self._usual.margin) * margin
+        found += weights[2] * max(-clip, min(clip, leads[0])) + weights[3] * max(-clip, min(clip, leads[1]))
+        found += weights[4] * self._misfit(0, left, right) + weights[5] * cosine / self._usual.cosine
+        found += weights[6] * self._relations.between(one, two, left, right) / self._usual.relation + weights[7]
         return found + self._anchors.between(left, right)
 
     def linked(self, left: int, right: int) -> bool:
-        """Whether two passages are close enough for both to stand in one larger row."""
+        """Whether two passages, no headings, are close enough for both to stand in one larger row."""
+        if self.sides[0][left].heading or self.sides[1][right].heading:
+            return False
         return bool(self._margins[left, right] >= CROSS_PART_LEAST)
 
     def _vector(self, side: int, run: Run) -> Table:
@@ -239,21 +247,17 @@ class Semantic:
         found = whole / max(1e-9, float(np.linalg.norm(whole)))
         return found
 
-    def _cosine_noise(self) -> float:
-        if not hasattr(self, "_noise_of_cosines"):
-            self._noise_of_cosines = _spread(self._cosines)[1]
-        return self._noise_of_cosines
+    def _mutual(self) -> list[tuple[int, int]]:
+        """The pairs that are the best of both passages, by margin."""
+        across, down = self._margins.argmax(axis=1), self._margins.argmax(axis=0)
+        worded = self._worded
+        return [(i, int(j)) for i, j in enumerate(across) if worded[0][i] and worded[1][j] and down[j] == i]
 
     def _length_ratio(self) -> tuple[float, float]:
         """The usual logarithm of left length to right length, and its spread, from the pairs best for both passages."""
         import numpy as np
 
-        across, down = self._margins.argmax(axis=1), self._margins.argmax(axis=0)
-        logs = [
-            log(self._lengths[0][i] / self._lengths[1][j])
-            for i, j in enumerate(across)
-            if self._worded[0][i] and self._worded[1][j] and down[j] == i
-        ]
+        logs = [log(self._lengths[0][i] / self._lengths[1][j]) for i, j in self._mutual()]
         if not logs:
             return log(self._lengths[0].sum() / self._lengths[1].sum()), CROSS_LENGTH_SPREAD
         middle = float(np.median(logs))
@@ -266,6 +270,55 @@ class Semantic:
         mine, theirs = (float(self._lengths[s][list(r)].sum()) for s, r in ((side, run), (1 - side, other)))
         ratio = self._ratio if side == 0 else -self._ratio
         return min(CROSS_LENGTH_CLIP, abs(log(mine / theirs) - ratio) / self._ratio_spread)
+
+
+class _Relations:
+    """How alike two passages stand to the rest of their own text: told within each language, so that a weak encoder counts
+    for less. The rest is the surest pairs; a passage is described by its cosines with those of its side."""
+
+    def __init__(self, units: list[Table], pairs: list[tuple[int, int]], margins: Table) -> None:
+        import numpy as np
+
+        ordered = sorted(pairs, key=lambda pair: -margins[pair])
+        self._fixed = sorted(ordered[: max(CROSS_RELATED, len(ordered) * 7 // 10)])
+        self._units = units
+        self._few = len(self._fixed) < CROSS_RELATED
+        sides = [self._described(side, units[side], [(i,) for i in range(len(units[side]))]) for side in (0, 1)]
+        self.table: Table = np.full((len(units[0]), len(units[1])), 0.5)
+        if not self._few:
+            self.table = _unit(sides[0], np.ones(len(sides[0]), dtype=bool)) @ _unit(sides[1], np.ones(len(sides[1]), dtype=bool)).T
+
+    def between(self, one: Table, two: Table, left: Run, right: Run) -> float:
+        """The likeness of two runs, given by their vectors."""
+        if self._few:
+            return 0.5
+        ours, theirs = self._described(0, one[None], [left])[0], self._described(1, two[None], [right])[0]
+        size = float((ours @ ours) * (theirs @ theirs)) ** 0.5
+        return float(ours @ theirs) / size if size > 0.0 else 0.0
+
+    def _described(self, side: int, vectors: Table, runs: list[Run]) -> Table:
+        """Cosines with the fixed passages of the side, freed of what is usual there; those with itself count for nothing."""
+        import numpy as np
+
+        places = [pair[side] for pair in self._fixed]
+        if not places:
+            return np.zeros((len(vectors), 1))
+        among = self._units[side][places] @ self._units[side][places].T
+        np.fill_diagonal(among, 0.0)
+        usual = among.sum(axis=1) / max(1, len(places) - 1)
+        found: Table = vectors @ self._units[side][places].T - usual
+        own = np.array([[place in run for place in places] for run in runs])
+        found[own] = 0.0
+        rows = np.maximum(1, (~own).sum(axis=1))
+        found = found - (found.sum(axis=1) / rows)[:, None]
+        found[own] = 0.0
+        return found
+
+
+def _median(values: list[float]) -> float:
+    import numpy as np
+
+    return max(0.1, float(np.median(values))) if values else 1.0
 
 
 def _mean(vectors: Table, worded: NDArray[numpy.bool_]) -> Table:

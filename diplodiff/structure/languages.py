@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diplodiff.language.identify import identify, script
 from diplodiff.model import Block
-from diplodiff.settings import BILINGUAL_MIN_BLOCKS, BILINGUAL_MIN_SHARE, PASSAGE_MIN_LETTERS
+from diplodiff.settings import BILINGUAL_MIN_BLOCKS, BILINGUAL_MIN_SHARE, BILINGUAL_SAMPLE, PASSAGE_MIN_LETTERS
 
 
 def block_languages(blocks: Sequence[Block]) -> list[str | None]:
@@ -30,6 +30,8 @@ def languages(blocks: Sequence[Block]) -> tuple[str, ...]:
     A quoted phrase or a foreign title makes no second language: it needs a fair share of the characters, in several
     blocks.
     """
+    step = -(-len(blocks) // BILINGUAL_SAMPLE) if blocks else 1
+    blocks = [blocks[i] for i in range(len(blocks)) if (i // 4) % step == 0]  # four in a row: languages may alternate
     sizes: dict[str, int] = {}
     counts: dict[str, int] = {}
     for block, language in zip(blocks, block_languages(blocks), strict=True):

@@ -46,11 +46,14 @@ def version_pairs() -> Iterator[tuple[Path, Path, Path]]:
         )
 
 
-def prediction(comparison: Comparison) -> dict[str, Any]:
-    """A comparison in the form that the scorers take: pairs of texts, and the texts that a finding calls one-sided."""
+def prediction(
+    comparison: Comparison, confidences: tuple[str, ...] = ("exact", "strong", "tentative")
+) -> dict[str, Any]:
+    """A comparison in the form that the scorers take: pairs of texts, and the texts that a finding (of one of these
+    confidences) calls one-sided."""
     report = json.loads(renderer("json")(comparison, Options()))
     text = {p["id"]: " ".join(filter(None, (p["label"], p["text"]))) for t in report["texts"] for p in t["paragraphs"]}
-    one_sided = [f for f in report["findings"] if f["rule"].startswith("one-sided")]
+    one_sided = [f for f in report["findings"] if f["rule"].startswith("one-sided") and f["confidence"] in confidences]
     accused = {i for f in one_sided for p in f["passages"].values() for i in p["ids"]}
     found: dict[str, Any] = {"pairs": [], "left_only": [], "right_only": []}
     for row in report["alignment"]:

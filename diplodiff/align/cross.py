@@ -1,0 +1,164 @@
+"""Which paragraph answers which where the two texts are in different languages.
+
+Nothing is certain to the letter here, so the order of both texts and the odds of every pair are weighed against one
+another at once: dynamic programming over rows of one to four paragraphs a side, then a global assignment among what is
+left over (moved paragraphs), then a second look at every paragraph that still stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from diplodiff.align.assignment import assign
+from diplodiff.align.chain import heaviest_chain
+from diplodiff.align.similarity import Similarity
+from diplodiff.model import Alignment, Bead, Relation
+from diplodiff.settings import (
+    BEAD_SPAN,
+    CROSS_BOTH_COST,
+    CROSS_GAP_CELLS,
+    CROSS_MOVE_ODDS,
+    CROSS_PAIR_GAIN,
+    CROSS_PART_GAIN,
+    CROSS_SURE_ODDS,
+)
+
+Run = tuple[int, ...]
+Pair = tuple[Run, Run]
+_SHAPES = [(n, m) for n in range(1, BEAD_SPAN + 1) for m in range(1, BEAD_SPAN + 1) if n + m <= BEAD_SPAN + 1]
+
+
+class CrossSimilarity(Similarity, Protocol):
+    """Scores between passages of different languages, as logarithms of odds."""
+
+    def odds(self, left: Run, right: Run) -> float:
+        """The logarithm of the odds that two runs of neighbouring passages answer one another."""
+
+    def linked(self, left: int, right: int) -> bool:
+        """Whether two passages, no headings, are close enough for both to stand in one larger row."""
+
+    def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
+        """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
+
+
+def align_across(similarity: CrossSimilarity) -> Alignment:
+    """Every paragraph of both sides in exactly one row, in reading order; moved rows stand where the left side has them."""
+    pairs = in_order(similarity, range(similarity.sizes[0]), range(similarity.sizes[1]))
+    lefts = [i for ours, theirs in pairs if not theirs for i in ours]
+    rights = [j for ours, theirs in pairs if not ours for j in theirs]
+    shifts = dict(_moved(similarity, lefts, rights))
+    landed = set(shifts.values())
+    rows = [((i,), (shifts[i],)) if ours and not theirs and (i := ours[0]) in shifts else (ours, theirs) for ours, theirs in pairs]
+    return Alignment(
+        similarity.sizes,
+        tuple(_bead(similarity, row, shifts) for row in rows if row[0] or row[1][0] not in landed),
+    )
+
+
+def in_order(similarity: CrossSimilarity, lefts: range, rights: range) -> list[Pair]:
+    """The rows of a stretch of both texts in order, one-sided ones included."""
+    if len(lefts) * len(rights) <= CROSS_GAP_CELLS:
+        return _programme(similarity, lefts, rights)
+    sure = []
+    for i, j in similarity.candidates(lefts, rights):
+        odds = similarity.odds((i,), (j,))
+        if odds >= CROSS_SURE_ODDS:
+            sure.append((i, j, odds))
+    found: list[Pair] = []
+    i, j = lefts.start, rights.start
+    for a, b in [*heaviest_chain(sure), (lefts.stop, rights.stop)]:
+        gap = range(i, a), range(j, b)
+        # a gap without any sure pair in it is not split further, however long it is
+        found += _programme(similarity, *gap) if len(gap[0]) * len(gap[1]) <= 4 * CROSS_GAP_CELLS else _apart(*gap)
+        if a < lefts.stop and b < rights.stop:
+            found.append(((a,), (b,)))
+        i, j = a + 1, b + 1
+    return found
+
+
+def _apart(lefts: range, rights: range) -> list[Pair]:
+    return [((i,), ()) for i in lefts] + [((), (j,)) for j in rights]
+
+
+def _programme(similarity: CrossSimilarity, lefts: range, rights: range) -> list[Pair]:
+    """The rows that gain most together; a paragraph left alone gains nothing."""
+    n, m = len(lefts), len(rights)
+    if not n or not m:
+        return _apart(lefts, rights)
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    step: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
+    for i in range(n + 1):
+        for j in range(m + 1):
+            if i == j == 0:
+                continue
+            top, shape = -1.0, (0, 0)
+            if i and best[i - 1][j] > top:
+                top, shape = best[i - 1][j], (1, 0)
+            if j and best[i][j - 1] > top:
+                top, shape = best[i][j - 1], (0, 1)
+            for a, b, gain in _gains(similarity, lefts[:i], rights[:j]):
+                # of equals, the pair nearest to the diagonal: the same choice whichever side is called left
+                value = best[i - a][j - b] + gain - 1e-6 * abs(i / n - j / m)
+                if value > top:
+                    top, shape = value, (a, b)
+            best[i][j], step[i][j] = top, shape
+    found: list[Pair] = []
+    i, j = n, m
+    while i or j:
+        a, b = step[i][j]
+        found.append((tuple(lefts[i - a : i]), tuple(rights[j - b : j])))
+        i, j = i - a, j - b
+    return found[::-1]
+
+
+def _gains(similarity: CrossSimilarity, lefts: range, rights: range) -> Iterator[tuple[int, int, float]]:
+    """The rows that may end here: (paragraphs left, paragraphs right, gain)."""
+    for a, b in _SHAPES:
+        if a > len(lefts) or b > len(rights):
+            continue
+        ours, theirs = tuple(lefts[len(lefts) - a :]), tuple(rights[len(rights) - b :])
+        gain = gain_of(similarity, ours, theirs)
+        if gain > 0.0:
+            yield a, b, gain
+
+
+def gain_of(similarity: CrossSimilarity, ours: Run, theirs: Run) -> float:
+    """What a row gains over leaving its paragraphs alone; 0 where it does not hold together."""
+    if len(ours) == len(theirs) == 1:
+        return max(0.0, similarity.odds(ours, theirs) + CROSS_PAIR_GAIN)
+    if not all(any(similarity.linked(i, j) for j in theirs) for i in ours):
+        return 0.0
+    if not all(any(similarity.linked(i, j) for i in ours) for j in theirs):
+        return 0.0
+    gain = similarity.odds(ours, theirs) + CROSS_PAIR_GAIN
+    if gain <= 0.0:
+        return 0.0
+    both = min(len(ours), len(theirs)) > 1  # several against several is a last resort: it gains as one pair only
+    for side, run, other in ((0, ours, theirs), (1, theirs, ours)):
+        parts = sorted(similarity.takes_part(side, i, run, other) for i in run) if len(run) > 1 else []
+        if parts and parts[0] <= 0.0:
+            return 0.0
+        gain += sum(part + CROSS_PART_GAIN for part in parts[:-1]) if not both else 0.0
+    return gain - (CROSS_BOTH_COST if both else 0.0)
+
+
+def _moved(similarity: CrossSimilarity, lefts: list[int], rights: list[int]) -> list[tuple[int, int]]:
+    """The best assignment among what is left over, of pairs that stand out far enough to answer one another anywhere."""
+    gains = [[similarity.odds((i,), (j,)) - CROSS_MOVE_ODDS for j in rights] for i in lefts]
+    return [(lefts[i], rights[j]) for i, j in assign(gains) if gains[i][j] > 0.0]
+
+
+def _bead(similarity: CrossSimilarity, row: Pair, shifts: dict[int, int]) -> Bead:
+    ours, theirs = row
+    if not ours or not theirs:
+        return Bead(row, "one-sided")
+    relation: Relation = "moved" if shifts.get(ours[0]) in theirs else _relation(similarity, row)
+    return Bead(row, relation, round(similarity.score(ours, theirs), 4))
+
+
+def _relation(similarity: CrossSimilarity, row: Pair) -> Relation:
+    ours, theirs = row
+    if len(ours) == len(theirs) == 1:
+        return "same" if similarity.same(ours[0], theirs[0]) else "reworded"
+    return "split" if len(theirs) >= len(ours) else "merged"

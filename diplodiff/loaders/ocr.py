@@ -1,0 +1,172 @@
+"""Pages without a text layer -> pages of runs, through whichever OCR engine is installed.
+
+An engine is a module with the members of `Engine`; it is given pictures that this program drew itself, never a
+publisher's file.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from diplodiff import settings
+from diplodiff.errors import LoadError, MissingPartError
+from diplodiff.loaders.ocr_words import Picture, Word, confidence, page_runs
+from diplodiff.loaders.pdf_page import Page
+from diplodiff.loaders.pdf_survey import pages as spelled
+from diplodiff.model import Note
+
+# Name -> module, the best first.
+ENGINES: dict[str, str] = {
+    "tesseract": "diplodiff.loaders.ocr_tesseract",
+    "rapidocr": "diplodiff.loaders.ocr_rapidocr",
+}
+Draw = Callable[[int, int], Picture]  # a page's number (from 1) and degrees to turn it clockwise -> its picture
+
+
+class Engine(Protocol):
+    """What reads pictures."""
+
+    PARALLEL: bool  # whether several pages are read at a time
+    UNREAD: float  # mean confidence below which what it read of a page is noise
+
+    def installed(self) -> bool:
+        """Whether it can be run here."""
+
+    def packs(self, language: str | None) -> tuple[str, ...]:
+        """What it reads a language with (any, where that is None); empty where it cannot."""
+
+    def remedy(self, language: str | None) -> str:
+        """The command that installs what is missing for a language; empty where none would help."""
+
+    def words(self, picture: Picture, names: tuple[str, ...]) -> list[Word]:
+        """The words of a picture in reading order; LoadError where it fails."""
+
+    def turn(self, picture: Picture) -> int:
+        """Degrees clockwise after which the text of a picture stands upright."""
+
+
+class Choice(NamedTuple):
+    """An engine by name, and what it reads with."""
+
+    name: str
+    packs: tuple[str, ...]
+
+    @property
+    def engine(self) -> Engine:
+        return cast(Engine, import_module(ENGINES[self.name]))
+
+
+@dataclass
+class Reading:
+    """What OCR made of some pages: the pages, the mean confidence of each, and why others were not read."""
+
+    choice: Choice
+    pages: dict[int, Page] = field(default_factory=dict)
+    confidence: dict[int, float] = field(default_factory=dict)
+    failed: dict[int, str] = field(default_factory=dict)
+
+    def shares(self) -> dict[int, float]:
+        """For each page the share that counts as understood: all of it, or below the floor as much as its confidence."""
+        return {n: 1.0 if c >= settings.OCR_FLOOR else c for n, c in self.confidence.items()}
+
+    def notes(self) -> tuple[Note, ...]:
+        """What a reader should know of the pages that were read."""
+        if not self.confidence:
+            return ()
+        numbers = sorted(self.confidence)
+        mean = sum(self.confidence.values()) / len(numbers)
+        were = "was" if len(numbers) == 1 else "were"
+        message = (
+            f"{_capital(spelled(numbers))} {were} read by OCR ({self.choice.name}: {', '.join(self.choice.packs)}) at "
+            f"{mean:.0%} mean confidence; findings there are tentative at best."
+        ).replace("%", " %")
+        low = [n for n in numbers if self.confidence[n] < settings.OCR_FLOOR]
+        if not low:
+            return (Note("ocr", message),)
+        worst = min(self.confidence[n] for n in low)
+        doubt = (
+            f"{_capital(spelled(low))}: the confidence of OCR is only {worst:.0%}; words there are likely to be wrong or "
+            "missing. A better scan, or the right --lang, would help."
+        ).replace("%", " %")
+        return Note("ocr", message), Note("ocr-floor", doubt)
+
+
+def choose(language: str | None) -> Choice | None:
+    """The first engine that reads a language here (any, where that is None), or None."""
+    for name, module in ENGINES.items():
+        packs = cast(Engine, import_module(module)).packs(language)
+        if packs:
+            return Choice(name, packs)
+    return None
+
+
+def remedy(language: str | None) -> str:
+    """What to install to read a language, in words."""
+    engines = [cast(Engine, import_module(module)) for module in ENGINES.values()]
+    commands = [f"`{command}`" for engine in engines if (command := engine.remedy(language))]
+    what = (
+        f"a part that reads {language!r}" if language and any(e.installed() for e in engines) else "a part that does it"
+    )
+    return f"install {what} ({' or '.join(commands)})" if commands else "give it in another format"
+
+
+def missing(language: str | None) -> MissingPartError:
+    """The refusal of a scan that nothing here can read."""
+    return MissingPartError(f"it has no text layer, it is a scan; to read it by OCR, {remedy(language)}")
+
+
+def read_pages(draw: Draw, numbers: Sequence[int], choice: Choice) -> Reading:
+    """The pages with these numbers, as far as limits allow; what fails on a page is kept in words, never raised."""
+    engine = choice.engine
+    until = time.monotonic() + settings.OCR_SECONDS
+    workers = min(os.cpu_count() or 1, settings.OCR_WORKERS) if engine.PARALLEL else 1
+
+    def one(number: int) -> tuple[list[Word], float] | str:
+        if time.monotonic() > until:
+            return f"reading its pages by OCR took longer than {settings.OCR_SECONDS:g} seconds"
+        try:
+            return _best(draw, number, choice)
+        except LoadError as error:
+            return str(error)
+
+    wanted = list(numbers)[: settings.OCR_PAGES]
+    with ThreadPoolExecutor(workers) as pool:
+        found = dict(zip(wanted, pool.map(one, wanted), strict=True))
+    reading = Reading(choice, failed=dict.fromkeys(numbers[settings.OCR_PAGES :], "more pages than are read by OCR"))
+    words: dict[int, tuple[list[Word], float]] = {}
+    for number, answer in found.items():
+        if isinstance(answer, str):
+            reading.failed[number] = answer
+        elif answer[0] and confidence(answer[0]) < engine.UNREAD:
+            reading.failed[number] = f"OCR made nothing of it ({choice.name}: {', '.join(choice.packs)})"
+        elif answer[0]:
+            words[number] = answer
+            reading.confidence[number] = round(confidence(answer[0]), 4)
+        else:
+            reading.failed[number] = "OCR saw no text on it"
+    reading.pages = {number: Page(number, runs) for number, runs in page_runs(words).items()}
+    return reading
+
+
+def _best(draw: Draw, number: int, choice: Choice) -> tuple[list[Word], float]:
+    """The words of a page and its pixels an inch; a page that reads badly is looked at for text that lies on its side."""
+    picture = draw(number, 0)
+    found = choice.engine.words(picture, choice.packs), picture.dpi
+    if confidence(found[0]) >= settings.OCR_FLOOR:
+        return found
+    degrees = choice.engine.turn(picture)
+    if not degrees:
+        return found
+    turned = draw(number, degrees)
+    again = choice.engine.words(turned, choice.packs), turned.dpi
+    return max(found, again, key=lambda answer: confidence(answer[0]))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

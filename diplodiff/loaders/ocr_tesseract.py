@@ -1,0 +1,112 @@
+"""The system program tesseract as an OCR engine: pictures in, words with their places and confidences out."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from functools import cache
+
+from diplodiff import settings
+from diplodiff.errors import LoadError
+from diplodiff.language.tables import primary
+from diplodiff.loaders.ocr_words import Picture, Word
+
+PARALLEL = True  # a process a page; each on one core, which is faster for several pages than all cores for each
+UNREAD = settings.OCR_UNREAD
+# Language -> the data files that read it (names of the tessdata repositories), several where it has several scripts.
+PACKS: dict[str, tuple[str, ...]] = {
+    "ar": ("ara",), "az": ("aze", "aze_cyrl"), "be": ("bel",), "bg": ("bul",), "bn": ("ben",), "cs": ("ces",),
+    "de": ("deu",), "el": ("ell",), "en": ("eng",), "es": ("spa",), "et": ("est",), "fa": ("fas",), "fi": ("fin",),
+    "fr": ("fra",), "he": ("heb",), "hi": ("hin",), "hu": ("hun",), "hy": ("hye",), "id": ("ind",), "it": ("ita",),
+    "ja": ("jpn",), "ka": ("kat",), "kk": ("kaz",), "ko": ("kor",), "ky": ("kir",), "lt": ("lit",), "lv": ("lav",),
+    "mn": ("mon",), "ms": ("msa",), "nl": ("nld",), "no": ("nor",), "pl": ("pol",), "ps": ("pus",), "pt": ("por",),
+    "ro": ("ron",), "ru": ("rus",), "sr": ("srp", "srp_latn"), "sv": ("swe",), "tg": ("tgk",), "th": ("tha",),
+    "tr": ("tur",), "uk": ("ukr",), "ur": ("urd",), "uz": ("uzb", "uzb_cyrl"), "vi": ("vie",),
+    "zh": ("chi_sim", "chi_tra"),
+}  # fmt: skip
+# Read together where the language is not known: those in which most joint declarations are published.
+_USUAL = ("en", "ru", "kk", "ur", "ar", "zh", "fr", "es", "tr", "fa", "hi", "bn", "de", "pt", "ja", "ko")
+_TURN = re.compile(r"^Rotate: (\d+)$.*?^Orientation confidence: ([\d.]+)$", re.MULTILINE | re.DOTALL)
+_WORD = 5  # level of a word in the table that tesseract prints
+
+
+def installed() -> bool:
+    """Whether the program can be run here."""
+    return bool(_installed())
+
+
+def packs(language: str | None) -> tuple[str, ...]:
+    """The data files to read a language with, of those that are installed; without one, those of the usual languages."""
+    wanted = [pack for code in _USUAL for pack in PACKS[code]]
+    if language:
+        code = primary(language) or ""
+        wanted = list(PACKS.get(code, (code,)))
+    return tuple(pack for pack in wanted if pack in _installed())
+
+
+def remedy(language: str | None) -> str:
+    """How to get what is missing for a language."""
+    names = [pack.replace("_", "-") for pack in PACKS.get(primary(language) or "en", ())]
+    packages = " ".join(["tesseract-ocr", *(f"tesseract-ocr-{name}" for name in names if name != "eng")])
+    return f"apt install {packages}"
+
+
+@cache
+def _installed() -> frozenset[str]:
+    try:
+        listed = _run(["--list-langs"], b"", 20.0).decode("utf-8", "replace").splitlines()
+    except LoadError:
+        return frozenset()
+    return frozenset(line.strip() for line in listed[1:])
+
+
+def words(picture: Picture, names: tuple[str, ...]) -> list[Word]:
+    """The words of a picture in reading order. Raises LoadError where tesseract fails or takes too long."""
+    arguments = ["stdin", "stdout", "--dpi", f"{picture.dpi:.0f}", "--psm", "3", "-l", "+".join(names), "tsv"]
+    table = _run(arguments, picture.png, settings.OCR_PAGE_SECONDS).decode("utf-8", "replace")
+    found = []
+    paragraphs: dict[tuple[str, ...], int] = {}
+    for row in table.splitlines()[1:]:
+        fields = row.split("\t")
+        if len(fields) != 12 or fields[0] != str(_WORD) or not fields[11].strip():
+            continue
+        paragraph = paragraphs.setdefault(tuple(fields[2:4]), len(paragraphs))
+        left, top, width, height = map(float, fields[6:10])
+        share = max(0.0, min(1.0, float(fields[10]) / 100))
+        text = fields[11].strip()
+        found.append(Word(text, left, top, left + width, top + height, share, int(fields[4]), paragraph))
+    return found
+
+
+def turn(picture: Picture) -> int:
+    """By how many degrees clockwise a picture must be turned for its text to stand upright; 0 where that is not clear."""
+    if "osd" not in _installed():
+        return 0
+    try:
+        shown = _run(["stdin", "stdout", "--psm", "0"], picture.png, settings.OCR_PAGE_SECONDS)
+    except LoadError:  # too few letters to tell
+        return 0
+    found = _TURN.search(shown.decode("utf-8", "replace"))
+    sure = found is not None and float(found.group(2)) >= settings.OCR_TURN_SURE
+    return int(found.group(1)) if found and sure else 0
+
+
+def _run(arguments: list[str], picture: bytes, seconds: float) -> bytes:
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program; the arguments are ours
+            ["tesseract", *arguments],  # noqa: S607 - where it is installed is the user's choice
+            input=picture,
+            capture_output=True,
+            timeout=seconds,
+            env=environment,
+        )
+    except subprocess.TimeoutExpired:
+        raise LoadError(f"tesseract took longer than {seconds:g} seconds") from None
+    except OSError as error:
+        raise LoadError(f"tesseract cannot be run ({error.strerror or error})") from error
+    if done.returncode:
+        words = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
+        raise LoadError(f"tesseract failed ({words or done.returncode})")
+    return done.stdout
