@@ -98,6 +98,7 @@ OCR_WORKERS = 4  # pages read at a time, a core each
 OCR_FLOOR = 0.85  # below this a page is in doubt: a note, and its share of the coverage is its confidence
 OCR_UNREAD = 0.5  # below this tesseract's reading is noise and counts as not read
 OCR_UNREAD_RAPIDOCR = 0.9  # the same for rapidocr, which is surer of what it cannot know
+OCR_SCRIPT_SHARE = 0.02  # share of the letters of the first page from which a script is looked for on the others
 OCR_TURN_SURE = 5.0  # tesseract's confidence (no share) in the direction of a page from which the page is turned
 OCR_SIZE_SNAP = 0.2  # relative difference of type sizes that chance makes; less breaks paragraphs, more hides headings
 
@@ -138,6 +139,8 @@ LINE_SIZE_CHANGE = (
     0.08  # relative change of type size that ends a paragraph; less trips over OCR, more over small headings
 )
 LINE_LEADING = 1.22  # distance of two lines, against the usual one, that ends a paragraph
+LINE_ENDED_SHARE = 0.7  # share of the wider distances that part paragraphs, from which the narrower ones part lines
+LINE_WIDEST = 1.6  # sizes of type that two lines of one paragraph are apart at most, where most lines are paragraphs
 LINE_INDENT = 0.9  # indent in sizes of type that is one; less trips over optical margins
 LINE_SHORT_SLACK = 0.35  # sizes of type by which a line may miss the room for the next word and still count as full
 LINE_SHORT_SHARE = 0.6  # share of the measure from which a line may go on with a small letter though a word had fitted
@@ -176,6 +179,7 @@ CUE_REACH = 120  # characters at the beginning or end of a paragraph in which a 
 TITLE_MAX_BLOCKS = 8  # blocks at the top among which a title is looked for
 TITLE_MAX_CHARACTERS = 400
 HEADING_MAX_CHARACTERS = 160
+PLAIN_HEADING_CHARACTERS = 80  # the same where neither markup nor type sets the line apart
 SIGNATURE_MAX_CHARACTERS = 160
 MARKER_PARAGRAPHS = 4  # paragraphs at the top in which a publisher says that a text is abridged or a translation
 MARKER_MAX_CHARACTERS = 200  # length of such a line
@@ -193,6 +197,7 @@ CONTAINED_FACTOR = 0.75  # score of a passage that stands wholly inside a longer
 CONTAINED_MIN_WORDS = 8  # words that a passage must have for that
 HEADING_OWN_LABEL = 0.5  # share of a bare heading's own number in its score; the rest is what stands under it
 HEADING_AS_PARAGRAPH = 0.6  # score from which a heading may answer a paragraph
+VERBATIM_MIN_WORDS = 4  # ... or, where the shorter passage stands in the longer one word for word
 SAME_WORDS = 0.9995  # score of passages with the same words but other punctuation: less than the same in print
 CANDIDATE_POSTINGS = 40  # paragraphs that a word may stand in and still suggest pairs, in long gaps
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from diplodiff.language import tables
-from diplodiff.language.normalise import INVISIBLE, ascii_digits, folded
+from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits, folded
 from diplodiff.language.numerals import ENCLOSED, HAN, enclosed, han, roman
 
 # Styles whose words say what they are; the others are bare signs.
@@ -40,6 +40,7 @@ class Candidate(NamedTuple):
 _START = re.compile(f"(?:{INVISIBLE.pattern}|\\s|[*_])*")
 _AFTER = f"(?:{INVISIBLE.pattern}|\\s)*"
 _STOP = "[.．。۔।:：、)）\\]\\-–—―ـ،,]"
+_MARK = f"{_STOP}|[(（]"  # an opening bracket at the end of a label is a closing one, mirrored
 _LETTER_SUFFIX = "(?P<suffix>[a-zа-я]{1,2}(?![^\\W\\d_])|\\s?(?:bis|ter|quater)\\b)?"
 _SUFFIX = "(?P<suffix>\\s?[a-zа-я](?![^\\W\\d_])|\\s?(?:bis|ter|quater)\\b|[-–/]\\d{1,2}(?!\\d))?"
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -47,7 +48,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for style, pattern in (
         ("1.1", r"(?P<n>\d{1,3}(?:[.．]\d{1,3}){1,4})(?:[.．)]|(?=\s|$))(?![\d%])"),
         ("(1)", rf"[(（\[](?P<n>\d{{1,3}}){_LETTER_SUFFIX}[)）\]][.:]?"),
-        ("1.", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?[.．۔।](?!\d)[-–ـ]?"),
+        ("1.", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?(?:[．۔।]|[.](?!\d))[-–ـ]?"),
         ("1)", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?[)）](?!\d)"),
         ("1-", r"(?P<n>\d{1,3})\s?[-–—ـ](?![\d\w])"),
         ("1、", r"(?P<n>\d{1,3})[、:：]"),
@@ -69,6 +70,12 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _LETTER = re.compile(
     r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s)))(?=\s|$|[^\W\d_])"
 )
+# Letters as wide as a Han character, as lists in Japanese and Chinese type them.
+_HALF_WIDTH = {wide + i: plain + i for wide, plain in ((0xFF21, 0x41), (0xFF41, 0x61)) for i in range(26)}
+# The bracket behind a right-to-left label, as text layers that were not turned round leave it: "الف(".
+_MIRRORED = re.compile(r"(?:[\u0620-\u064a\u066e-\u06d3]{1,3}|\d{1,3})\((?=\s+[\u0620-\u06d3])")
+# An article put in behind another: 第二条の二, 第十二条之一, 제1조의2.
+_INSERTED = re.compile(rf"\s?(?:[の之](?:[{HAN}]{{1,3}}|\d{{1,2}})|의\s?\d{{1,2}})(?![^\W\d_])")
 # What stands for the number in a worded label; words are looked up afterwards.
 _WORDS = r"(?P<w>[^\W\d_]+(?:\s[^\W\d_]+){0,2})"
 _NUMBER = rf"(?:(?P<n>\d{{1,4}}){_SUFFIX}|(?P<h>[{HAN}]{{1,5}})(?![^\W{HAN}])|{_WORDS})"
@@ -76,13 +83,13 @@ _NUMBER = rf"(?:(?P<n>\d{{1,4}}){_SUFFIX}|(?P<h>[{HAN}]{{1,5}})(?![^\W{HAN}])|{_
 _NUMBER_WITHIN = rf"(?:(?P<n>\d{{1,4}}){_SUFFIX}|(?P<h>[{HAN}]{{1,5}})|(?P<w>[^\W\d_]+?(?:\s[^\W\d_]+?){{0,2}}))"
 
 
-def candidates(text: str, language: str | None) -> list[Candidate]:
-    """Every reading of the beginning of `text` as a label, the more telling ones first."""
+def candidates(text: str, language: str | None, heading: bool = False) -> list[Candidate]:
+    """Every reading of the beginning of `text`, which may be a heading, as a label, the more telling ones first."""
     begin = _START.match(text).end()  # type: ignore[union-attr]  # matches the empty string
     head, places = _cleaned(text, begin)
     if not head:
         return []
-    found = list(_worded(head, language))
+    found = list(_worded(head, language, heading))
     if not found:
         for style, shape in _SHAPES:
             if m := shape.match(head):
@@ -100,7 +107,10 @@ def _cleaned(text: str, begin: int) -> tuple[str, list[int]]:
         return head, list(range(begin, begin + len(head) + 1))
     kept = [i for i, c in enumerate(head) if c != "ـ" or not head[i - 1 : i].isalpha()]
     kept = [i for i in kept if not INVISIBLE.match(head[i])]
-    return ascii_digits("".join(head[i] for i in kept)), [begin + i for i in kept] + [begin + len(head)]
+    plain = ascii_digits("".join(head[i] for i in kept)).translate(_HALF_WIDTH)
+    if m := _MIRRORED.match(plain):
+        plain = f"{plain[: m.end() - 1]}){plain[m.end() :]}"
+    return plain, [begin + i for i in kept] + [begin + len(head)]
 
 
 def _placed(candidate: Candidate, text: str, begin: int, places: list[int]) -> Candidate:
@@ -114,7 +124,7 @@ def _placed(candidate: Candidate, text: str, begin: int, places: list[int]) -> C
 
 def _bare(printed: str) -> str:
     """A label without the mark that ends it; a bracket that was opened is kept closed."""
-    while printed and re.match(_STOP, printed[-1]):
+    while printed and re.match(_MARK, printed[-1]):
         if printed[-1] in ")）]" and any(c in printed for c in "(（["):
             break
         printed = printed[:-1].rstrip()
@@ -223,7 +233,7 @@ def _word_values(language: str | None) -> dict[str, int]:
     return found
 
 
-def _worded(head: str, language: str | None) -> list[Candidate]:
+def _worded(head: str, language: str | None, heading: bool) -> list[Candidate]:
     lowered = _lowered(head)
     for style, shape in _templates(language):
         if not (m := shape.match(lowered)):
@@ -233,10 +243,12 @@ def _worded(head: str, language: str | None) -> list[Candidate]:
         if groups.get("w"):
             value, end = _word_value(m, language)
         numbered = "n" in shape.groupindex
-        if (numbered and value is None) or not _stands_free(head, end, numbered):
+        inserted = _INSERTED.match(lowered, end) if numbered else None
+        end = inserted.end() if inserted else end
+        if (numbered and value is None) or not _stands_free(head, end, numbered, heading):
             continue
-        suffix = (groups.get("suffix") or "").strip()
-        return [Candidate(style, value or 0, "", end, False, suffix)]
+        suffix = inserted.group() if inserted else groups.get("suffix") or ""
+        return [Candidate(style, value or 0, "", end, False, suffix.strip())]
     return []
 
 
@@ -257,10 +269,11 @@ def _word_value(m: re.Match[str], language: str | None) -> tuple[int | None, int
     return None, m.end()
 
 
-def _stands_free(head: str, end: int, numbered: bool) -> bool:
+def _stands_free(head: str, end: int, numbered: bool, heading: bool) -> bool:
     """Whether a worded label is a label there: "Article 5 of the Charter" is a reference, "Article 5 Scope" is not.
 
-    Scripts without capitals do not tell; there a word without a number ("Annex") is a label only by itself.
+    Scripts without capitals do not tell; there a word without a number ("Annex") is a label only by itself, before a
+    space where the script writes none, and in a heading.
     """
     if end >= len(head) or re.match(_STOP, head[end - 1]):
         return True
@@ -268,7 +281,8 @@ def _stands_free(head: str, end: int, numbered: bool) -> bool:
     if not rest:
         return True
     if not numbered and not rest[0].isupper() and not rest[0].isdigit():
-        return rest[0] in "(（[–—-"
+        apart = head[end].isspace() and (heading or UNSPACED.match(head[end - 1]))
+        return rest[0] in "(（[–—-" or (bool(apart) and not rest[0].islower())
     return (head[end].isspace() or not rest[0].isalnum()) and not rest[0].islower() and rest[0] not in ",;،"
 
 

@@ -70,7 +70,10 @@ def accept(lines: Sequence[Line], language: str | None) -> list[Label | None]:
     """For each line the label it begins with, or None. Linear in the number of lines."""
     runs: list[_Run] = []
     stack: list[_Run] = []  # the sequences in hand, outermost first
-    read = [_computed(line.computed, language) if line.computed else candidates(line.text, language) for line in lines]
+    read = [
+        _computed(line.computed, language) if line.computed else candidates(line.text, language, line.heading)
+        for line in lines
+    ]
     ahead = _Ahead(read)
     for i, line in enumerate(lines):
         places = [place for order, c in enumerate(read[i]) for place in _places(c, order, (stack, runs))]

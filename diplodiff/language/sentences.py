@@ -10,6 +10,9 @@ from diplodiff.settings import SENTENCE_MIN_CHARACTERS
 
 # A mark that ends a sentence wherever it stands, and one that ends it only before a space and a beginning.
 _END = re.compile(r"[。！？｡।॥۔؟]+[」』”’\")）]*|[.!?…]+[\"'”’»)\]]*(?=\s)|[;；؛](?=\s|$|[\u3400-\u9fff\u3040-\u30ff])")
+# What shows behind a closing quotation mark that the sentence around it goes on: 「…。」と述べ, “……。”的
+_QUOTED_PART = re.compile(r"[とのにがをはもでへやか的、，。；：]")
+_CLOSING = "」』”’）"
 _INITIAL = re.compile(r"(?:^|[\s(«\"'“„.-])[^\W\d_]$")
 _DAY_BEFORE = re.compile(r"(?:^|\D)\d{1,2}\.$")
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)\d{1,4}$")
@@ -21,7 +24,9 @@ def sentences(text: str, language: str | None, semicolons: bool = False) -> list
     With `semicolons` the items of a preamble or a list, which end in semicolons, are cut apart as well.
     """
     protected, months = _abbreviations(language), _months(language)
-    cuts = [m.end() for m in _END.finditer(text) if _ends(text, m, protected, semicolons)]
+    apart = {m.end() for m in _apart(language).finditer(text)} if " " in text else set()
+    cuts = [m.end() for m in _END.finditer(text) if m.end() not in apart and _ends(text, m, protected, semicolons)]
+    cuts = [cut for cut in cuts if not (_QUOTED_PART.match(text, cut) and text[cut - 1] in _CLOSING)]
     cuts = [cut for cut in cuts if not (_DAY_BEFORE.search(text[max(0, cut - 5) : cut]) and months.match(text, cut))]
     found: list[tuple[int, int]] = []
     start = 0
@@ -66,6 +71,16 @@ def _ends(text: str, m: re.Match[str], protected: frozenset[str], semicolons: bo
 def _abbreviations(language: str | None) -> frozenset[str]:
     own = tables.table(language) or tables.table("en")
     return frozenset(own.get("abbreviations", ()))
+
+
+@cache
+def _apart(language: str | None) -> re.Pattern[str]:
+    """The abbreviations that are written with a space inside ("z. B.", "EE. UU."): one match for each dot of theirs."""
+    whole = [word.split(" ") for word in _abbreviations(language) if " " in word]
+    heads = [(" ".join(parts[:n]), parts[n]) for parts in whole for n in range(1, len(parts))]
+    dots = [rf"{re.escape(head)}\.?(?=\s{re.escape(after.rstrip('.'))})" for head, after in heads]
+    dots += [rf"(?<={re.escape(' '.join(parts[:-1]))}\s){re.escape(parts[-1])}\.?" for parts in whole]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(dots, key=len, reverse=True)) or '(?!)'})", re.IGNORECASE)
 
 
 @cache

@@ -47,6 +47,9 @@ class Engine(Protocol):
     def words(self, picture: Picture, names: tuple[str, ...]) -> list[Word]:
         """The words of a picture in reading order; LoadError where it fails."""
 
+    def narrowed(self, names: tuple[str, ...], text: str) -> tuple[str, ...]:
+        """Of what it reads with, what a document that begins like this text needs."""
+
     def turn(self, picture: Picture) -> int:
         """Degrees clockwise after which the text of a picture stands upright."""
 
@@ -127,18 +130,25 @@ def read_pages(draw: Draw, numbers: Sequence[int], choice: Choice) -> Reading:
     until = time.monotonic() + settings.OCR_SECONDS
     workers = min(os.cpu_count() or 1, settings.OCR_WORKERS) if engine.PARALLEL else 1
 
-    def one(number: int) -> tuple[list[Word], float] | str:
+    def one(number: int, packs: tuple[str, ...]) -> tuple[list[Word], float] | str:
         if time.monotonic() > until:
             return f"reading its pages by OCR took longer than {settings.OCR_SECONDS:g} seconds"
         try:
-            return _best(draw, number, choice)
+            found = _best(draw, number, Choice(choice.name, packs))
+            if packs != choice.packs and confidence(found[0]) < settings.OCR_FLOOR:
+                found = max(found, _best(draw, number, choice), key=_confidence)
+            return found
         except LoadError as error:
             return str(error)
 
     wanted = list(numbers)[: settings.OCR_PAGES]
+    first = [one(number, choice.packs) for number in wanted[:1]]
+    text = " ".join(word.text for answer in first if not isinstance(answer, str) for word in answer[0])
+    packs = engine.narrowed(choice.packs, text)
+    done = len(first) if packs == choice.packs else 0
     with ThreadPoolExecutor(workers) as pool:
-        found = dict(zip(wanted, pool.map(one, wanted), strict=True))
-    reading = Reading(choice, failed=dict.fromkeys(numbers[settings.OCR_PAGES :], "more pages than are read by OCR"))
+        found = dict(zip(wanted, [*first[:done], *pool.map(lambda n: one(n, packs), wanted[done:])], strict=True))
+    reading = Reading(Choice(choice.name, packs), failed=dict.fromkeys(numbers[settings.OCR_PAGES :], "more pages than are read by OCR"))
     words: dict[int, tuple[list[Word], float]] = {}
     for number, answer in found.items():
         if isinstance(answer, str):
@@ -165,7 +175,11 @@ def _best(draw: Draw, number: int, choice: Choice) -> tuple[list[Word], float]:
         return found
     turned = draw(number, degrees)
     again = choice.engine.words(turned, choice.packs), turned.dpi
-    return max(found, again, key=lambda answer: confidence(answer[0]))
+    return max(found, again, key=_confidence)
+
+
+def _confidence(answer: tuple[list[Word], float]) -> float:
+    return confidence(answer[0])
 
 
 def _capital(text: str) -> str:

@@ -56,6 +56,11 @@ def words(picture: Picture, names: tuple[str, ...]) -> list[Word]:
     return result
 
 
+def narrowed(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The same names: one model reads them all."""
+    return names
+
+
 def turn(picture: Picture) -> int:
     """Always 0: the engine turns lines by itself, pages it does not."""
     return 0

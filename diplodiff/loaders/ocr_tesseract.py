@@ -9,6 +9,7 @@ from functools import cache
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
+from diplodiff.language.identify import identify, scripts
 from diplodiff.language.tables import primary
 from diplodiff.loaders.ocr_words import Picture, Word
 
@@ -25,8 +26,11 @@ PACKS: dict[str, tuple[str, ...]] = {
     "tr": ("tur",), "uk": ("ukr",), "ur": ("urd",), "uz": ("uzb", "uzb_cyrl"), "vi": ("vie",),
     "zh": ("chi_sim", "chi_tra"),
 }  # fmt: skip
-# Read together where the language is not known: those in which most joint declarations are published.
-_USUAL = ("en", "ru", "kk", "ur", "ar", "zh", "fr", "es", "tr", "fa", "hi", "bn", "de", "pt", "ja", "ko")
+# Read together where the language is not known: those in which most joint declarations are published, by their script.
+_USUAL: dict[str, tuple[str, ...]] = {
+    "Latn": ("en", "fr", "es", "tr", "de", "pt"), "Cyrl": ("ru", "kk"), "Arab": ("ur", "ar", "fa"),
+    "Hani": ("zh", "ja"), "Kana": ("ja",), "Deva": ("hi",), "Beng": ("bn",), "Hang": ("ko",),
+}  # fmt: skip
 _TURN = re.compile(r"^Rotate: (\d+)$.*?^Orientation confidence: ([\d.]+)$", re.MULTILINE | re.DOTALL)
 _WORD = 5  # level of a word in the table that tesseract prints
 
@@ -38,10 +42,10 @@ def installed() -> bool:
 
 def packs(language: str | None) -> tuple[str, ...]:
     """The data files to read a language with, of those that are installed; without one, those of the usual languages."""
-    wanted = [pack for code in _USUAL for pack in PACKS[code]]
+    wanted = dict.fromkeys(pack for codes in _USUAL.values() for code in codes for pack in PACKS[code])
     if language:
         code = primary(language) or ""
-        wanted = list(PACKS.get(code, (code,)))
+        wanted = dict.fromkeys(PACKS.get(code, (code,)))
     return tuple(pack for pack in wanted if pack in _installed())
 
 
@@ -50,6 +54,20 @@ def remedy(language: str | None) -> str:
     names = [pack.replace("_", "-") for pack in PACKS.get(primary(language) or "en", ())]
     packages = " ".join(["tesseract-ocr", *(f"tesseract-ocr-{name}" for name in names if name != "eng")])
     return f"apt install {packages}"
+
+
+def narrowed(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Of several data files the one for the language that a text is in, or those for its scripts if it has several.
+
+    One language alone is read faster and with fewer errors than several at once.
+    """
+    found = scripts(text)
+    letters = sum(found.values())
+    present = [name for name, count in found.items() if count >= settings.OCR_SCRIPT_SHARE * letters]
+    code = identify(text) if len(present) == 1 else None
+    codes = [code] if code else [code for script in present for code in _USUAL.get(script, ())]
+    wanted = {pack for code in codes for pack in PACKS.get(code, ())}
+    return tuple(name for name in names if name in wanted) or names
 
 
 @cache

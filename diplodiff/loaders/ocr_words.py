@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from diplodiff import settings
+from diplodiff.language.normalise import UNSPACED
 from diplodiff.loaders.pdf_layout import joined_on_line
 from diplodiff.loaders.pdf_rtl import RTL_LETTER
 from diplodiff.loaders.pdf_runs import Run, clean
@@ -88,7 +89,7 @@ def _even(size: float, body: float) -> float:
 
 def _lines(words: Sequence[Word], scale: float) -> list[_Line]:
     found = [_Line(tuple(g), 0.0) for _, g in groupby(words, key=lambda w: (w.paragraph, w.line))]
-    result = []
+    result: list[_Line] = []
     for _, group in groupby(found, key=lambda line: line.words[0].paragraph):
         lines = list(group)
         size = statistics.median(_size(line.words) for line in lines) * scale
@@ -115,14 +116,15 @@ def _reach(text: str) -> float:
 
 def _runs(line: _Line, scale: float, order: int) -> list[Run]:
     rtl = 2 * sum(len(RTL_LETTER.findall(w.text)) for w in line.words) > sum(map(str.isalpha, _text(line.words)))
+    wide = settings.PDF_GAP * (_TOP + _BOTTOM) * line.size / scale
     pieces: list[list[Word]] = []
     for word in line.words:
-        wide = settings.PDF_GAP * (_TOP + _BOTTOM) * line.size / scale
-        if pieces and -wide < _gap(pieces[-1][-1], word, rtl) <= wide:
+        before = pieces[-1][-1] if pieces else None
+        if before and _gap(before, word, rtl) <= wide and _gap(word, before, rtl) <= 0:
             pieces[-1].append(word)
         else:
             pieces.append([word])
-    return [_run(piece, line.size, scale, order)._replace(rtl=rtl) for piece in pieces if clean(_text(piece))]
+    return [_run(piece, line, scale, order)._replace(rtl=rtl) for piece in pieces if clean(_text(piece))]
 
 
 def _gap(one: Word, two: Word, rtl: bool) -> float:
@@ -132,22 +134,30 @@ def _gap(one: Word, two: Word, rtl: bool) -> float:
 def _text(words: Sequence[Word]) -> str:
     text = ""
     for word in words:
-        text = joined_on_line(text, word.text) if text else word.text
+        close = _unspaced(text[-1:], word.text[:1]) or _unspaced(word.text[:1], text[-1:])
+        text = text + word.text if close or not text else joined_on_line(text, word.text)
     return text
 
 
-def _run(words: Sequence[Word], size: float, scale: float, order: int) -> Run:
+def _unspaced(letter: str, mark: str) -> bool:
+    return bool(letter and mark and UNSPACED.match(letter) and not mark.isalnum())
+
+
+def _run(words: Sequence[Word], line: _Line, scale: float, order: int) -> Run:
+    size = line.size
     told = [word for word in words if _reach(word.text)]
     if told:
         down = _DESCENT * size / scale
         base = statistics.median(w.bottom - (down if _DOWN & set(w.text) else 0.0) for w in told)
         top, bottom = base * scale - _TOP * size, base * scale + _BOTTOM * size
     else:
-        middle = statistics.median((word.top + word.bottom) / 2 for word in words) * scale
+        least = 0.7 * max(word.bottom - word.top for word in line.words)  # smaller ones are low marks and flat letters
+        high = [word for word in line.words if word.bottom - word.top >= least]
+        middle = statistics.median((word.top + word.bottom) / 2 for word in high) * scale
         half = (_TOP + _BOTTOM) / 2 * size
         top, bottom = middle - half, middle + half
     left, right = min(word.left for word in words) * scale, max(word.right for word in words) * scale
-    gaps = [max(a.left - b.right, b.left - a.right) for a, b in zip(words, words[1:], strict=False)]
+    gaps = [max(a.left - b.right, b.left - a.right) for a, b in pairwise(words)]
     space = max([0.0, *gaps]) * scale
     return Run(
         clean(_text(words)), left, top, right, bottom, size, False, 0, order, False, space, round(confidence(words), 4)

@@ -159,7 +159,10 @@ def _level(element: Element, number: int) -> ListLevel:
     if local(element) in ("list-level-style-bullet", "list-level-style-image"):
         return ListLevel("bullet", BULLET)
     described = attribute(element, "num-format", "") or ""
-    name = _FORMATS.get(described) or _DESCRIBED.get(described.partition(",")[0].strip())
+    first, _, more = described.partition(",")
+    name = _FORMATS.get(described) or _DESCRIBED.get(first.strip())
+    if name == "arabicAlpha" and [sign.strip() for sign in more.split(",")[:2]] == ["ب", "ج"]:
+        name = "arabicAbjad"  # the two orders part at the third letter
     start = integer(attribute(element, "start-value"))
     prefix, suffix = attribute(element, "num-prefix", "") or "", attribute(element, "num-suffix", "") or ""
     if not described:

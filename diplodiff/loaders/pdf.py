@@ -15,7 +15,7 @@ from diplodiff.errors import EmptyTextError, LoadError, MissingPartError
 from diplodiff.loaders import pdf_sandbox
 from diplodiff.loaders.pdf_page import body_size, page_blocks
 from diplodiff.loaders.pdf_survey import Survey
-from diplodiff.model import Block, Blocks, Location, Snapshot
+from diplodiff.model import Block, Blocks, Location, Note, Snapshot
 
 if TYPE_CHECKING:
     from diplodiff.loaders.ocr import Reading
@@ -85,7 +85,7 @@ def _blocks(answer: dict[str, Any], survey: Survey, reading: Reading | None, lan
     blocks = [_block(*values) for values in answer["blocks"]]
     hint = "Run OCR on the file to include it."
     shares: dict[int, float] = {}
-    notes = ()
+    notes: tuple[Note, ...] = ()
     method = "pdf-text"
     if survey.scanned or survey.garbled:
         from diplodiff.loaders import ocr

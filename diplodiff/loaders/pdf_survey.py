@@ -48,7 +48,7 @@ class Survey:
             )
 
     def values(self) -> dict[str, Any]:
-        """This survey as plain data."""
+        """The same as plain data."""
         return {"pages": self.pages, "counts": self.counts, "unreadable": self.unreadable}
 
     @classmethod
@@ -97,13 +97,13 @@ class Survey:
         scanned, garbled = ([n for n in numbers if n not in ocr] for numbers in (self.scanned, self.garbled))
         if scanned:
             notes.append(Note("scanned-page", f"No text layer on {pages(scanned)}: a picture, not read. {hint}"))
+        unnamed = "some fonts do not say which letters they draw"
         if garbled:
-            message = f"On {pages(garbled)} some fonts do not say which letters they draw: the text read there is not reliable. {hint}"
+            message = f"On {pages(garbled)} {unnamed}: the text read there is not reliable. {hint}"
             notes.append(Note("garbled-text", message))
         replaced = [n for n in self.garbled if n in ocr]
         if replaced:
-            message = f"On {pages(replaced)} some fonts do not say which letters they draw: read by OCR instead."
-            notes.append(Note("garbled-text", message))
+            notes.append(Note("garbled-text", f"On {pages(replaced)} {unnamed}: read by OCR instead."))
         if self.unreadable:
             notes.append(Note("unreadable-page", f"Damaged and not read: {pages(self.unreadable)}."))
         return tuple(notes)

@@ -27,13 +27,12 @@ from diplodiff.settings import (
     CROSS_LENGTH_CLIP,
     CROSS_LENGTH_SPREAD,
     CROSS_LENGTH_WEIGHT,
-    CROSS_NEIGHBOURS,
     CROSS_PAIR_ODDS,
     CROSS_PART_LEAST,
     CROSS_PART_ODDS,
-    CROSS_RELATED,
     CROSS_RIVAL_CLIP,
 )
+from diplodiff.similarity.geometry import Relations, level, mean, median, rivals, spread, top, unit
 
 if TYPE_CHECKING:
     import numpy
@@ -75,20 +74,20 @@ class Semantic:
         self._worded = [np.array([bool(p.text) for p in side], dtype=bool) for side in self.sides]
         self._lengths = [np.array([max(1, len(p.text)) for p in side], dtype=float) for side in self.sides]
         self._raw = [v.astype(float) for v in vectors]
-        self._means = [_mean(v, worded) for v, worded in zip(self._raw, self._worded, strict=True)]
-        self._units = [_unit(v - m, w) for v, m, w in zip(self._raw, self._means, self._worded, strict=True)]
+        self._means = [mean(v, worded) for v, worded in zip(self._raw, self._worded, strict=True)]
+        self._units = [unit(v - m, w) for v, m, w in zip(self._raw, self._means, self._worded, strict=True)]
         self._cosines = self._units[0] @ self._units[1].T
-        self._levels = [_level(self._cosines, self._worded[1]), _level(self._cosines.T, self._worded[0])]
+        self._levels = [level(self._cosines, self._worded[1]), level(self._cosines.T, self._worded[0])]
         inside = np.ix_(self._worded[0], self._worded[1])
-        self._cosine_noise = _spread(self._cosines[inside])[1]
+        self._cosine_noise = spread(self._cosines[inside])[1]
         margins = self._cosines - (self._levels[0][:, None] + self._levels[1][None]) / 2.0
-        self._middle, self._noise = _spread(margins[inside])
+        self._middle, self._noise = spread(margins[inside])
         self._margins = (margins - self._middle) / self._noise
         self._margins[~self._worded[0]] = self._margins[:, ~self._worded[1]] = -9.0
         mutual = self._mutual()
-        self._relations = _Relations(self._units, mutual, self._margins)
+        self._relations = Relations(self._units, mutual, self._margins)
         self._usual = _Usual(
-            *(_median([table[pair] for pair in mutual]) for table in (self._margins, self._cosines, self._relations.table))
+            *(median([table[pair] for pair in mutual]) for table in (self._margins, self._cosines, self._relations.table))
         )
         self._ratio, self._ratio_spread = self._length_ratio()
         self._anchors = Anchors([p.text for p in left], [p.text for p in right])
@@ -127,17 +126,19 @@ class Semantic:
 
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
-        import numpy as np
+        found = self.part_features(side, index, run, other)
+        return sum(w * f for w, f in zip(CROSS_PART_ODDS, found, strict=False)) + CROSS_PART_ODDS[-1]
 
+    def part_features(self, side: int, index: int, run: Run, other: Run) -> tuple[float, float, float, float]:
+        """What those odds are made of: what it adds to the cosine and to the fit of lengths, its own margin, its share."""
         rest = tuple(i for i in run if i != index)
         mine, theirs = self._vector(side, run), self._vector(1 - side, other)
         gained = float(mine @ theirs - self._vector(side, rest) @ theirs) / self._cosine_noise
         fit = self._misfit(side, rest, other) - self._misfit(side, run, other)
         own = float(max(self._margins[index, o] if side == 0 else self._margins[o, index] for o in other))
         lengths = self._lengths[side]
-        share = float(np.clip(np.log(lengths[index] / lengths[list(rest)].sum()), -3.0, 3.0))
-        weights = CROSS_PART_ODDS
-        return weights[0] * gained + weights[1] * fit + weights[2] * own + weights[3] * share + weights[4]
+        share = log(lengths[index] / lengths[list(rest)].sum())
+        return gained, fit, own, max(-3.0, min(3.0, share))
 
     def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
         """The pairs whose margins are the best of either passage, within the ranges."""
@@ -163,23 +164,30 @@ class Semantic:
 
     # --- what a pair is judged by
 
-    def _pair_odds(self) -> Table:
-        """The odds of every two single passages, as if none were a heading."""
+    def features(self) -> Table:
+        """What the odds of every two single passages are made of: an array (left, right, 7), in the order of the weights."""
         import numpy as np
 
-        found: Table
-        margins = self._margins
-        rows, columns = margins - _rivals(margins), margins - _rivals(margins.T).T
-        clip = CROSS_RIVAL_CLIP
-        least = np.clip(np.minimum(rows, columns), -clip, clip)
-        most = np.clip(np.maximum(rows, columns), -clip, clip)
+        margins, clip = self._margins, CROSS_RIVAL_CLIP
+        rows, columns = margins - rivals(margins), margins - rivals(margins.T).T
         logs = [np.log(lengths) for lengths in self._lengths]
         misfit = np.abs(logs[0][:, None] - logs[1][None] - self._ratio) / self._ratio_spread
-        misfit = np.minimum(misfit, CROSS_LENGTH_CLIP)
-        weights = CROSS_PAIR_ODDS
-        found = (weights[0] + weights[1] / self._usual.margin) * margins + weights[2] * least + weights[3] * most
-        found += weights[4] * misfit + weights[5] / self._usual.cosine * self._cosines
-        found += weights[6] / self._usual.relation * self._relations.table + weights[7]
+        return np.stack(
+            [
+                margins,
+                margins / self._usual.margin,
+                np.clip(np.minimum(rows, columns), -clip, clip),
+                np.clip(np.maximum(rows, columns), -clip, clip),
+                np.minimum(misfit, CROSS_LENGTH_CLIP),
+                self._cosines / self._usual.cosine,
+                self._relations.table / self._usual.relation,
+            ],
+            axis=-1,
+        )
+
+    def _pair_odds(self) -> Table:
+        """The odds of every two single passages, as if none were a heading."""
+        found: Table = self.features() @ CROSS_PAIR_ODDS[:-1] + CROSS_PAIR_ODDS[-1]
         for (i, j), shared in self._anchors.shared.items():
             found[i, j] += min(CROSS_ANCHOR_LIMIT, shared)
         for i, j in self._anchors.conflicts:
@@ -215,7 +223,7 @@ class Semantic:
         cosine = float(one @ two)
         row, column = self._units[1] @ one, self._units[0] @ two
         row[list(right)] = column[list(left)] = -1.0
-        levels = (_top(row, self._worded[1], cosine), _top(column, self._worded[0], cosine))
+        levels = (top(row, self._worded[1], cosine), top(column, self._worded[0], cosine))
         margin = (cosine - sum(levels) / 2.0 - self._middle) / self._noise
         across = (row - (levels[0] + self._levels[1]) / 2.0 - self._middle) / self._noise
         down = (column - (levels[1] + self._levels[0]) / 2.0 - self._middle) / self._noise
@@ -270,111 +278,6 @@ class Semantic:
         mine, theirs = (float(self._lengths[s][list(r)].sum()) for s, r in ((side, run), (1 - side, other)))
         ratio = self._ratio if side == 0 else -self._ratio
         return min(CROSS_LENGTH_CLIP, abs(log(mine / theirs) - ratio) / self._ratio_spread)
-
-
-class _Relations:
-    """How alike two passages stand to the rest of their own text: told within each language, so that a weak encoder counts
-    for less. The rest is the surest pairs; a passage is described by its cosines with those of its side."""
-
-    def __init__(self, units: list[Table], pairs: list[tuple[int, int]], margins: Table) -> None:
-        import numpy as np
-
-        ordered = sorted(pairs, key=lambda pair: -margins[pair])
-        self._fixed = sorted(ordered[: max(CROSS_RELATED, len(ordered) * 7 // 10)])
-        self._units = units
-        self._few = len(self._fixed) < CROSS_RELATED
-        sides = [self._described(side, units[side], [(i,) for i in range(len(units[side]))]) for side in (0, 1)]
-        self.table: Table = np.full((len(units[0]), len(units[1])), 0.5)
-        if not self._few:
-            self.table = _unit(sides[0], np.ones(len(sides[0]), dtype=bool)) @ _unit(sides[1], np.ones(len(sides[1]), dtype=bool)).T
-
-    def between(self, one: Table, two: Table, left: Run, right: Run) -> float:
-        """The likeness of two runs, given by their vectors."""
-        if self._few:
-            return 0.5
-        ours, theirs = self._described(0, one[None], [left])[0], self._described(1, two[None], [right])[0]
-        size = float((ours @ ours) * (theirs @ theirs)) ** 0.5
-        return float(ours @ theirs) / size if size > 0.0 else 0.0
-
-    def _described(self, side: int, vectors: Table, runs: list[Run]) -> Table:
-        """Cosines with the fixed passages of the side, freed of what is usual there; those with itself count for nothing."""
-        import numpy as np
-
-        places = [pair[side] for pair in self._fixed]
-        if not places:
-            return np.zeros((len(vectors), 1))
-        among = self._units[side][places] @ self._units[side][places].T
-        np.fill_diagonal(among, 0.0)
-        usual = among.sum(axis=1) / max(1, len(places) - 1)
-        found: Table = vectors @ self._units[side][places].T - usual
-        own = np.array([[place in run for place in places] for run in runs])
-        found[own] = 0.0
-        rows = np.maximum(1, (~own).sum(axis=1))
-        found = found - (found.sum(axis=1) / rows)[:, None]
-        found[own] = 0.0
-        return found
-
-
-def _median(values: list[float]) -> float:
-    import numpy as np
-
-    return max(0.1, float(np.median(values))) if values else 1.0
-
-
-def _mean(vectors: Table, worded: NDArray[numpy.bool_]) -> Table:
-    """What all passages of a side share; of few passages only a part of it, as their mean is mostly themselves."""
-    import numpy as np
-
-    count = int(worded.sum())
-    if not count:
-        return np.zeros(vectors.shape[1])
-    found: Table = vectors[worded].mean(axis=0)
-    return found
-
-
-def _unit(vectors: Table, worded: NDArray[numpy.bool_]) -> Table:
-    import numpy as np
-
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    found: Table = np.where(worded[:, None], vectors / np.maximum(lengths, 1e-9), 0.0)
-    return found
-
-
-def _level(cosines: Table, others: NDArray[numpy.bool_]) -> Table:
-    """For each row the mean of its best few cosines with passages that have text."""
-    import numpy as np
-
-    part = np.sort(cosines[:, others], axis=1)[:, -CROSS_NEIGHBOURS:]
-    found: Table = part.mean(axis=1) if part.shape[1] else np.zeros(len(cosines))
-    return found
-
-
-def _top(cosines: Table, worded: NDArray[numpy.bool_], own: float) -> float:
-    import numpy as np
-
-    best = np.sort(np.append(cosines[worded], own))[-CROSS_NEIGHBOURS:]
-    return float(best.mean())
-
-
-def _spread(values: Table) -> tuple[float, float]:
-    """Middle and robust standard deviation."""
-    import numpy as np
-
-    if not values.size:
-        return 0.0, 1.0
-    middle = float(np.median(values))
-    return middle, max(1e-6, 1.4826 * float(np.median(np.abs(values - middle))))
-
-
-def _rivals(margins: Table) -> Table:
-    """For each place the best of its row elsewhere."""
-    import numpy as np
-
-    if margins.shape[1] < 2:
-        return np.full_like(margins, -9.0)
-    best = np.sort(margins, axis=1)[:, -2:]
-    found: Table = np.where(margins >= best[:, 1:], best[:, :1], best[:, 1:])
-    return found
 
 
 def _logistic(odds: float) -> float:

@@ -24,6 +24,7 @@ from diplodiff.settings import (
     ORDER_SHARE,
     SAME_WORDS,
     SURFACE_FLOOR,
+    VERBATIM_MIN_WORDS,
 )
 
 _Bag = dict[int, int]
@@ -146,12 +147,18 @@ class Surface:
         overlap = 2.0 * common / (mass_a + mass_b)
         small = min(mass_a, mass_b)
         shorter = min(sum(len(self._tokens[0][i]) for i in left), sum(len(self._tokens[1][j]) for j in right))
-        contained = common / small if shorter >= CONTAINED_MIN_WORDS else 0.0
+        contained = common / small if shorter >= CONTAINED_MIN_WORDS or self._stands_in(left, right) else 0.0
         if max(overlap, CONTAINED_FACTOR * contained) < self.floor / 2:
             return overlap * (1.0 - ORDER_SHARE)
         order = self._order(left, right)
         blended = (1.0 - ORDER_SHARE) * overlap + ORDER_SHARE * order
         return min(1.0, max(blended, CONTAINED_FACTOR * contained))
+
+    def _stands_in(self, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
+        """Whether a short passage stands in the other word for word: all that is left of a paragraph, perhaps."""
+        one, two = " ".join(self._keys[0][i] for i in left), " ".join(self._keys[1][j] for j in right)
+        short, long = sorted((one, two), key=len)
+        return short.count(" ") >= VERBATIM_MIN_WORDS - 1 and f" {short} " in f" {long} "
 
     def _heading_score(self, left: int, right: int) -> float:
         """Headings that are bare labels are told apart by what stands under them more than by their number."""

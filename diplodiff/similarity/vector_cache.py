@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplodiff.similarity.encoders import Encoder, cache_folder, identity, make
 from diplodiff.settings import VECTOR_CHARACTERS, VECTOR_FOLDER_FILES
+from diplodiff.similarity.encoders import Encoder, cache_folder, identity, make
 
 if TYPE_CHECKING:
     import numpy

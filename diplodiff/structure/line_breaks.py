@@ -218,4 +218,6 @@ def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | N
         return not falls_back and not (starts and last.terminal)
     if not last.stopped:
         return True
-    return context.labelled and not line.label
+    # Inside a paragraph a line is full, and its last one ends a sentence: a signature on a new page is neither.
+    runs_on = line.terminal or context.room(line) < 0.15 * context.column(line).measure
+    return context.labelled and not line.label and runs_on

@@ -77,7 +77,8 @@ def columns(lines: Sequence[Shape]) -> dict[int, Column]:
         pool.add(stretch)
     for stretch in sorted(loose, key=lambda s: min(x.start for x in s) - max(x.end for x in s)):
         _home(stretch, pools).add(stretch)
-    return {block: column for pool in pools for block, column in _measured(pool).items()}
+    everywhere = _leadings(lines)
+    return {block: column for pool in pools for block, column in _measured(pool, everywhere).items()}
 
 
 def _home(stretch: Sequence[Shape], pools: list[_Pool]) -> _Pool:
@@ -91,11 +92,11 @@ def _home(stretch: Sequence[Shape], pools: list[_Pool]) -> _Pool:
     return min(around, key=lambda p: (page not in p.pages, not p.filled, p.end - p.start))
 
 
-def _measured(pool: _Pool) -> dict[int, Column]:
+def _measured(pool: _Pool, everywhere: dict[float, float]) -> dict[int, Column]:
     start, end = _edge(pool.lines, False), _edge(pool.lines, True)
     if pool.filled:
         start, end = min(start, pool.start), max(end, pool.end)
-    leadings = _leadings(pool.lines)
+    leadings = _leadings(pool.lines) if len(pool.lines) >= _FILLED_LINES else everywhere
     usual = leadings.get(0.0, 1.0)
     full = [s for s in pool.lines if end - s.end <= 1.5]
     telling = full if len(full) >= _FILLED_LINES else pool.lines
@@ -146,10 +147,28 @@ def _edge(lines: Sequence[Shape], far: bool) -> float:
 
 def _leadings(lines: Sequence[Shape]) -> dict[float, float]:
     """The usual distance of lines of each size of type (rounded), and under 0 that of all."""
-    found: dict[float, list[float]] = defaultdict(list)
+    found: dict[float, list[tuple[float, bool]]] = defaultdict(list)
     for one, other in pairwise(lines):
         step = other.middle - one.middle
         if one.page == other.page and abs(one.size - other.size) < 0.6 and 0.6 * one.size < step < 4 * one.size:
-            found[round(one.size)].append(step)
-            found[0.0].append(step)
-    return {size: sorted(steps)[len(steps) // 4] for size, steps in found.items()}
+            ended = one.terminal or other.label or one.bold != other.bold
+            found[round(one.size)].append((step, ended))
+            found[0.0].append((step, ended))
+    everywhere = lines[0].size if lines else 1.0
+    return {size: _leading(steps, size or everywhere) for size, steps in found.items()}
+
+
+def _leading(steps: list[tuple[float, bool]], size: float) -> float:
+    """The usual one of these distances, each with whether a paragraph seems to end between the two lines.
+
+    Where most paragraphs have one line only, that is a smaller one than most, or one that does not occur at all: the
+    larger ones end paragraphs.
+    """
+    usual = sorted(step for step, _ in steps)[len(steps) // 4]
+    within = [step for step, _ in steps if step * settings.LINE_LEADING < usual]
+    beyond = [ended for step, ended in steps if step * settings.LINE_LEADING >= usual]
+    if sum(beyond) < settings.LINE_ENDED_SHARE * len(beyond):
+        return usual
+    if len(within) >= 2:
+        return sorted(within)[len(within) // 2]
+    return min(usual, settings.LINE_WIDEST * size) if size > 1.0 else usual  # lines of plain text have no size

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from diplodiff import settings
+from diplodiff.language.normalise import UNSPACED
 from diplodiff.model import Block, BlockKind, Box, Location
 from diplodiff.structure.line_breaks import Context, goes_on
 from diplodiff.structure.line_shapes import Shape, shapes
@@ -81,6 +82,11 @@ def _union(paragraph: list[Shape], blocks: Sequence[Block]) -> Box | None:
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
+def _width(text: str) -> float:
+    """The length of a text, its Chinese and Japanese characters counted as the words that they are."""
+    return len(text) + 1.5 * len(UNSPACED.findall(text))
+
+
 def _underlines(blocks: Sequence[Block], measured: dict[int, Shape]) -> dict[int, int]:
     """Lines of plain text that only underline the one above: index -> level of the heading."""
     found: dict[int, int] = {}
@@ -125,7 +131,7 @@ class _Headings:
         bold = self._bold_tells and all(s.bold for s in paragraph)
         caps = self._caps_tell and all(s.caps for s in paragraph) and len(text) > 5
         centred = all(self._context.centred(s) for s in paragraph)
-        if paragraph[-1].stopped and not (large and bold) and not (first.label and len(text) <= 24):
+        if paragraph[-1].stopped and not (large and bold) and not (first.label and _width(text) <= 24):
             return 0
         if large and (large <= 3 or bold or centred or caps):
             return large

@@ -14,6 +14,7 @@ from diplodiff.model import Role
 from diplodiff.settings import (
     CUE_REACH,
     HEADING_MAX_CHARACTERS,
+    PLAIN_HEADING_CHARACTERS,
     SIGNATURE_MAX_CHARACTERS,
     TITLE_MAX_BLOCKS,
     TITLE_MAX_CHARACTERS,
@@ -85,14 +86,19 @@ def kind_in(text: str, language: str | None) -> str | None:
 def _title_end(items: Sequence[Labelled], language: str | None) -> int:
     """How many blocks at the top are title, place and date."""
     end = 0
+    divided = any(item.heading == 1 and item.label is None for item in items[TITLE_MAX_BLOCKS:])
     for i, item in enumerate(items[:TITLE_MAX_BLOCKS]):
         if item.label is not None or len(item.text) > TITLE_MAX_CHARACTERS:
             break
-        top = item.heading == 1 or is_title_like(item.text, language) or (item.heading and i == 0)
-        if top or (end and i == end and _continues_title(item)):
+        sentence = _ENDS_SENTENCE.search(item.text) and not item.heading
+        if sentence and (end or len(item.text) > HEADING_MAX_CHARACTERS):
+            break  # what stands below the title; a short notice may stand above it
+        # where sections have headings of the first level too, such a heading alone makes no second line of a title
+        top = item.heading == 1 and not (end and divided)
+        if top or is_title_like(item.text, language) or (item.heading and i == 0):
             end = i + 1
-        elif _ENDS_SENTENCE.search(item.text) and len(item.text) > HEADING_MAX_CHARACTERS:
-            break
+        elif end and i == end and _continues_title(item):
+            end = i + 1
     return end
 
 
@@ -177,7 +183,7 @@ class _Body:
         return found
 
     def _role(self, i: int, item: Labelled, nested: bool, annexed: bool) -> Role:
-        if item.heading or self._plain_heading(i):
+        if item.heading or self._bold_heading(i) or self._plain_heading(i):
             return "heading"
         if annexed:
             return "annex"
@@ -185,17 +191,24 @@ class _Body:
             return "preamble"
         return "list-item" if item.item or nested else "operative"
 
-    def _plain_heading(self, i: int) -> bool:
+    def _bold_heading(self, i: int) -> bool:
         """An unlabelled short bold line without an end mark, with text behind it."""
         item = self.items[i]
-        if (
-            item.label is not None
-            or item.item
-            or len(item.text) > HEADING_MAX_CHARACTERS
-            or _ENDS_SENTENCE.search(item.text)
-        ):
+        return item.block.bold and self._short(item, HEADING_MAX_CHARACTERS) and i + 1 < len(self.items)
+
+    def _plain_heading(self, i: int) -> bool:
+        """The same in a format without bold type: a line between numbered paragraphs, or before the first of them."""
+        if not 0 < i < len(self.items) - 1 or not self._short(self.items[i], PLAIN_HEADING_CHARACTERS):
             return False
-        return item.block.bold and i + 1 < len(self.items)
+        above, below = self.items[i - 1], self.items[i + 1]
+        numbered = below.numbering is not None and below.numbering.depth == 1 and not below.heading
+        ended = _ENDS_SENTENCE.search(above.text) or (above.heading and above.label is not None)
+        return numbered and bool(ended)
+
+    @staticmethod
+    def _short(item: Labelled, limit: int) -> bool:
+        plain = item.label is None and not item.item
+        return plain and len(item.text) <= limit and not _ENDS_SENTENCE.search(item.text)
 
     def _preamble_end(self) -> int:
         for i, item in enumerate(self.items):

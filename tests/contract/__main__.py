@@ -8,17 +8,21 @@ from tests.contract.suite import FORMATS, LEFT_OUT, TEXTS, differences, reading
 
 
 def main(wanted: list[str]) -> None:
-    print(f"{'':16}" + " ".join(f"{form:>10}" for form in FORMATS))
+    languages = [language for _, language in TEXTS if not wanted or language in wanted] or [x for _, x in TEXTS]
+    forms = [form for form in FORMATS if form in wanted] or FORMATS
+    print(f"{'':16}" + " ".join(f"{form:>10}" for form in forms))
+    details: list[str] = []
     for name, language in TEXTS:
-        if wanted and language not in wanted and not set(wanted) & set(FORMATS):
+        if language not in languages:
             continue
         cells = []
-        for form in FORMATS:
-            found = differences(reading(name, language, form), name, language)
-            cells.append("-" if (language, form) in LEFT_OUT else "ok" if not found else str(len(found)))
-            if found and form in wanted and (language in wanted or not set(wanted) - set(FORMATS)):
-                print(f"\n{name} {language} {form}", *found, sep="\n  ")
+        for form in forms:
+            found = [] if (language, form) in LEFT_OUT else differences(reading(name, language, form), name, language)
+            cells.append("-" if (language, form) in LEFT_OUT else str(len(found)) if found else "ok")
+            details += [f"\n{name} {language} {form}", *found] if found else []
         print(f"{name + ' ' + language:16}" + " ".join(f"{cell:>10}" for cell in cells))
+    if wanted:
+        print(*details, sep="\n  ")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,130 @@
+"""Small pieces of linear algebra that passages of different languages are scored with (see semantic.py)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplodiff.settings import CROSS_NEIGHBOURS, CROSS_RELATED
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    Table = NDArray[numpy.float64]
+
+Run = tuple[int, ...]
+
+
+class Relations:
+    """How alike two passages stand to the rest of their own text: told within each language, so that a weak encoder counts
+    for less. The rest is the surest pairs; a passage is described by its cosines with those of its side.
+    """
+
+    def __init__(self, units: list[Table], pairs: list[tuple[int, int]], margins: Table) -> None:
+        import numpy as np
+
+        ordered = sorted(pairs, key=lambda pair: -margins[pair])
+        self._fixed = sorted(ordered[: max(CROSS_RELATED, len(ordered) * 7 // 10)])
+        self._few = len(self._fixed) < CROSS_RELATED
+        self.table: Table = np.full((len(units[0]), len(units[1])), 0.5)
+        if self._few:
+            return
+        self._places = [np.array([pair[side] for pair in self._fixed]) for side in (0, 1)]
+        self._others = [units[side][self._places[side]] for side in (0, 1)]
+        self._level = []
+        for others in self._others:
+            among = others @ others.T
+            np.fill_diagonal(among, 0.0)
+            self._level.append(among.sum(axis=1) / (len(others) - 1))
+        every = [np.arange(len(u))[:, None] == self._places[side] for side, u in enumerate(units)]
+        sides = [self._described(side, units[side], every[side]) for side in (0, 1)]
+        self.table = scaled(sides[0]) @ scaled(sides[1]).T
+
+    def between(self, one: Table, two: Table, left: Run, right: Run) -> float:
+        """The likeness of two runs, given by their vectors."""
+        import numpy as np
+
+        if self._few:
+            return 0.5
+        described = []
+        for side, vector, run in ((0, one, left), (1, two, right)):
+            own = np.isin(self._places[side], run)[None]
+            described.append(scaled(self._described(side, vector[None], own))[0])
+        return float(described[0] @ described[1])
+
+    def _described(self, side: int, vectors: Table, own: NDArray[numpy.bool_]) -> Table:
+        """Cosines with the fixed passages of the side, freed of what is usual there; those with itself count for nothing."""
+        found: Table = vectors @ self._others[side].T - self._level[side]
+        found[own] = 0.0
+        found -= found.sum(axis=1, keepdims=True) / (~own).sum(axis=1, keepdims=True)
+        found[own] = 0.0
+        return found
+
+
+def scaled(vectors: Table) -> Table:
+    import numpy as np
+
+    found: Table = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return found
+
+
+def median(values: list[float]) -> float:
+    import numpy as np
+
+    return max(0.1, float(np.median(values))) if values else 1.0
+
+
+def mean(vectors: Table, worded: NDArray[numpy.bool_]) -> Table:
+    """What all passages of a side share; of few passages only a part of it, as their mean is mostly themselves."""
+    import numpy as np
+
+    count = int(worded.sum())
+    if not count:
+        return np.zeros(vectors.shape[1])
+    found: Table = vectors[worded].mean(axis=0)
+    return found
+
+
+def unit(vectors: Table, worded: NDArray[numpy.bool_]) -> Table:
+    import numpy as np
+
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    found: Table = np.where(worded[:, None], vectors / np.maximum(lengths, 1e-9), 0.0)
+    return found
+
+
+def level(cosines: Table, others: NDArray[numpy.bool_]) -> Table:
+    """For each row the mean of its best few cosines with passages that have text."""
+    import numpy as np
+
+    part = np.sort(cosines[:, others], axis=1)[:, -CROSS_NEIGHBOURS:]
+    found: Table = part.mean(axis=1) if part.shape[1] else np.zeros(len(cosines))
+    return found
+
+
+def top(cosines: Table, worded: NDArray[numpy.bool_], own: float) -> float:
+    import numpy as np
+
+    best = np.sort(np.append(cosines[worded], own))[-CROSS_NEIGHBOURS:]
+    return float(best.mean())
+
+
+def spread(values: Table) -> tuple[float, float]:
+    """Middle and robust standard deviation."""
+    import numpy as np
+
+    if not values.size:
+        return 0.0, 1.0
+    middle = float(np.median(values))
+    return middle, max(1e-6, 1.4826 * float(np.median(np.abs(values - middle))))
+
+
+def rivals(margins: Table) -> Table:
+    """For each place the best of its row elsewhere."""
+    import numpy as np
+
+    if margins.shape[1] < 2:
+        return np.full_like(margins, -9.0)
+    best = np.sort(margins, axis=1)[:, -2:]
+    found: Table = np.where(margins >= best[:, 1:], best[:, :1], best[:, 1:])
+    return found
