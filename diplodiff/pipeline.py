@@ -49,7 +49,7 @@ def loaded(request: Request, stdin: BinaryIO | None = None) -> tuple[Address, Sn
 
     place = address(request.origin)
     snapshot = fetch(place.origin, stdin)
-    blocks = load(snapshot, request.password)
+    blocks = load(snapshot, request.password, request.language or place.language)
     snapshot = replace(snapshot, media_type=detect(snapshot))  # what the bytes are, whatever the server called them
     if place.pages:
         wanted = tuple(b for b in blocks.blocks if _on(b.location.page, place.pages))
@@ -101,10 +101,11 @@ def compare_texts(texts: tuple[PublishedText, PublishedText], force: bool = Fals
     """The comparison of two texts that were read. With force, a refusal is overruled and every severity is `info`."""
     from diplodiff.align import gate
 
-    refusal = gate.before(texts)
+    encoder = _encoder(texts) if gate.across(texts) else None
+    refusal = gate.before(texts, encoder is not None)
     if refusal is not None and not (force and refusal.verdict != "no-text"):
         return _refused(texts, refusal)
-    alignment, findings = _aligned(texts)
+    alignment, findings = _aligned_across(texts, encoder) if encoder else _aligned(texts)
     verdict = refusal or gate.after(texts, alignment, bool(findings))
     if verdict.refused and not force:
         return _refused(texts, verdict)
@@ -125,12 +126,7 @@ def _aligned(texts: tuple[PublishedText, PublishedText]) -> tuple[Alignment, tup
     scores = Surface(passages[0], passages[1])
     alignment = align(scores)
     clauses = [_numbered_clauses(text) for text in texts]
-    starts = [_clause_starts(text) for text in texts]
-    pairs = [
-        (_clause_range(bead.sides[0], starts[0]), _clause_range(bead.sides[1], starts[1]))
-        for bead in alignment.beads
-        if bead.relation not in ("same", "one-sided") and all(map(_together, bead.sides))
-    ]
+    pairs = _clause_pairs(texts, alignment)
     alone: list[tuple[int, int, int]] = []
     if pairs:
         sentences = [
@@ -139,6 +135,55 @@ def _aligned(texts: tuple[PublishedText, PublishedText]) -> tuple[Alignment, tup
         for side, at in one_sided_clauses(Surface(sentences[0], sentences[1]), pairs):
             alone.append((side, *clauses[side][at]))
     return alignment, findings_of(texts, alignment, scores, alone)
+
+
+def _encoder(texts: tuple[PublishedText, PublishedText]) -> str | None:
+    from diplodiff.similarity.encoders import choose
+
+    first, second = texts
+    return choose((first.language, second.language)) if len(first.paragraphs) * len(second.paragraphs) else None
+
+
+def _aligned_across(
+    texts: tuple[PublishedText, PublishedText], encoder: str
+) -> tuple[Alignment, tuple[Finding, ...]]:
+    """The same for texts of different languages: meanings are compared, by an encoder's sentence vectors."""
+    from diplodiff.align.cross import align_across, lone_clauses
+    from diplodiff.align.doubt import doubts
+    from diplodiff.findings.compare import compare as findings_of
+    from diplodiff.similarity.semantic import Passage, semantic
+
+    passages = [
+        [Passage(p.text, p.role == "heading", p.numbering.value if p.numbering else None) for p in text.paragraphs]
+        for text in texts
+    ]
+    scores = semantic(passages[0], passages[1], encoder)
+    alignment = align_across(scores)
+    ids = tuple([p.id for p in text.paragraphs] for text in texts)
+    unsure = doubts(scores, alignment)
+    doubt = {ids[side][i]: chance for (side, i), chance in unsure.items()}
+    clauses = [_numbered_clauses(text) for text in texts]
+    pairs = _clause_pairs(texts, alignment)
+    alone: list[tuple[int, int, int]] = []
+    if any(len(lefts) + len(rights) > 2 for lefts, rights in pairs):
+        sentences = [
+            [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
+        ]
+        for side, at, chance in lone_clauses(semantic(sentences[0], sentences[1], encoder), pairs):
+            index, number = clauses[side][at]
+            alone.append((side, index, number))
+            doubt[texts[side].paragraphs[index].clauses[number].id] = chance
+    return alignment, findings_of(texts, alignment, scores, alone, doubt)
+
+
+def _clause_pairs(texts: tuple[PublishedText, PublishedText], alignment: Alignment) -> list[tuple[range, range]]:
+    """The clauses of each pair of passages that do not read the same, numbered through each text."""
+    starts = [_clause_starts(text) for text in texts]
+    return [
+        (_clause_range(bead.sides[0], starts[0]), _clause_range(bead.sides[1], starts[1]))
+        for bead in alignment.beads
+        if bead.relation not in ("same", "one-sided") and all(map(_together, bead.sides))
+    ]
 
 
 def _numbered_clauses(text: PublishedText) -> list[tuple[int, int]]:

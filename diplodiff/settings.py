@@ -98,9 +98,11 @@ OCR_WORKERS = 4  # pages read at a time, a core each
 OCR_FLOOR = 0.85  # below this a page is in doubt: a note, and its share of the coverage is its confidence
 OCR_UNREAD = 0.5  # below this tesseract's reading is noise and counts as not read
 OCR_UNREAD_RAPIDOCR = 0.9  # the same for rapidocr, which is surer of what it cannot know
-OCR_SCRIPT_SHARE = 0.02  # share of the letters of the first page from which a script is looked for on the others
+OCR_SCRIPT_SHARE = 0.2  # share of the letters of the first page from which a script is looked for on the others
+OCR_LABEL_SURE = 0.8  # confidence of a label that only a second look at a page has; dirt stays below
 OCR_TURN_SURE = 5.0  # tesseract's confidence (no share) in the direction of a page from which the page is turned
 OCR_SIZE_SNAP = 0.2  # relative difference of type sizes that chance makes; less breaks paragraphs, more hides headings
+OCR_SIZE_SNAP_WIDE = 0.5  # the same for scripts whose letters do not tell the size of their type
 
 # --- Loaders, HTML (loaders/html*.py). Units are characters, those of Chinese, Japanese, Korean, Thai and the like counted
 # two and a half times. Chosen on real pages of ministries, agencies and newspapers in ten languages with known text;
@@ -183,6 +185,7 @@ PLAIN_HEADING_CHARACTERS = 80  # the same where neither markup nor type sets the
 SIGNATURE_MAX_CHARACTERS = 160
 MARKER_PARAGRAPHS = 4  # paragraphs at the top in which a publisher says that a text is abridged or a translation
 MARKER_MAX_CHARACTERS = 200  # length of such a line
+CELL_MAX_CHARACTERS = 300  # a table cell longer than this holds paragraphs, and its row is layout
 KIND_SAMPLE = 300  # paragraphs from the top that are looked at; reports are shorter, treaties show their kind sooner
 KIND_NUMBERED = (
     0.4  # share of labelled paragraphs from which a text counts as an instrument; declarations have 0.7 and more
@@ -195,7 +198,7 @@ SURFACE_FLOOR = 0.45  # passages that score less do not answer one another
 ORDER_SHARE = 0.4  # share of the word order in the blend; the rest is weighted overlap
 CONTAINED_FACTOR = 0.75  # score of a passage that stands wholly inside a longer one
 CONTAINED_MIN_WORDS = 8  # words that a passage must have for that
-HEADING_OWN_LABEL = 0.5  # share of a bare heading's own number in its score; the rest is what stands under it
+HEADING_OWN_LABEL = 0.1  # share of a bare heading's own number in its score; the rest is what stands under it
 HEADING_AS_PARAGRAPH = 0.6  # score from which a heading may answer a paragraph
 VERBATIM_MIN_WORDS = 4  # ... or, where the shorter passage stands in the longer one word for word
 SAME_WORDS = 0.9995  # score of passages with the same words but other punctuation: less than the same in print
@@ -226,9 +229,10 @@ PARTY_MAX_WORDS = 12  # words of the name of a party; "the Democratic Socialist 
 PARTY_STEM = 4  # first letters of a name that its inflections share
 ALTERNAT_SURE = 2  # passages in which the same two names must be exchanged where no title names them
 PARAGRAPH_MIN_WORDS = 2  # words of a paragraph that may be reported as one-sided; a single word is a label or a stamp
+TITLE_MIN_WORDS = 5  # words of a line above the text that may be reported as one-sided; place and date have fewer
 CLAUSE_MIN_WORDS = 4  # words of a sentence that may be reported as one-sided; shorter ones recur by chance
 CLAUSE_CONTAINED = 0.6  # share of a sentence's weight that may stand in the other passage before it counts as reworded
-CLAUSE_MIN_MASS = 12.0  # weight a sentence must have to be reported (some four uncommon words)
+CLAUSE_MIN_MASS = 8.0  # weight a sentence must have to be reported (some three uncommon words)
 CLAUSE_ELSEWHERE = 0.6  # score at which a sentence counts as found in another paragraph of the other side
 NEAREST_ALL = 2_000  # paragraphs on a side up to which the closest passage is looked for among all of them
 
@@ -262,9 +266,9 @@ ANCHOR_CONFLICT_FROM = 2  # digits of a number that a true counterpart would be 
 # --- Passages of different languages (similarity/semantic.py, align/cross.py). The two lists of weights are logarithms of
 # odds as fitted by `python tools/fit_confidence.py FOLDER` on the declaration of human rights in ten languages (45 pairs).
 CROSS_NEIGHBOURS = 4  # neighbours that make a passage's level; fewer follow single rivals, more lose short texts
-CROSS_PAIR_ODDS = (0.47, 2.49, 1.32, 0.77, -0.47, 1.88, 1.58, -6.53)  # margin, to the usual one, worse and better lead,
+CROSS_PAIR_ODDS = (0.35, 2.61, 1.32, 0.73, -0.5, 1.92, 1.59, -6.23)  # margin, to the usual one, worse and better lead,
 #                      length, cosine to the usual one, relation to the usual one, constant
-CROSS_PART_ODDS = (2.155, 1.598, 0.747, -1.338, -1.97)  # gain in cosine, gain in length, own margin, share, constant
+CROSS_PART_ODDS = (3.07, 1.57, 0.52, -1.03, -1.45)  # gain in cosine, gain in length, own margin, share, constant
 CROSS_RELATED = 4  # pairs best for both passages from which relations to them mean something
 CROSS_PART_LEAST = 0.5  # margin with its counterpart that each passage of a larger row needs
 CROSS_RIVAL_CLIP = 3.0  # units of noise above which a lead over a rival says no more
@@ -276,9 +280,16 @@ CROSS_ANCHOR_MISSED = 1.0  # what numbers on both sides without a common one tak
 CROSS_HEADING_OTHER = 3.0  # what it takes from the odds that one passage is a heading and the other is not
 CROSS_HEADING_NUMBER = 1.0  # what an equal number adds to bare headings; after an omission all numbers are shifted
 CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two bare headings that they take over
-CROSS_PAIR_GAIN = 3.0  # odds of two paragraphs at the same place that may be made up for by their place
+CROSS_PAIR_GAIN = 4.0  # odds of two paragraphs at the same place that may be made up for by their place
 CROSS_PART_GAIN = 0.0  # the same for each further paragraph of a larger row
 CROSS_BOTH_COST = 2.0  # odds that a row of several paragraphs on both sides must bring beyond that
-CROSS_MOVE_ODDS = 0.0  # odds from which two left-over paragraphs answer one another in different places
+CROSS_MOVE_ODDS = 0.5  # odds from which two left-over paragraphs answer one another in different places
 CROSS_SURE_ODDS = 4.0  # odds of pairs that split long texts
 CROSS_GAP_CELLS = 16_384  # pairs in a stretch that are all weighed (128 by 128); longer texts are split by sure pairs
+GATE_SAME_LANGUAGE = 0.15  # share of the smaller vocabulary in common from which unrecognised texts are of one language
+CROSS_CLAUSE_ODDS = -2.5  # odds below which a sentence answers nothing in the other passage
+CROSS_LEAST_CHARACTERS = 22  # characters (of unspaced scripts two and a half times as many) of a passage that may be called one-sided; the vectors of shorter ones are noise
+CROSS_MAX_PAIRS = 25_000_000  # passages left times passages right; more takes minutes and gigabytes
+CROSS_SURE_ABSENT = 0.99  # probability of being one-sided from which a finding across languages is called strong
+CROSS_DOUBT = (0.6, 0.4, 0.5, 0.0)  # closest passage, neighbouring rows, shortness, constant
+CROSS_OPPOSITE = 0.2  # least probability of a counterpart where both sides have a lone passage at the same place

@@ -27,7 +27,8 @@ ALLOWED: dict[str, set[str]] = {
 }
 # Libraries that cost start-up time or are optional: imported inside a function, in these files and no others.
 HEAVY: dict[str, set[str]] = {
-    "pypdfium2": {"loaders/pdf.py", "loaders/pdf_page.py", "loaders/pdf_sandbox.py", "loaders/pdf_survey.py"},
+    "pypdfium2": {"loaders/pdf_document.py"},
+    "rapidocr": {"loaders/ocr_rapidocr.py"},
     "pdfplumber": {"loaders/pdf_tables.py"},
     "bs4": {"loaders/html_tree.py", "loaders/charset.py"},
     "requests": {"sources/web.py"},

@@ -21,5 +21,7 @@ def absorbed(similarity: Similarity, rows: Iterable[Pair], alone: tuple[list[int
                 continue
             now = grown.get(row, row)
             taken = tuple(sorted((*now[side], index)))
-            grown[row] = (taken, now[1]) if side == 0 else (now[0], taken)
+            new = (taken, now[1]) if side == 0 else (now[0], taken)
+            if similarity.score(*new) > similarity.score(*now):  # else what it shares is already answered
+                grown[row] = new
     return grown

@@ -7,7 +7,8 @@ left over (moved paragraphs), then a second look at every paragraph that still s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import log
 from typing import Protocol
 
 from diplodiff.align.assignment import assign
@@ -17,6 +18,7 @@ from diplodiff.model import Alignment, Bead, Relation
 from diplodiff.settings import (
     BEAD_SPAN,
     CROSS_BOTH_COST,
+    CROSS_CLAUSE_ODDS,
     CROSS_GAP_CELLS,
     CROSS_MOVE_ODDS,
     CROSS_PAIR_GAIN,
@@ -26,7 +28,7 @@ from diplodiff.settings import (
 
 Run = tuple[int, ...]
 Pair = tuple[Run, Run]
-_SHAPES = [(n, m) for n in range(1, BEAD_SPAN + 1) for m in range(1, BEAD_SPAN + 1) if n + m <= BEAD_SPAN + 1]
+_LARGER = [(n, m) for n in range(1, BEAD_SPAN + 1) for m in range(1, BEAD_SPAN + 1) if 2 < n + m <= BEAD_SPAN + 1]
 
 
 class CrossSimilarity(Similarity, Protocol):
@@ -49,7 +51,10 @@ def align_across(similarity: CrossSimilarity) -> Alignment:
     rights = [j for ours, theirs in pairs if not ours for j in theirs]
     shifts = dict(_moved(similarity, lefts, rights))
     landed = set(shifts.values())
-    rows = [((i,), (shifts[i],)) if ours and not theirs and (i := ours[0]) in shifts else (ours, theirs) for ours, theirs in pairs]
+    rows = [
+        ((i,), (shifts[i],)) if ours and not theirs and (i := ours[0]) in shifts else (ours, theirs)
+        for ours, theirs in pairs
+    ]
     return Alignment(
         similarity.sizes,
         tuple(_bead(similarity, row, shifts) for row in rows if row[0] or row[1][0] not in landed),
@@ -86,6 +91,7 @@ def _programme(similarity: CrossSimilarity, lefts: range, rights: range) -> list
     n, m = len(lefts), len(rights)
     if not n or not m:
         return _apart(lefts, rights)
+    links = [[similarity.linked(i, j) for j in rights] for i in lefts]
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
     step: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
     for i in range(n + 1):
@@ -97,7 +103,10 @@ def _programme(similarity: CrossSimilarity, lefts: range, rights: range) -> list
                 top, shape = best[i - 1][j], (1, 0)
             if j and best[i][j - 1] > top:
                 top, shape = best[i][j - 1], (0, 1)
-            for a, b, gain in _gains(similarity, lefts[:i], rights[:j]):
+            for a, b in _shapes(links, i, j):
+                gain = gain_of(similarity, tuple(lefts[i - a : i]), tuple(rights[j - b : j]))
+                if gain <= 0.0:
+                    continue
                 # of equals, the pair nearest to the diagonal: the same choice whichever side is called left
                 value = best[i - a][j - b] + gain - 1e-6 * abs(i / n - j / m)
                 if value > top:
@@ -112,25 +121,23 @@ def _programme(similarity: CrossSimilarity, lefts: range, rights: range) -> list
     return found[::-1]
 
 
-def _gains(similarity: CrossSimilarity, lefts: range, rights: range) -> Iterator[tuple[int, int, float]]:
-    """The rows that may end here: (paragraphs left, paragraphs right, gain)."""
-    for a, b in _SHAPES:
-        if a > len(lefts) or b > len(rights):
+def _shapes(links: list[list[bool]], i: int, j: int) -> Iterator[tuple[int, int]]:
+    """The sizes of rows that may end before i and j: every paragraph of a larger row must be linked with its other side."""
+    if not i or not j:
+        return
+    yield 1, 1
+    for a, b in _LARGER:
+        if a > i or b > j or not any(links[i - 1][j - b : j]):
             continue
-        ours, theirs = tuple(lefts[len(lefts) - a :]), tuple(rights[len(rights) - b :])
-        gain = gain_of(similarity, ours, theirs)
-        if gain > 0.0:
-            yield a, b, gain
+        block = [row[j - b : j] for row in links[i - a : i]]
+        if all(map(any, block)) and all(map(any, zip(*block, strict=True))):
+            yield a, b
 
 
 def gain_of(similarity: CrossSimilarity, ours: Run, theirs: Run) -> float:
     """What a row gains over leaving its paragraphs alone; 0 where it does not hold together."""
     if len(ours) == len(theirs) == 1:
         return max(0.0, similarity.odds(ours, theirs) + CROSS_PAIR_GAIN)
-    if not all(any(similarity.linked(i, j) for j in theirs) for i in ours):
-        return 0.0
-    if not all(any(similarity.linked(i, j) for i in ours) for j in theirs):
-        return 0.0
     gain = similarity.odds(ours, theirs) + CROSS_PAIR_GAIN
     if gain <= 0.0:
         return 0.0
@@ -162,3 +169,39 @@ def _relation(similarity: CrossSimilarity, row: Pair) -> Relation:
     if len(ours) == len(theirs) == 1:
         return "same" if similarity.same(ours[0], theirs[0]) else "reworded"
     return "split" if len(theirs) >= len(ours) else "merged"
+
+
+def lone_clauses(similarity: CrossSimilarity, pairs: Sequence[tuple[range, range]]) -> list[tuple[int, int, float]]:
+    """(side, clause, odds that it has a counterpart after all) of the clauses without one, looked for inside pairs of
+    passages that are given as ranges of clauses.
+    """
+    found: list[tuple[int, int, float]] = []
+    for lefts, rights in pairs:
+        if not lefts or not rights or len(lefts) == len(rights) == 1:
+            continue
+        for ours, theirs in in_order(similarity, lefts, rights):
+            if ours and theirs:
+                continue
+            side, own, host = (0, lefts, rights) if ours else (1, rights, lefts)
+            for clause in ours or theirs:
+                odds = _hosted(similarity, side, clause, (tuple(own), tuple(host)))
+                if odds < CROSS_CLAUSE_ODDS:
+                    found.append((side, clause, odds))
+    return found
+
+
+def _hosted(similarity: CrossSimilarity, side: int, clause: int, runs: Pair) -> float:
+    """The odds that a clause stands in the passage that answers its own, as far as that holds more than the rest of it."""
+    own, host = runs
+    best = similarity.nearest(side, clause)
+    odds = [log_odds(best[1])] if best else []
+    odds += [similarity.odds((clause,), (o,)) if side == 0 else similarity.odds((o,), (clause,)) for o in host]
+    if len(own) > 1:
+        odds.append(similarity.takes_part(side, clause, own, host))
+    return max(odds, default=0.0)
+
+
+def log_odds(probability: float) -> float:
+    """The logarithm of the odds of a probability, within what can be told."""
+    held = min(1.0 - 1e-9, max(1e-9, probability))
+    return log(held / (1.0 - held))

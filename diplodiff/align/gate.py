@@ -7,16 +7,28 @@ enough of it answer the other; and if not, is it another kind of document or ano
 from __future__ import annotations
 
 from diplodiff.language.normalise import words
+from diplodiff.language.tables import primary
 from diplodiff.model import Alignment, Gate, PublishedText, Verdict
-from diplodiff.settings import GATE_ABRIDGED, GATE_DOUBT, GATE_EXCERPT, GATE_EXCERPT_OF, GATE_MATCHED, GATE_MIN_WORDS
+from diplodiff.settings import (
+    GATE_ABRIDGED,
+    GATE_DOUBT,
+    GATE_EXCERPT,
+    GATE_EXCERPT_OF,
+    GATE_MATCHED,
+    GATE_MIN_WORDS,
+    GATE_SAME_LANGUAGE,
+)
 
 _REPORTS = frozenset({"readout", "news-report", "fact-sheet", "speech"})
 _ASIDE = frozenset({"title", "heading", "signature"})
 _FORMULAS = _ASIDE | {"preamble", "testimonium"}
 
 
-def before(texts: tuple[PublishedText, ...]) -> Gate | None:
-    """The refusals that need no alignment; None where the texts may be aligned."""
+def before(texts: tuple[PublishedText, ...], covered: bool = False) -> Gate | None:
+    """The refusals that need no alignment; None where the texts may be aligned.
+
+    covered: whether passages of these two languages can be compared.
+    """
     for text in texts:
         size = sum(len(words(p.text)) for p in text.paragraphs)
         if size < GATE_MIN_WORDS:
@@ -24,14 +36,23 @@ def before(texts: tuple[PublishedText, ...]) -> Gate | None:
             return Gate(
                 "no-text", (f"{text.name} ({text.source.origin}) holds {found}; give the published text itself.",)
             )
-    first, second = texts[0], texts[1]
-    if first.language and second.language and first.language != second.language:
+    if across(texts) and not covered:
+        languages = " and ".join(text.language or "a language that was not recognised" for text in texts)
         reason = (
-            f"The texts are in different languages ({first.language} and {second.language}), "
-            "which this version cannot compare; give two texts in the same language."
+            f"The texts are in different languages ({languages}), and no sentence encoder that is installed covers both; "
+            "give two texts in the same language."
         )
         return Gate("not-assessable", (reason,))
     return None
+
+
+def across(texts: tuple[PublishedText, ...]) -> bool:
+    """Whether the texts are in different languages; where one was not recognised, their common words decide."""
+    first, second = (primary(text.language) for text in texts[:2])
+    if first and second:
+        return first != second
+    one, two = ({w.text for p in text.paragraphs for w in words(p.text)} for text in texts[:2])
+    return len(one & two) < GATE_SAME_LANGUAGE * min(len(one), len(two))
 
 
 def after(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: bool) -> Gate:
@@ -40,7 +61,7 @@ def after(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: boo
     refusal = _refusal(texts, shares)
     if refusal:
         return refusal
-    if not found_any and min(shares) >= 1.0:
+    if not found_any and min(shares) >= 1.0 and not any(b.relation == "one-sided" for b in alignment.beads):
         return Gate("same-text")
     for side in (0, 1):
         marked = any(note.code == "abridged" for note in texts[1 - side].notes)
@@ -54,7 +75,7 @@ def after(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: boo
                 "in it: it reads as an excerpt or a summary, and what it leaves out is no evidence of a difference."
             )
             return Gate("partial", (reason,))
-    return Gate("comparable")
+    return Gate("comparable-cross-lingual" if across(texts) else "comparable")
 
 
 def matched_share(text: PublishedText, alignment: Alignment, side: int) -> float:

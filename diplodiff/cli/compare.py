@@ -33,7 +33,7 @@ from diplodiff.render import renderer
 @click.option("--force", is_flag=True, help="Compare even what is refused; every severity is then info.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def compare(texts: tuple[str, ...], **options: object) -> int:
-    r"""Print the clauses that only one of the texts has, and what differs in the others.
+    """Print the clauses that only one of the texts has, and what differs in the others.
 
     \b
     diplodiff compare a.pdf b.html
@@ -41,7 +41,7 @@ def compare(texts: tuple[str, ...], **options: object) -> int:
     diplodiff compare a.docx b.docx --format json -o report.json --format markdown -o report.md
 
     Exit codes: 0 nothing found, 1 findings, 2 trouble, 3 the texts are not comparable.
-    """
+    """  # noqa: D301
     formats, paths = _many(options["formats"]), _many(options["paths"])
     outputs = output.planned(formats, paths)
     output.guard_inputs(paths, texts)

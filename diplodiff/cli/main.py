@@ -17,7 +17,7 @@ from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", prog_name="diplodiff", message="%(prog)s %(version)s")
 def cli() -> None:
-    r"""Compare what each side published of the same declaration, statement or treaty.
+    """Compare what each side published of the same declaration, statement or treaty.
 
     \b
     diplodiff compare a.pdf b.html                      the clauses that only one side published
@@ -25,7 +25,7 @@ def cli() -> None:
     diplodiff show a.pdf                                how a text was read
 
     TEXT is a path, an http(s) URL, or - for standard input.
-    """
+    """  # noqa: D301
 
 
 cli.add_command(compare)
@@ -42,7 +42,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo("Stopped.", err=True)
         return EXIT_TROUBLE
     except click.ClickException as error:
-        error.show()
+        message = f"{error.format_message().rstrip('.')}; see diplodiff --help."
+        click.echo(f"diplodiff: {message}", err=True)
+        if _wants_json(sys.argv[1:] if arguments is None else arguments):
+            from diplodiff.render.json import render_error
+
+            click.echo(render_error(message), nl=False)
         return EXIT_TROUBLE
     except DiplodiffError as error:
         click.echo(f"diplodiff: {error}", err=True)
@@ -54,3 +59,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         click.echo("diplodiff: out of memory; compare smaller texts, or give the machine more.", err=True)
         return EXIT_TROUBLE
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """Whether a call that could not be understood asked for JSON on standard output."""
+    given = " ".join(arguments)
+    return ("--format json" in given or "--format=json" in given) and not any(
+        a in ("-o", "--output") for a in arguments
+    )

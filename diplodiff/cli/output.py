@@ -67,13 +67,22 @@ def write(output: Output, text: str) -> None:
     """Print a report, or put it in its file in one step: a reader sees the old file or the new one, never half of it."""
     if output.path is None:
         # the terminal may lack a character; a report with a mark in its place is better than none
-        stream = sys.stdout.buffer
-        stream.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
-        stream.flush()
+        try:
+            stream = sys.stdout.buffer
+            stream.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+            stream.flush()
+        except BrokenPipeError:
+            raise
+        except (OSError, AttributeError) as error:
+            _abandon_stdout()
+            raise DiplodiffError(f"The report could not be written to standard output ({error}).") from error
         return
-    target = Path(output.path)
+    target = Path(os.path.realpath(output.path))  # a link is followed, not replaced
     handle, name = -1, ""
     try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(text.encode("utf-8", "backslashreplace"))  # a device or a pipe has no half-written state
+            return
         handle, name = tempfile.mkstemp(dir=target.parent or ".", prefix=f".{target.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode("utf-8", "backslashreplace"))
@@ -88,6 +97,14 @@ def write(output: Output, text: str) -> None:
         raise DiplodiffError(
             f"The report could not be written to {output.path} ({error.strerror}); choose another file."
         ) from error
+
+
+def _abandon_stdout() -> None:
+    """Point standard output at nothing, so that the interpreter does not trip over it again at its end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError:
+        sys.stdout = None  # closed from outside: there is nowhere to write to
 
 
 def _umask() -> int:
@@ -114,4 +131,6 @@ def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], in
         for output in outputs:
             if output.format == "json":
                 write(output, render_error(str(error), source))
+            elif output.path is not None:
+                write(output, f"diplodiff: {error}\n")  # no older report is left to be taken for this run's
         raise

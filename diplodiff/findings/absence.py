@@ -15,8 +15,9 @@ _Shingle = tuple[str, ...]
 class Served:
     """Everything that one side served, indexed by runs of words; the index is built when something is first looked for."""
 
-    def __init__(self, text: PublishedText) -> None:
+    def __init__(self, text: PublishedText, answers: dict[int, str]) -> None:
         self.text = text
+        self.answers = answers  # by paragraph index: the text of the other side that the paragraph is paired with
 
     def outside(self, passage: str) -> LeftOut | None:
         """The part of the source, taken for no part of the text, in which the passage nearly wholly stands."""
@@ -32,14 +33,21 @@ class Served:
         return self.text.left_out[best] if best is not None and found >= enough else None
 
     def inside(self, passage: str) -> str | None:
-        """The id of the paragraph in which the passage nearly wholly stands, whatever that is paired with."""
+        """The id of the paragraph in which the passage nearly wholly stands, beyond what that paragraph is paired with.
+
+        A sibling that is worded alike is no proof: what is the passage's own has to be there too.
+        """
         wanted = shingles(passage)
         if len(wanted) < 2:
             return None
         hits = Counter(i for shingle in wanted for i in self._inside.get(shingle, ()))
-        best = min(hits, key=lambda i: (-hits[i], i), default=None)
-        found = best is not None and hits[best] >= ABSENCE_SHARE * len(wanted)
-        return self.text.paragraphs[best].id if best is not None and found else None
+        for best in sorted(hits, key=lambda i: (-hits[i], i))[:8]:
+            if hits[best] < ABSENCE_SHARE * len(wanted):
+                return None
+            own = wanted - shingles(self.answers.get(best, ""))
+            if sum(1 for shingle in own if best in self._inside.get(shingle, ())) >= ABSENCE_SHARE * len(own):
+                return self.text.paragraphs[best].id
+        return None
 
     @cached_property
     def _outside(self) -> dict[_Shingle, tuple[int, ...]]:

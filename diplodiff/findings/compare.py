@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from diplodiff.findings.absence import Served
+from diplodiff.findings.across import Doubts, weighed
 from diplodiff.findings.context import Context, Scores, joined
 from diplodiff.findings.differences import Difference, clause_marks, difference
 from diplodiff.findings.rules import find
@@ -16,13 +17,33 @@ Sentence = tuple[int, int, int]  # side, paragraph index, clause index
 
 
 def compare(
-    texts: tuple[PublishedText, PublishedText], alignment: Alignment, scores: Scores, sentences: Iterable[Sentence]
+    texts: tuple[PublishedText, PublishedText],
+    alignment: Alignment,
+    scores: Scores,
+    sentences: Iterable[Sentence],
+    doubts: Doubts | None = None,
 ) -> tuple[Finding, ...]:
-    """Every finding of an aligned pair; sentences are those without a counterpart inside pairs of passages."""
-    served = Served(texts[0]), Served(texts[1])
+    """Every finding of an aligned pair; sentences are those without a counterpart inside pairs of passages.
+
+    doubts are given for texts of different languages, and only for these: words are not compared then.
+    """
+    served = Served(texts[0], _answers(texts, alignment, 0)), Served(texts[1], _answers(texts, alignment, 1))
     alone = tuple(s for s in sorted(sentences) if _really_absent(texts, served, s))
-    context = Context(texts, alignment, scores, alone, _differences(texts, alignment, alone), served)
-    return find(context)
+    differences = _differences(texts, alignment, alone) if doubts is None else {}
+    context = Context(texts, alignment, scores, alone, differences, served)
+    found = find(context)
+    return found if doubts is None else weighed(found, doubts)
+
+
+def _answers(texts: tuple[PublishedText, PublishedText], alignment: Alignment, side: int) -> dict[int, str]:
+    """For each paragraph of a side the text on the other side that answers it."""
+    other = texts[1 - side].paragraphs
+    return {
+        i: joined(tuple(other[j] for j in bead.sides[1 - side]))
+        for bead in alignment.beads
+        if all(bead.sides)
+        for i in bead.sides[side]
+    }
 
 
 def _really_absent(

@@ -67,7 +67,7 @@ class Context:
         """The paragraphs as one passage; marks are offsets into its text (the paragraphs joined by a space)."""
         found = self.paragraphs(side, indexes)
         label = next((p.label for p in found if p.label), None) or cited(found[0])
-        return Passage(tuple(p.id for p in found), label, joined(found), marks)
+        return Passage(tuple(p.id for p in found), label, joined(found) or label or "", marks)
 
     def near(self, side: int, index: int) -> tuple[tuple[str, Nearest], ...]:
         """The closest passage on the other side, as findings carry it."""

@@ -51,7 +51,7 @@ def difference(texts: tuple[str, str], aside: tuple[Marks, Marks], language: str
     # a word parted by a hyphen or a space is the same word: line ends and typesetters decide that
     changes = [c for c in every if not _parted(_spelt(both[0], c.left), _spelt(both[1], c.right))]
     spans = [(c.left, c.right) for c in changes]
-    found = exchanges([w.text for w in both[0]], [w.text for w in both[1]], spans, language) if changes else []
+    found = exchanges(texts, both, spans, language) if changes else []
     signs = not every and not any(aside) and punctuated(texts[0]) != punctuated(texts[1])
     return Difference(texts, both, tuple(changes), tuple(found), signs)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diplodiff.findings.context import Context, fingerprint, one_sided, paired
 from diplodiff.language.normalise import words
 from diplodiff.model import Confidence, Finding, Passage, Severity
-from diplodiff.settings import COVERAGE_SURE, NEAREST_DOUBT, PARAGRAPH_MIN_WORDS
+from diplodiff.settings import COVERAGE_SURE, NEAREST_DOUBT, PARAGRAPH_MIN_WORDS, TITLE_MIN_WORDS
 
 _SEVERITY: dict[str, Severity] = {
     "operative": "critical",
@@ -15,6 +15,7 @@ _SEVERITY: dict[str, Severity] = {
     "preamble": "high",
     "list-item": "high",
     "testimonium": "medium",
+    "title": "low",
 }
 
 
@@ -30,10 +31,12 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
             yield one_sided(context, side, context.passage(side, tuple(signed)), kind, context.near(side, signed[0]))
         for index in run:
             paragraph = context.texts[side].paragraphs[index]
+            if paragraph.role == "title" and len(words(paragraph.text)) < TITLE_MIN_WORDS:
+                continue  # a date stamp or a place
             if paragraph.role == "heading":
                 head = index
                 continue
-            enough = len(words(paragraph.text)) >= PARAGRAPH_MIN_WORDS
+            enough = len(words(paragraph.text)) >= (1 if paragraph.label else PARAGRAPH_MIN_WORDS)
             if enough and paragraph.role in _SEVERITY and not _answered(context, side, index):
                 indexes = (index,) if head is None else (head, index)
                 passage = context.passage(side, indexes)

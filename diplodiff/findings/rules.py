@@ -10,6 +10,9 @@ from diplodiff.findings import characters, completeness, numbering, order, pairs
 from diplodiff.findings.context import Context
 from diplodiff.model import SEVERITIES, Finding
 
+# Facts about a text's own labels: a number that was read is a number that was read.
+_OF_NUMBERS = frozenset({"numbering-gap", "renumbered"})
+
 
 class Rule(NamedTuple):
     """A rule: the letter and number that the field knows it by, what it finds, and the function that finds it."""
@@ -37,12 +40,26 @@ RULES: dict[str, Rule] = {
 }
 
 
+def _capped(findings: list[Finding], context: Context) -> list[Finding]:
+    """Findings that turn on a paragraph read by OCR, or on its absence from a text read so, are tentative at most."""
+    read = {p.id for text in context.texts for p in text.paragraphs if p.confidence is not None}
+    sides = {text.siglum for text in context.texts if any(p.id in read for p in text.paragraphs)}
+    return [replace(f, confidence="tentative") if _in_doubt(f, read, sides) else f for f in findings]
+
+
+def _in_doubt(finding: Finding, read: set[str], sides: set[str]) -> bool:
+    if not read or finding.rule in _OF_NUMBERS:
+        return False
+    named = {name for _, passage in finding.passages for name in passage.ids}
+    return bool(named & read or sides & set(finding.absent))
+
+
 def find(context: Context) -> tuple[Finding, ...]:
     """All findings of a compared pair, the most severe first, then in the order of RULES and of the text.
 
     Two findings never share a fingerprint: a passage that recurs is counted.
     """
-    found = [finding for rule in RULES.values() for finding in rule.apply(context)]
+    found = _capped([finding for rule in RULES.values() for finding in rule.apply(context)], context)
     found.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     seen: dict[str, int] = {}
     unique = []

@@ -8,41 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
-from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits, folded
-from diplodiff.language.numerals import ENCLOSED, HAN, enclosed, han, roman
-
-# Styles whose words say what they are; the others are bare signs.
-WORDED = ("annex", "section", "article", "paragraph", "§")
-
-
-class Candidate(NamedTuple):
-    """One reading of the beginning of a text as a label.
-
-    style    what kind of label, with its punctuation ("1.", "(1)", "a)", "I.", "article", "1.1" ...).
-    value    its number in the sequence; `above` are the values of the levels above it in a dotted label.
-    suffix   what makes it an inserted label ("28-1", "2b"), or "".
-    printed  as printed, without the mark that ends it; `end` is where the text behind it begins.
-    alone    nothing but the label stands there.
-    """
-
-    style: str
-    value: int
-    printed: str
-    end: int
-    alone: bool
-    suffix: str = ""
-    above: tuple[int, ...] = ()
-
+from diplodiff.language.label_parts import STOP, SUFFIX, Candidate, value_of
+from diplodiff.language.normalise import INVISIBLE, ascii_digits, folded
+from diplodiff.language.numerals import ENCLOSED, HAN
+from diplodiff.language.worded_labels import ordinals, worded
 
 _START = re.compile(f"(?:{INVISIBLE.pattern}|\\s|[*_])*")
 _AFTER = f"(?:{INVISIBLE.pattern}|\\s)*"
-_STOP = "[.．。۔।:：、)）\\]\\-–—―ـ،,]"
-_MARK = f"{_STOP}|[(（]"  # an opening bracket at the end of a label is a closing one, mirrored
+_MARK = f"{STOP}|[(（]"  # an opening bracket at the end of a label is a closing one, mirrored
 _LETTER_SUFFIX = "(?P<suffix>[a-zа-я]{1,2}(?![^\\W\\d_])|\\s?(?:bis|ter|quater)\\b)?"
-_SUFFIX = "(?P<suffix>\\s?[a-zа-я](?![^\\W\\d_])|\\s?(?:bis|ter|quater)\\b|[-–/]\\d{1,2}(?!\\d))?"
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
@@ -64,7 +40,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("(一)", rf"[(（](?P<h>[{HAN}]{{1,5}})[)）]"),
         ("一", rf"(?P<h>[{HAN}]{{1,3}})(?=\s|$)"),
         ("①", f"(?P<e>[{ENCLOSED}])"),
-        ("§", rf"§+\s?(?P<n>\d{{1,4}})\s?{_SUFFIX}\.?[°º]?"),
+        ("§", rf"§+\s?(?P<n>\d{{1,4}})\s?{SUFFIX}\.?[°º]?"),
     )
 )
 _LETTER = re.compile(
@@ -74,13 +50,6 @@ _LETTER = re.compile(
 _HALF_WIDTH = {wide + i: plain + i for wide, plain in ((0xFF21, 0x41), (0xFF41, 0x61)) for i in range(26)}
 # The bracket behind a right-to-left label, as text layers that were not turned round leave it: "الف(".
 _MIRRORED = re.compile(r"(?:[\u0620-\u064a\u066e-\u06d3]{1,3}|\d{1,3})\((?=\s+[\u0620-\u06d3])")
-# An article put in behind another: 第二条の二, 第十二条之一, 제1조의2.
-_INSERTED = re.compile(rf"\s?(?:[の之](?:[{HAN}]{{1,3}}|\d{{1,2}})|의\s?\d{{1,2}})(?![^\W\d_])")
-# What stands for the number in a worded label; words are looked up afterwards.
-_WORDS = r"(?P<w>[^\W\d_]+(?:\s[^\W\d_]+){0,2})"
-_NUMBER = rf"(?:(?P<n>\d{{1,4}}){_SUFFIX}|(?P<h>[{HAN}]{{1,5}})(?![^\W{HAN}])|{_WORDS})"
-# ... with something fixed behind it: as little as reaches that.
-_NUMBER_WITHIN = rf"(?:(?P<n>\d{{1,4}}){_SUFFIX}|(?P<h>[{HAN}]{{1,5}})|(?P<w>[^\W\d_]+?(?:\s[^\W\d_]+?){{0,2}}))"
 
 
 def candidates(text: str, language: str | None, heading: bool = False) -> list[Candidate]:
@@ -89,14 +58,14 @@ def candidates(text: str, language: str | None, heading: bool = False) -> list[C
     head, places = _cleaned(text, begin)
     if not head:
         return []
-    found = list(_worded(head, language, heading))
+    found = worded(head, language, heading)
     if not found:
         for style, shape in _SHAPES:
             if m := shape.match(head):
                 found += _numbered(style, m)
         found += _lettered(head, language)
     if not found:
-        found += _ordinals(head, language)
+        found += ordinals(head, language)
     return [_placed(candidate, text, begin, places) for candidate in found]
 
 
@@ -137,20 +106,8 @@ def _numbered(style: str, m: re.Match[str]) -> list[Candidate]:
     if style == "1.1":
         *above, last = (int(n) for n in re.split("[.．]", m["n"]))
         return [Candidate(style, last, "", m.end(), False, "", tuple(above))]
-    value = _value(groups)
+    value = value_of(groups)
     return [] if value is None else [Candidate(style, value, "", m.end(), False, suffix)]
-
-
-def _value(groups: dict[str, str | None]) -> int | None:
-    if n := groups.get("n"):
-        return int(n)
-    if r := groups.get("r"):
-        return roman(r)
-    if h := groups.get("h"):
-        return han(h)
-    if e := groups.get("e"):
-        return enclosed(e)
-    return None
 
 
 def _lettered(head: str, language: str | None) -> list[Candidate]:
@@ -183,119 +140,6 @@ def _alphabets(language: str | None) -> tuple[tuple[str, dict[str, int]], ...]:
         if set(upper) != set(letters):
             found.append((mark.upper(), upper))
     return tuple(found)
-
-
-@cache
-def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Patterns for each worded style of the language (and "article" in further languages): one for each way to go on
-    behind the number, so that few are tried.
-    """
-    own = tables.table(language).get("labels", {})
-    english = tables.table("en").get("labels", {}) if tables.primary(language) != "en" else {}
-    found = []
-    for style in WORDED[:-1]:
-        shapes = {*own.get(style, []), *english.get(style, [])}
-        if style == "article" and not own:
-            shapes |= set(tables.other().get("labels", {}).get(style, []))
-        by_end: dict[str, list[str]] = {}
-        for shape in sorted({_lowered(INVISIBLE.sub("", s)) for s in shapes}, key=len, reverse=True):
-            before, number, after = shape.partition("{n}")
-            by_end.setdefault(number + after, []).append(_spaced(before))
-        for ending in sorted(by_end, key=len, reverse=True):
-            number = "" if not ending else _NUMBER_WITHIN if ending != "{n}" else _NUMBER
-            body = f"(?:{'|'.join(by_end[ending])}){number}{_spaced(ending.removeprefix('{n}'))}"
-            found.append((style, re.compile(body + rf"(?:\s?{_STOP})?")))
-    return tuple(found)
-
-
-def _lowered(text: str) -> str:
-    """Lower case of the same length, the Turkish i's made one."""
-    if text.isascii():
-        return text.lower()
-    return "".join(low if len(low := c.lower()) == 1 else c.lower()[0] for c in text).replace("ı", "i")
-
-
-def _spaced(words: str) -> str:
-    """A template's fixed part as a pattern: white space of any width, and beside a bracket also none."""
-    pattern = re.escape(words).replace("\\ ", "\\s+")
-    return re.sub(r"\\s\+(?=\\\()|(?<=\\\))\\s\+", lambda m: "\\s*", pattern)
-
-
-@cache
-def _word_values(language: str | None) -> dict[str, int]:
-    """Numbers and ordinals in words, by value."""
-    own = tables.table(language)
-    found: dict[str, int] = {}
-    for key in ("ordinals", "number_words"):
-        for value, words in enumerate(tables.variants(own.get(key, [])), 1):
-            for word in words:
-                found.setdefault(_lowered(INVISIBLE.sub("", word)), value)
-    return found
-
-
-def _worded(head: str, language: str | None, heading: bool) -> list[Candidate]:
-    lowered = _lowered(head)
-    for style, shape in _templates(language):
-        if not (m := shape.match(lowered)):
-            continue
-        groups = m.groupdict()
-        value, end = _value(groups), m.end()
-        if groups.get("w"):
-            value, end = _word_value(m, language)
-        numbered = "n" in shape.groupindex
-        inserted = _INSERTED.match(lowered, end) if numbered else None
-        end = inserted.end() if inserted else end
-        if (numbered and value is None) or not _stands_free(head, end, numbered, heading):
-            continue
-        suffix = inserted.group() if inserted else groups.get("suffix") or ""
-        return [Candidate(style, value or 0, "", end, False, suffix.strip())]
-    return []
-
-
-def _word_value(m: re.Match[str], language: str | None) -> tuple[int | None, int]:
-    """The value of a number written in words or as a Roman numeral, and where the label ends: the most words that are
-    a number.
-    """
-    known, written = _word_values(language), m["w"]
-    for end in [len(written), *(space.start() for space in reversed(list(re.finditer(r"\s", written))))]:
-        words = written[:end]
-        value = known.get(words) or (roman(words) if words.isascii() else None)
-        if value is None:
-            continue
-        if end == len(written):
-            return value, m.end()
-        stop = re.compile(rf"\s?{_STOP}").match(m.string, m.start("w") + end)
-        return value, stop.end() if stop else m.start("w") + end
-    return None, m.end()
-
-
-def _stands_free(head: str, end: int, numbered: bool, heading: bool) -> bool:
-    """Whether a worded label is a label there: "Article 5 of the Charter" is a reference, "Article 5 Scope" is not.
-
-    Scripts without capitals do not tell; there a word without a number ("Annex") is a label only by itself, before a
-    space where the script writes none, and in a heading.
-    """
-    if end >= len(head) or re.match(_STOP, head[end - 1]):
-        return True
-    rest = head[end:].lstrip()
-    if not rest:
-        return True
-    if not numbered and not rest[0].isupper() and not rest[0].isdigit():
-        apart = head[end].isspace() and (heading or UNSPACED.match(head[end - 1]))
-        return rest[0] in "(（[–—-" or (bool(apart) and not rest[0].islower())
-    return (head[end].isspace() or not rest[0].isalnum()) and not rest[0].islower() and rest[0] not in ",;،"
-
-
-def _ordinals(head: str, language: str | None) -> list[Candidate]:
-    """An ordinal word set off by a mark: "First, ...", "أولاً:", "PRIMERO.-"."""
-    m = _ordinal_words(language).match(_lowered(head))
-    return [Candidate("ordinal", _word_values(language)[m["w"]], "", m.end(), False)] if m else []
-
-
-@cache
-def _ordinal_words(language: str | None) -> re.Pattern[str]:
-    words = sorted(_word_values(language), key=len, reverse=True)
-    return re.compile(f"(?P<w>{'|'.join(map(re.escape, words)) or '(?!)'})\\s?[.,:：،、)\\-–—]+")
 
 
 def is_reference_word(word: str, language: str | None) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from diplodiff.language.labels import WORDED, Candidate, candidates
+from diplodiff.language.label_parts import WORDED, Candidate
+from diplodiff.language.labels import candidates
 from diplodiff.settings import LABEL_GAP, LABEL_RUN_FROM_ANYWHERE, LABEL_RUN_FROM_START
 
 

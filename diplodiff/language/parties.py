@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from diplodiff.language import tables
-from diplodiff.language.normalise import folded, words
+from diplodiff.language.normalise import Word, folded, words
 from diplodiff.settings import EXCHANGE_MAX_WORDS, PARTY_MAX_WORDS, PARTY_STEM
 
 Span = tuple[int, int]
@@ -27,18 +27,25 @@ class Exchange(NamedTuple):
 
 
 def exchanges(
-    left: Sequence[str], right: Sequence[str], changes: Sequence[tuple[Span, Span]], language: str | None
+    texts: tuple[str, str],
+    both: tuple[Sequence[Word], Sequence[Word]],
+    changes: Sequence[tuple[Span, Span]],
+    language: str | None,
 ) -> list[Exchange]:
-    """The exchanges of two names among the places where two word sequences differ (in order).
+    """The exchanges of two names among the places where two texts differ (in order).
 
     Where names share words ("Republic of"), one exchange shows as several changes: up to five in a row are tried as one.
     """
+    left, right = ([w.text for w in side] for side in both)
     found: list[Exchange] = []
     at = 0
     while at < len(changes):
         for reach in range(min(5, len(changes) - at), 0, -1):
             first, last = changes[at], changes[at + reach - 1]
-            exchange = _exchange(left, right, (first[0][0], last[0][1]), (first[1][0], last[1][1]), language)
+            span = (first[0][0], last[0][1]), (first[1][0], last[1][1])
+            exchange = next(
+                (e for e in _mirrors(left, right, span, language) if _listed(texts[0], both[0], e, language)), None
+            )
             if exchange:
                 found.append(exchange)
                 at += reach
@@ -48,19 +55,20 @@ def exchanges(
     return found
 
 
-def _exchange(
-    left: Sequence[str], right: Sequence[str], ours: Span, theirs: Span, language: str | None
-) -> Exchange | None:
+def _mirrors(
+    left: Sequence[str], right: Sequence[str], span: tuple[Span, Span], language: str | None
+) -> Iterator[Exchange]:
+    """Every way in which a stretch of each side, a little widened, holds two names in opposite order."""
+    ours, theirs = span
     if max(ours[1] - ours[0], theirs[1] - theirs[0]) > EXCHANGE_MAX_WORDS:
-        return None
+        return
     for (a, b), (c, d) in _widened(ours, theirs, len(left), len(right)):
         one, two = _bare(left[a:b], language), _bare(right[c:d], language)
         if sorted(one) != sorted(two):
             continue
         names = _mirrored(one, two)
         if names:
-            return Exchange((a, b), (c, d), names)
-    return None
+            yield Exchange((a, b), (c, d), names)
 
 
 def _widened(ours: Span, theirs: Span, left: int, right: int) -> Iterator[tuple[Span, Span]]:
@@ -82,6 +90,41 @@ def _mirrored(one: list[str], two: list[str]) -> frozenset[str] | None:
             if one[size - y :] == two[:y] and one[x : size - y] == two[y : size - x] and one[:x] != one[size - y :]:
                 return frozenset((" ".join(one[:x]), " ".join(one[size - y :])))
     return None
+
+
+def _listed(text: str, found: Sequence[Word], exchange: Exchange, language: str | None) -> bool:
+    """Whether the two names stand side by side in a list: "X and Y", "X-Y", "the Government of X and the Government of Y".
+
+    With anything else between them their order says who does what to whom.
+    """
+    start, end = exchange.left
+    names = sorted((name.split() for name in exchange.names), key=len)
+    prefixes, _ = _small_words(tables.primary(language))
+    for first, second in (names, names[::-1]):
+        inside = _bare([w.text for w in found[start:end]], language)
+        if inside[: len(first)] != first or inside[len(inside) - len(second) :] != second:
+            continue
+        between = inside[len(first) : len(inside) - len(second)]
+        before = _bare([w.text for w in found[max(0, start - len(between) - 3) : start]], language)
+        if not between:
+            return bool(prefixes) or _joined_by_mark(text, found[start:end], len(first), language)
+        return (
+            between[0] in _conjunctions(tables.primary(language))
+            and before[len(before) - len(between) + 1 :] == between[1:]
+        )
+    return False
+
+
+def _joined_by_mark(text: str, found: Sequence[Word], size: int, language: str | None) -> bool:
+    """Whether nothing but a hyphen, a dash, a slash or a comma stands between the two names."""
+    named = [w for w in found if w.text not in _small_words(tables.primary(language))[1]]
+    gap = text[named[size - 1].end : named[size].start]
+    return any(c in gap for c in "-‐‑–—/,،、・·")
+
+
+@cache
+def _conjunctions(language: str | None) -> frozenset[str]:
+    return frozenset(w for word in tables.table(language).get("conjunctions", []) for w in folded(word).split())
 
 
 def _bare(stretch: Sequence[str], language: str | None) -> list[str]:

@@ -15,6 +15,8 @@ _QUOTED_PART = re.compile(r"[とのにがをはもでへやか的、，。；：
 _CLOSING = "」』”’）"
 _INITIAL = re.compile(r"(?:^|[\s(«\"'“„.-])[^\W\d_]$")
 _DAY_BEFORE = re.compile(r"(?:^|\D)\d{1,2}\.$")
+_ROMAN_LABEL = re.compile(r"\s*[IVXLC]{2,7}")
+_ORDINAL_BEFORE = re.compile(r"(?:(?P<word>\w+)\s+)?(?<!\S)\d{1,3}$")
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)\d{1,4}$")
 
 
@@ -23,9 +25,9 @@ def sentences(text: str, language: str | None, semicolons: bool = False) -> list
 
     With `semicolons` the items of a preamble or a list, which end in semicolons, are cut apart as well.
     """
-    protected, months = _abbreviations(language), _months(language)
+    months = _months(language)
     apart = {m.end() for m in _apart(language).finditer(text)} if " " in text else set()
-    cuts = [m.end() for m in _END.finditer(text) if m.end() not in apart and _ends(text, m, protected, semicolons)]
+    cuts = [m.end() for m in _END.finditer(text) if m.end() not in apart and _ends(text, m, language, semicolons)]
     cuts = [cut for cut in cuts if not (_QUOTED_PART.match(text, cut) and text[cut - 1] in _CLOSING)]
     cuts = [cut for cut in cuts if not (_DAY_BEFORE.search(text[max(0, cut - 5) : cut]) and months.match(text, cut))]
     found: list[tuple[int, int]] = []
@@ -48,7 +50,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _ends(text: str, m: re.Match[str], protected: frozenset[str], semicolons: bool) -> bool:
+def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -> bool:
     mark = m.group()[0]
     if mark in ";；؛":
         return semicolons
@@ -60,14 +62,37 @@ def _ends(text: str, m: re.Match[str], protected: frozenset[str], semicolons: bo
     if mark == "…":
         return True
     before = text[: m.start()]
+    protected = _abbreviations(language)
     word = re.split(r"[\s(«\"'“„]", before)[-1].lower()
     if word in protected or word.rstrip(".") in protected:
-        return False
+        # "mar." and "no." are words too; they are short for March and number beside a number
+        beside = after[:1].isdigit() or _NUMBER_BEFORE.search(before[: -len(word)].rstrip()[-6:])
+        return word in _also_words(language) and not beside
     if _INITIAL.search(before[-3:]):  # an initial: "V. Putin"; a script without capitals has none
         return not (before[-1].isupper() or before[-1].isascii())
+    if _ROMAN_LABEL.fullmatch(before) or _is_ordinal(before, language):
+        return False
     return not (_NUMBER_BEFORE.search(before[-6:]) and after[:1].isdigit())
 
 
+def _is_ordinal(before: str, language: str | None) -> bool:
+    """Whether the number before a dot is an ordinal, "die 15. Tagung", in a language that writes them with a dot: it
+    has an article before it, and where there are no articles (Turkish) sentences end with their verb.
+    """
+    m = _ORDINAL_BEFORE.search(before[-40:])
+    if m is None or not _dotted_ordinals(language):
+        return False
+    articles = tables.table(language).get("articles", [])
+    return not articles or (m["word"] or "").lower() in articles
+
+
+@cache
+def _dotted_ordinals(language: str | None) -> bool:
+    labels = tables.table(language).get("labels", {})
+    return any(template.startswith("{n}. ") for templates in labels.values() for template in templates)
+
+
+@cache
 def _abbreviations(language: str | None) -> frozenset[str]:
     own = tables.table(language) or tables.table("en")
     return frozenset(own.get("abbreviations", ()))
@@ -81,6 +106,13 @@ def _apart(language: str | None) -> re.Pattern[str]:
     dots = [rf"{re.escape(head)}\.?(?=\s{re.escape(after.rstrip('.'))})" for head, after in heads]
     dots += [rf"(?<={re.escape(' '.join(parts[:-1]))}\s){re.escape(parts[-1])}\.?" for parts in whole]
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(dots, key=len, reverse=True)) or '(?!)'})", re.IGNORECASE)
+
+
+@cache
+def _also_words(language: str | None) -> frozenset[str]:
+    """Abbreviations that are whole words as well: of months, and "no"."""
+    months = {name for place in tables.variants(tables.table(language).get("months", [])) for name in place}
+    return frozenset(months | {"no", "nos"})
 
 
 @cache

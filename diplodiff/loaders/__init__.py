@@ -23,15 +23,15 @@ LOADERS: dict[str, tuple[str, str]] = {
 __all__ = ["LOADERS", "detect", "load"]
 
 
-def load(snapshot: Snapshot, password: str | None = None) -> Blocks:
-    """Read a source with the loader for what it is; `password` opens a protected PDF.
+def load(snapshot: Snapshot, password: str | None = None, language: str | None = None) -> Blocks:
+    """Read a source with the loader for what it is; `password` opens a protected PDF, `language` is that of a scan.
 
     Raises LoadError where it cannot be read, EmptyTextError where it holds no text, MissingPartError where an optional
     part is needed; never anything else, bar a defect of the program itself.
     """
     media_type = detect(snapshot)
     try:
-        blocks = _call(media_type, snapshot, password)
+        blocks = _call(media_type, snapshot, password, language)
     except DiplodiffError:
         raise
     except RecursionError as exc:
@@ -49,12 +49,12 @@ def load(snapshot: Snapshot, password: str | None = None) -> Blocks:
     return blocks
 
 
-def _call(media_type: str, snapshot: Snapshot, password: str | None) -> Blocks:
+def _call(media_type: str, snapshot: Snapshot, password: str | None, language: str | None) -> Blocks:
     from importlib import import_module
 
     module, name = LOADERS[media_type]
     function = getattr(import_module(module), name)
-    blocks: Blocks = function(snapshot, password) if media_type == PDF else function(snapshot)
+    blocks: Blocks = function(snapshot, password, language) if media_type == PDF else function(snapshot)
     return blocks
 
 

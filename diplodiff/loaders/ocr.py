@@ -148,7 +148,10 @@ def read_pages(draw: Draw, numbers: Sequence[int], choice: Choice) -> Reading:
     done = len(first) if packs == choice.packs else 0
     with ThreadPoolExecutor(workers) as pool:
         found = dict(zip(wanted, [*first[:done], *pool.map(lambda n: one(n, packs), wanted[done:])], strict=True))
-    reading = Reading(Choice(choice.name, packs), failed=dict.fromkeys(numbers[settings.OCR_PAGES :], "more pages than are read by OCR"))
+    reading = Reading(
+        Choice(choice.name, packs),
+        failed=dict.fromkeys(numbers[settings.OCR_PAGES :], "more pages than are read by OCR"),
+    )
     words: dict[int, tuple[list[Word], float]] = {}
     for number, answer in found.items():
         if isinstance(answer, str):

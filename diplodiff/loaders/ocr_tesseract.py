@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from functools import cache
+from itertools import groupby
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
@@ -32,6 +33,8 @@ _USUAL: dict[str, tuple[str, ...]] = {
     "Hani": ("zh", "ja"), "Kana": ("ja",), "Deva": ("hi",), "Beng": ("bn",), "Hang": ("ko",),
 }  # fmt: skip
 _TURN = re.compile(r"^Rotate: (\d+)$.*?^Orientation confidence: ([\d.]+)$", re.MULTILINE | re.DOTALL)
+_MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")  # of direction, which tesseract adds by itself
+_LABEL = re.compile(r"[(\[§№]{0,2}(?:\d{1,3}(?:[.)-]\d{1,2})*|[^\W\d_]{1,2}|[IVXLC]{1,6})[.)\]:،。、-]{0,2}")
 _WORD = 5  # level of a word in the table that tesseract prints
 
 
@@ -80,19 +83,54 @@ def _installed() -> frozenset[str]:
 
 
 def words(picture: Picture, names: tuple[str, ...]) -> list[Word]:
-    """The words of a picture in reading order. Raises LoadError where tesseract fails or takes too long."""
-    arguments = ["stdin", "stdout", "--dpi", f"{picture.dpi:.0f}", "--psm", "3", "-l", "+".join(names), "tsv"]
+    """The words of a picture in reading order. Raises LoadError where tesseract fails or takes too long.
+
+    Its analysis of a page takes short labels in the margin for dirt. A second look, which takes the page for a single
+    column, has them: those that nothing of the first look stands on are added to their lines.
+    """
+    found = _looked(picture, names, "3")
+    return with_labels(found, _looked(picture, names, "4")) if found else found
+
+
+def with_labels(found: list[Word], again: list[Word]) -> list[Word]:
+    """The words of a first look, and those of a second one that look like labels and stand free beside its lines."""
+    lines = [list(line) for _, line in groupby(found, key=lambda w: (w.paragraph, w.line))]
+    for word in again:
+        if word.confidence < settings.OCR_LABEL_SURE or not _LABEL.fullmatch(word.text):
+            continue
+        beside = [line for line in lines if _on(word, line)]
+        if not beside or any(_overlap(word, other) for line in beside for other in line):
+            continue
+        line = min(beside, key=lambda line: min(abs(w.left - word.left) for w in line))
+        first = line[0]
+        leads = word.left > first.left if first.left > line[-1].left else word.left < first.left
+        line.insert(0 if leads else len(line), word._replace(line=first.line, paragraph=first.paragraph))
+    return [word for line in lines for word in line]
+
+
+def _on(word: Word, line: list[Word]) -> bool:
+    shared = min(word.bottom, max(w.bottom for w in line)) - max(word.top, min(w.top for w in line))
+    return shared >= 0.5 * (word.bottom - word.top)
+
+
+def _overlap(one: Word, other: Word) -> bool:
+    wide, high = min(one.right, other.right) - max(one.left, other.left), min(one.bottom, other.bottom)
+    return wide > 0 and high - max(one.top, other.top) > 0
+
+
+def _looked(picture: Picture, names: tuple[str, ...], segmentation: str) -> list[Word]:
+    arguments = ["stdin", "stdout", "--dpi", f"{picture.dpi:.0f}", "--psm", segmentation, "-l", "+".join(names), "tsv"]
     table = _run(arguments, picture.png, settings.OCR_PAGE_SECONDS).decode("utf-8", "replace")
     found = []
     paragraphs: dict[tuple[str, ...], int] = {}
     for row in table.splitlines()[1:]:
         fields = row.split("\t")
-        if len(fields) != 12 or fields[0] != str(_WORD) or not fields[11].strip():
+        if len(fields) != 12 or fields[0] != str(_WORD) or not _MARKS.sub("", fields[11]).strip():
             continue
         paragraph = paragraphs.setdefault(tuple(fields[2:4]), len(paragraphs))
         left, top, width, height = map(float, fields[6:10])
         share = max(0.0, min(1.0, float(fields[10]) / 100))
-        text = fields[11].strip()
+        text = _MARKS.sub("", fields[11]).strip()
         found.append(Word(text, left, top, left + width, top + height, share, int(fields[4]), paragraph))
     return found
 

@@ -63,7 +63,7 @@ def page_runs(pages: Mapping[int, tuple[Sequence[Word], float]]) -> dict[int, tu
     body = _weighted_median(weights)
     result = {}
     for number, found in lines.items():
-        even = [line._replace(size=_even(line.size, body)) for line in found]
+        even = [line._replace(size=_even(line, body)) for line in found]
         result[number] = tuple(
             run for order, line in enumerate(even) for run in _runs(line, 72 / pages[number][1], order)
         )
@@ -83,8 +83,10 @@ def _weighted_median(values: Sequence[tuple[float, int]]) -> float:
     return 0.0
 
 
-def _even(size: float, body: float) -> float:
-    return round(body if abs(size - body) <= settings.OCR_SIZE_SNAP * body else size)
+def _even(line: _Line, body: float) -> float:
+    told = any(_reach(word.text) for word in line.words)
+    snap = settings.OCR_SIZE_SNAP if told else settings.OCR_SIZE_SNAP_WIDE
+    return float(round(body if abs(line.size - body) <= snap * body else line.size))
 
 
 def _lines(words: Sequence[Word], scale: float) -> list[_Line]:

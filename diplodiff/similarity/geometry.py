@@ -48,7 +48,7 @@ class Relations:
             return 0.5
         described = []
         for side, vector, run in ((0, one, left), (1, two, right)):
-            own = np.isin(self._places[side], run)[None]
+            own = (self._places[side][:, None] == np.array(run)).any(axis=1)[None]
             described.append(scaled(self._described(side, vector[None], own))[0])
         return float(described[0] @ described[1])
 

@@ -52,6 +52,15 @@ class Passage(NamedTuple):
     number: int | None = None
 
 
+def semantic(left: Sequence[Passage], right: Sequence[Passage], encoder: str) -> Semantic:
+    """Scores between the passages of two texts, by the vectors of an encoder (`encoders.ENCODERS`)."""
+    from diplodiff.similarity.vector_cache import vectors
+
+    count = len(left)
+    both = vectors(encoder, [p.text for p in (*left, *right)])
+    return Semantic(left, right, (both[:count], both[count:]))
+
+
 class _Usual(NamedTuple):
     """What pairs that are the best of both their passages usually reach: the measure for all others."""
 

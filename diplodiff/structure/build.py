@@ -15,6 +15,7 @@ from diplodiff.structure.labelling import Labelled, label
 from diplodiff.structure.languages import languages, only
 from diplodiff.structure.markers import markers
 from diplodiff.structure.roles import is_title_like, roles
+from diplodiff.structure.table_rows import joined_rows
 
 
 class Side(NamedTuple):
@@ -30,7 +31,7 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
 
     A text without paragraphs is a value too; whether it may be compared is the gate's business.
     """
-    whole = _joined(blocks.blocks)
+    whole = joined_rows(_joined(blocks.blocks))
     kept, left_out = _parted(whole)
     present = languages(kept)
     kept, declared, several = _of_one_language(kept, present, blocks.language, side.language)
@@ -172,6 +173,9 @@ def _top(item: Labelled, role: Role) -> bool:
     )
 
 
+_NUMBERED = 10  # rank from which an opening is a numbered paragraph; below it is a heading
+
+
 class _Paths:
     """The labels or headings that each paragraph stands under, kept while walking down the document."""
 
@@ -184,9 +188,9 @@ class _Paths:
         if role == "heading":
             rank = item.numbering.depth if item.numbering else item.heading or 2
         elif item.numbering:
-            rank = 10 + item.numbering.depth
+            rank = _NUMBERED + item.numbering.depth
         else:
-            return tuple(name for _, name in self.open)
+            return tuple(name for rank, name in self.open if rank < _NUMBERED)  # a list above is over, or is not known
         self.open = [(r, name) for r, name in self.open if r < rank]
         path = tuple(name for _, name in self.open)
         self.open.append((rank, item.label or item.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from diplodiff.language.labels import WORDED
+from diplodiff.language.label_parts import WORDED
 from diplodiff.language.normalise import published
 from diplodiff.language.numbering import Label, Line, accept
 from diplodiff.model import Block, Numbering

@@ -70,7 +70,15 @@ def _block(paragraph: list[Shape], blocks: Sequence[Block], words: Words, styles
     kind: BlockKind = "heading" if level else "paragraph"
     place = replace(first.location, box=_union(paragraph, blocks))
     bold = 2 * sum(len(s.text) for s in paragraph if s.bold) > sum(len(s.text) for s in paragraph)
-    return replace(first, text=text, kind=kind, level=level, location=place, bold=bold)
+    sure = _confidence(paragraph, blocks)
+    return replace(first, text=text, kind=kind, level=level, location=place, bold=bold, confidence=sure)
+
+
+def _confidence(paragraph: list[Shape], blocks: Sequence[Block]) -> float | None:
+    """The mean confidence of a letter over the lines that were read by OCR; None without any."""
+    read = [(len(b.text), b.confidence) for b in (blocks[s.block] for s in paragraph) if b.confidence is not None]
+    letters = sum(count for count, _ in read)
+    return round(sum(count * value for count, value in read) / letters, 4) if letters else None
 
 
 def _union(paragraph: list[Shape], blocks: Sequence[Block]) -> Box | None:

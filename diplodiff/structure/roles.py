@@ -60,9 +60,14 @@ def _cues(language: str | None, key: str, where: Where) -> re.Pattern[str] | Non
 
 def is_title_like(text: str, language: str | None) -> bool:
     """Whether a text reads like the title of an instrument: short, no sentence, a kind of document in it."""
-    if len(text) > TITLE_MAX_CHARACTERS or _ENDS_SENTENCE.search(text.rstrip()):
+    if len(text) > TITLE_MAX_CHARACTERS or _ENDS_SENTENCE.search(text.rstrip()) or _recites(text, language):
         return False
     return kind_in(text, language) is not None
+
+
+def _recites(text: str, language: str | None) -> bool:
+    """Whether a text is a recital of a preamble; its cue opens it in some languages and closes it in others."""
+    return cue(text, language, "preamble") or cue(text, language, "preamble", "end")
 
 
 def kind_in(text: str, language: str | None) -> str | None:
@@ -95,9 +100,12 @@ def _title_end(items: Sequence[Labelled], language: str | None) -> int:
             break  # what stands below the title; a short notice may stand above it
         # where sections have headings of the first level too, such a heading alone makes no second line of a title
         top = item.heading == 1 and not (end and divided)
-        if top or is_title_like(item.text, language) or (item.heading and i == 0):
-            end = i + 1
-        elif end and i == end and _continues_title(item):
+        if (
+            top
+            or is_title_like(item.text, language)
+            or (item.heading and i == 0)
+            or (end and i == end and _continues_title(item))
+        ):
             end = i + 1
     return end
 
@@ -217,12 +225,17 @@ class _Body:
             if item.label is not None or item.item:
                 break
         first = next((i for i, item in enumerate(self.items) if item.label is not None), None)
-        headed = next((i for i, item in enumerate(self.items) if item.heading), None)
+        headed = next((i for i, item in enumerate(self.items) if item.heading and not self._heads_preamble(i)), None)
         if first is not None:
             return min(first, headed) if headed is not None else first
         end = 0
         for i, item in enumerate(self.items):
-            if not (cue(item.text, self.language, "preamble") or cue(item.text, self.language, "preamble", "end")):
+            if not (_recites(item.text, self.language) or self._heads_preamble(i)):
                 break
             end = i + 1
         return end
+
+    def _heads_preamble(self, i: int) -> bool:
+        """Whether the first line of the body is the heading of the preamble: recitals stand below it."""
+        first = i == 0 and bool(self.items[0].heading) and self.items[0].label is None
+        return first and any(_recites(item.text, self.language) for item in self.items[1:3])

@@ -9,10 +9,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 from pathlib import Path
 
 from tests.declarations import declaration
+from tests.loaders.pdf_bytes import column, made
 
 RUNS = 15
 
@@ -42,6 +44,33 @@ def html(size: int, drop: int | None = None) -> str:
     return f"{head}<p>{text.preamble}</p>{''.join(body)}</main></body></html>"
 
 
+def pdf_rows(path: Path) -> list[tuple[str, str, list[str], list[str]]]:
+    """Reading a text PDF of thirty pages, in our process and its child, against two libraries that read it."""
+    text = declaration(13, 1000)
+    lines = [line for n, p in enumerate(text.paragraphs, 1) for line in textwrap.wrap(f"{n}. {' '.join(p)}", 90)]
+    pages = [column(60, 60, lines[n : n + 56]) for n in range(0, 30 * 56, 56)]
+    assert len(pages) == 30
+    assert pages[-1]
+    path.write_bytes(made(*pages))
+    ours = f"""
+import hashlib, pathlib
+from diplodiff.loaders.pdf import load
+from diplodiff.model import Snapshot
+body = pathlib.Path({str(path)!r}).read_bytes()
+assert len(load(Snapshot("a.pdf", body, "application/pdf", hashlib.sha256(body).hexdigest())).blocks) > 1000
+"""
+    pdfium = f"""
+import pypdfium2
+for page in pypdfium2.PdfDocument({str(path)!r}): page.get_textpage().get_text_bounded()
+"""
+    plumber = f"""
+import pdfplumber
+for page in pdfplumber.open({str(path)!r}).pages: page.extract_text()
+"""
+    one, two, three = ([sys.executable, "-c", code] for code in (ours, pdfium, plumber))
+    return [("read a PDF, 30 pages", "pypdfium2 alone", one, two), ("read a PDF, 30 pages", "pdfplumber", one, three)]
+
+
 def main() -> None:
     program = str(Path(sys.executable).parent / "diplodiff")
     with tempfile.TemporaryDirectory() as folder:
@@ -58,6 +87,7 @@ def main() -> None:
             rows.append(
                 (f"compare, {size} paragraphs HTML", "its libraries imported", [program, "compare", *pair], needed)
             )
+        rows += pdf_rows(Path(folder, "pages30.pdf"))
         print(f"{'diplodiff':34} {'peer':26} {'ours s':>8} {'peer s':>8} {'ratio':>6}")
         for name, peer_name, ours, peer in rows:
             one, two, found = ratio(ours, peer)

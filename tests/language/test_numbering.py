@@ -69,6 +69,101 @@ def test_labels_in_sequence(text: str, language: str, expected: list[int | None]
     assert values(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "第十一条 甲\n第十二条 乙\n第十二条の二 丙\n第十三条 丁", [11, 12, 12, 13]),
+        ("zh", "第十二条 甲\n第十二条之一 乙\n第十三条 丙", [12, 12, 13]),
+        ("ko", "제1조 (목적) 가\n제1조의2 (정의) 나\n제2조 다", [1, 1, 2]),
+        ("ja", "（ａ） x\n（ｂ） y", [1, 2]),
+        ("fa", "الف( در این\nب( در آن", [1, 2]),
+        ("ja", "1．運転\n2．2026年\n3．業務", [1, 2, 3]),
+        ("en", "I. Trade\n1. a\n2. b\nII. Culture\n1. c\n2. d", [1, 1, 2, 2, 1, 2]),
+        ("ru", "I\nПолитика\n1. a\n2. b\nII\nТорговля\n3. c\n4. d", [1, None, 1, 2, 2, None, 3, 4]),
+        ("es", "PRIMERO.- Las partes\nSEGUNDO.- Las partes\nTERCERO.- Las", [1, 2, 3]),
+        ("es", "Primero. Las partes\nSegundo. Las partes", [1, 2]),
+        ("ar", "أولاً: يتفق\nثانياً: يتفق\nثالثاً: ي", [1, 2, 3]),
+        ("ru", "Первое. Стороны\nВторое. Стороны", [1, 2]),
+        ("ru", "Во-первых, Стороны\nВо-вторых, Стороны", [1, 2]),
+        ("kk", "Бірінші. Тараптар\nЕкінші. Тараптар", [1, 2]),
+        ("kk", "Біріншіден, Тараптар\nЕкіншіден, Тараптар", [1, 2]),
+        ("ur", "اول، فریقین\nدوم، فریقین\nسوم، فریقین", [1, 2, 3]),
+        ("fa", "نخست، دو طرف\nدوم، دو طرف", [1, 2]),
+        ("zh", "首先，双方\n其次，双方", [1, 2]),
+        ("zh", "一、总则\n（一）甲\n1. 子\n①丑\n②寅\n2. 卯\n（二）乙\n二、附则", [1, 1, 1, 1, 2, 2, 2, 2]),
+        ("ko", "1. 가\n가. 나\n나. 다\n2. 라\n가. x\n나. y", [1, 1, 2, 2, 1, 2]),
+        ("ko", "Ⅰ. 정치\n1. a\n2. b\nⅡ. 경제\n1. c\n2. d", [1, 1, 2, 2, 1, 2]),
+        ("ja", "１ 双方は、\n２ 双方は、\n３ 双方は、", [1, 2, 3]),
+        ("ja", "一 双方は、\n二 双方は、\n三 双方は、", [1, 2, 3]),
+        ("ja", "（イ） x\n（ロ） y\n（ハ） z", [1, 2, 3]),
+        ("de", "§ 1 Zweck\n(1) a\n(2) b\n§ 2 Ort\n(1) c\n(2) d", [1, 1, 2, 2, 1, 2]),
+        ("de", "1. x\na) y\naa) z\nbb) w\nb) v\n2. u", [1, 1, 1, 2, 2, 2]),
+        ("pt", "Artigo 1.º\n1. a\n2. b\nArtigo 2.º\n1. c", [1, 1, 2, 2, 1]),
+        ("pt", "I – a\nII – b\nIII – c", [1, 2, 3]),
+        ("pt", "Cláusula Primeira\nx\nCláusula Segunda\ny", [1, None, 2, None]),
+        ("fr", "1° un\n2° deux\n3° trois", [1, 2, 3]),
+        ("fr", "I.- a\nII.- b", [1, 2]),
+        ("fr", "Article 1er\na\nArticle 2\nb", [1, None, 2, None]),
+        ("tr", "MADDE 1 – Amaç\nMADDE 2 – Kapsam\n15. madde uyarınca", [1, 2, None]),
+        ("tr", "1. Madde\na\n2. Madde\nb", [1, None, 2, None]),
+        ("hi", "१। क\n२। ख\n३। ग", [1, 2, 3]),
+        ("hi", "(क) a\n(ख) b\n(ग) c", [1, 2, 3]),
+        ("bn", "ক. a\nখ. b\nগ. c", [1, 2, 3]),
+        ("bn", "১৫ নম্বর অনুচ্ছেদ অনুযায়ী", [None]),
+        ("ar", "المادة (1)\nx\nالمادة (2)\ny", [1, None, 2, None]),
+        ("ar", "١/١ أ", [None]),
+        ("ar", "أ- x\nب- y\nج- z\nد- w\nهـ- v\nو- u", [1, 2, 3, 4, 5, 6]),
+        ("ar", "و هذا\nو ذلك", [None, None]),
+        ("ur", "شق ۱\nx\nشق ۲\ny", [1, None, 2, None]),
+        ("ur", "۱. x\n۲. y", [1, 2]),
+        ("ru", "а) x\nб) y\nв) z\nг) w\nд) v\nе) u\nж) t", [1, 2, 3, 4, 5, 6, 7]),
+        ("ru", "1) x\n2) y\n3) z", [1, 2, 3]),
+        ("kk", "1-бап\nx\n2-бап\ny", [1, None, 2, None]),
+        ("kk", "1-бап. Мақсат\n2-бап. Орын", [1, 2]),
+        ("en", "1.\nx\n2.\ny", [1, None, 2, None]),
+        ("en", "1.1 a\n1.2 b\n1.2.1 c\n2.1 d", [1, 2, 1, 1]),
+        ("en", "ARTICLE ONE\nx\nARTICLE TWO\ny", [1, None, 2, None]),
+        ("en", "[1] x\n[2] y", [1, 2]),
+        ("en", "A. x\nB. y\nC. z", [1, 2, 3]),
+        ("en", "First, x\nSecond, y\nThird, z", [1, 2, 3]),
+        ("fa", "تبصره ۱- x\nتبصره ۲- y", [1, 2]),
+        ("fa", "۱ـ x\n۲ـ y", [1, 2]),
+        ("fa", "مادهٔ نخست\nx\nماده دوم\ny", [1, None, 2, None]),
+        ("zh", "第1条\nx\n第2条\ny", [1, None, 2, None]),
+        ("zh", "１．甲\n２．乙", [1, 2]),
+        ("zh", "1、甲\n2、乙", [1, 2]),
+        ("en", "13. x\n14. y\n15. z", [13, 14, 15]),
+        ("en", "1. a\n1 May 2026 was\n2. b", [1, None, 2]),
+        ("de", "1. a\n4. Februar 2026\n2. b", [1, None, 2]),
+        ("ko", "합의하였다.\n가. x\n나. y", [None, 1, 2]),
+    ],
+)
+def test_national_styles_in_sequence(language: str, text: str, expected: list[int | None]) -> None:
+    assert values(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "heading", "printed", "rest"),
+    [
+        ("附属書 署名された文書", "ja", False, "附属書", "署名された文書"),
+        ("부속서 서명된 문서", "ko", True, "부속서", "서명된 문서"),
+        ("ضمیمہ دستاویزات", "ur", True, "ضمیمہ", "دستاویزات"),
+        ("第十二条の二 定義", "ja", False, "第十二条の二", "定義"),
+        ("الف( در کلم", "fa", False, "الف", "در کلم"),
+        ("（ａ）水位", "ja", False, "（ａ）", "水位"),
+    ],
+)
+def test_a_label_is_read_as_printed(line: str, language: str, heading: bool, printed: str, rest: str) -> None:
+    assert (printed, rest) in [(c.printed, line[c.end :]) for c in candidates(line, language, heading)]
+
+
+@pytest.mark.parametrize(
+    ("line", "language"), [("부속서 서명된 문서", "ko"), ("第一条の規定", "ja"), ("ملحق السفارة", "ar")]
+)
+def test_a_word_that_goes_on_is_no_label(line: str, language: str) -> None:
+    assert candidates(line, language) == []
+
+
 def test_a_number_that_the_format_computes_is_believed() -> None:
     labels = accept([Line("The Sides agree.", "13."), Line("They meet again.", "14.")], "en")
     assert [label.candidate.value for label in labels if label] == [13, 14]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,6 +55,41 @@ def assembled(objects: Sequence[bytes]) -> bytes:
 
 def stream(body: bytes, entries: bytes = b"") -> bytes:
     return b"<<" + entries + b"/Length %d>>stream\n" % len(body) + body + b"\nendstream"
+
+
+_PAD = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+
+
+def locked(lines: Sequence[Put], password: str) -> bytes:
+    """One page, encrypted with a password (standard handler, revision 2, RC4 of 40 bits: ISO 32000-1, 7.6.3)."""
+    secret = (password.encode("latin-1") + _PAD)[:32]
+    owner = _rc4(hashlib.md5(secret).digest()[:5], secret)
+    rights, name = b"\xfc\xff\xff\xff", b"0123456789abcdef"
+    key = hashlib.md5(secret + owner + rights + name).digest()[:5]
+    content = b"".join(line.drawn() for line in lines)
+    cipher = _rc4(hashlib.md5(key + b"\4\0\0" + b"\0\0").digest()[:10], content)
+    body = assembled([
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        stream(cipher), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Filter/Standard/V 1/R 2/P -4/O<" + owner.hex().encode() + b">/U<" + _rc4(key, _PAD).hex().encode() + b">>>",
+    ])  # fmt: skip
+    names = b"/Encrypt 6 0 R/ID[<" + name.hex().encode() + b"><" + name.hex().encode() + b">]"
+    return body.replace(b"/Root 1 0 R", b"/Root 1 0 R" + names)
+
+
+def _rc4(key: bytes, text: bytes) -> bytes:
+    box, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + box[i] + key[i % len(key)]) % 256
+        box[i], box[j] = box[j], box[i]
+    out, i, j = bytearray(), 0, 0
+    for letter in text:
+        i = (i + 1) % 256
+        j = (j + box[i]) % 256
+        box[i], box[j] = box[j], box[i]
+        out.append(letter ^ box[(box[i] + box[j]) % 256])
+    return bytes(out)
 
 
 def made(*pages: Sequence[Put | bytes], turn: int = 0, resources: bytes = b"", extra: Sequence[bytes] = ()) -> bytes:

@@ -182,3 +182,13 @@ def test_protected_and_broken_files() -> None:
         read("<text:p>")
     with pytest.raises(LoadError, match="entities"):
         read(p("x"), extra={"content.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'})
+
+
+@pytest.mark.parametrize(("order", "third"), [("أ, ب, ج, ...", "ج"), ("أ, ب, ت, ث, ...", "ت")])
+def test_the_two_orders_of_arabic_letters(order: str, third: str) -> None:
+    styles = (
+        '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+        f'style:num-format="{order}" style:num-suffix=")"/></text:list-style>'
+    )
+    body = lst(item(p("واحد")), item(p("اثنان")), item(p("ثلاثة")))
+    assert labels(body, styles)[2] == f"{third})"

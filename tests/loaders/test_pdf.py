@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 import time
 import zlib
 from pathlib import Path
@@ -10,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from diplodiff import settings
-from diplodiff.errors import EmptyTextError, LoadError
-from diplodiff.loaders import pdf, pdf_sandbox
+from diplodiff.errors import EmptyTextError, LoadError, MissingPartError
+from diplodiff.loaders import ocr, ocr_rapidocr, pdf, pdf_document, pdf_sandbox
 from diplodiff.model import Block, Blocks, Snapshot
-from tests.loaders.pdf_bytes import Put, assembled, column, made, rule, stream
+from tests.loaders.pdf_bytes import Put, assembled, column, locked, made, rule, stream
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "pdf"
 LEFT = [
@@ -202,6 +204,24 @@ def test_a_column_of_labels_numbers_the_rows() -> None:
 # --- files that hold nothing, are locked, damaged or mean harm
 
 
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        ([], 2, b"it is locked with a password; give the right one with --password"),
+        (["--password", "wrong"], 2, b"the password given does not open it; give the right one with --password"),
+        (["--password", "Lomar 7"], 0, b"widen their"),
+    ],
+)
+def test_a_locked_file_through_the_command_line(tmp_path: Path, given: list[str], code: int, said: bytes) -> None:
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(locked(column(50, 100, LEFT), "Lomar 7"))
+    command = [sys.executable, "-m", "diplodiff", "show", str(path), *given]
+    done = subprocess.run(command, capture_output=True, timeout=60)
+    assert done.returncode == code
+    assert said in (done.stdout if code == 0 else done.stderr)
+    assert b"Traceback" not in done.stderr
+
+
 def test_what_is_no_pdf_or_damaged() -> None:
     with pytest.raises(LoadError, match="not a PDF"):
         load(b"<html>Not found</html>")
@@ -220,9 +240,12 @@ def scan() -> bytes:
     )
 
 
-def test_a_scan_is_refused_with_what_to_do() -> None:
+def test_a_scan_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     picture = b"q 590 0 0 780 5 5 cm /I Do Q\n"
-    with pytest.raises(LoadError, match=r"no text layer; it is a scan; run OCR on it first .*ocrmypdf"):
+    monkeypatch.setattr(ocr, "ENGINES", {"rapidocr": ocr.ENGINES["rapidocr"]})
+    monkeypatch.setattr(ocr_rapidocr, "installed", lambda: False)
+    install = r"no text layer, it is a scan; to read it by OCR, install .*`pip install 'diplodiff\[ocr\]'`"
+    with pytest.raises(MissingPartError, match=install):
         load(made([picture], resources=b"/XObject<</I 5 0 R>>", extra=[scan()]))
 
 
@@ -236,8 +259,8 @@ def test_a_scanned_page_among_others_is_told_and_lowers_the_coverage() -> None:
 def test_the_limit_on_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "MAX_PAGES", 2)
     body = made([Put(50, 100, "a")], [Put(50, 100, "b")], [Put(50, 100, "c")])
-    answer = pdf.read({}, body)  # in this process, where the setting is changed
-    assert "3 pages, more than 2" in answer["message"]
+    answer = pdf_document.read({}, body)  # in this process, where the setting is changed
+    assert "3 pages, more than 2" in answer["error"]
 
 
 def test_a_bomb_in_a_content_stream_ends_in_bounded_time_and_memory() -> None:
@@ -298,7 +321,8 @@ def test_a_locked_file_needs_its_password() -> None:
     assert shown(real("pl_password-example.pdf", "test"))
 
 
-def test_fonts_that_name_no_letters_are_told() -> None:
+def test_fonts_that_name_no_letters_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "ENGINES", {})
     read = real("js_TAMReview.pdf")
     assert [n.code for n in read.notes] == ["garbled-text"]
     assert read.coverage < 0.5

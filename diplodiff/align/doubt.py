@@ -1,0 +1,67 @@
+"""The second look, across languages: how likely it is that a passage left alone has a counterpart after all.
+
+What speaks for one: the odds with the closest passage, whatever that is paired with; the odds that it is a part of a
+neighbouring row; and shortness, as little can be told of a few words. A small logistic model weighs them;
+`tools/fit_confidence.py` fits it.
+"""
+
+from __future__ import annotations
+
+from math import exp, log
+
+from diplodiff.align.cross import CrossSimilarity, Run, log_odds
+from diplodiff.model import Alignment, Bead
+from diplodiff.settings import CROSS_DOUBT, CROSS_OPPOSITE
+
+
+def doubts(similarity: CrossSimilarity, alignment: Alignment) -> dict[tuple[int, int], float]:
+    """For each passage (side, index): the probability that it answers one of the other side, or a part of one.
+
+    A passage in a row of both sides has the probability that the row is none.
+    """
+    found: dict[tuple[int, int], float] = {}
+    for number, bead in enumerate(alignment.beads):
+        for side in (0, 1):
+            for index in bead.sides[side]:
+                if bead.relation == "one-sided":
+                    weighed = zip(CROSS_DOUBT, (*features(similarity, alignment, number), 1.0), strict=True)
+                    chance = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, sum(w * f for w, f in weighed)))))
+                    found[side, index] = max(chance, CROSS_OPPOSITE) if _opposite(alignment, number) else chance
+                else:
+                    found[side, index] = 1.0 - bead.score
+    return found
+
+
+def features(similarity: CrossSimilarity, alignment: Alignment, number: int) -> tuple[float, float, float]:
+    """What speaks for a counterpart of the passage in a one-sided row: closest passage, neighbouring rows, shortness."""
+    bead = alignment.beads[number]
+    side = 0 if bead.sides[0] else 1
+    index = bead.sides[side][0]
+    best = similarity.nearest(side, index)
+    closest = log_odds(best[1]) if best else -8.0
+    joined = max(
+        (_joins(similarity, side, index, alignment.beads[n]) for n in (number - 1, number + 1) if 0 <= n < len(alignment.beads)),
+        default=-8.0,
+    )
+    return max(-8.0, min(8.0, closest)), max(-8.0, min(8.0, joined)), -log(similarity.mass(side, index))
+
+
+def _joins(similarity: CrossSimilarity, side: int, index: int, row: Bead) -> float:
+    """The odds that a passage belongs to a neighbouring row."""
+    own, other = row.sides[side], row.sides[1 - side]
+    if not own or not other or any(abs(index - i) > len(own) for i in own):
+        return -8.0
+    run: Run = tuple(sorted((*own, index)))
+    return similarity.takes_part(side, index, run, other)
+
+
+def _opposite(alignment: Alignment, number: int) -> bool:
+    """Whether a passage of the other side stands alone at the same place: each may be a free rendering of the other."""
+    side = 0 if alignment.beads[number].sides[0] else 1
+    for step in (-1, 1):
+        n = number + step
+        while 0 <= n < len(alignment.beads) and alignment.beads[n].relation == "one-sided":
+            if alignment.beads[n].sides[1 - side]:
+                return True
+            n += step
+    return False

@@ -1,0 +1,44 @@
+"""What every reading of a label is made of: the candidate itself, the marks that end it, the value of its number."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from diplodiff.language.numerals import enclosed, han, roman
+
+STOP = "[.．。۔।:：、)）\\]\\-–—―ـ،,]"  # marks that end a label
+SUFFIX = "(?P<suffix>\\s?[a-zа-я](?![^\\W\\d_])|\\s?(?:bis|ter|quater)\\b|[-–/]\\d{1,2}(?!\\d))?"  # what makes it an inserted one
+# Styles whose words say what they are; the others are bare signs.
+WORDED = ("annex", "section", "article", "paragraph", "§")
+
+
+class Candidate(NamedTuple):
+    """One reading of the beginning of a text as a label.
+
+    style    what kind of label, with its punctuation ("1.", "(1)", "a)", "I.", "article", "1.1" ...).
+    value    its number in the sequence; `above` are the values of the levels above it in a dotted label.
+    suffix   what makes it an inserted label ("28-1", "2b"), or "".
+    printed  as printed, without the mark that ends it; `end` is where the text behind it begins.
+    alone    nothing but the label stands there.
+    """
+
+    style: str
+    value: int
+    printed: str
+    end: int
+    alone: bool
+    suffix: str = ""
+    above: tuple[int, ...] = ()
+
+
+def value_of(groups: dict[str, str | None]) -> int | None:
+    """The value of a number that a pattern found: digits (n), Roman (r), Han (h) or enclosed (e)."""
+    if n := groups.get("n"):
+        return int(n)
+    if r := groups.get("r"):
+        return roman(r)
+    if h := groups.get("h"):
+        return han(h)
+    if e := groups.get("e"):
+        return enclosed(e)
+    return None

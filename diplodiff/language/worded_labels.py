@@ -1,0 +1,136 @@
+"""Labels with a word in them: "Article 4", "第四条", "1-бап", "المادة الأولى", and ordinals that open a paragraph ("First, ...").
+
+The words stand in the tables of the languages; further languages give their word for "article".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from diplodiff.language import tables
+from diplodiff.language.label_parts import STOP, SUFFIX, WORDED, Candidate, value_of
+from diplodiff.language.normalise import INVISIBLE, UNSPACED
+from diplodiff.language.numerals import HAN, roman
+
+# An article put in behind another: 第二条の二, 第十二条之一, 제1조의2.
+_INSERTED = re.compile(rf"\s?(?:[の之](?:[{HAN}]{{1,3}}|\d{{1,2}})|의\s?\d{{1,2}})(?![^\W\d_])")
+# What stands for the number in a worded label; words are looked up afterwards.
+_WORDS = r"(?P<w>[^\W\d_]+(?:\s[^\W\d_]+){0,2})"
+_NUMBER = rf"(?:(?P<n>\d{{1,4}}){SUFFIX}|(?P<h>[{HAN}]{{1,5}})(?![^\W{HAN}])|{_WORDS})"
+# ... with something fixed behind it: as little as reaches that.
+_NUMBER_WITHIN = rf"(?:(?P<n>\d{{1,4}}){SUFFIX}|(?P<h>[{HAN}]{{1,5}})|(?P<w>[^\W\d_]+?(?:\s[^\W\d_]+?){{0,2}}))"
+
+
+@cache
+def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Patterns for each worded style of the language (and "article" in further languages): one for each way to go on
+    behind the number, so that few are tried.
+    """
+    own = tables.table(language).get("labels", {})
+    english = tables.table("en").get("labels", {}) if tables.primary(language) != "en" else {}
+    found = []
+    for style in WORDED[:-1]:
+        shapes = {*own.get(style, []), *english.get(style, [])}
+        if style == "article" and not own:
+            shapes |= set(tables.other().get("labels", {}).get(style, []))
+        by_end: dict[str, list[str]] = {}
+        for shape in sorted({_lowered(INVISIBLE.sub("", s)) for s in shapes}, key=len, reverse=True):
+            before, number, after = shape.partition("{n}")
+            by_end.setdefault(number + after, []).append(_spaced(before))
+        for ending in sorted(by_end, key=len, reverse=True):
+            number = "" if not ending else _NUMBER_WITHIN if ending != "{n}" else _NUMBER
+            body = f"(?:{'|'.join(by_end[ending])}){number}{_spaced(ending.removeprefix('{n}'))}"
+            found.append((style, re.compile(body + rf"(?:\s?{STOP})?")))
+    return tuple(found)
+
+
+def _lowered(text: str) -> str:
+    """Lower case of the same length, the Turkish i's made one."""
+    if text.isascii():
+        return text.lower()
+    return "".join(low if len(low := c.lower()) == 1 else c.lower()[0] for c in text).replace("ı", "i")
+
+
+def _spaced(words: str) -> str:
+    """A template's fixed part as a pattern: white space of any width, and beside a bracket also none."""
+    pattern = re.escape(words).replace("\\ ", "\\s+")
+    return re.sub(r"\\s\+(?=\\\()|(?<=\\\))\\s\+", lambda m: "\\s*", pattern)
+
+
+@cache
+def _word_values(language: str | None) -> dict[str, int]:
+    """Numbers and ordinals in words, by value."""
+    own = tables.table(language)
+    found: dict[str, int] = {}
+    for key in ("ordinals", "number_words"):
+        for value, words in enumerate(tables.variants(own.get(key, [])), 1):
+            for word in words:
+                found.setdefault(_lowered(INVISIBLE.sub("", word)), value)
+    return found
+
+
+def worded(head: str, language: str | None, heading: bool) -> list[Candidate]:
+    """The reading of a head of text as a label with a word, if it is one; `heading`: it is marked as a heading."""
+    lowered = _lowered(head)
+    for style, shape in _templates(language):
+        if not (m := shape.match(lowered)):
+            continue
+        groups = m.groupdict()
+        value, end = value_of(groups), m.end()
+        if groups.get("w"):
+            value, end = _word_value(m, language)
+        numbered = "n" in shape.groupindex
+        inserted = _INSERTED.match(lowered, end) if numbered else None
+        end = inserted.end() if inserted else end
+        if (numbered and value is None) or not _stands_free(head, end, numbered, heading):
+            continue
+        suffix = inserted.group() if inserted else groups.get("suffix") or ""
+        return [Candidate(style, value or 0, "", end, False, suffix.strip())]
+    return []
+
+
+def _word_value(m: re.Match[str], language: str | None) -> tuple[int | None, int]:
+    """The value of a number written in words or as a Roman numeral, and where the label ends: the most words that are
+    a number.
+    """
+    known, written = _word_values(language), m["w"]
+    for end in [len(written), *(space.start() for space in reversed(list(re.finditer(r"\s", written))))]:
+        words = written[:end]
+        value = known.get(words) or (roman(words) if words.isascii() else None)
+        if value is None:
+            continue
+        if end == len(written):
+            return value, m.end()
+        stop = re.compile(rf"\s?{STOP}").match(m.string, m.start("w") + end)
+        return value, stop.end() if stop else m.start("w") + end
+    return None, m.end()
+
+
+def _stands_free(head: str, end: int, numbered: bool, heading: bool) -> bool:
+    """Whether a worded label is a label there: "Article 5 of the Charter" is a reference, "Article 5 Scope" is not.
+
+    Scripts without capitals do not tell; there a word without a number ("Annex") is a label only by itself, before a
+    space where the script writes none, and in a heading.
+    """
+    if end >= len(head) or re.match(STOP, head[end - 1]):
+        return True
+    rest = head[end:].lstrip()
+    if not rest:
+        return True
+    if not numbered and not rest[0].isupper() and not rest[0].isdigit():
+        apart = head[end].isspace() and (heading or UNSPACED.match(head[end - 1]))
+        return rest[0] in "(（[–—-" or (bool(apart) and not rest[0].islower())
+    return (head[end].isspace() or not rest[0].isalnum()) and not rest[0].islower() and rest[0] not in ",;،"
+
+
+def ordinals(head: str, language: str | None) -> list[Candidate]:
+    """An ordinal word set off by a mark: "First, ...", "أولاً:", "PRIMERO.-"."""
+    m = _ordinal_words(language).match(_lowered(head))
+    return [Candidate("ordinal", _word_values(language)[m["w"]], "", m.end(), False)] if m else []
+
+
+@cache
+def _ordinal_words(language: str | None) -> re.Pattern[str]:
+    words = sorted(_word_values(language), key=len, reverse=True)
+    return re.compile(f"(?P<w>{'|'.join(map(re.escape, words)) or '(?!)'})\\s?[.,:：،、，．)\\-–—]+")
