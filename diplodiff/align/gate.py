@@ -57,7 +57,8 @@ def across(texts: tuple[PublishedText, ...]) -> bool:
 
 def after(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: bool) -> Gate:
     """The verdict once it is known what answers what; found_any: whether any rule found anything."""
-    shares = tuple(matched_share(text, alignment, side) for side, text in enumerate(texts))
+    least = GATE_CROSS_ROW if across(texts) else 0.0
+    shares = tuple(matched_share(text, alignment, side, least) for side, text in enumerate(texts))
     refusal = _refusal(texts, shares)
     if refusal:
         return refusal
@@ -78,8 +79,8 @@ def after(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: boo
     return Gate("comparable-cross-lingual" if across(texts) else "comparable")
 
 
-def matched_share(text: PublishedText, alignment: Alignment, side: int) -> float:
-    """The share of a text's characters in paragraphs that found a counterpart.
+def matched_share(text: PublishedText, alignment: Alignment, side: int, least: float = 0.0) -> float:
+    """The share of a text's characters in paragraphs that found a counterpart, in rows that score `least` at least.
 
     Where there is an operative part, it alone counts: preambles and testimonies are made of formulas that any two
     instruments of the same parties share.
@@ -88,7 +89,8 @@ def matched_share(text: PublishedText, alignment: Alignment, side: int) -> float
     sizes = [len(p.text) if p.role not in (_FORMULAS if operative else _ASIDE) else 0 for p in text.paragraphs]
     if not sum(sizes):
         sizes = [len(p.text) for p in text.paragraphs]
-    matched = sum(sizes[i] for bead in alignment.beads if bead.relation != "one-sided" for i in bead.sides[side])
+    rows = [bead for bead in alignment.beads if bead.relation != "one-sided" and bead.score >= least]
+    matched = sum(sizes[i] for bead in rows for i in bead.sides[side])
     return matched / sum(sizes) if sum(sizes) else 0.0
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from diplodiff.language.numerals import enclosed, han, roman
 
 STOP = "[.．。۔।:：、)）\\]\\-–—―ـ،,]"  # marks that end a label
-SUFFIX = "(?P<suffix>\\s?[a-zа-я](?![^\\W\\d_])|\\s?(?:bis|ter|quater)\\b|[-–/]\\d{1,2}(?!\\d))?"  # what makes it an inserted one
+# What makes a label an inserted one: "2b", "36 bis", "28-1".
+SUFFIX = "(?P<suffix>\\s?[a-zа-я](?![^\\W\\d_])|\\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)\\b|[-–/]\\d{1,2}(?!\\d))?"
 # Styles whose words say what they are; the others are bare signs.
 WORDED = ("annex", "section", "article", "paragraph", "§")
 

@@ -18,7 +18,7 @@ from diplodiff.language.worded_labels import ordinals, worded
 _START = re.compile(f"(?:{INVISIBLE.pattern}|\\s|[*_])*")
 _AFTER = f"(?:{INVISIBLE.pattern}|\\s)*"
 _MARK = f"{STOP}|[(（]"  # an opening bracket at the end of a label is a closing one, mirrored
-_LETTER_SUFFIX = "(?P<suffix>[a-zа-я]{1,2}(?![^\\W\\d_])|\\s?(?:bis|ter|quater)\\b)?"
+_LETTER_SUFFIX = "(?P<suffix>[a-zа-я]{1,2}(?![^\\W\\d_])|\\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)\\b)?"
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (style, re.compile(pattern))
     for style, pattern in (

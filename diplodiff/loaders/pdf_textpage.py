@@ -78,7 +78,12 @@ class TextPage:
         if found is None:
             self._pdfium.FPDFText_GetLooseCharBox(self._handle, index, self._rect_at)
             r = self._rect
-            found = self._boxes[index] = self._upright(r.left, r.bottom, r.right, r.top)
+            if self._turn == 0:  # most pages; a call less for every word
+                x0, _, _, y1 = self._bounds
+                found = (r.left - x0, y1 - r.top, r.right - x0, y1 - r.bottom)
+            else:
+                found = self._upright(r.left, r.bottom, r.right, r.top)
+            self._boxes[index] = found
         return found
 
     def _upright(self, left: float, bottom: float, right: float, top: float) -> Box:

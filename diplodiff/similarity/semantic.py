@@ -31,6 +31,7 @@ from diplodiff.settings import (
     CROSS_PART_LEAST,
     CROSS_PART_ODDS,
     CROSS_RIVAL_CLIP,
+    CROSS_USUAL_LEAST,
 )
 from diplodiff.similarity.geometry import Relations, level, mean, median, rivals, spread, top, unit
 
@@ -95,9 +96,9 @@ class Semantic:
         self._margins[~self._worded[0]] = self._margins[:, ~self._worded[1]] = -9.0
         mutual = self._mutual()
         self._relations = Relations(self._units, mutual, self._margins)
-        self._usual = _Usual(
-            *(median([table[pair] for pair in mutual]) for table in (self._margins, self._cosines, self._relations.table))
-        )
+        measured = [median([table[pair] for pair in mutual]) for table in (self._margins, self._cosines, self._relations.table)]
+        # texts that have nothing to do with one another have best pairs too: those are no measure
+        self._usual = _Usual(*(max(pair) for pair in zip(measured, CROSS_USUAL_LEAST, strict=True)))
         self._ratio, self._ratio_spread = self._length_ratio()
         self._anchors = Anchors([p.text for p in left], [p.text for p in right])
         self._odds: dict[tuple[Run, Run], float] = {}

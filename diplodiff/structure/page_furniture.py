@@ -88,14 +88,18 @@ class _Body(NamedTuple):
 
 
 def _body(pages: Mapping[int, Sequence[int]], blocks: Sequence[Block]) -> _Body:
-    """The commonest size by characters, and the furthest that lines of at least that size reach on any page."""
+    """The commonest size by characters, and the furthest that text reaches on any page: each page's second row."""
     weights: Counter[float] = Counter()
+    tops, feet = [], []
     for lines in pages.values():
         for n in lines:
             weights[blocks[n].size or 0.0] += len(blocks[n].text)
+        rows = sorted({round(_box(blocks[n])[1]) for n in lines})
+        ends = sorted({round(_box(blocks[n])[3]) for n in lines})
+        tops.append(rows[min(1, len(rows) - 1)])
+        feet.append(ends[max(-2, -len(ends))])
     size = weights.most_common(1)[0][0] if weights else 0.0
-    boxes = [_box(blocks[n]) for lines in pages.values() for n in lines if (blocks[n].size or 0.0) >= size]
-    return _Body(size, min((b[1] for b in boxes), default=0.0), max((b[3] for b in boxes), default=0.0))
+    return _Body(size, min(tops, default=0.0), max(feet, default=0.0))
 
 
 def _edges(page: int, lines: Sequence[int], known: tuple[Sequence[Block], Mapping[int, str], _Body]) -> Iterable[_Edge]:

@@ -192,3 +192,40 @@ def test_a_closed_pipe_is_quiet() -> None:
     code = f"{sys.executable} -m diplodiff compare {A} {B} | head -c 10"
     done = subprocess.run(["bash", "-c", code], capture_output=True, timeout=120)
     assert b"Traceback" not in done.stderr
+
+
+def test_a_device_and_a_link_are_written_through(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    assert run("compare", *pair, "--format", "json", "-o", "/dev/null").returncode == 1
+    assert not Path("/dev/null").is_file()
+    (tmp_path / "real.json").write_text("old", encoding="utf-8")
+    (tmp_path / "link.json").symlink_to(tmp_path / "real.json")
+    run("compare", *pair, "-o", tmp_path / "link.json")
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads((tmp_path / "real.json").read_text(encoding="utf-8"))["findings"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_trouble_in_one_sentence(pair: tuple[Path, Path]) -> None:
+    code = f"{sys.executable} -m diplodiff compare {pair[0]} {pair[1]} > /dev/full"
+    done = subprocess.run(["bash", "-c", code], capture_output=True, timeout=120)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_no_older_report_is_left_after_trouble(tmp_path: Path) -> None:
+    report = tmp_path / "r.md"
+    report.write_text("yesterday's findings", encoding="utf-8")
+    assert run("compare", tmp_path / "missing.pdf", B, "-o", report).returncode == 2
+    assert "missing.pdf" in report.read_text(encoding="utf-8")
+
+
+def test_a_call_that_makes_no_sense_is_one_sentence_and_json() -> None:
+    done = run("compare", A, B, "--format", "json", "--fail-on", "nonsense")
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert json.loads(done.stdout)["error"]["message"]
+
+
+def test_help_is_laid_out() -> None:
+    assert b"\\b" not in run("--help").stdout + run("compare", "--help").stdout

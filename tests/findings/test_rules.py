@@ -122,3 +122,54 @@ def test_the_same_finding_keeps_its_fingerprint() -> None:
     unnumbered = {f.fingerprint for f in compared(*bare).findings if f.code == "P1"}
     assert plain == again == unnumbered
     assert len(plain) == 1
+
+
+def test_exchanged_names_around_a_verb_say_who_does_what() -> None:
+    text = BASE.text().replace("1. ", "1. Ostra will pay Vael forty million crowns by May. ", 1)
+    assert codes(pair(("Ostra will pay Vael", "Vael will pay Ostra"), text)) == ["W1"]
+
+
+SIBLINGS = [
+    f"The Sides agreed to open a consulate general in the city of {city}." for city in ("Kesten", "Norhaven", "Helm")
+]
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_sibling_that_is_worded_alike_is_no_counterpart(numbered: bool) -> None:
+    body = BASE.text(numbered).strip().split("\n\n")
+    label = "{}. " if numbered else ""
+    full = [*body, *(label.format(n) + s for n, s in enumerate(SIBLINGS, 9))]
+    found = compared("\n\n".join(full), "\n\n".join(full[:-1])).findings
+    assert [(f.code, dict(f.passages)["A"].text) for f in found] == [("P1", SIBLINGS[-1])]
+
+
+def test_a_line_above_the_title_is_not_lost() -> None:
+    line = "Ostra does not consider itself bound by the second sentence of paragraph 2."
+    result = compared(BASE.text(), f"{line}\n\n{BASE.text()}")
+    assert result.gate.verdict == "comparable"
+    assert [f.code for f in result.findings] == ["P1"]
+
+
+def test_list_items_of_one_word_count() -> None:
+    items = "9. The Sides will cooperate in:\n\n(a) energy;\n\n(b) transport;\n\n(c) {};\n"
+    one, two = (f"{BASE.text()}\n{items.format(word)}" for word in ("fisheries", "mining"))
+    assert sorted(codes(list(compared(one, two).findings))) == ["P1", "P1"]
+
+
+def test_a_figure_in_a_table_is_a_change_in_its_row() -> None:
+    herring = "<tr><td>Herring</td><td>North shelf</td><td>{}</td></tr>"
+    rows = f"<table>{herring}<tr><td>Cod</td><td>South bank</td><td>900</td></tr></table>"
+    page = "<html><body>{}{}</body></html>"
+    text = "".join(f"<p>{p}</p>" for p in BASE.text().strip().split("\n\n"))
+    (found,) = compared(page.format(text, rows.format("3,400")), page.format(text, rows.format("4,300"))).findings
+    assert found.code == "W1"
+    assert "Herring" in dict(found.passages)["A"].text
+
+
+def test_signatories_on_one_side_are_one_finding() -> None:
+    signed = ["Signed at Kesten on 4 May 2031.", "For the Republic of Ostra", "Anton Merel", "For the Kingdom of Vael"]
+    end = "\n\n" + "\n\n".join([*signed, "Sofia Lind"])
+    text = BASE.text().strip()
+    (found,) = compared(text + end, text + end.split("\n\nFor")[0]).findings
+    assert (found.code, found.severity) == ("P1", "medium")
+    assert "Sofia Lind" in dict(found.passages)["A"].text

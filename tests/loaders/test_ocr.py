@@ -113,11 +113,11 @@ def test_a_page_on_its_side_is_turned() -> None:
     assert len(lost) <= 0.05 * len(" ".join(shown(upright)).split())
 
 
-@pytest.mark.parametrize(("language", "name"), [("ru", "ru"), ("kk", "kk"), ("ur", "ur"), ("ar", "ar"), ("zh", "zh")])
-def test_scans_in_other_scripts(language: str, name: str) -> None:
+@pytest.mark.parametrize("language", ["ru", "kk", "ur", "ar", "zh"])
+def test_scans_in_other_scripts(language: str) -> None:
     need(language)
-    path = next(iter(sorted((FIXTURES / name).glob("*.pdf"))), None)
-    if path is None:
+    path = FIXTURES / "contract" / "pdf" / f"declaration-{language}.pdf"
+    if not path.exists():
         pytest.skip(f"no typeset text in {language}")
     plain, read = load(snapshot(path.read_bytes())), load(snapshot(scanned(path, 1)), language=language)
     gold = set(folded(" ".join(b.text for b in plain.blocks if b.location.page == 1)).split())
