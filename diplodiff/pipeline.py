@@ -138,10 +138,11 @@ def _aligned(texts: tuple[PublishedText, PublishedText]) -> tuple[Alignment, tup
 
 
 def _encoder(texts: tuple[PublishedText, PublishedText]) -> str | None:
+    """The name of the sentence encoder for the languages of two texts, if there is one."""
     from diplodiff.similarity.encoders import choose
 
     first, second = texts
-    return choose((first.language, second.language)) if len(first.paragraphs) * len(second.paragraphs) else None
+    return choose((first.language, second.language))
 
 
 def _aligned_across(

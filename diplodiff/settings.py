@@ -177,6 +177,7 @@ SENTENCE_MIN_CHARACTERS = 3  # shorter pieces stay with their neighbour
 
 # --- Structure (structure/): lengths in characters, chosen on the evaluation texts; a longer limit takes short clauses
 # for headings, a shorter one breaks long treaty titles.
+ARTICLE_TITLE_CHARACTERS = 80  # length of an article's title on a line of its own, where nothing marks it as one
 CUE_REACH = 120  # characters at the beginning or end of a paragraph in which a cue may stand
 TITLE_MAX_BLOCKS = 8  # blocks at the top among which a title is looked for
 TITLE_MAX_CHARACTERS = 400
@@ -185,6 +186,7 @@ PLAIN_HEADING_CHARACTERS = 80  # the same where neither markup nor type sets the
 SIGNATURE_MAX_CHARACTERS = 160
 MARKER_PARAGRAPHS = 4  # paragraphs at the top in which a publisher says that a text is abridged or a translation
 MARKER_MAX_CHARACTERS = 200  # length of such a line
+TITLE_DATE_CHARACTERS = 80  # length of a line of place and date under a title
 CELL_MAX_CHARACTERS = 300  # a table cell longer than this holds paragraphs, and its row is layout
 KIND_SAMPLE = 300  # paragraphs from the top that are looked at; reports are shorter, treaties show their kind sooner
 KIND_NUMBERED = (
@@ -272,6 +274,7 @@ CROSS_PART_ODDS = (3.07, 1.57, 0.52, -1.03, -1.45)  # gain in cosine, gain in le
 CROSS_RELATED = 4  # pairs best for both passages from which relations to them mean something
 CROSS_PART_LEAST = 0.5  # margin with its counterpart that each passage of a larger row needs
 CROSS_USUAL_LEAST = (3.2, 0.4, 0.5)  # margin, cosine, relation that counterparts reach at least; unrelated texts: 2.6, 0.25, 0.4
+CROSS_STRANGE = 40.0  # taken from all odds for each unit by which best pairs miss that cosine: texts that are no versions
 CROSS_RIVAL_CLIP = 3.0  # units of noise above which a lead over a rival says no more
 CROSS_LENGTH_CLIP = 6.0  # spreads of length above which a length says no more
 CROSS_LENGTH_SPREAD = 0.3  # usual spread of the logarithm of lengths, before the texts have shown their own ...

@@ -10,7 +10,9 @@ from diplodiff.language.normalise import words
 from diplodiff.language.tables import primary
 from diplodiff.model import Alignment, Gate, PublishedText, Verdict
 from diplodiff.settings import (
+    CROSS_MAX_PAIRS,
     GATE_ABRIDGED,
+    GATE_CROSS_ROW,
     GATE_DOUBT,
     GATE_EXCERPT,
     GATE_EXCERPT_OF,
@@ -36,6 +38,9 @@ def before(texts: tuple[PublishedText, ...], covered: bool = False) -> Gate | No
             return Gate(
                 "no-text", (f"{text.name} ({text.source.origin}) holds {found}; give the published text itself.",)
             )
+    if across(texts) and len(texts[0].paragraphs) * len(texts[1].paragraphs) > CROSS_MAX_PAIRS:
+        sizes = " and ".join(f"{text.name} ({len(text.paragraphs)} paragraphs)" for text in texts[:2])
+        return Gate("not-assessable", (f"{sizes} are too long to be compared across languages; compare parts of them.",))
     if across(texts) and not covered:
         languages = " and ".join(text.language or "a language that was not recognised" for text in texts)
         reason = (

@@ -24,9 +24,7 @@ def renumbered(context: Context) -> Iterator[Finding]:
         return
     labels = tuple((one.label or "", two.label or "") for one, two in pairs)
     sides = zip(*pairs, strict=True)
-    passages = tuple(
-        (context.siglum(side), Passage(tuple(p.id for p in found), None, "")) for side, found in enumerate(sides)
-    )
+    passages = tuple((context.siglum(side), _labels(found)) for side, found in enumerate(sides))
     count = "1 passage has" if len(pairs) == 1 else f"{len(pairs)} passages have"
     yield Finding(
         rule="renumbered",
@@ -40,6 +38,12 @@ def renumbered(context: Context) -> Iterator[Finding]:
         fingerprint=fingerprint("renumbered", *(p.text for pair in pairs for p in pair)),
         labels=labels,
     )
+
+
+def _labels(found: tuple[Paragraph, ...]) -> Passage:
+    """The renumbered paragraphs of a side as a passage that lists their labels in order."""
+    ordered = sorted(found, key=lambda p: p.numbering.value if p.numbering else 0)
+    return Passage(tuple(p.id for p in found), None, ", ".join(p.label or "" for p in ordered))
 
 
 class _Gap(NamedTuple):
@@ -58,7 +62,7 @@ def numbering_gaps(context: Context) -> Iterator[Finding]:
         for gap in gaps:
             if gap.missing in known:
                 continue
-            passage = Passage((gap.before.id, gap.after.id), None, "")
+            passage = Passage((gap.before.id, gap.after.id), None, f"{gap.before.text} {gap.after.text}".strip())
             yield Finding(
                 rule="numbering-gap",
                 code="Q1",

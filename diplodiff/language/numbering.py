@@ -58,6 +58,8 @@ class _Run:
         )
         if self.style == "1.1":
             return len(self.members) >= LABEL_RUN_FROM_START
+        if first.value <= 1 and self.style[0] in "1(" and len(self.members) >= LABEL_RUN_FROM_ANYWHERE:
+            return True  # 1, 3, 5: every other one was not published here
         return consecutive >= (LABEL_RUN_FROM_START if first.value <= 1 else LABEL_RUN_FROM_ANYWHERE)
 
 

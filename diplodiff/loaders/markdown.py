@@ -227,7 +227,8 @@ def _labelled(printed: list[str]) -> list[int]:
     """Indexes of the lines that begin list items: at least two labels of one shape whose values rise."""
     shapes: dict[tuple[str, str, bool], list[tuple[int, int]]] = {}
     for at, line in enumerate(printed):
-        if match := _LABEL.match(line):
+        match = _LABEL.match(line)
+        if match and not (match[2].isupper() and match[3] == "." and not match[1]):  # an initial: "A. Merel"
             mark, value, end = match.groups()
             number = int(value) if value.isdecimal() else sum(ord(c) << 21 * i for i, c in enumerate(reversed(value)))
             shapes.setdefault((mark, end, value.isdecimal()), []).append((at, number))

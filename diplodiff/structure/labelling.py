@@ -9,7 +9,7 @@ from diplodiff.language.label_parts import WORDED
 from diplodiff.language.normalise import published
 from diplodiff.language.numbering import Label, Line, accept
 from diplodiff.model import Block, Numbering
-from diplodiff.settings import HEADING_MAX_CHARACTERS
+from diplodiff.settings import ARTICLE_TITLE_CHARACTERS, HEADING_MAX_CHARACTERS
 
 _BULLET = re.compile(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓*\uf0b7\uf0a7]\s*|[-–—]\s+)(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
@@ -64,12 +64,28 @@ def _is_heading_line(text: str, style: str) -> bool:
     return False
 
 
+def _is_title_line(found: list[Labelled], i: int) -> bool:
+    """Whether the line under a bare "Article 4" is its title: short, no sentence, with the article's text behind it."""
+    text = found[i].text
+    if (
+        found[i].item
+        or not text
+        or len(text) > ARTICLE_TITLE_CHARACTERS
+        or _ENDS_SENTENCE.search(text)
+        or text[0].islower()
+    ):
+        return False
+    after = found[i + 1] if i + 1 < len(found) else None
+    return after is not None and not after.heading and (after.label is not None or len(after.text) > len(text))
+
+
 def _joined(found: list[Labelled]) -> list[Labelled]:
     """Give a bare label ("15." on a line of its own) to the block that follows, a bare "Article 4" its title."""
     joined: list[Labelled] = []
-    for here in found:
+    for i, here in enumerate(found):
         before = joined[-1] if joined else None
-        if before and before.heading and before.label and not before.text and here.heading and here.label is None:
+        bare = before is not None and before.heading and before.label and not before.text
+        if before and bare and here.label is None and (here.heading or _is_title_line(found, i)):
             joined[-1] = before._replace(text=here.text)  # the title of an article on a line of its own
             continue
         if before and not before.text and before.label and not before.heading and not here.heading:

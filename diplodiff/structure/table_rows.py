@@ -18,7 +18,9 @@ def joined_rows(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     found: list[Block] = []
     for row, run in groupby(blocks, key=_row):
         cells = list(run)
-        if row is None or len(cells) == 1 or any(len(cell.text) > CELL_MAX_CHARACTERS for cell in cells):
+        long = any(len(cell.text) > CELL_MAX_CHARACTERS for cell in cells)
+        figures = any(c.isdigit() for cell in cells for c in cell.text)  # without them, two signatures side by side
+        if row is None or len(cells) == 1 or long or not figures:
             found += cells
         else:
             found.append(replace(cells[0], kind="paragraph", text=BETWEEN.join(cell.text for cell in cells)))
