@@ -144,7 +144,7 @@ def gain_of(similarity: CrossSimilarity, ours: Run, theirs: Run) -> float:
     both = min(len(ours), len(theirs)) > 1  # several against several is a last resort: it gains as one pair only
     for side, run, other in ((0, ours, theirs), (1, theirs, ours)):
         parts = sorted(similarity.takes_part(side, i, run, other) for i in run) if len(run) > 1 else []
-        if parts and parts[0] <= 0.0:
+        if parts and parts[0] + CROSS_PART_GAIN <= 0.0:
             return 0.0
         gain += sum(part + CROSS_PART_GAIN for part in parts[:-1]) if not both else 0.0
     return gain - (CROSS_BOTH_COST if both else 0.0)

@@ -124,15 +124,18 @@ def missing(language: str | None) -> MissingPartError:
     return MissingPartError(f"it has no text layer, it is a scan; to read it by OCR, {remedy(language)}")
 
 
-def read_pages(draw: Draw, numbers: Sequence[int], choice: Choice) -> Reading:
-    """The pages with these numbers, as far as limits allow; what fails on a page is kept in words, never raised."""
+def read_pages(draw: Draw, numbers: Sequence[int], choice: Choice, seconds: float = settings.OCR_SECONDS) -> Reading:
+    """The pages with these numbers, as far as limits allow; what fails on a page is kept in words, never raised.
+
+    No page is begun after so many seconds.
+    """
     engine = choice.engine
-    until = time.monotonic() + settings.OCR_SECONDS
+    until = time.monotonic() + seconds
     workers = min(os.cpu_count() or 1, settings.OCR_WORKERS) if engine.PARALLEL else 1
 
     def one(number: int, packs: tuple[str, ...]) -> tuple[list[Word], float] | str:
         if time.monotonic() > until:
-            return f"reading its pages by OCR took longer than {settings.OCR_SECONDS:g} seconds"
+            return f"reading its pages by OCR took longer than {seconds:g} seconds"
         try:
             found = _best(draw, number, Choice(choice.name, packs))
             if packs != choice.packs and confidence(found[0]) < settings.OCR_FLOOR:

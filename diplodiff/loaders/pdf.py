@@ -60,7 +60,8 @@ def _read_by_ocr(snapshot: Snapshot, password: str | None, language: str | None,
             raise LoadError(answer["error"])
         return Picture(base64.b64decode(answer["png"]), float(answer["dpi"]))
 
-    reading = ocr.read_pages(draw, sorted({*survey.scanned, *survey.garbled}), choice)
+    seconds = settings.OCR_SECONDS if survey.scanned else settings.OCR_GARBLED_SECONDS
+    reading = ocr.read_pages(draw, sorted({*survey.scanned, *survey.garbled}), choice, seconds)
     for number in survey.garbled:  # a text layer in doubt is still better than a reading in doubt
         if reading.confidence.get(number, 1.0) < settings.OCR_FLOOR:
             del reading.pages[number], reading.confidence[number]
