@@ -131,5 +131,6 @@ def test_modules_stay_readable() -> None:
         for p in modules()
         if (n := len(p.read_text(encoding="utf-8").splitlines())) > 300
     }
-    long.pop("model.py", None)  # all the types in one place are worth a few lines more
+    for register in ("model.py", "settings.py"):  # all the types, and all the thresholds, in one place
+        long.pop(register, None)
     assert long == {}

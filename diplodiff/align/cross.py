@@ -61,10 +61,10 @@ def align_across(similarity: CrossSimilarity) -> Alignment:
     )
 
 
-def in_order(similarity: CrossSimilarity, lefts: range, rights: range) -> list[Pair]:
-    """The rows of a stretch of both texts in order, one-sided ones included."""
+def in_order(similarity: CrossSimilarity, lefts: range, rights: range, cost: float = 0.0) -> list[Pair]:
+    """The rows of a stretch of both texts in order, one-sided ones included; cost is that of leaving a passage alone."""
     if len(lefts) * len(rights) <= CROSS_GAP_CELLS:
-        return _programme(similarity, lefts, rights)
+        return _programme(similarity, lefts, rights, cost)
     sure = []
     for i, j in similarity.candidates(lefts, rights):
         odds = similarity.odds((i,), (j,))
@@ -75,7 +75,7 @@ def in_order(similarity: CrossSimilarity, lefts: range, rights: range) -> list[P
     for a, b in [*heaviest_chain(sure), (lefts.stop, rights.stop)]:
         gap = range(i, a), range(j, b)
         # a gap without any sure pair in it is not split further, however long it is
-        found += _programme(similarity, *gap) if len(gap[0]) * len(gap[1]) <= 4 * CROSS_GAP_CELLS else _apart(*gap)
+        found += _programme(similarity, *gap, cost) if len(gap[0]) * len(gap[1]) <= 4 * CROSS_GAP_CELLS else _apart(*gap)
         if a < lefts.stop and b < rights.stop:
             found.append(((a,), (b,)))
         i, j = a + 1, b + 1
@@ -86,8 +86,8 @@ def _apart(lefts: range, rights: range) -> list[Pair]:
     return [((i,), ()) for i in lefts] + [((), (j,)) for j in rights]
 
 
-def _programme(similarity: CrossSimilarity, lefts: range, rights: range) -> list[Pair]:
-    """The rows that gain most together; a paragraph left alone gains nothing."""
+def _programme(similarity: CrossSimilarity, lefts: range, rights: range, cost: float) -> list[Pair]:
+    """The rows that gain most together; a passage left alone loses its cost."""
     n, m = len(lefts), len(rights)
     if not n or not m:
         return _apart(lefts, rights)
@@ -98,11 +98,11 @@ def _programme(similarity: CrossSimilarity, lefts: range, rights: range) -> list
         for j in range(m + 1):
             if i == j == 0:
                 continue
-            top, shape = -1.0, (0, 0)
-            if i and best[i - 1][j] > top:
-                top, shape = best[i - 1][j], (1, 0)
-            if j and best[i][j - 1] > top:
-                top, shape = best[i][j - 1], (0, 1)
+            top, shape = float("-inf"), (0, 0)
+            if i:
+                top, shape = best[i - 1][j] - cost, (1, 0)
+            if j and best[i][j - 1] - cost > top:
+                top, shape = best[i][j - 1] - cost, (0, 1)
             for a, b in _shapes(links, i, j):
                 gain = gain_of(similarity, tuple(lefts[i - a : i]), tuple(rights[j - b : j]))
                 if gain <= 0.0:
