@@ -145,9 +145,7 @@ def _encoder(texts: tuple[PublishedText, PublishedText]) -> str | None:
     return choose((first.language, second.language))
 
 
-def _aligned_across(
-    texts: tuple[PublishedText, PublishedText], encoder: str
-) -> tuple[Alignment, tuple[Finding, ...]]:
+def _aligned_across(texts: tuple[PublishedText, PublishedText], encoder: str) -> tuple[Alignment, tuple[Finding, ...]]:
     """The same for texts of different languages: meanings are compared, by an encoder's sentence vectors."""
     from diplodiff.align.cross import align_across, lone_clauses
     from diplodiff.align.doubt import doubts

@@ -272,10 +272,19 @@ CROSS_NEIGHBOURS = 4  # neighbours that make a passage's level; fewer follow sin
 CROSS_PAIR_ODDS = (0.35, 2.61, 1.32, 0.73, -0.5, 1.92, 1.59, -6.23)  # margin, to the usual one, worse and better lead,
 #                      length, cosine to the usual one, relation to the usual one, constant
 CROSS_PART_ODDS = (3.07, 1.57, 0.52, -1.03, -1.45)  # gain in cosine, gain in length, own margin, share, constant
+CROSS_PAIR_LEAST = (0.45, 0.3)  # shares of the usual margin and cosine below which passages have nothing to do with one
+#                      another, wherever they stand; the least of 8,800 true pairs were 0.6 and 0.42
+CROSS_FAR = 6.0  # what that takes from the odds
 CROSS_RELATED = 4  # pairs best for both passages from which relations to them mean something
 CROSS_PART_LEAST = 0.5  # margin with its counterpart that each passage of a larger row needs
-CROSS_USUAL_LEAST = (3.2, 0.4, 0.5)  # margin, cosine, relation that counterparts reach at least; unrelated texts: 2.6, 0.25, 0.4
-CROSS_STRANGE = 40.0  # taken from all odds for each unit by which best pairs miss that cosine: texts that are no versions
+CROSS_USUAL_LEAST = (
+    3.2,
+    0.4,
+    0.5,
+)  # margin, cosine, relation that counterparts reach at least; unrelated texts: 2.6, 0.25, 0.4
+CROSS_STRANGE = (
+    40.0  # taken from all odds for each unit by which best pairs miss that cosine: texts that are no versions
+)
 CROSS_RIVAL_CLIP = 3.0  # units of noise above which a lead over a rival says no more
 CROSS_LENGTH_CLIP = 6.0  # spreads of length above which a length says no more
 CROSS_LENGTH_SPREAD = 0.3  # usual spread of the logarithm of lengths, before the texts have shown their own ...
@@ -286,16 +295,19 @@ CROSS_HEADING_OTHER = 3.0  # what it takes from the odds that one passage is a h
 CROSS_HEADING_NUMBER = 1.0  # what an equal number adds to bare headings; after an omission all numbers are shifted
 CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two bare headings that they take over
 CROSS_PAIR_GAIN = 4.0  # odds of two paragraphs at the same place that may be made up for by their place
-CROSS_PART_GAIN = 0.0  # the same for each further paragraph of a larger row
-CROSS_BOTH_COST = 2.0  # odds that a row of several paragraphs on both sides must bring beyond that
+CROSS_PARAGRAPH_COSTS = (0.0, 0.0, 2.0)  # see align.cross.Costs; paragraphs are mostly cut alike and may be lacking
+CROSS_SENTENCE_COSTS = (2.0, 1.0, -2.0)  # sentences of one passage are often cut otherwise and rarely lacking
 CROSS_MOVE_ODDS = 0.5  # odds from which two left-over paragraphs answer one another in different places
 CROSS_SURE_ODDS = 6.0  # odds of pairs that split long texts
 CROSS_GAP_CELLS = 9_000  # pairs in a stretch that are all weighed (95 by 95); longer texts are split by sure pairs
 GATE_SAME_LANGUAGE = 0.15  # share of the smaller vocabulary in common from which unrecognised texts are of one language
 CROSS_CLAUSE_ODDS = -2.5  # odds below which a sentence answers nothing in the other passage
-CROSS_LEAST_CHARACTERS = 22  # characters (of unspaced scripts two and a half times as many) of a passage that may be called one-sided; the vectors of shorter ones are noise
+# Characters of a passage that may be called one-sided (those of unspaced scripts count two and a half times); the vectors
+# of shorter ones are noise.
+CROSS_LEAST_CHARACTERS = 22
 CROSS_MAX_PAIRS = 25_000_000  # passages left times passages right; more takes minutes and gigabytes
 CROSS_SURE_ABSENT = 0.99  # probability of being one-sided from which a finding across languages is called strong
 CROSS_DOUBT = (0.6, 0.4, 0.5, 0.0)  # closest passage, neighbouring rows, shortness, constant
 CROSS_OPPOSITE = 0.2  # least probability of a counterpart where both sides have a lone passage at the same place
 GATE_CROSS_ROW = 0.5  # score from which a row across languages counts as matched
+CROSS_DRAWN = 0.4  # share of its best margin from which a neighbour may belong to a sure pair, which then is not sure

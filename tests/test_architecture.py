@@ -40,6 +40,7 @@ HEAVY: dict[str, set[str]] = {
     "numpy": {
         "similarity/encoders.py",
         "similarity/geometry.py",
+        "similarity/lengths.py",
         "similarity/semantic.py",
         "similarity/use_model.py",
         "similarity/vector_cache.py",

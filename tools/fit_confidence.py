@@ -37,8 +37,7 @@ def main(folder: Path) -> None:
         shared = [(links[one][key], links[two][key]) for key in links[one] if key in links[two]]
         if name is None or len(shared) < 20:
             continue
-        for _ in range(ROUNDS):
-            pairs.append((*_sampled(rng, name, shared), np.array([number])))
+        pairs += [(*_sampled(rng, name, shared), np.array([number])) for _ in range(ROUNDS)]
         for turned in (False, True):
             sides = [(b, a) if turned else (a, b) for a, b in shared]
             parts += [(*part, np.array([number])) for part in _joined(rng, name, sides)]
@@ -58,9 +57,16 @@ def _read(folder: Path) -> tuple[set[str], dict[str, dict[str, str]]]:
     links: dict[str, dict[str, str]] = {}
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        sides = [{p["id"]: p["text"] for p in gold[f"{side}_paras"] if p["kind"] in ("p", "li")} for side in ("left", "right")]
+        sides = [
+            {p["id"]: p["text"] for p in gold[f"{side}_paras"] if p["kind"] in ("p", "li")}
+            for side in ("left", "right")
+        ]
         for pair in gold["pairs"]:
-            if len(pair["left"]) == len(pair["right"]) == 1 and pair["left"][0] in sides[0] and pair["right"][0] in sides[1]:
+            if (
+                len(pair["left"]) == len(pair["right"]) == 1
+                and pair["left"][0] in sides[0]
+                and pair["right"][0] in sides[1]
+            ):
                 key = pair["left"][0]
                 links.setdefault(gold["left_lang"], {})[key] = sides[0][key]
                 links.setdefault(gold["right_lang"], {})[key] = sides[1][pair["right"][0]]

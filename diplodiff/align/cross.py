@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import log
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from diplodiff.align.assignment import assign
 from diplodiff.align.chain import heaviest_chain
@@ -17,18 +17,34 @@ from diplodiff.align.similarity import Similarity
 from diplodiff.model import Alignment, Bead, Relation
 from diplodiff.settings import (
     BEAD_SPAN,
-    CROSS_BOTH_COST,
     CROSS_CLAUSE_ODDS,
     CROSS_GAP_CELLS,
     CROSS_MOVE_ODDS,
     CROSS_PAIR_GAIN,
-    CROSS_PART_GAIN,
+    CROSS_PARAGRAPH_COSTS,
+    CROSS_SENTENCE_COSTS,
     CROSS_SURE_ODDS,
 )
 
 Run = tuple[int, ...]
 Pair = tuple[Run, Run]
 _LARGER = [(n, m) for n in range(1, BEAD_SPAN + 1) for m in range(1, BEAD_SPAN + 1) if 2 < n + m <= BEAD_SPAN + 1]
+
+
+class Costs(NamedTuple):
+    """What alignment charges, in logarithms of odds.
+
+    lone  for a passage left alone.   part  the odds that a further passage of a larger row is spared.
+    both  for a row of several passages on both sides (below 0 it is favoured).
+    """
+
+    lone: float
+    part: float
+    both: float
+
+
+_PARAGRAPHS = Costs(*CROSS_PARAGRAPH_COSTS)
+SENTENCES = Costs(*CROSS_SENTENCE_COSTS)
 
 
 class CrossSimilarity(Similarity, Protocol):
@@ -40,13 +56,16 @@ class CrossSimilarity(Similarity, Protocol):
     def linked(self, left: int, right: int) -> bool:
         """Whether two passages, no headings, are close enough for both to stand in one larger row."""
 
+    def drawn(self, side: int, index: int, other: int) -> bool:
+        """Whether a passage is nearly as close to one of the other side's as to any."""
+
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
 
 
 def align_across(similarity: CrossSimilarity) -> Alignment:
     """Every paragraph of both sides in exactly one row, in reading order; moved rows stand where the left side has them."""
-    pairs = in_order(similarity, range(similarity.sizes[0]), range(similarity.sizes[1]))
+    pairs = in_order(similarity, range(similarity.sizes[0]), range(similarity.sizes[1]), _PARAGRAPHS)
     lefts = [i for ours, theirs in pairs if not theirs for i in ours]
     rights = [j for ours, theirs in pairs if not ours for j in theirs]
     shifts = dict(_moved(similarity, lefts, rights))
@@ -61,32 +80,44 @@ def align_across(similarity: CrossSimilarity) -> Alignment:
     )
 
 
-def in_order(similarity: CrossSimilarity, lefts: range, rights: range, cost: float = 0.0) -> list[Pair]:
-    """The rows of a stretch of both texts in order, one-sided ones included; cost is that of leaving a passage alone."""
+def in_order(similarity: CrossSimilarity, lefts: range, rights: range, costs: Costs) -> list[Pair]:
+    """The rows of a stretch of both texts in order, one-sided ones included."""
     if len(lefts) * len(rights) <= CROSS_GAP_CELLS:
-        return _programme(similarity, lefts, rights, cost)
+        return _programme(similarity, lefts, rights, costs)
     sure = []
     for i, j in similarity.candidates(lefts, rights):
         odds = similarity.odds((i,), (j,))
-        if odds >= CROSS_SURE_ODDS:
+        if odds >= CROSS_SURE_ODDS and not _shared(similarity, i, j):
             sure.append((i, j, odds))
     found: list[Pair] = []
     i, j = lefts.start, rights.start
     for a, b in [*heaviest_chain(sure), (lefts.stop, rights.stop)]:
         gap = range(i, a), range(j, b)
         # a gap without any sure pair in it is not split further, however long it is
-        found += _programme(similarity, *gap, cost) if len(gap[0]) * len(gap[1]) <= 4 * CROSS_GAP_CELLS else _apart(*gap)
+        found += (
+            _programme(similarity, *gap, costs) if len(gap[0]) * len(gap[1]) <= 4 * CROSS_GAP_CELLS else _apart(*gap)
+        )
         if a < lefts.stop and b < rights.stop:
             found.append(((a,), (b,)))
         i, j = a + 1, b + 1
     return found
 
 
+def _shared(similarity: CrossSimilarity, i: int, j: int) -> bool:
+    """Whether a neighbour of either passage may belong to the same row."""
+    return any(
+        similarity.drawn(side, neighbour, other)
+        for side, index, other in ((0, i, j), (1, j, i))
+        for neighbour in (index - 1, index + 1)
+        if 0 <= neighbour < similarity.sizes[side]
+    )
+
+
 def _apart(lefts: range, rights: range) -> list[Pair]:
     return [((i,), ()) for i in lefts] + [((), (j,)) for j in rights]
 
 
-def _programme(similarity: CrossSimilarity, lefts: range, rights: range, cost: float) -> list[Pair]:
+def _programme(similarity: CrossSimilarity, lefts: range, rights: range, costs: Costs) -> list[Pair]:
     """The rows that gain most together; a passage left alone loses its cost."""
     n, m = len(lefts), len(rights)
     if not n or not m:
@@ -100,11 +131,11 @@ def _programme(similarity: CrossSimilarity, lefts: range, rights: range, cost: f
                 continue
             top, shape = float("-inf"), (0, 0)
             if i:
-                top, shape = best[i - 1][j] - cost, (1, 0)
-            if j and best[i][j - 1] - cost > top:
-                top, shape = best[i][j - 1] - cost, (0, 1)
+                top, shape = best[i - 1][j] - costs.lone, (1, 0)
+            if j and best[i][j - 1] - costs.lone > top:
+                top, shape = best[i][j - 1] - costs.lone, (0, 1)
             for a, b in _shapes(links, i, j):
-                gain = gain_of(similarity, tuple(lefts[i - a : i]), tuple(rights[j - b : j]))
+                gain = _gain(similarity, tuple(lefts[i - a : i]), tuple(rights[j - b : j]), costs)
                 if gain <= 0.0:
                     continue
                 # of equals, the pair nearest to the diagonal: the same choice whichever side is called left
@@ -134,7 +165,7 @@ def _shapes(links: list[list[bool]], i: int, j: int) -> Iterator[tuple[int, int]
             yield a, b
 
 
-def gain_of(similarity: CrossSimilarity, ours: Run, theirs: Run) -> float:
+def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> float:
     """What a row gains over leaving its paragraphs alone; 0 where it does not hold together."""
     if len(ours) == len(theirs) == 1:
         return max(0.0, similarity.odds(ours, theirs) + CROSS_PAIR_GAIN)
@@ -144,10 +175,10 @@ def gain_of(similarity: CrossSimilarity, ours: Run, theirs: Run) -> float:
     both = min(len(ours), len(theirs)) > 1  # several against several is a last resort: it gains as one pair only
     for side, run, other in ((0, ours, theirs), (1, theirs, ours)):
         parts = sorted(similarity.takes_part(side, i, run, other) for i in run) if len(run) > 1 else []
-        if parts and parts[0] + CROSS_PART_GAIN <= 0.0:
+        if parts and parts[0] + costs.part <= 0.0:
             return 0.0
-        gain += sum(part + CROSS_PART_GAIN for part in parts[:-1]) if not both else 0.0
-    return gain - (CROSS_BOTH_COST if both else 0.0)
+        gain += sum(part + costs.part for part in parts[:-1]) if not both else 0.0
+    return gain - (costs.both if both else 0.0)
 
 
 def _moved(similarity: CrossSimilarity, lefts: list[int], rights: list[int]) -> list[tuple[int, int]]:
@@ -179,7 +210,7 @@ def lone_clauses(similarity: CrossSimilarity, pairs: Sequence[tuple[range, range
     for lefts, rights in pairs:
         if not lefts or not rights or len(lefts) == len(rights) == 1:
             continue
-        for ours, theirs in in_order(similarity, lefts, rights):
+        for ours, theirs in in_order(similarity, lefts, rights, SENTENCES):
             if ours and theirs:
                 continue
             side, own, host = (0, lefts, rights) if ours else (1, rights, lefts)

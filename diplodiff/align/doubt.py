@@ -40,7 +40,11 @@ def features(similarity: CrossSimilarity, alignment: Alignment, number: int) -> 
     best = similarity.nearest(side, index)
     closest = log_odds(best[1]) if best else -8.0
     joined = max(
-        (_joins(similarity, side, index, alignment.beads[n]) for n in (number - 1, number + 1) if 0 <= n < len(alignment.beads)),
+        (
+            _joins(similarity, side, index, alignment.beads[n])
+            for n in (number - 1, number + 1)
+            if 0 <= n < len(alignment.beads)
+        ),
         default=-8.0,
     )
     return max(-8.0, min(8.0, closest)), max(-8.0, min(8.0, joined)), -log(similarity.mass(side, index))

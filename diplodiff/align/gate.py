@@ -40,7 +40,9 @@ def before(texts: tuple[PublishedText, ...], covered: bool = False) -> Gate | No
             )
     if across(texts) and len(texts[0].paragraphs) * len(texts[1].paragraphs) > CROSS_MAX_PAIRS:
         sizes = " and ".join(f"{text.name} ({len(text.paragraphs)} paragraphs)" for text in texts[:2])
-        return Gate("not-assessable", (f"{sizes} are too long to be compared across languages; compare parts of them.",))
+        return Gate(
+            "not-assessable", (f"{sizes} are too long to be compared across languages; compare parts of them.",)
+        )
     if across(texts) and not covered:
         languages = " and ".join(text.language or "a language that was not recognised" for text in texts)
         reason = (

