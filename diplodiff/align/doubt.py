@@ -1,13 +1,12 @@
 """The second look, across languages: how likely it is that a passage left alone has a counterpart after all.
 
 What speaks for one: the odds with the closest passage, whatever that is paired with; the odds that it is a part of a
-neighbouring row; and shortness, as little can be told of a few words. A small logistic model weighs them;
-`tools/fit_confidence.py` fits it.
+neighbouring row; and a lone passage of the other side at the same place.
 """
 
 from __future__ import annotations
 
-from math import exp, log
+from math import exp
 
 from diplodiff.align.cross import CrossSimilarity, Run, log_odds
 from diplodiff.model import Alignment, Bead
@@ -32,8 +31,8 @@ def doubts(similarity: CrossSimilarity, alignment: Alignment) -> dict[tuple[int,
     return found
 
 
-def features(similarity: CrossSimilarity, alignment: Alignment, number: int) -> tuple[float, float, float]:
-    """What speaks for a counterpart of the passage in a one-sided row: closest passage, neighbouring rows, shortness."""
+def features(similarity: CrossSimilarity, alignment: Alignment, number: int) -> tuple[float, float]:
+    """What speaks for a counterpart of the passage in a one-sided row: closest passage, neighbouring rows."""
     bead = alignment.beads[number]
     side = 0 if bead.sides[0] else 1
     index = bead.sides[side][0]
@@ -47,7 +46,7 @@ def features(similarity: CrossSimilarity, alignment: Alignment, number: int) -> 
         ),
         default=-8.0,
     )
-    return max(-8.0, min(8.0, closest)), max(-8.0, min(8.0, joined)), -log(similarity.mass(side, index))
+    return max(-8.0, min(8.0, closest)), max(-8.0, min(8.0, joined))
 
 
 def _joins(similarity: CrossSimilarity, side: int, index: int, row: Bead) -> float:

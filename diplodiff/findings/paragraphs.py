@@ -21,6 +21,7 @@ _SEVERITY: dict[str, Severity] = {
 
 def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
     """P1: a paragraph that the other side's text does not have. A heading over it goes with it."""
+    across = context.texts[0].language != context.texts[1].language
     for side, run in _runs(context):
         head: int | None = None
         signed = [
@@ -31,8 +32,8 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
             yield one_sided(context, side, context.passage(side, tuple(signed)), kind, context.near(side, signed[0]))
         for index in run:
             paragraph = context.texts[side].paragraphs[index]
-            if paragraph.role == "title" and len(words(paragraph.text)) < TITLE_MIN_WORDS:
-                continue  # a date stamp or a place
+            if paragraph.role == "title" and (across or len(words(paragraph.text)) < TITLE_MIN_WORDS):
+                continue  # a date stamp or a place; across languages a line above the text says too little to be sure
             if paragraph.role == "heading":
                 head = index
                 continue
