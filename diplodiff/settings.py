@@ -307,7 +307,11 @@ CROSS_CLAUSE_ODDS = -2.5  # odds below which a sentence answers nothing in the o
 CROSS_LEAST_CHARACTERS = 22
 CROSS_MAX_PAIRS = 25_000_000  # passages left times passages right; more takes minutes and gigabytes
 CROSS_SURE_ABSENT = 0.99  # probability of being one-sided from which a finding across languages is called strong
-CROSS_DOUBT = (0.6, 0.4, 0.0)  # weights of the odds of the closest passage and of neighbouring rows, constant; set so that
+CROSS_DOUBT = (
+    0.6,
+    0.4,
+    0.0,
+)  # weights of the odds of the closest passage and of neighbouring rows, constant; set so that
 #                      of 900 findings called strong on made variants with omissions, moves and merges 0.996 are right
 CROSS_OPPOSITE = 0.2  # least probability of a counterpart where both sides have a lone passage at the same place
 GATE_CROSS_ROW = 0.5  # score from which a row across languages counts as matched
