@@ -179,7 +179,8 @@ def _indent(paragraph: Sequence[Shape], line: Shape, after: Shape | None, contex
     if abs(step) <= limit:
         # Two first lines, one below the other: the first was a paragraph of one line.
         inside = first.start - context.column(first).start > limit
-        falls_back = after is not None and same_column(line, after) and line.start - after.start > limit
+        below = after is not None and not after.label and same_column(line, after)
+        falls_back = below and after is not None and line.start - after.start > limit
         ended = last.terminal or last.text[-1:] in _PAUSES
         return int(context.indented and inside and (falls_back or ended) and not first.label)
     if step < 0:
@@ -207,6 +208,8 @@ def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | N
         return False
     if last.text[-1:] in _HYPHENS and line.small:
         return True
+    if line.small and not line.label and not last.terminal and last.text[-1:] not in _PAUSES:
+        return True  # a sentence broken in the middle
     if line.label and (last.terminal or last.text[-1:] in _PAUSES or not line.worded):
         return False
     if context.room(last) > settings.LINE_SHORT_SLACK * last.size + _first_word(line):
@@ -214,7 +217,8 @@ def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | N
     limit = settings.LINE_INDENT * line.size
     starts = line.start - context.column(line).start > limit
     if context.indented:
-        falls_back = after is not None and same_column(line, after) and line.start - after.start > limit
+        below = after is not None and not after.label and same_column(line, after)
+        falls_back = below and after is not None and line.start - after.start > limit
         return not falls_back and not (starts and last.terminal)
     if not last.stopped:
         return True
