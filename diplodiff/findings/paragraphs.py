@@ -37,7 +37,9 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
             if paragraph.role == "heading":
                 head = index
                 continue
-            enough = len(words(paragraph.text)) >= (1 if paragraph.label else PARAGRAPH_MIN_WORDS)
+            enough = len(words(paragraph.text)) >= (
+                1 if paragraph.label and paragraph.role == "list-item" else PARAGRAPH_MIN_WORDS
+            )
             if enough and paragraph.role in _SEVERITY and not _answered(context, side, index):
                 indexes = (index,) if head is None else (head, index)
                 passage = context.passage(side, indexes)
