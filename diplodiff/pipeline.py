@@ -49,7 +49,7 @@ def loaded(request: Request, stdin: BinaryIO | None = None) -> tuple[Address, Sn
 
     place = address(request.origin)
     snapshot = fetch(place.origin, stdin)
-    blocks = load(snapshot, request.password, request.language or place.language)
+    blocks = load(snapshot, request.password, request.language or place.language, place.pages)
     snapshot = replace(snapshot, media_type=detect(snapshot))  # what the bytes are, whatever the server called them
     if place.pages:
         wanted = tuple(b for b in blocks.blocks if _on(b.location.page, place.pages))
@@ -65,10 +65,13 @@ def _on(page: int | None, pages: tuple[tuple[int, int], ...]) -> bool:
     return page is not None and any(first <= page <= last for first, last in pages)
 
 
-def compare(requests: Sequence[Request], force: bool = False, stdin: BinaryIO | None = None) -> Comparison:
-    """The comparison of two published texts."""
+def compare(
+    requests: Sequence[Request], force: bool = False, stdin: BinaryIO | None = None, model: str | None = None
+) -> Comparison:
+    """The comparison of two published texts. model: the folder of the user's own sentence encoder."""
     if len(requests) != 2:
         raise UsageError(f"compare takes two texts, {len(requests)} were given; compare them two by two")
+    encoder = _own(model) if model else None
     first, second = (_Reader(request, SIGLA[n], stdin) for n, request in enumerate(requests))
     texts = first.text(), second.text()
     if texts[0].language != texts[1].language:
@@ -76,7 +79,13 @@ def compare(requests: Sequence[Request], force: bool = False, stdin: BinaryIO | 
         shared = [code for code in _languages(texts[0]) if code in _languages(texts[1])]
         if shared and not (first.stated and second.stated):
             texts = first.text(shared[0]), second.text(shared[0])
-    return compare_texts(texts, force)
+    return compare_texts(texts, force, encoder)
+
+
+def _own(model: str) -> str:
+    from diplodiff.similarity.encoders import own
+
+    return own(model)
 
 
 def _languages(text: PublishedText) -> tuple[str, ...]:
@@ -87,9 +96,13 @@ class _Reader:
     """A source that was loaded once and can be read in each of its languages."""
 
     def __init__(self, request: Request, siglum: str, stdin: BinaryIO | None) -> None:
+        from diplodiff.language.tables import stated
+
         self.siglum, self.name = siglum, request.name or _short(request.origin)
+        if request.language:
+            request = replace(request, language=stated(request.language))
         address, self.snapshot, self.blocks = loaded(request, stdin)
-        self.stated = request.language or address.language
+        self.stated = request.language or (stated(address.language) if address.language else None)
 
     def text(self, language: str | None = None) -> PublishedText:
         from diplodiff.structure.build import Side, structure
@@ -97,11 +110,16 @@ class _Reader:
         return structure(self.blocks, self.snapshot, Side(self.siglum, self.name, self.stated or language))
 
 
-def compare_texts(texts: tuple[PublishedText, PublishedText], force: bool = False) -> Comparison:
-    """The comparison of two texts that were read. With force, a refusal is overruled and every severity is `info`."""
+def compare_texts(
+    texts: tuple[PublishedText, PublishedText], force: bool = False, encoder: str | None = None
+) -> Comparison:
+    """The comparison of two texts that were read. With force, a refusal is overruled and every severity is `info`.
+
+    encoder: the name of the sentence encoder for texts of different languages; without it, one that knows both is chosen.
+    """
     from diplodiff.align import gate
 
-    encoder = _encoder(texts) if gate.across(texts) else None
+    encoder = (encoder or _encoder(texts)) if gate.across(texts) else None
     refusal = gate.before(texts, encoder is not None)
     if refusal is not None and not (force and refusal.verdict != "no-text"):
         return _refused(texts, refusal)

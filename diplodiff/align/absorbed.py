@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diplodiff.align.monotone import Pair
+from diplodiff.align.programme import Pair
 from diplodiff.align.similarity import Similarity
 from diplodiff.settings import ABSORBED_SHARE
 

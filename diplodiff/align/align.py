@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from diplodiff.align.absorbed import absorbed
-from diplodiff.align.monotone import Pair, monotone
+from diplodiff.align.monotone import monotone
 from diplodiff.align.moves import moved
+from diplodiff.align.programme import Pair
 from diplodiff.align.similarity import Similarity
 from diplodiff.model import Alignment, Bead, Relation
 

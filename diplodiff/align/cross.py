@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from diplodiff.align.assignment import assign
 from diplodiff.align.chain import heaviest_chain
+from diplodiff.align.programme import Pair, Run, apart, best_rows
 from diplodiff.align.similarity import Similarity
 from diplodiff.model import Alignment, Bead, Relation
 from diplodiff.settings import (
@@ -26,8 +27,6 @@ from diplodiff.settings import (
     CROSS_SURE_ODDS,
 )
 
-Run = tuple[int, ...]
-Pair = tuple[Run, Run]
 _LARGER = [(n, m) for n in range(1, BEAD_SPAN + 1) for m in range(1, BEAD_SPAN + 1) if 2 < n + m <= BEAD_SPAN + 1]
 
 
@@ -95,7 +94,7 @@ def in_order(similarity: CrossSimilarity, lefts: range, rights: range, costs: Co
         gap = range(i, a), range(j, b)
         # a gap without any sure pair in it is not split further, however long it is
         found += (
-            _programme(similarity, *gap, costs) if len(gap[0]) * len(gap[1]) <= 4 * CROSS_GAP_CELLS else _apart(*gap)
+            _programme(similarity, *gap, costs) if len(gap[0]) * len(gap[1]) <= 4 * CROSS_GAP_CELLS else apart(*gap)
         )
         if a < lefts.stop and b < rights.stop:
             found.append(((a,), (b,)))
@@ -113,49 +112,21 @@ def _shared(similarity: CrossSimilarity, i: int, j: int) -> bool:
     )
 
 
-def _apart(lefts: range, rights: range) -> list[Pair]:
-    return [((i,), ()) for i in lefts] + [((), (j,)) for j in rights]
-
-
 def _programme(similarity: CrossSimilarity, lefts: range, rights: range, costs: Costs) -> list[Pair]:
     """The rows that gain most together; a passage left alone loses its cost."""
-    n, m = len(lefts), len(rights)
-    if not n or not m:
-        return _apart(lefts, rights)
     links = [[similarity.linked(i, j) for j in rights] for i in lefts]
-    best = [[0.0] * (m + 1) for _ in range(n + 1)]
-    step: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
-    for i in range(n + 1):
-        for j in range(m + 1):
-            if i == j == 0:
-                continue
-            top, shape = float("-inf"), (0, 0)
-            if i:
-                top, shape = best[i - 1][j] - costs.lone, (1, 0)
-            if j and best[i][j - 1] - costs.lone > top:
-                top, shape = best[i][j - 1] - costs.lone, (0, 1)
-            for a, b in _shapes(links, i, j):
-                gain = _gain(similarity, tuple(lefts[i - a : i]), tuple(rights[j - b : j]), costs)
-                if gain <= 0.0:
-                    continue
-                # of equals, the pair nearest to the diagonal: the same choice whichever side is called left
-                value = best[i - a][j - b] + gain - 1e-6 * abs(i / n - j / m)
-                if value > top:
-                    top, shape = value, (a, b)
-            best[i][j], step[i][j] = top, shape
-    found: list[Pair] = []
-    i, j = n, m
-    while i or j:
-        a, b = step[i][j]
-        found.append((tuple(lefts[i - a : i]), tuple(rights[j - b : j])))
-        i, j = i - a, j - b
-    return found[::-1]
+
+    def ending(i: int, j: int) -> Iterator[tuple[int, int, float]]:
+        for a, b in _shapes(links, i, j):
+            gain = _gain(similarity, tuple(lefts[i - a : i]), tuple(rights[j - b : j]), costs)
+            if gain > 0.0:
+                yield a, b, gain
+
+    return best_rows(lefts, rights, ending, costs.lone)
 
 
 def _shapes(links: list[list[bool]], i: int, j: int) -> Iterator[tuple[int, int]]:
     """The sizes of rows that may end before i and j: every paragraph of a larger row must be linked with its other side."""
-    if not i or not j:
-        return
     yield 1, 1
     for a, b in _LARGER:
         if a > i or b > j or not any(links[i - 1][j - b : j]):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from math import exp
 
-from diplodiff.align.cross import CrossSimilarity, Run, log_odds
+from diplodiff.align.cross import CrossSimilarity, log_odds
+from diplodiff.align.programme import Run
 from diplodiff.model import Alignment, Bead
-from diplodiff.settings import CROSS_DOUBT, CROSS_OPPOSITE
+from diplodiff.settings import CROSS_ASTRAY, CROSS_DOUBT, CROSS_OPPOSITE
 
 
 def doubts(similarity: CrossSimilarity, alignment: Alignment) -> dict[tuple[int, int], float]:
@@ -19,13 +20,15 @@ def doubts(similarity: CrossSimilarity, alignment: Alignment) -> dict[tuple[int,
     A passage in a row of both sides has the probability that the row is none.
     """
     found: dict[tuple[int, int], float] = {}
+    astray = _astray(similarity, alignment)
     for number, bead in enumerate(alignment.beads):
         for side in (0, 1):
             for index in bead.sides[side]:
                 if bead.relation == "one-sided":
                     weighed = zip(CROSS_DOUBT, (*features(similarity, alignment, number), 1.0), strict=True)
                     chance = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, sum(w * f for w, f in weighed)))))
-                    found[side, index] = max(chance, CROSS_OPPOSITE) if _opposite(alignment, number) else chance
+                    doubtful = (side, index) in astray or _opposite(alignment, number)
+                    found[side, index] = max(chance, CROSS_OPPOSITE) if doubtful else chance
                 else:
                     found[side, index] = 1.0 - bead.score
     return found
@@ -68,3 +71,14 @@ def _opposite(alignment: Alignment, number: int) -> bool:
                 return True
             n += step
     return False
+
+
+def _astray(similarity: CrossSimilarity, alignment: Alignment) -> set[tuple[int, int]]:
+    """The lone passages (side, index) that are not far from a lone passage of the other side: they may answer one another
+    in different places, and be rendered freely.
+    """
+    lone = [
+        [b.sides[side][0] for b in alignment.beads if b.relation == "one-sided" and b.sides[side]] for side in (0, 1)
+    ]
+    close = [(i, j) for i in lone[0] for j in lone[1] if similarity.odds((i,), (j,)) >= CROSS_ASTRAY]
+    return {(0, i) for i, _ in close} | {(1, j) for _, j in close}

@@ -6,14 +6,16 @@ enough of it answer the other; and if not, is it another kind of document or ano
 
 from __future__ import annotations
 
+from diplodiff.align.identity import agree, contradictions
 from diplodiff.language.normalise import words
 from diplodiff.language.tables import primary
-from diplodiff.model import Alignment, Gate, PublishedText, Verdict
+from diplodiff.model import Alignment, Gate, PublishedText
 from diplodiff.settings import (
     CROSS_MAX_PAIRS,
     GATE_ABRIDGED,
     GATE_CROSS_ROW,
     GATE_DOUBT,
+    GATE_EMBEDDED,
     GATE_EXCERPT,
     GATE_EXCERPT_OF,
     GATE_MATCHED,
@@ -21,7 +23,8 @@ from diplodiff.settings import (
     GATE_SAME_LANGUAGE,
 )
 
-_REPORTS = frozenset({"readout", "news-report", "fact-sheet", "speech"})
+# Kinds that report on an instrument and are not one: nothing that they leave out is evidence of anything.
+REPORTS = frozenset({"readout", "news-report", "fact-sheet", "speech", "press-briefing", "announcement", "programme"})
 _ASIDE = frozenset({"title", "heading", "signature"})
 _FORMULAS = _ASIDE | {"preamble", "testimonium"}
 
@@ -66,23 +69,14 @@ def after(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: boo
     """The verdict once it is known what answers what; found_any: whether any rule found anything."""
     least = GATE_CROSS_ROW if across(texts) else 0.0
     shares = tuple(matched_share(text, alignment, side, least) for side, text in enumerate(texts))
-    refusal = _refusal(texts, shares)
+    refusal = _other_kind(texts, shares) or _other_instrument(texts, alignment, shares)
     if refusal:
         return refusal
     if not found_any and min(shares) >= 1.0 and not any(b.relation == "one-sided" for b in alignment.beads):
         return Gate("same-text")
-    for side in (0, 1):
-        marked = any(note.code == "abridged" for note in texts[1 - side].notes)
-        if marked and shares[side] < GATE_ABRIDGED and shares[1 - side] > shares[side]:
-            said = next(note.message for note in texts[1 - side].notes if note.code == "abridged")
-            reason = f"{said} Only {shares[side]:.0%} of {texts[side].name} stands in it; what it lacks is no evidence."
-            return Gate("partial", (reason,))
-        if shares[side] < GATE_EXCERPT_OF and shares[1 - side] >= GATE_EXCERPT:
-            reason = (
-                f"Nearly all of {texts[1 - side].name} stands in {texts[side].name}, but only {shares[side]:.0%} of that text "
-                "in it: it reads as an excerpt or a summary, and what it leaves out is no evidence of a difference."
-            )
-            return Gate("partial", (reason,))
+    reason = _embedded(texts, shares) or _abridged(texts, shares)
+    if reason:
+        return Gate("partial", (reason,))
     return Gate("comparable-cross-lingual" if across(texts) else "comparable")
 
 
@@ -101,39 +95,75 @@ def matched_share(text: PublishedText, alignment: Alignment, side: int, least: f
     return matched / sum(sizes) if sum(sizes) else 0.0
 
 
-def _refusal(texts: tuple[PublishedText, ...], shares: tuple[float, ...]) -> Gate | None:
-    best = max(shares)
-    if best >= GATE_DOUBT:
+def _other_kind(texts: tuple[PublishedText, ...], shares: tuple[float, ...]) -> Gate | None:
+    """A report against an instrument is refused, whatever it quotes, unless it prints most of the instrument."""
+    at = _report(texts)
+    if at is None or shares[1 - at] >= GATE_EMBEDDED:
         return None
-    reports = [text.kind in _REPORTS for text in texts]
-    matched = f"Only {shares[0]:.0%} of {texts[0].name} and {shares[1]:.0%} of {texts[1].name} answer one another."
-    if reports[0] != reports[1]:
-        report, full = (texts[0], texts[1]) if reports[0] else (texts[1], texts[0])
-        reason = (
-            f"These are not the same kind of document: {full.name} is {_named(full.kind)}, {report.name} reads as "
-            f"{_named(report.kind)}. What a report leaves out is no evidence of what the text does not say."
-        )
-        return Gate("not-same-kind", (reason, matched))
-    if best >= GATE_MATCHED and _titles_agree(texts):
+    report, full = texts[at], texts[1 - at]
+    reason = (
+        f"These are not the same kind of document: {_described(full)}; {_described(report)}. "
+        "What a report leaves out is no evidence of what the text does not say."
+    )
+    return Gate("not-same-kind", (reason, _answers(texts, shares)))
+
+
+def _report(texts: tuple[PublishedText, ...]) -> int | None:
+    """Which of the texts is a report while the other is none."""
+    reports = [text.kind in REPORTS for text in texts]
+    return reports.index(True) if reports[0] != reports[1] else None
+
+
+def _other_instrument(texts: tuple[PublishedText, ...], alignment: Alignment, shares: tuple[float, ...]) -> Gate | None:
+    """Too little answers the other; the more speaks against the same instrument, the more is asked for."""
+    best, mean = max(shares), sum(shares) / len(shares)
+    against = contradictions(texts, alignment, across(texts))
+    if not against and (best >= GATE_DOUBT or (best >= GATE_MATCHED and agree(texts, across(texts)))):
         return None
-    verdict: Verdict = "not-same-instrument"
-    if texts[0].kind and texts[1].kind and texts[0].kind != texts[1].kind and not _titles_agree(texts):
-        both = f"{texts[0].name} is {_named(texts[0].kind)}, {texts[1].name} is {_named(texts[1].kind)}."
-        return Gate(
-            "not-same-instrument" if all(reports) else verdict,
-            (f"These are not texts of the same instrument: {both}", matched),
-        )
-    return Gate(verdict, ("These are not texts of the same instrument.", matched))
+    if len(against) == 1 and mean >= against[0].outweighed:
+        return None
+    both = f"{_described(texts[0])}; {_described(texts[1])}."
+    if all(text.kind in REPORTS for text in texts):
+        first = f"These are two separate reports, not two texts of one instrument: {both}"
+    else:
+        first = f"These are not texts of the same instrument: {both}"
+    return Gate("not-same-instrument", (first, *(found.reason for found in against), _answers(texts, shares)))
 
 
-def _titles_agree(texts: tuple[PublishedText, ...]) -> bool:
-    """Whether the titles share most of their words."""
-    one, two = ({w.text for w in words(text.title or "")} for text in texts)
-    return bool(one and two) and len(one & two) >= 0.6 * max(len(one), len(two))
+def _embedded(texts: tuple[PublishedText, ...], shares: tuple[float, ...]) -> str | None:
+    """A report that prints the text of the instrument between its own sentences."""
+    at = _report(texts)
+    if at is None:
+        return None
+    report, full = texts[at], texts[1 - at]
+    return (
+        f"{_described(report)} that prints {shares[1 - at]:.0%} of {full.name}. Its own sentences are no part of the text, and "
+        "what it leaves out is no evidence of a difference."
+    )
 
 
-def _named(kind: str | None) -> str:
-    if kind is None:
-        return "a document of no recognised kind"
-    name = kind.replace("-", " ")
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+def _abridged(texts: tuple[PublishedText, ...], shares: tuple[float, ...]) -> str | None:
+    """One side is a shorter form of the other: its publisher says so, or hardly anything in it is its own."""
+    for side in (0, 1):
+        said = next((note.message for note in texts[1 - side].notes if note.code == "abridged"), None)
+        if said and shares[side] < GATE_ABRIDGED and shares[1 - side] > shares[side]:
+            return f"{said} Only {shares[side]:.0%} of {texts[side].name} stands in it; what it lacks is no evidence."
+        if shares[side] < GATE_EXCERPT_OF and shares[1 - side] >= GATE_EXCERPT:
+            return (
+                f"Nearly all of {texts[1 - side].name} stands in {texts[side].name}, but only {shares[side]:.0%} of that text "
+                "in it: it reads as an excerpt or a summary, and what it leaves out is no evidence of a difference."
+            )
+    return None
+
+
+def _answers(texts: tuple[PublishedText, ...], shares: tuple[float, ...]) -> str:
+    return f"Only {shares[0]:.0%} of {texts[0].name} and {shares[1]:.0%} of {texts[1].name} answer one another."
+
+
+def _described(text: PublishedText) -> str:
+    """What a text is and what that is told by: "b.html reads as a readout (6 of 9 sentences report speech)"."""
+    if text.kind is None:
+        return f"{text.name} is a document of no recognised kind"
+    name = text.kind.replace("-", " ")
+    told = f" ({'; '.join(text.kind_reasons[:3])})" if text.kind_reasons else ""
+    return f"{text.name} reads as {'an' if name[0] in 'aeiou' else 'a'} {name}{told}"

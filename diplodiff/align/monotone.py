@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from diplodiff.align.chain import Weighted, heaviest_chain
+from diplodiff.align.programme import Pair, apart, best_rows
 from diplodiff.align.similarity import Similarity
 from diplodiff.settings import BEAD_COST, BEAD_MANY, BEAD_SPAN, BEAD_TAKES_PART, GAP_CELLS, NEAR_SCORE
 
-Pair = tuple[tuple[int, ...], tuple[int, ...]]
 _SHAPES = [(n, m) for n in range(1, BEAD_SPAN + 1) for m in range(1, BEAD_SPAN + 1) if 1 < n + m <= BEAD_SPAN + 1]
 
 
@@ -66,14 +66,14 @@ def _exact(similarity: Similarity) -> list[Weighted]:
 
 def _gap(similarity: Similarity, lefts: range, rights: range, near: bool) -> list[Pair]:
     if not lefts or not rights:
-        return [((i,), ()) for i in lefts] + [((), (j,)) for j in rights]
+        return apart(lefts, rights)
     if len(lefts) * len(rights) > GAP_CELLS:
         anchors = heaviest_chain(list(_near(similarity, lefts, rights, NEAR_SCORE if near else similarity.floor)))
         if anchors:
             return _between(similarity, anchors, lefts, rights, near=False)
         if near:
             return _gap(similarity, lefts, rights, near=False)
-        return [((i,), ()) for i in lefts] + [((), (j,)) for j in rights]
+        return apart(lefts, rights)
     return _programme(similarity, lefts, rights)
 
 
@@ -86,36 +86,15 @@ def _near(similarity: Similarity, lefts: range, rights: range, least: float) -> 
 
 def _programme(similarity: Similarity, lefts: range, rights: range) -> list[Pair]:
     """The best beads of a gap. A bead gains what its score has above the floor, times what it says; none costs."""
-    n, m = len(lefts), len(rights)
-    best = [[0.0] * (m + 1) for _ in range(n + 1)]
-    step: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
-    for i in range(n + 1):
-        for j in range(m + 1):
-            if i == j == 0:
-                continue
-            top, shape = -1.0, (0, 0)
-            if i and best[i - 1][j] > top:
-                top, shape = best[i - 1][j], (1, 0)
-            if j and best[i][j - 1] > top:
-                top, shape = best[i][j - 1], (0, 1)
-            for a, b in _SHAPES:
-                if a > i or b > j:
-                    continue
-                ours, theirs = tuple(lefts[i - a : i]), tuple(rights[j - b : j])
-                gain = _gain(similarity, ours, theirs)
+
+    def ending(i: int, j: int) -> Iterator[tuple[int, int, float]]:
+        for a, b in _SHAPES:
+            if a <= i and b <= j:
+                gain = _gain(similarity, tuple(lefts[i - a : i]), tuple(rights[j - b : j]))
                 if gain > 0.0:
-                    # of equals, the pair nearest to the diagonal: the same choice whichever side is called left
-                    value = best[i - a][j - b] + gain - 1e-6 * abs(i / n - j / m)
-                    if value > top:
-                        top, shape = value, (a, b)
-            best[i][j], step[i][j] = top, shape
-    found: list[Pair] = []
-    i, j = n, m
-    while i or j:
-        a, b = step[i][j]
-        found.append((tuple(lefts[i - a : i]), tuple(rights[j - b : j])))
-        i, j = i - a, j - b
-    return found[::-1]
+                    yield a, b, gain
+
+    return best_rows(lefts, rights, ending)
 
 
 def _gain(similarity: Similarity, lefts: tuple[int, ...], rights: tuple[int, ...]) -> float:

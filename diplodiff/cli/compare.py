@@ -30,7 +30,14 @@ from diplodiff.render import renderer
     show_default=True,
     help="Exit with 1 from this severity on.",
 )
+@click.option(
+    "--model",
+    metavar="FOLDER",
+    help="Compare texts of different languages by a sentence encoder of your own: the folder of an ONNX export or of a "
+    "sentence-transformers model, good for both languages (needs diplodiff[models]).",
+)
 @click.option("--force", is_flag=True, help="Compare even what is refused; every severity is then info.")
+@click.option("--csv-bom", "bom", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def compare(texts: tuple[str, ...], **options: object) -> int:
     """Print the clauses that only one of the texts has, and what differs in the others.
@@ -62,9 +69,14 @@ def _compare(texts: tuple[str, ...], outputs: Sequence[output.Output], options: 
         Request(text, _at(names, n), _at(languages, n), password if isinstance(password, str) else None)
         for n, text in enumerate(texts)
     ]
-    comparison = compare_texts(requests, bool(options["force"]), sys.stdin.buffer)
+    model = options["model"]
+    comparison = compare_texts(
+        requests, bool(options["force"]), sys.stdin.buffer, model if isinstance(model, str) else None
+    )
     for out in outputs:
-        output.write(out, renderer(out.format)(comparison, output.options(str(options["color"]), out.path is not None)))
+        how = output.options(str(options["color"]), out.path is not None, bool(options["bom"]))
+        output.write(out, renderer(out.format)(comparison, how))
+    output.job_summary(outputs, lambda: renderer("job-summary")(comparison, output.options("never", True)))
     return _exit_code(comparison, str(options["fail_on"]), bool(options["quiet"]))
 
 

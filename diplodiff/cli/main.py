@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ import click
 
 from diplodiff import __version__
 from diplodiff.cli.compare import compare
+from diplodiff.cli.schema import schema
 from diplodiff.cli.show import show
 from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
 
@@ -23,6 +25,7 @@ def cli() -> None:
     diplodiff compare a.pdf b.html                      the clauses that only one side published
     diplodiff compare a.pdf b.html --format json        the same for a script
     diplodiff show a.pdf                                how a text was read
+    diplodiff schema                                    the JSON Schema of the JSON report
 
     TEXT is a path, an http(s) URL, or - for standard input.
     """  # noqa: D301
@@ -30,6 +33,7 @@ def cli() -> None:
 
 cli.add_command(compare)
 cli.add_command(show)
+cli.add_command(schema)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -44,10 +48,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         message = f"{error.format_message().rstrip('.')}; see diplodiff --help."
         click.echo(f"diplodiff: {message}", err=True)
-        if _wants_json(sys.argv[1:] if arguments is None else arguments):
-            from diplodiff.render.json import render_error
-
-            click.echo(render_error(message), nl=False)
+        _said_as_asked(message, sys.argv[1:] if arguments is None else arguments)
         return EXIT_TROUBLE
     except DiplodiffError as error:
         click.echo(f"diplodiff: {error}", err=True)
@@ -61,9 +62,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return EXIT_TROUBLE
 
 
-def _wants_json(arguments: Sequence[str]) -> bool:
-    """Whether a call that could not be understood asked for JSON on standard output."""
-    given = " ".join(arguments)
-    return ("--format json" in given or "--format=json" in given) and not any(
-        a in ("-o", "--output") for a in arguments
-    )
+def _said_as_asked(message: str, arguments: Sequence[str]) -> None:
+    """Where a call that could not be understood asked for a format on standard output, the failure in that format."""
+    if any(argument in ("-o", "--output") or argument.startswith("--output=") for argument in arguments):
+        return
+    given = " ".join(arguments).replace("--format=", "--format ").split(" ")
+    wanted = [after for before, after in itertools.pairwise(given) if before == "--format"]
+    from diplodiff.render import ERROR_RENDERERS, error_renderer
+
+    if wanted and wanted[0] in ERROR_RENDERERS:
+        click.echo(error_renderer(wanted[0])(message, None), nl=False)

@@ -9,11 +9,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import click
+
 from diplodiff.errors import DiplodiffError, UsageError
 from diplodiff.render.options import Options
 
 # A file's ending decides its format where --format does not.
-ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "terminal"}
+ENDINGS = {
+    ".sarif.json": "sarif",
+    ".junit.xml": "junit",
+    ".tei.xml": "tei",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "terminal",
+    ".csv": "csv",
+    ".tmx": "tmx",
+    ".tei": "tei",
+    ".sarif": "sarif",
+}
 
 
 class Output(NamedTuple):
@@ -33,8 +48,9 @@ def planned(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:
 
 
 def _by_ending(path: str) -> str:
-    ending = Path(path).suffix.lower()
-    if ending not in ENDINGS:
+    name = Path(path).name.lower()
+    ending = next((known for known in ENDINGS if name.endswith(known)), None)  # the longer endings stand first
+    if ending is None:
         known = ", ".join(ENDINGS)
         raise UsageError(
             f"The ending of {path} does not say which format to write; use one of {known}, or give --format."
@@ -42,12 +58,12 @@ def _by_ending(path: str) -> str:
     return ENDINGS[ending]
 
 
-def options(color: str, to_file: bool) -> Options:
+def options(color: str, to_file: bool, bom: bool = False) -> Options:
     """How to draw for a place: the width and colour of the terminal, or plain for a file."""
     stream = sys.stdout
     encoding = "utf-8" if to_file else (stream.encoding or "utf-8")
     terminal = not to_file and stream.isatty()
-    return Options(width=_width(terminal), color=_color(color, terminal), encoding=encoding)
+    return Options(width=_width(terminal), color=_color(color, terminal), encoding=encoding, bom=bom)
 
 
 def _width(terminal: bool) -> int | None:
@@ -122,15 +138,26 @@ def guard_inputs(paths: Sequence[str], inputs: Sequence[str]) -> None:
 
 
 def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], int]) -> int:
-    """Do the work; where it fails, say so as JSON too wherever JSON was asked for, and raise again."""
+    """Do the work; where it fails, say so in every format that was asked for and can, and raise again."""
     try:
         return work()
     except DiplodiffError as error:
-        from diplodiff.render.json import render_error
+        from diplodiff.render import ERROR_RENDERERS, error_renderer
 
         for output in outputs:
-            if output.format == "json":
-                write(output, render_error(str(error), source))
-            elif output.path is not None:
-                write(output, f"diplodiff: {error}\n")  # no older report is left to be taken for this run's
+            # in a file even where there is only a sentence: no older report is left to be taken for this run's
+            if output.format in ERROR_RENDERERS or output.path is not None:
+                write(output, error_renderer(output.format)(str(error), source))
         raise
+
+
+def job_summary(outputs: Sequence[Output], render: Callable[[], str]) -> None:
+    """Append a report to the summary page of the GitHub job that this runs in, where annotations were asked for."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path or all(output.format != "github" for output in outputs):
+        return
+    try:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as page:
+            page.write(render())
+    except OSError as error:  # the annotations are out already; a page less is no reason to fail the job
+        click.echo(f"diplodiff: the job summary could not be written ({error.strerror}).", err=True)

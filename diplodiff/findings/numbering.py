@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from diplodiff.findings.context import Context, fingerprint
 from diplodiff.model import Finding, Paragraph, Passage, PublishedText
 
-_COUNTED = "1(§a"  # styles whose numbers people count by: digits, articles, sections; not letters
+# Styles whose numbers people count by: not letters, of which every country skips its own, nor dotted numbers.
+_COUNTED = re.compile(r"article|annex|section|paragraph|[1§]|\((?![aA]\d?\))")
 
 
 def renumbered(context: Context) -> Iterator[Finding]:
@@ -82,7 +84,7 @@ def _gaps(text: PublishedText) -> list[_Gap]:
     last: dict[int, Paragraph] = {}
     for paragraph in text.paragraphs:
         numbering = paragraph.numbering
-        if numbering is None or numbering.style[0] not in _COUNTED or numbering.style.startswith("(a"):
+        if numbering is None or not _COUNTED.match(numbering.style):
             continue
         before = last.get(numbering.run)
         last[numbering.run] = paragraph
@@ -92,3 +94,27 @@ def _gaps(text: PublishedText) -> list[_Gap]:
         if missing:
             found.append(_Gap(before, paragraph, missing))
     return found
+
+
+def leaves_gap(context: Context, side: int, index: int) -> bool:
+    """Whether the other side's own numbering skips a number just where this paragraph would stand.
+
+    It is then as likely that the paragraph was lost in reading as that it was never published.
+    """
+    numbering = context.texts[side].paragraphs[index].numbering
+    gaps = _gaps(context.texts[1 - side])
+    if numbering is None or not gaps:
+        return False
+    answers = {
+        context.texts[1 - side].paragraphs[j].id: bead.sides[side]
+        for bead in context.alignment.beads
+        if all(bead.sides)
+        for j in bead.sides[1 - side]
+    }
+    for gap in gaps:
+        before, after = answers.get(gap.before.id), answers.get(gap.after.id)
+        between = before is not None and after is not None and max(before) < index < min(after)
+        numbered = gap.before.numbering is not None and gap.before.numbering.depth == numbering.depth
+        if between or ((before is None or after is None) and numbered and numbering.value in gap.missing):
+            return True
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplodiff.findings.context import Context, fingerprint, one_sided, paired
+from diplodiff.findings.numbering import leaves_gap
 from diplodiff.language.normalise import words
 from diplodiff.model import Confidence, Finding, Passage, Severity
 from diplodiff.settings import COVERAGE_SURE, NEAREST_DOUBT, PARAGRAPH_MIN_WORDS, TITLE_MIN_WORDS
@@ -126,14 +127,4 @@ def _confidence(context: Context, side: int, index: int) -> Confidence:
         return "tentative"
     if context.texts[1 - side].extraction.coverage < COVERAGE_SURE:
         return "tentative"
-    return "tentative" if paragraph.numbering and _other_skips(context, side, index) else "strong"
-
-
-def _other_skips(context: Context, side: int, index: int) -> bool:
-    """Whether the other side's own numbering lacks exactly this number: as likely lost in reading as never published."""
-    numbering = context.texts[side].paragraphs[index].numbering
-    theirs = [p.numbering for p in context.texts[1 - side].paragraphs if p.numbering]
-    same = sorted(n.value for n in theirs if numbering and n.depth == numbering.depth == 1)
-    if numbering is None or not same or numbering.value in same:
-        return False
-    return same[0] < numbering.value < same[-1]
+    return "tentative" if paragraph.numbering and leaves_gap(context, side, index) else "strong"

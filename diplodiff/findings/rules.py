@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from diplodiff.findings import characters, completeness, numbering, order, pairs, paragraphs
+from diplodiff.findings import characters, completeness, numbering, order, pairs, paragraphs, references
 from diplodiff.findings.context import Context
 from diplodiff.model import SEVERITIES, Finding
 
 # Facts about a text's own labels: a number that was read is a number that was read.
-_OF_NUMBERS = frozenset({"numbering-gap", "renumbered"})
+_OF_NUMBERS = frozenset({"numbering-gap", "renumbered", "duplicate-label"})
 
 
 class Rule(NamedTuple):
@@ -33,6 +33,8 @@ RULES: dict[str, Rule] = {
     "split-merged": Rule("S2", "paragraphs cut differently", order.split_merged),
     "renumbered": Rule("S3", "the same passages under other numbers", numbering.renumbered),
     "numbering-gap": Rule("Q1", "a number that one side's own numbering skips", numbering.numbering_gaps),
+    "dangling-reference": Rule("Q2", "a reference to a label that the text lacks", references.dangling_references),
+    "duplicate-label": Rule("Q3", "a label that stands twice in one numbering", references.duplicate_labels),
     "extraction": Rule("Q4", "a passage served outside what was read as the text", paragraphs.served_but_not_read),
     "look-alike": Rule("Q5", "characters that are not what they look like", characters.look_alikes),
     "abridged": Rule("Q6", "a text that its publisher calls abridged or unofficial", completeness.abridged),

@@ -1,53 +1,39 @@
-"""Which language a text is in: by its script, and within a script by its function words and telling letters."""
+"""Which language a text is in: by its script, then by its function words and letters, and in doubt by a statistical model."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from diplodiff.language import tables
+from diplodiff.language.alphabets import ALPHABETS, ISO_639, ONLY_LANGUAGE, SCRIPT_BLOCKS, WANTED, WRITTEN_WITH
 from diplodiff.language.normalise import folded
-from diplodiff.settings import LANGUAGE_MIN_SHARE, LANGUAGE_SAMPLE
-
-_BLOCKS: tuple[tuple[int, int, str], ...] = (
-    (0x0041, 0x024F, "Latn"),
-    (0x1E00, 0x1EFF, "Latn"),
-    (0x0370, 0x03FF, "Grek"),
-    (0x0400, 0x052F, "Cyrl"),
-    (0x0530, 0x058F, "Armn"),
-    (0x0590, 0x05FF, "Hebr"),
-    (0x0600, 0x077F, "Arab"),
-    (0x08A0, 0x08FF, "Arab"),
-    (0xFB50, 0xFDFF, "Arab"),
-    (0xFE70, 0xFEFF, "Arab"),
-    (0x0900, 0x097F, "Deva"),
-    (0x0980, 0x09FF, "Beng"),
-    (0x0B80, 0x0BFF, "Taml"),
-    (0x0E00, 0x0E7F, "Thai"),
-    (0x10A0, 0x10FF, "Geor"),
-    (0x1200, 0x137F, "Ethi"),
-    (0x3040, 0x30FF, "Kana"),
-    (0x3400, 0x9FFF, "Hani"),
-    (0xF900, 0xFAFF, "Hani"),
-    (0xAC00, 0xD7AF, "Hang"),
-    (0x1100, 0x11FF, "Hang"),
+from diplodiff.settings import (
+    LANGUAGE_FOREIGN,
+    LANGUAGE_LEAD,
+    LANGUAGE_LETTERS,
+    LANGUAGE_LIKELY,
+    LANGUAGE_MIN_SHARE,
+    LANGUAGE_NOISE_WEIGHT,
+    LANGUAGE_RIVAL,
+    LANGUAGE_SAMPLE,
+    LANGUAGE_SCRIPT_CERTAINTY,
+    LANGUAGE_SCRIPT_LETTERS,
+    LANGUAGE_SURE_SHARE,
+    LANGUAGE_WANTED,
 )
-RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
-# Letters that one language of a script has and its neighbours have not.
-_TELLING = {
-    "kk": "әғқңұһ",
-    "ky": "ңүө",
-    "uk": "їєґ",
-    "be": "ў",
-    "tg": "ҷӣӯҳ",
-    "ur": "ٹڈڑںےۓھ",
-    "fa": "پچژگ",
-    "ar": "ةىئؤإأ",
-    "ps": "ټډړښڼ",
-    "tr": "ğışİ",
-    "az": "ə",
-}
+
+RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Thaa"})
+
+
+class Likeness(NamedTuple):
+    """How much a text is like one language: its different function words that stand in it, and their share of all words."""
+
+    words: int
+    share: float
+    language: str
 
 
 def scripts(text: str) -> Counter[str]:
@@ -62,7 +48,7 @@ def scripts(text: str) -> Counter[str]:
 @cache
 def _script_of(letter: str) -> str:
     code = ord(letter)
-    return next((name for low, high, name in _BLOCKS if low <= code <= high), "Zyyy")
+    return next((name for low, high, name in SCRIPT_BLOCKS if low <= code <= high), "Zyyy")
 
 
 def script(text: str) -> str | None:
@@ -71,42 +57,128 @@ def script(text: str) -> str | None:
     if not found:
         return None
     if found["Kana"] > 0.1 * (found["Kana"] + found["Hani"]):
-        return "Jpan"
-    return found.most_common(1)[0][0]
+        found["Jpan"] = found.pop("Kana") + found.pop("Hani", 0)
+    return max(found, key=lambda name: (found[name], name))
 
 
 def identify(text: str) -> str | None:
-    """The code of the language a text is in, or None where neither script nor function words tell."""
+    """The code of the language a text is in, or None where neither script nor words nor letters tell."""
+    sample = text[:LANGUAGE_SAMPLE]
+    return recognised(sample) or _guessed(sample)
+
+
+def recognised(text: str) -> str | None:
+    """The same where script, function words and alphabet leave no doubt; costs no model."""
+    sample = text[:LANGUAGE_SAMPLE]
+    written = script(sample)
+    if written in ONLY_LANGUAGE:
+        return ONLY_LANGUAGE[written]
+    first, second = likenesses(sample)
+    lead = first.words - LANGUAGE_RIVAL * second.words
+    if lead < LANGUAGE_LEAD or first.share < LANGUAGE_SURE_SHARE:
+        return None
+    return first.language if _spelt(sample, first.language) else None
+
+
+def certainty(text: str) -> float:
+    """How surely a text is in some language, 0 to 1: what a decoding in a wrong character set is not."""
+    from diplodiff.language.statistics import likely
+
     sample = text[:LANGUAGE_SAMPLE]
     written = script(sample)
     if written is None:
-        return None
-    sure = {
-        "Jpan": "ja",
-        "Hang": "ko",
-        "Beng": "bn",
-        "Grek": "el",
-        "Armn": "hy",
-        "Geor": "ka",
-        "Hebr": "he",
-        "Thai": "th",
-    }
-    if written in sure:
-        return sure[written]
-    tokens = Counter(folded(sample).split())
-    total = sum(tokens.values())
-    letters = Counter(unicodedata.normalize("NFC", sample).lower())
-    scores: dict[str, float] = {}
+        return 0.0
+    if len(set(sample)) < min(LANGUAGE_LETTERS, len(sample) / 2):
+        return 0.0  # a few signs over and over
+    noise = LANGUAGE_NOISE_WEIGHT * _noise(sample, written)
+    sure = recognised(sample)
+    only = ONLY_LANGUAGE.get(written)
+    if only is not None:  # the script says it all, and so says nothing for the words
+        enough = min(1.0, sum(map(str.isalpha, sample)) / LANGUAGE_SCRIPT_LETTERS)
+        return max(0.0, LANGUAGE_SCRIPT_CERTAINTY * enough - noise) if fits(sample, only) else 0.0
+    code, confidence = (sure, 1.0) if sure else likely(sample)
+    if code not in ISO_639:
+        return 0.0
+    return max(0.0, confidence - noise - LANGUAGE_NOISE_WEIGHT * _share_outside(sample, code))
+
+
+def _noise(text: str, written: str) -> float:
+    """The share of the characters outside ASCII that are symbols, marks of no word, or letters of another script."""
+    own = {"Hani", "Kana", "Hang"} if written in ("Hani", "Jpan", "Hang") else {written}
+    counts = {c: n for c, n in Counter(text).items() if c > "\x7f"}
+    odd = sum(
+        n
+        for c, n in counts.items()
+        if (c.isalpha() and _script_of(c) not in own) or unicodedata.category(c) in ("So", "Sm", "Sk", "Sc", "Co", "Cc")
+    )
+    return odd / (sum(counts.values()) or 1)
+
+
+@lru_cache(maxsize=4096)
+def likenesses(text: str) -> tuple[Likeness, Likeness]:
+    """The two languages with a table that a text is most like, among those of its script."""
+    written = script(text)
+    tokens = Counter(folded(text).split())
+    total = sum(tokens.values()) or 1
+    found = [Likeness(0, 0.0, ""), Likeness(0, 0.0, "")]
     for code in tables.languages():
-        table = tables.table(code)
-        if table.get("script") in (written, "Hans") or (written == "Hani" and code == "zh"):
-            hits = sum(tokens[word] for word in _function_words(code))
-            scores[code] = hits / total
-    for code, telling in _TELLING.items():
-        if scores and (code in scores or sum(letters[c] for c in telling) > 0.01 * len(sample)):
-            scores[code] = scores.get(code, 0.0) + sum(letters[c] for c in telling) / len(sample)
-    best = max(scores, key=lambda code: (scores[code], code), default=None)
-    return best if best is not None and scores[best] >= LANGUAGE_MIN_SHARE else None
+        if tables.table(code).get("script") == written:
+            present = [tokens[word] for word in _function_words(code) if tokens[word]]
+            found.append(Likeness(len(present), sum(present) / total, code))
+    first, second = sorted(found, reverse=True)[:2]
+    return first, second
+
+
+def fits(text: str, language: str) -> bool:
+    """Whether a text could be in a language by its letters; True where no alphabet is known."""
+    if language in WRITTEN_WITH and not text.isascii():
+        return any(_encodable(text, codec) for codec in WRITTEN_WITH[language])
+    return _share_outside(text, language) <= LANGUAGE_FOREIGN
+
+
+def _encodable(text: str, codec: str) -> bool:
+    signs = "".join(c for c in text if _script_of(c) == "Hani")
+    return len(signs.encode(codec, "ignore").decode(codec)) >= len(signs)
+
+
+def _spelt(text: str, language: str) -> bool:
+    """Whether the letters are those of the language, its telling ones among them."""
+    wanted = WANTED.get(language)
+    if not fits(text, language):
+        return False
+    letters = _letters(text)
+    return wanted is None or sum(letters[c] for c in wanted) >= LANGUAGE_WANTED * sum(letters.values())
+
+
+def _share_outside(text: str, language: str) -> float:
+    """The share of the letters of the text's own script that a language is not written with; 0 where that is not known."""
+    alphabet = ALPHABETS.get(language)
+    if alphabet is None:
+        return 0.0
+    letters, written = _letters(text), script(text)
+    own = {c: n for c, n in letters.items() if _script_of(c) == written}
+    return sum(n for c, n in own.items() if c not in alphabet) / (sum(own.values()) or 1)
+
+
+def _letters(text: str) -> Counter[str]:
+    counts = Counter(unicodedata.normalize("NFKC", text).replace("İ", "i").lower())
+    return Counter({c: n for c, n in counts.items() if c.isalpha()})
+
+
+def _guessed(text: str) -> str | None:
+    """What the statistical model says, where it is sure enough or the function words say the same."""
+    from diplodiff.language.statistics import likely
+
+    if not any(c.isalpha() for c in text):
+        return None
+    code, confidence = likely(text)
+    own = likenesses(text)[0]
+    agreed = own.language == code and own.share >= LANGUAGE_MIN_SHARE
+    if code not in ISO_639 or (confidence < LANGUAGE_LIKELY and not agreed):
+        return None  # no state publishes in the dialects that the model knows beside the languages
+    known = tables.table(code).get("script")
+    # the model knows letter sequences of the languages it was made from; what they are not written with, it cannot know
+    return code if known is None or (known == script(text) and fits(text, code)) else None
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 
 from diplodiff.language import tables
 from diplodiff.language.label_parts import STOP, SUFFIX, Candidate, value_of
-from diplodiff.language.normalise import INVISIBLE, ascii_digits, folded
+from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits, folded
 from diplodiff.language.numerals import ENCLOSED, HAN
 from diplodiff.language.worded_labels import ordinals, worded
 
@@ -27,13 +27,13 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("1.", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?(?:[．۔।]|[.](?!\d))[-–ـ]?"),
         ("1)", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?[)）](?!\d)"),
         ("1-", r"(?P<n>\d{1,3})\s?[-–—ـ](?![\d\w])"),
-        ("1、", r"(?P<n>\d{1,3})[、:：]"),
+        ("1、", r"(?P<n>\d{1,3})(?:、|[:：](?!\d))"),
         ("1°", r"(?P<n>\d{1,3})\s?[.]?[°º](?!\s?[CFСcf]\b)"),
         ("1", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}(?=\s+[^\W\d_]|$)"),
         ("(I)", r"[(（](?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])[)）]"),
         ("I.", r"(?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])\s?[.．)）:](?:\s?[-–—―])?(?![^\W\d_])"),
         ("I-", r"(?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])\s?[-–—―](?=\s)"),
-        ("I", r"(?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])(?=$|\s+[-–—]?\s*[A-ZА-Я])"),
+        ("I", r"(?P<r>[IVXLCІХС]{1,7}(?=$|\s+[-–—]?\s*[A-ZА-Я])|[Ⅰ-Ⅻ](?=$|\s))"),
         ("(i)", r"[(（](?P<r>[ivxlcіхс]{1,7}|[ⅰ-ⅻ])[)）]"),
         ("i.", r"(?P<r>[ivxlcіхс]{1,7}|[ⅰ-ⅻ])[.．)）](?=\s|$)"),
         ("一、", rf"(?P<h>[{HAN}]{{1,5}})[、.．：:]"),
@@ -45,6 +45,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _LETTER = re.compile(
     r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s)))(?=\s|$|[^\W\d_])"
+    r"|(?P<kana>[ァ-ヺ])(?=\s)"  # written without spaces, a kana by itself is no word
 )
 # Letters as wide as a Han character, as lists in Japanese and Chinese type them.
 _HALF_WIDTH = {wide + i: plain + i for wide, plain in ((0xFF21, 0x41), (0xFF41, 0x61)) for i in range(26)}
@@ -114,8 +115,8 @@ def _lettered(head: str, language: str | None) -> list[Candidate]:
     m = _LETTER.match(head)
     if not m:
         return []
-    letter = m["in"] or m["bare"]
-    shape = "({})" if m["in"] else "{}" + (m["stop"].strip() or "")
+    letter = m["in"] or m["bare"] or m["kana"]
+    shape = "({})" if m["in"] else "{}" + (m["stop"] or "").strip()
     found = []
     for name, alphabet in _alphabets(language):
         key = letter if name.isupper() else letter.replace("ـ", "")
@@ -143,8 +144,13 @@ def _alphabets(language: str | None) -> tuple[tuple[str, dict[str, int]], ...]:
 
 
 def is_reference_word(word: str, language: str | None) -> bool:
-    """Whether a folded word is the language's word for a paragraph or an article, in whatever inflection."""
-    return any(word.startswith(stem) for stem in _reference_stems(tables.primary(language)))
+    """Whether a folded word is the language's word for a paragraph or an article, in whatever inflection; an
+    abbreviation has none.
+    """
+    return any(
+        word == stem if len(stem) <= 2 and not UNSPACED.match(stem) else word.startswith(stem)
+        for stem in _reference_stems(tables.primary(language))
+    )
 
 
 @cache

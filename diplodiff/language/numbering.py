@@ -7,6 +7,7 @@ in hand (or one further out), or opens one that goes on.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from diplodiff.language.label_parts import WORDED, Candidate
 from diplodiff.language.labels import candidates
+from diplodiff.language.letters import of_one_alphabet
 from diplodiff.settings import LABEL_GAP, LABEL_RUN_FROM_ANYWHERE, LABEL_RUN_FROM_START
 
 
@@ -39,6 +41,7 @@ class _Run:
     members: list[tuple[int, Candidate]] = field(default_factory=list)
     computed: bool = False
     headed: bool = False
+    led: bool = False  # the line above leads to it with a colon, or a label that goes on stands above it
     depth: int = 1
 
     @property
@@ -53,6 +56,8 @@ class _Run:
             return True
         if self.style in WORDED and (first.value <= 1 or first.alone):
             return True
+        if self.led and first.value == 1 and _BRACKETED.fullmatch(self.style):
+            return True  # the only item of a list
         consecutive = 1 + sum(
             1 for (_, a), (_, b) in zip(self.members, self.members[1:], strict=False) if _follows(a, b)
         )
@@ -63,6 +68,9 @@ class _Run:
         return consecutive >= (LABEL_RUN_FROM_START if first.value <= 1 else LABEL_RUN_FROM_ANYWHERE)
 
 
+_BRACKETED = re.compile(r"\(?(?:a\d*|i|1|一)\)")  # styles of which a single item is believed
+_INSIDE = re.compile(r"\((?:a\d*|i)\)")  # ... even where nothing leads to it
+_LEADS = re.compile(r"[:：]\s*[-–—]?\s*$")
 # Ranks of the places where a label could belong, the better the lower.
 _CONTINUES, _CONTINUES_CLOSED, _OPENS, _SKIPS, _SKIPS_CLOSED, _STRAY = range(6)
 _HORIZON = 200  # labels of one style looked at ahead; more never changed an outcome, and the cost stays linear
@@ -77,15 +85,20 @@ def accept(lines: Sequence[Line], language: str | None) -> list[Label | None]:
         _computed(line.computed, language) if line.computed else candidates(line.text, language, line.heading)
         for line in lines
     ]
+    read = of_one_alphabet(read)
     ahead = _Ahead(read)
     for i, line in enumerate(lines):
         places = [place for order, c in enumerate(read[i]) for place in _places(c, order, (stack, runs))]
         places = [p for p in places if line.computed or ahead.bears_out(i, p)]
         if not places:
             continue
-        _, candidate, run = min(places, key=lambda place: place[0])
+        (rank, _), candidate, run = min(places, key=lambda place: place[0])
+        if rank == _CONTINUES and run is not None and (other := ahead.opens_inside(i, candidate, read[i])):
+            candidate, run = other, None
         if run is None:
-            run = _Run(candidate.style)
+            led = _LEADS.search(lines[i - 1].text) if i else None
+            inside = bool(stack) and bool(_INSIDE.fullmatch(candidate.style))
+            run = _Run(candidate.style, led=bool(led) or inside)
             runs.append(run)
             _open(run, stack)
         elif run in stack:
@@ -145,6 +158,23 @@ class _Ahead:
             believed = candidate.value + 1 in later and goes_on >= LABEL_RUN_FROM_ANYWHERE - 1
             return believed or candidate.style in WORDED or candidate.style == "1.1"
         return True
+
+    def opens_inside(self, i: int, candidate: Candidate, readings: list[Candidate]) -> Candidate | None:
+        """The reading of a letter as the numeral 1 where 2 comes before the letter after it: (h), (i), (ii) and not
+        (h), (i), (j).
+        """
+        other = next((c for c in readings if c.value == 1 and c.style != candidate.style), None)
+        if other is None or candidate.value <= 1:
+            return None
+        second, after = (
+            self._first(style, i, n) for style, n in ((other.style, 2), (candidate.style, candidate.value + 1))
+        )
+        return other if second is not None and (after is None or second < after) else None
+
+    def _first(self, style: str, after: int, value: int) -> int | None:
+        places = self.by_style[style]
+        later = places[bisect_right(places, (after, 1 << 30)) :][:_HORIZON]
+        return next((i for i, found in later if found == value), None)
 
     def _stands_alone_later(self, candidate: Candidate, after: int) -> bool:
         places = self.by_style[candidate.style]

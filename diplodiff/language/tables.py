@@ -12,6 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from diplodiff.errors import UsageError
+from diplodiff.language.alphabets import ISO_639, THREE_LETTERS
+
 _DATA = Path(__file__).parent / "data"
 Table = dict[str, Any]
 
@@ -45,6 +48,19 @@ def load(path: Path) -> Table:
 def primary(language: str | None) -> str | None:
     """The first part of a language tag, lower case: "zh-Hans" is "zh"."""
     return re.split("[-_]", language)[0].lower() if language else None
+
+
+def stated(tag: str) -> str:
+    """The code of the language that a user names: "EN", "en-GB", "pt_BR", "rus". Raises UsageError for what is none."""
+    code = primary(tag.strip()) or ""
+    code = THREE_LETTERS.get(code, code)
+    if code not in ISO_639:
+        known = " ".join(languages())
+        raise UsageError(
+            f"{tag!r} is no language code; known with their wording: {known}; other ISO 639 codes of two letters are "
+            "accepted too."
+        )
+    return code
 
 
 def variants(places: list[str | list[str]]) -> list[list[str]]:

@@ -15,6 +15,7 @@ from diplodiff.language.numerals import HAN, roman
 
 # An article put in behind another: 第二条の二, 第十二条之一, 제1조의2.
 _INSERTED = re.compile(rf"\s?(?:[の之](?:[{HAN}]{{1,3}}|\d{{1,2}})|의\s?\d{{1,2}})(?![^\W\d_])")
+_CAPITAL = re.compile(rf"[A-ZА-Я](?![^\W_]|[-'’])(?:\s?{STOP})?")
 # What stands for the number in a worded label; words are looked up afterwards.
 _WORDS = r"(?P<w>[^\W\d_]+(?:\s[^\W\d_]+){0,2})"
 _NUMBER = rf"(?:(?P<n>\d{{1,4}}){SUFFIX}|(?P<h>[{HAN}]{{1,5}})(?![^\W{HAN}])|{_WORDS})"
@@ -80,6 +81,8 @@ def worded(head: str, language: str | None, heading: bool) -> list[Candidate]:
         value, end = value_of(groups), m.end()
         if groups.get("w"):
             value, end = _word_value(m, language)
+            if style in ("annex", "section"):
+                value, end = _letter_value(m, head) or (value, end)
         numbered = "n" in shape.groupindex
         inserted = _INSERTED.match(lowered, end) if numbered else None
         end = inserted.end() if inserted else end
@@ -107,6 +110,15 @@ def _word_value(m: re.Match[str], language: str | None) -> tuple[int | None, int
     return None, m.end()
 
 
+def _letter_value(m: re.Match[str], head: str) -> tuple[int, int] | None:
+    """The same where the number is a capital letter ("Annex B"). I, V and X are numerals."""
+    start = m.start("w")
+    found = _CAPITAL.match(head, start)
+    if found is None or head[start] in "IVXХ":
+        return None
+    return ord(head[start]) - ord("A" if head[start].isascii() else "А") + 1, found.end()
+
+
 def _stands_free(head: str, end: int, numbered: bool, heading: bool) -> bool:
     """Whether a worded label is a label there: "Article 5 of the Charter" is a reference, "Article 5 Scope" is not.
 
@@ -118,6 +130,8 @@ def _stands_free(head: str, end: int, numbered: bool, heading: bool) -> bool:
     rest = head[end:].lstrip()
     if not rest:
         return True
+    if not numbered and _CAPITAL.match(rest):
+        return False  # "Annex A to the Treaty ..."
     if not numbered and not rest[0].isupper() and not rest[0].isdigit():
         apart = head[end].isspace() and (heading or UNSPACED.match(head[end - 1]))
         return rest[0] in "(（[–—-" or (bool(apart) and not rest[0].islower())

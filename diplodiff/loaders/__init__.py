@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from diplodiff import settings
 from diplodiff.errors import DiplodiffError, EmptyTextError, LoadError
-from diplodiff.loaders.media import DOCX, EPUB, HTML, MARKDOWN, ODT, PDF, RTF, TEXT, XHTML, detect
+from diplodiff.loaders.media import (
+    DOCX,
+    EPUB,
+    HTML,
+    IMAGES,
+    JPEG,
+    MARKDOWN,
+    ODT,
+    PDF,
+    PNG,
+    RTF,
+    TEXT,
+    TIFF,
+    WEBP,
+    XHTML,
+    detect,
+)
 from diplodiff.model import Blocks, Snapshot
 
 # Media type -> (module, function), imported when first needed. A function takes a Snapshot and returns Blocks.
@@ -18,20 +34,29 @@ LOADERS: dict[str, tuple[str, str]] = {
     EPUB: ("diplodiff.loaders.epub", "load"),
     TEXT: ("diplodiff.loaders.text", "load"),
     MARKDOWN: ("diplodiff.loaders.markdown", "load"),
+    PNG: ("diplodiff.loaders.image", "load"),
+    JPEG: ("diplodiff.loaders.image", "load"),
+    TIFF: ("diplodiff.loaders.image", "load"),
+    WEBP: ("diplodiff.loaders.image", "load"),
 }
+
+Pages = tuple[tuple[int, int], ...]
 
 __all__ = ["LOADERS", "detect", "load"]
 
 
-def load(snapshot: Snapshot, password: str | None = None, language: str | None = None) -> Blocks:
+def load(snapshot: Snapshot, password: str | None = None, language: str | None = None, pages: Pages = ()) -> Blocks:
     """Read a source with the loader for what it is; `password` opens a protected PDF, `language` is that of a scan.
+
+    pages are the ranges wanted (from 1; all without any); of a PDF or a picture no other page is read, formats without
+    pages are read whole.
 
     Raises LoadError where it cannot be read, EmptyTextError where it holds no text, MissingPartError where an optional
     part is needed; never anything else, bar a defect of the program itself.
     """
     media_type = detect(snapshot)
     try:
-        blocks = _call(media_type, snapshot, password, language)
+        blocks = _call(media_type, snapshot, password, language, pages)
     except DiplodiffError:
         raise
     except RecursionError as exc:
@@ -49,12 +74,18 @@ def load(snapshot: Snapshot, password: str | None = None, language: str | None =
     return blocks
 
 
-def _call(media_type: str, snapshot: Snapshot, password: str | None, language: str | None) -> Blocks:
+def _call(media_type: str, snapshot: Snapshot, password: str | None, language: str | None, pages: Pages) -> Blocks:
     from importlib import import_module
 
     module, name = LOADERS[media_type]
     function = getattr(import_module(module), name)
-    blocks: Blocks = function(snapshot, password, language) if media_type == PDF else function(snapshot)
+    blocks: Blocks
+    if media_type == PDF:
+        blocks = function(snapshot, password, language, pages)
+    elif media_type in IMAGES:
+        blocks = function(snapshot, language, pages)
+    else:
+        blocks = function(snapshot)
     return blocks
 
 

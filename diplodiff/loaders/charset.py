@@ -8,17 +8,15 @@ stand), with a small advantage for what was declared. Shared by the loaders of m
 from __future__ import annotations
 
 import codecs
-import json
 import re
-from functools import lru_cache
-from pathlib import Path
-from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
+from diplodiff.language.identify import script
+from diplodiff.loaders.charset_guess import guess
+from diplodiff.loaders.mojibake import mojibake
 from diplodiff.model import Note
 
-_DATA = Path(__file__).parent / "data" / "charsets.json"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -59,28 +57,12 @@ _NAMES |= {"windows_874": "cp874", "x_mac_cyrillic": "mac_cyrillic", "iso_8859_8
 _NAMES |= {"utf8mb4": "utf_8", "x_euc_jp": "euc_jp", "windows_31j": "cp932", "cp_1251": "cp1251", "win_1251": "cp1251"}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ESCAPED = re.compile(rb"\x1b\$[@B]|\x1b\([JB]")  # ISO-2022-JP switches character sets with escape sequences
-_TAG = re.compile(rb"<[^<>]*>")
+_UTF7 = re.compile(rb"\+(?=[A-Za-z0-9/]*[A-Z])[A-Za-z0-9/]{3,400}(?![A-Za-z0-9/+=])")
+_SCRIPTS_AT_MOST = 3  # of one text; phone numbers and tokens, taken for UTF-7, are in any
+_HZ = re.compile(rb"~\{[!-~]{4,}?~\}")
 _NON_ASCII_WORD = re.compile(r"[^\x00-\x7f]")
-_MIXED = re.compile(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 _EAST_ASIAN = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60\s\x20-\x7e]")
-_FOREIGN_RUN = re.compile(r"[\u00c0-\u024f]{4,}")
-_ODD_INSIDE = re.compile(  # capitals after small letters, final forms inside words
-    r"[\u05da\u05dd\u05df\u05e3\u05e5][\u05d0-\u05ea]|[\u0629\u0649][\u0621-\u064a]|"
-    r"[\u0430-\u04ff][\u0410-\u042f]|[\u03ac-\u03ce][\u0391-\u03a9]|"
-    r"[a-z][\u00c0-\u00de]"
-)
-_NEUTRAL = frozenset("\u00a0«»§°·–—‘’‚“”„†•…€№\u3000、。，：；（）！？「」《》")  # they stand in many sets
-
-
 _ILLEGIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff]")
-
-
-class _Candidate(NamedTuple):
-    codec: str
-    script: str
-    frequent: frozenset[str]
-    alphabet: frozenset[str]
-    rare: bool
 
 
 def decode(body: bytes, declared: str | None = None) -> tuple[str, str, tuple[Note, ...]]:
@@ -98,14 +80,37 @@ def decode(body: bytes, declared: str | None = None) -> tuple[str, str, tuple[No
     if b"\x1b" in body and _ESCAPED.search(body):
         return body.decode("iso2022_jp", "replace"), "iso2022_jp", _notes(declared, "iso2022_jp")
     if body.isascii():
-        return body.decode("ascii"), "ascii", ()
+        return _ascii(body, declared)
     utf8 = _utf8(body)
     if utf8 is not None:
-        notes = _notes(declared, "utf-8")
-        if "\ufffd" in utf8 and "\ufffd".encode() not in body:
-            notes += (Note("charset", "Some bytes are damaged and could not be read as UTF-8."),)
+        notes = _notes(declared, "utf-8") + mojibake(utf8)
+        if "\ufffd".encode() not in body:
+            notes += _damaged(utf8, "UTF-8")
         return utf8, "utf-8", notes
     return _guess(body, declared)
+
+
+def _ascii(body: bytes, declared: str | None) -> tuple[str, str, tuple[Note, ...]]:
+    """ASCII, unless it is a set that writes everything else in ASCII too: HZ, and UTF-7, which is refused."""
+    head = body[:65536]
+    if _hidden_letters([one + b"-" for one in _UTF7.findall(head)], "utf_7") >= settings.CHARSET_ESCAPED:
+        raise LoadError("This is text in UTF-7; save it again as UTF-8.")
+    if _hidden_letters(_HZ.findall(head), "hz") >= settings.CHARSET_ESCAPED:
+        return body.decode("hz", "replace"), "hz", _notes(declared, "hz")
+    return body.decode("ascii"), "ascii", ()
+
+
+def _hidden_letters(sequences: list[bytes], codec: str) -> int:
+    """How many letters ASCII sequences stand for in a set; 0 where that is no text in a language."""
+    found = []
+    for sequence in sequences:
+        try:
+            found.append(sequence.decode(codec))
+        except UnicodeDecodeError:
+            continue
+    letters = sum(1 for text in found for c in text if c > "\x7f" and c.isalpha())
+    scripts = {script(text) for text in found}
+    return letters if len(scripts) <= _SCRIPTS_AT_MOST else 0
 
 
 def refuse_binary(body: bytes) -> None:
@@ -165,30 +170,40 @@ def _utf8(body: bytes) -> str | None:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         text = body.decode("utf-8", "replace")
-    damaged = text.count("\ufffd")
+    damaged = text.count("\ufffd") - (1 if text.endswith("\ufffd") else 0)  # a download that was cut off
     whole = len(_NON_ASCII_WORD.findall(text[:200_000])) - text.count("\ufffd", 0, 200_000)
     return text if whole > damaged * settings.CHARSET_UTF8_PER_DAMAGE else None
 
 
 def _guess(body: bytes, declared: str | None) -> tuple[str, str, tuple[Note, ...]]:
-    sample = _sample(body)
     wanted = canonical(declared)
-    best, score = "", -1.0
-    for candidate in _candidates():
-        value = _likeness(sample, candidate)
-        if candidate.codec == wanted:
-            value += settings.CHARSET_DECLARED_BONUS
-        elif candidate.rare:
-            value -= settings.CHARSET_RARE_HANDICAP
-        if value > score + 1e-9:
-            best, score = candidate.codec, value
-    if score >= settings.CHARSET_CERTAIN:
-        return _legible(body.decode(best, "replace")), best, _notes(declared, best)
-    chosen = wanted or _second_opinion(sample) or best
-    if not chosen:
-        raise LoadError("The character set could not be found out; save the page again as UTF-8.")
-    doubt = Note("charset", f"The character set is uncertain; the text was read as {chosen}.")
-    return _legible(body.decode(chosen, "replace")), chosen, (doubt,)
+    wanted = None if wanted and wanted.startswith("utf") else wanted  # they were tried, and it is none
+    found = guess(body, wanted)
+    likely = found.codec if found is not None and found.likeness >= settings.CHARSET_CERTAIN else None
+    if found is not None and likely and found.certainty >= settings.CHARSET_READS:
+        text = _legible(body.decode(likely, "replace"))
+        short = likely != wanted and script(text) != "Latn" and _foreign_letters(text) < settings.CHARSET_SHORT
+        return text, likely, _notes(declared, likely) + ((_doubt(likely),) if short else ()) + _damaged(text, likely)
+    # no candidate reads as a language: too little text to tell, a language that is not known, or no text at all
+    chosen = wanted or likely
+    text = body.decode(chosen, "replace") if chosen else ""
+    if chosen is None or (wanted is None and _foreign_letters(text) >= settings.CHARSET_LONG):
+        raise LoadError("The character set could not be found out; save the text again as UTF-8.")
+    return _legible(text), chosen, (_doubt(chosen),)
+
+
+def _foreign_letters(text: str) -> int:
+    return sum(1 for c in text if c > "\x7f" and c.isalpha())
+
+
+def _doubt(codec: str) -> Note:
+    return Note("charset", f"The character set is uncertain; the text was read as {codec}.")
+
+
+def _damaged(text: str, codec: str) -> tuple[Note, ...]:
+    if "\ufffd" not in text:
+        return ()
+    return (Note("charset", f"Some bytes are damaged and could not be read as {codec}."),)
 
 
 def _legible(text: str) -> str:
@@ -199,54 +214,8 @@ def _legible(text: str) -> str:
     return text
 
 
-def _second_opinion(sample: bytes) -> str | None:
-    try:
-        from charset_normalizer import from_bytes
-    except ImportError:  # it comes with requests; without it our own ranking stands
-        return None
-    found = from_bytes(sample).best()
-    return canonical(found.encoding) if found else None
-
-
-def _sample(body: bytes) -> bytes:
-    """Cut the first non-ASCII stretches outside tags, enough to judge by."""
-    text = _TAG.sub(b" ", body[: settings.CHARSET_SCANNED_BYTES])
-    lines = [line for line in re.split(rb"[\r\n]+|(?<=[.>]) ", text) if not line.isascii()]
-    return b"\n".join(lines)[: settings.CHARSET_SAMPLE_BYTES]
-
-
-def _likeness(sample: bytes, candidate: _Candidate) -> float:
-    """How much the sample reads like writing in this character set: -1 to 1, near 0.8 and above for the right one."""
-    text = sample.decode(candidate.codec, "replace")
-    letters = [c for c in text if c > "\x7f"]
-    if not letters:
-        return 0.0
-    frequent, alphabet = candidate.frequent, candidate.alphabet
-    first = sum(1 for c in letters if c in frequent or c in _NEUTRAL)
-    capital = sum(1 for c in letters if c not in frequent and c.lower() in frequent)
-    second = sum(1 for c in letters if c in alphabet and c not in frequent)
-    if candidate.script == "han":
-        wrong = text.count("\ufffd") + sum(1 for c in letters if "\ue000" <= c <= "\uf8ff" or "\uff61" <= c <= "\uff9f")
-        return min(1.0, first / len(letters) / settings.CHARSET_HAN_SHARE) - 3 * wrong / len(letters)
-    wrong = len(letters) - first - second
-    if candidate.script == "latin":
-        wrong += sum(len(m.group()) for m in _FOREIGN_RUN.finditer(text))
-    else:
-        wrong += len(_MIXED.findall(text))
-    wrong += 2 * len(_ODD_INSIDE.findall(text))
-    return (first + 0.5 * second + 0.45 * capital - wrong) / len(letters)
-
-
 def _notes(declared: str | None, used: str) -> tuple[Note, ...]:
     said, read = canonical(declared), canonical(used)
     if declared is None or said == read or (said == "utf_16" and read and read.startswith("utf_16")):
         return ()
     return (Note("charset", f"The source declares {declared.strip()} but is {used}; it was read as {used}."),)
-
-
-@lru_cache(maxsize=1)
-def _candidates() -> tuple[_Candidate, ...]:
-    rows = json.loads(_DATA.read_text(encoding="utf-8"))
-    return tuple(
-        _Candidate(r["codec"], r["script"], frozenset(r["frequent"]), frozenset(r["alphabet"]), r["rare"]) for r in rows
-    )

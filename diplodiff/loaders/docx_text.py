@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from diplodiff.loaders.container import child, local
 from diplodiff.loaders.docx_styles import W, languages_in, size_in, toggle_in, value
 from diplodiff.loaders.languages import kind_of_script
+from diplodiff.loaders.raised import raised
 from diplodiff.loaders.symbols import symbol
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _FORMULAS = "oMath oMathPara sSub sSup sSubSup f num den e sub sup rad d func fN
 _INLINE = frozenset(f"{_CONTAINERS} {_FORMULAS}".split())
 _DRAWN = frozenset({"drawing", "pict", "object"})
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_NOTE_STYLES = ("FootnoteReference", "EndnoteReference")
 _CHARACTERS = {"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "-", "softHyphen": ""}
 _LANGUAGE_KINDS = ("val", "bidi", "eastAsia")
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
@@ -120,6 +122,8 @@ class RunReader:
             return
         style = value(child(properties, "rStyle"))
         channel = self._channel(properties, style, setting)
+        if value(child(properties, "vertAlign")) == "superscript" or style in _NOTE_STYLES:
+            text = raised(text, opens=not any(map(str.strip, out.text.get(channel, ()))))
         out.text.setdefault(channel, []).append(text)
         if channel == SHOWN and not text.isspace():
             out.bold.append(self._bold(properties, style, setting))

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplodiff import settings
 from diplodiff.errors import EmptyTextError, LoadError
 from diplodiff.language.normalise import published
 from diplodiff.loaders.charset import decode
 from diplodiff.loaders.html_blocks import walk
-from diplodiff.loaders.html_content import OUTSIDE, choose, keep_between
+from diplodiff.loaders.html_content import choose
+from diplodiff.loaders.html_kept import keep_between
 from diplodiff.loaders.html_refusal import refuse_shell
+from diplodiff.loaders.html_second import second_reading
 from diplodiff.loaders.html_title import place_title
 from diplodiff.loaders.html_tree import declared, declared_charset, parse
 from diplodiff.model import Block, Blocks, Location, Note
@@ -51,17 +54,19 @@ def _load(snapshot: Snapshot) -> Blocks:
     remarks = choose(state.pieces, state.boxes)
     title = place_title(state.pieces, said.titles)
     keep_between(state.pieces, title)
-    refuse_shell(root, state.pieces, said.titles)
+    cut = refuse_shell(root, state.pieces, said.titles, snapshot.origin)
+    most = settings.HTML_CUT_COVERAGE if any(note.code == "paywall" for note in cut) else 1.0
+    second = second_reading(state.pieces)
     blocks = tuple(block for piece in state.pieces if (block := _block(piece)) is not None)
     if not any(block.left_out is None for block in blocks):
         raise EmptyTextError("no visible text was found; save the page from a browser and compare the file")
     return Blocks(
         blocks=blocks,
         method="html",
-        coverage=_coverage(state.pieces),
+        coverage=min(second.coverage, most),
         language=said.language,
         title=title.text if title else (said.titles[0] if said.titles else None),
-        notes=notes + tuple(_REMARKS[r] for r in remarks),
+        notes=(*notes, *(_REMARKS[r] for r in remarks), *second.notes, *cut),
     )
 
 
@@ -78,10 +83,3 @@ def _block(piece: Piece) -> Block | None:
         bold=piece.bold,
         left_out=piece.reason,
     )
-
-
-def _coverage(pieces: list[Piece]) -> float:
-    """Work out the share of the visible characters that are text, or furniture for a reason that can be named."""
-    visible = sum(p.size for p in pieces if p.reason != "hidden")
-    unknown = sum(p.size for p in pieces if p.reason == OUTSIDE)
-    return 1.0 - unknown / visible if visible else 0.0

@@ -15,6 +15,7 @@ from diplodiff.loaders.html_cues import cue
 from diplodiff.loaders.html_lists import ListState, open_list
 from diplodiff.loaders.html_marks import cell_label, mark, word_label
 from diplodiff.loaders.html_model import Box, Piece, units
+from diplodiff.loaders.html_notes import RULE, NoteLinks, is_note
 from diplodiff.loaders.html_styles import alignment, is_block, is_bold, is_hidden, text_of
 from diplodiff.loaders.html_tables import TableUse, table_use
 from diplodiff.loaders.html_tree import walk_events
@@ -66,6 +67,7 @@ class Walk:
     item: bool = False  # the next piece opens a list item
     word_level: int = 0
     counts: dict[tuple[int, str], int] = field(default_factory=dict)
+    notes: NoteLinks = field(default_factory=NoteLinks)
 
     def text(self, text: str) -> None:
         """Take in one text node."""
@@ -133,6 +135,9 @@ class Walk:
         if frame.block:
             self.flush()
             self._open(element, tag, style, frame)
+            if tag == "hr" and self.box is not None:
+                self.pieces.append(Piece(RULE, self.box))
+        self.notes.anchor(element, len(self.pieces), self.box if frame.block else None)
         return frame, self._takes_label_cell(element, tag)
 
     def end(self, frame: _Frame, tag: str) -> None:
@@ -165,7 +170,7 @@ class Walk:
         said = cue(tag, (get("role") or "").lower(), get("class") or "", get("id") or "", get("itemprop") or "")
         box.cue, box.content = said.reason, said.content
         box.folded = said.folded or bool(parent and parent.folded)
-        box.note = said.note or bool(parent and parent.note)
+        box.note = said.note or is_note(element) or bool(parent and parent.note)
         box.hidden = bool(parent and parent.hidden) or said.hidden or is_hidden(element, tag, style)
         self.box = box
         self.boxes.append(box)
@@ -198,6 +203,7 @@ class Walk:
         """Deal with what is no word of the sentence: footnote marks, raised units, labels in spans of their own."""
         if tag not in ("sup", "span", "a"):
             return False
+        self.notes.anchor(element, len(self.pieces), None)
         label = word_label(element, tag, style)
         if label is not None:
             self.labels += [label] if label else []
@@ -205,6 +211,8 @@ class Walk:
         found = mark(element, tag, style, "".join(self.parts[-3:]), in_link=self.links > 0)
         if found:
             self.parts.append(found)
+        elif found is not None:
+            self.notes.mark(element, len(self.pieces))
         return found is not None
 
     def _takes_label_cell(self, element: _Element, tag: str) -> bool:
@@ -234,4 +242,5 @@ def walk(root: _Element) -> Walk:
             if element.tail and frames:
                 state.text(element.tail)
     state.flush()
+    state.notes.apply(state.pieces)
     return state

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 _DATA = Path(__file__).parent / "data" / "html_cues.json"
+_LONGEST = 1000  # characters of a class attribute that are looked at
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PUNCTUATION = re.compile(r"[^\w+]+", re.UNICODE)
 
@@ -47,7 +49,7 @@ class _Tables(NamedTuple):
 def cue(tag: str, role: str, names: str, identity: str, itemprop: str) -> Cue:
     """Judge an element by its tag, role, class attribute, id and itemprop."""
     tables = _tables()
-    words = [_normal(name) for name in (*names.split(), identity) if name]
+    words = [_normal(name) for name in (*names[:_LONGEST].split(), identity[:_LONGEST]) if name]
     content = 3 if itemprop == "articleBody" else {"main": 1, "article": 2}.get(tag, 0)
     if role in ("main", "article"):
         content = max(content, 1)
@@ -73,6 +75,7 @@ def phrase(text: str) -> str | None:
     if len(text) > 240:
         return None
     tables = _tables()
+    text = unicodedata.normalize("NFC", text)
     plain = _plain(text)
     if found := tables.phrases.get(plain):
         return found
@@ -112,7 +115,8 @@ def _tables() -> _Tables:
         for i, r in enumerate(reasons.values())
     ]
     leads = data["leads"]
-    lead_groups = [f"(?P<g{i}>{'|'.join(map(re.escape, starts))})" for i, starts in enumerate(leads.values())]
+    starts = [[unicodedata.normalize("NFC", start) for start in found] for found in leads.values()]
+    lead_groups = [f"(?P<g{i}>{'|'.join(map(re.escape, found))})" for i, found in enumerate(starts)]
     return _Tables(
         re.compile("|".join(groups)),
         tuple(reasons),
@@ -124,7 +128,11 @@ def _tables() -> _Tables:
         _words(data["notes"]),
         _words(data["hidden"]),
         tuple((int(k), _words(v)) for k, v in data["content"].items()),
-        {_plain(text): reason for reason, texts in data["phrases"].items() for text in texts},
+        {
+            _plain(unicodedata.normalize("NFC", text)): reason
+            for reason, texts in data["phrases"].items()
+            for text in texts
+        },
         re.compile("|".join(lead_groups)),
         tuple(leads),
     )

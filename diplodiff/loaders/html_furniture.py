@@ -13,8 +13,10 @@ from typing import NamedTuple
 from diplodiff import settings
 from diplodiff.loaders.html_cues import is_weak, phrase
 from diplodiff.loaders.html_model import Box, Piece
+from diplodiff.loaders.html_numbered import number
 
-_ENDS = re.compile(r"[.;:!?…。；：！？।۔؟؛,،、]['\"”’»)\]）」』]*$")
+_ENDS = re.compile(r"[.;:!?…。；：！？।۔؟؛,،，、]['\"”’»)\]）」』]*$")
+_FULL_STOP = re.compile(r"[.;。；।۔؛]['\"”’»)\]）」』]*$")
 _URL = re.compile(r"https?:|www\.", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
@@ -24,26 +26,39 @@ _STAMP = re.compile(
 
 
 class _Page(NamedTuple):
-    """What a page shows: units of running text, and of all text."""
+    """What a page shows: units of running text, and of all text; the boxes that are called the text and hold some."""
 
     prose: float
     units: float
+    named: tuple[Box, ...]
 
 
 def measure(pieces: list[Piece], boxes: list[Box]) -> None:
     """Set how much running text each piece is, and add it up in the boxes around it."""
+    headings = _are_headings_text(pieces)
     for piece in pieces:
-        if piece.linked < settings.HTML_LINKED_SHARE and piece.kind != "heading" and _is_long(piece):
+        if piece.linked < settings.HTML_LINKED_SHARE and (headings or piece.kind != "heading") and _is_long(piece):
             piece.prose = piece.units * (1 - piece.linked)
+            if headings and piece.level > 1:
+                piece.kind, piece.level = "paragraph", 0
         box = piece.box
         box.prose += piece.prose
+        box.paragraphs += piece.prose > 0
         box.units += piece.units
         box.linked += piece.linked * piece.units
     for box in reversed(boxes):  # a box stands behind the box around it
         if box.parent is not None:
             box.parent.prose += box.prose
+            box.parent.paragraphs += box.paragraphs
             box.parent.units += box.units
             box.parent.linked += box.linked
+
+
+def _are_headings_text(pieces: list[Piece]) -> bool:
+    """Whether a page sets its clauses as headings for the look of it: more running text in them than elsewhere."""
+    long = [p for p in pieces if p.linked < settings.HTML_LINKED_SHARE and _is_long(p) and _ENDS.search(p.text)]
+    headings = [p for p in long if p.kind == "heading" and p.level > 1]
+    return len(headings) > 2 and 2 * sum(p.units for p in headings) > sum(p.units for p in long)
 
 
 def _is_long(piece: Piece) -> bool:
@@ -64,10 +79,12 @@ def mark_hidden(pieces: list[Piece]) -> bool:
     return False
 
 
-def mark_named(pieces: list[Piece]) -> None:
+def mark_named(pieces: list[Piece], boxes: list[Box]) -> None:
     """Give pieces the reason of the outermost box that is furniture by name and does not hold the text itself."""
     shown = [p for p in pieces if p.reason is None]
-    page = _Page(sum(p.prose for p in shown), sum(p.units for p in shown))
+    prose = sum(p.prose for p in shown)
+    named = tuple(b for b in boxes if b.content > 1 and not b.cue and b.prose >= settings.HTML_NAMED_PROSE * prose > 0)
+    page = _Page(prose, sum(p.units for p in shown), named)
     known: dict[int, str | None] = {}
     for piece in pieces:
         if piece.reason is None:
@@ -90,18 +107,25 @@ def _is_void(box: Box, reason: str, page: _Page) -> bool:
     """Whether a box is called furniture but holds too much of the page's prose to be any."""
     if reason == "controls" and box.folded:  # the heading of a section that opens
         return True
+    quoted = box.tag == "blockquote" and reason in ("share links", "tags")  # a message, quoted with its frame
+    if (quoted or (reason == "related links" and box.folded)) and box.prose >= settings.HTML_INSIDE_PROSE * box.units:
+        return True
     share = box.prose / page.prose if page.prose else box.units / max(1.0, page.units)
     if reason == "page header":
         least = settings.HTML_HEADER_PROSE if box.linked else settings.HTML_PROSE_UNITS
         return box.prose >= least and box.linked < 0.3 * box.units
     if reason == "date and author":
         return box.prose > 2 * settings.HTML_PROSE_UNITS and share > 0.1
-    if reason == "picture caption" and box.prose > settings.HTML_CAPTION_UNITS:
+    if reason == "picture caption" and (box.prose > settings.HTML_CAPTION_UNITS or box.paragraphs > 1):
         return True
     if reason == "comments" and share < 0.9:
         return False
-    limit = settings.HTML_VOID_SHARE_WEAK if is_weak(reason) else settings.HTML_VOID_SHARE
-    return share >= limit
+    weak = is_weak(reason) and not any(_are_apart(box, text) for text in page.named)
+    return share >= (settings.HTML_VOID_SHARE_WEAK if weak else settings.HTML_VOID_SHARE)
+
+
+def _are_apart(box: Box, other: Box) -> bool:
+    return not box.stands_in(other) and not other.stands_in(box)
 
 
 def mark_worded(pieces: list[Piece]) -> None:
@@ -124,11 +148,37 @@ def mark_asides(pieces: list[Piece]) -> None:
             piece.reason = "related links"
 
 
+def mark_teasers(pieces: list[Piece]) -> None:
+    """Give a reason to what ends a page as a list of news does: each a headline that is a link, with a line about it."""
+    shown = [p for p in pieces if p.reason is None]
+    first, count = len(shown), 0
+    for at in reversed([i for i, p in enumerate(shown) if p.prose]):
+        headline = next((i for i in range(at - 1, max(-1, at - 4), -1) if _is_headline(shown[i], shown[at])), None)
+        if headline is None:
+            break
+        first, count = headline, count + 1
+    rest = sum(p.prose for p in shown[:first])
+    if count < settings.HTML_TEASERS or rest < sum(p.prose for p in shown[first:]) / 2:
+        return
+    for piece in shown[first:]:
+        piece.reason = "related links"
+
+
+def _is_headline(piece: Piece, teaser: Piece) -> bool:
+    """Whether a link stands above a paragraph in a box that holds no other running text: the card of a page of news."""
+    if piece.linked < settings.HTML_LINK_SHARE or piece.units < settings.HTML_HEADLINE_UNITS or number(piece):
+        return False
+    card = teaser.box
+    while card.parent is not None and not piece.box.stands_in(card):
+        card = card.parent
+    return card.prose <= teaser.prose and teaser.prose <= settings.HTML_TEASER_PROSE
+
+
 def mark_links(pieces: list[Piece]) -> None:
     """Give a reason to runs of links: neighbours in one box that are links nearly whole, and lists of such."""
     for box, group in groupby(pieces, key=lambda p: _list_of(p.box)):
         run = [p for p in group if p.reason is None]
-        links = [p for p in run if p.linked >= settings.HTML_LINK_SHARE]
+        links = [p for p in run if p.linked >= settings.HTML_LINK_SHARE and not _is_sentence(p)]
         if len(links) >= 2 and len(links) >= 0.7 * len(run) and sum(p.prose for p in run) < settings.HTML_PROSE_UNITS:
             for piece in run:
                 piece.reason = "navigation"
@@ -137,11 +187,21 @@ def mark_links(pieces: list[Piece]) -> None:
                 piece.reason = "navigation"
 
 
+def _is_sentence(piece: Piece) -> bool:
+    """Whether a piece that is a link is a full sentence: headlines have no full stop, clauses linked to notes have."""
+    return piece.units >= settings.HTML_PROSE_UNITS / 2 and bool(_FULL_STOP.search(piece.text))
+
+
 def _list_of(box: Box) -> Box:
     """Find the list, row or container that a paragraph-like box stands in."""
     while box.parent is not None and box.tag in ("li", "p", "a", "h2", "h3", "h4", "h5", "h6", "td", "dt", "dd"):
         box = box.parent
     return box
+
+
+def says_furniture(text: str) -> bool:
+    """Whether a text says itself that it is none: a notice of rights, an invitation to share."""
+    return phrase(text) is not None
 
 
 def is_stamp(text: str) -> bool:

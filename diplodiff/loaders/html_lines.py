@@ -23,7 +23,6 @@ _SHORT_LABEL = re.compile(
 )
 _BULLETS = re.compile(r"[•·▪●■◦‣*\u2013\u2014\u00a7o\uf0b7\uf0a7\uf0d8\uf076-]")
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§]{1,3})[\])]?")
-_UNIT = re.compile(r"(?:^|[^\w])(?:[kmcdnµ]?m|s|sec|ha|in|ft|[кмсд]?м|с|平方|立方|CO|H|10|\d+)$")
 _WRAPPED_LENGTH = 30  # characters; shorter lines were not cut by the width of a page
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 
@@ -90,7 +89,8 @@ def _are_wrapped(lines: list[str]) -> bool:
 
 
 def raised(mark: str, before: str, *, linked: bool) -> str:
-    """Render what stands in superscript: nothing for a footnote mark, superscript digits for a unit, else as it is.
+    """Render what stands in superscript: nothing for a linked footnote mark, raised digits for a number (whether it is a
+    unit's or a note's shows when the notes are known), else as it is.
 
     `before` is the text in front of it. At the start of a block a raised number is the label of the paragraph or note.
     """
@@ -99,9 +99,7 @@ def raised(mark: str, before: str, *, linked: bool) -> str:
         return mark + " " if mark else ""
     if not _MARK.fullmatch(mark):
         return mark
-    plain = mark.isdigit() and not linked
-    if plain and _UNIT.search(before[-40:]):
-        return mark.translate(_SUPERSCRIPT)
-    if linked or mark[0] in "[(*†‡§" or plain:
+    if linked:
         return ""
-    return mark
+    bare = mark.strip("[]()")
+    return bare.translate(_SUPERSCRIPT) if bare.isdecimal() and bare.isascii() else "" if mark[0] in "[(§" else mark

@@ -31,9 +31,15 @@ def mark(element: _Element, tag: str, style: str, before: str, *, in_link: bool)
         link = next(element.iterdescendants("a"), None)
         linked = in_link or (link is not None and link.get("href") is not None)
         return lines.raised(text, before, linked=linked) if len(text) <= _LONGEST else None
-    if tag == "a" and before.strip() and _NOTE_LINK.search(element.get("href") or ""):
+    if tag == "a" and before.strip():
         text = text_of(element)
-        if _BRACKETED.fullmatch(text) or (text.strip().isdigit() and element.find(".//sup") is not None):
+        types = f"{element.get('epub:type') or ''} {element.get('role') or ''}".lower()
+        if "noteref" in types and len(text) <= _LONGEST:
+            return ""
+        glued = not before[-1].isspace() or element.find(".//sup") is not None
+        if _NOTE_LINK.search(element.get("href") or "") and (
+            _BRACKETED.fullmatch(text) or (text.strip().isdigit() and glued)
+        ):
             return ""
     return None
 

@@ -10,6 +10,10 @@ from diplodiff.model import BlockKind
 # Scripts without spaces say in one character what others say in two or three.
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 DENSITY = 1.5
+OUTSIDE = "outside the text"  # the reason of what is left out for where it stands
+PARAGRAPHS = frozenset(
+    ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "ul", "ol", "dl")
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -21,7 +25,7 @@ class Box:
     hidden     a browser shows neither it nor what is in it; `folded` it is a section that a click opens.
     note       it holds footnotes.
     content    how strongly its tag, role, class or id says that it is the text (0 to 3).
-    prose      units of running text in it; core the same without what is hidden or left out.
+    prose      units of running text in it, in so many paragraphs; core the same without what is hidden or left out.
     linked, units  of all text in it.
     """
 
@@ -35,6 +39,7 @@ class Box:
     note: bool = False
     content: int = 0
     prose: float = 0.0
+    paragraphs: int = 0
     core: float = 0.0
     units: float = 0.0
     linked: float = 0.0

@@ -1,88 +1,165 @@
-"""Pages that are no document: challenges, cookie walls, log-ins, frames, shells that a script fills in the browser.
+"""Pages that are no document: challenges, cookie walls, log-ins, frames, shells that a script fills in, missing pages.
 
-Such a page read as a text would turn into "the other side omitted everything", so it is refused in words.
+Such a page read as a text would turn into "the other side omitted everything", so it is refused in words. The words by
+which it is known, in each language, stand in data/html_refusals.json. A page says what it is in its title or headings, or
+says nothing else: a text that merely speaks of cookies is never refused.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
+from diplodiff.loaders.html_attachments import attachment
+from diplodiff.loaders.html_model import OUTSIDE
+from diplodiff.loaders.html_numbered import number
 from diplodiff.loaders.html_styles import text_of
+from diplodiff.model import Note
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from diplodiff.loaders.html_model import Piece
 
+_DATA = Path(__file__).parent / "data" / "html_refusals.json"
 _SAVE = "open it in a browser, save the page, and compare the saved file"
-_CHALLENGE = re.compile(
-    r"just a moment|attention required|ddos-guard|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|"
-    r"are you a (?:human|robot)|access denied|request unsuccessful|incapsula|security check|one more step|cf-browser|"
-    r"please wait while (?:we|your)|проверка браузера|подтвердите, что вы не робот|请完成验证|安全验证|人机验证|"
-    r"access to this page has been denied|bot verification|checking if the site connection is secure",
-    re.IGNORECASE,
+_SAID = {
+    "not found": "the site says that this page does not exist; look for the text's new address or an archived copy",
+    "challenge": f"the site sent a browser check instead of the text; {_SAVE}",
+    "login": f"it is a log-in page; log in, then {_SAVE}",
+    "script": f"its text is filled in by JavaScript, which is not run here; {_SAVE}",
+    "cookies": f"the site asks for cookies before it shows the text; {_SAVE}",
+    "paywall": f"the site shows the text to subscribers only; if you may read it, {_SAVE}",
+    "no results": "it is a search that found nothing; give the address of the text itself",
+}
+_MESSAGE = 5 * settings.HTML_PROSE_UNITS  # units of the longest piece that is a message instead of the text
+_LOOKED_AT = 20_000  # characters of a page in which a refusal is looked for
+_PARTS = re.compile(r"[\n|–—:.!?,·»«।۔。、，،]+|\s-\s")
+_ERROR_TITLE = re.compile(r"\W*(?:error\W*|http\W*)?(?:404|410)\b", re.IGNORECASE)
+_WHOLE_PAGE = ("not found", "challenge", "login", "no results")  # what a title alone can say
+_BY_WORDS = ("challenge", "script", "cookies", "paywall", "not found", "no results")
+_MOUNTS = frozenset(
+    (
+        *("root", "app", "__next", "__nuxt", "___gatsby", "application", "main-app", "react-root", "svelte"),
+        "ember-app",
+    )
 )
-_SCRIPT_NEEDED = re.compile(
-    r"(?:enable|turn on|activate|requires?|needs?|without) java ?script|"
-    r"java ?script (?:is |must be |has been )?(?:disabled|enabled|required|needed)|"
-    r"включит[еь] java ?script|необходим[ао]? (?:включить )?java ?script|"
-    r"(?:activ(?:er|ez|ar|e)|habilit\w+) (?:le |el )?java ?script|java ?script (?:aktivieren|қосу)|"
-    r"启用 ?java ?script|java ?script ?を有効|فعال.{0,20}java ?script",
-    re.IGNORECASE,
-)
-_COOKIE_WALL = re.compile(
-    r"(?:enable|accept|allow|activate|turn on) (?:all )?cookies|"
-    r"cookies? (?:are|is|must be) (?:disabled|required|enabled)",
-    re.IGNORECASE,
-)
-_MOUNTS = (
-    "root",
-    "app",
-    "__next",
-    "__nuxt",
-    "___gatsby",
-    "application",
-    "main-app",
-    "react-root",
-    "svelte",
-    "ember-app",
+_CUT = Note(
+    "paywall", "The site shows a part of the text and keeps the rest for subscribers: what is not found may be there."
 )
 
 
-def refuse_shell(root: _Element, pieces: list[Piece], titles: tuple[str, ...]) -> None:
-    """Raise LoadError where the page is no document; a page with a fair amount of running text never is refused."""
-    kept = sum(p.units for p in pieces if p.reason is None)
-    prose = sum(p.prose for p in pieces if p.reason is None)
-    if prose >= settings.HTML_SHELL_PROSE:
-        return
+class _Look(NamedTuple):
+    """What a page shows that is no wording of a refusal: units of running text, and of all text; and its loud words."""
+
+    prose: float
+    kept: float
+    loud: str  # titles and headings
+    said: str  # all of it, hidden notes for browsers without scripts included
+    numbered: bool
+
+
+def refuse_shell(root: _Element, pieces: list[Piece], titles: tuple[str, ...], origin: str) -> tuple[Note, ...]:
+    """Raise LoadError where the page is no document, naming the file that it links to where there is one.
+
+    A page with a fair amount of running text never is refused; the notes say what may be missing from one.
+    """
+    look = _look(pieces, titles)
+    if look.prose >= settings.HTML_SHELL_PROSE:
+        return (_CUT,) if _says(look.said, "paywall") else ()
     if root.find(".//frameset") is not None:
         raise LoadError("it only sets up frames; open the frame that holds the text by its own address")
-    little = prose < settings.HTML_SHELL_PROSE / 2
-    words = " ".join(p.text for p in pieces)[:6000]
-    challenged = little and (_CHALLENGE.search(words) or (kept < 2 * settings.HTML_PROSE_UNITS and _challenged(root)))
-    if challenged or _CHALLENGE.search(" ".join(titles)[:500]):
-        raise LoadError(f"the site sent a browser check instead of the text; {_SAVE}")
-    if little and _password(root):
-        raise LoadError(f"it is a log-in page; log in, then {_SAVE}")
-    if little and _SCRIPT_NEEDED.search(words):
-        raise LoadError(f"its text is filled in by JavaScript, which is not run here; {_SAVE}")
-    if little and _COOKIE_WALL.search(words):
-        raise LoadError(f"the site asks for cookies before it shows the text; {_SAVE}")
-    if little and kept < settings.HTML_SHELL_PROSE / 2 and _is_shell(root):
+    kind = None if look.numbered else _kind(root, look)
+    file = attachment(root, origin)
+    little = look.prose < settings.HTML_STUB_PROSE and not look.numbered
+    if file and little and kind in (None, "script", "cookies"):
+        raise LoadError(f"it holds no text but a link to a file; compare that file instead: {file}")
+    if kind:
+        raise LoadError(_SAID[kind])
+    if little and _is_shell(root):
         raise LoadError(f"it is an empty shell that JavaScript fills in, which is not run here; {_SAVE}")
+    return (_linked(file),) if file else ()
 
 
-def _password(root: _Element) -> bool:
-    return any((field.get("type") or "").lower() == "password" for field in root.iter("input"))
+def _linked(file: str) -> Note:
+    return Note(
+        "attachment", f"The page is short and links to a file; if that file holds the full text, compare it: {file}"
+    )
+
+
+def _look(pieces: list[Piece], titles: tuple[str, ...]) -> _Look:
+    kept = [p for p in pieces if p.reason is None]
+    own: list[Piece] = []
+    prose = 0.0
+    for piece in kept:
+        if prose >= settings.HTML_SHELL_PROSE:
+            break
+        if piece.units > _MESSAGE or not any(_says(_folded(piece.text), kind) for kind in _BY_WORDS):
+            own.append(piece)
+            prose += piece.prose
+    headings = [p.text for p in pieces if p.kind == "heading" and p.level < 3 and p.reason in (None, OUTSIDE)]
+    first = [p.text for p in kept[:1] if p.units <= settings.HTML_LOUD_UNITS]
+    return _Look(
+        prose=prose,
+        kept=sum(p.units for p in own),
+        loud=_folded("\n".join((*titles, *headings[:8], *first))),
+        said=_folded("\n".join(p.text for p in pieces if p.units <= _MESSAGE)[:_LOOKED_AT]),
+        numbered=len({label for p in kept if (label := number(p))}) > 1,
+    )
+
+
+def _kind(root: _Element, look: _Look) -> str | None:
+    """Name what a page is instead of a document: by what it says aloud, or by the only thing that it says."""
+    password = any((field.get("type") or "").lower() == "password" for field in root.iter("input"))
+    for kind in _WHOLE_PAGE:
+        if _says_aloud(look.loud, kind) and (kind != "login" or password):
+            return kind
+    if look.prose >= settings.HTML_STUB_PROSE:
+        return None
+    if _challenged(root) and look.kept < 2 * settings.HTML_PROSE_UNITS:
+        return "challenge"
+    if password:
+        return "login"
+    return next((kind for kind in _BY_WORDS if _says(look.said, kind)), None)
+
+
+def _says_aloud(loud: str, kind: str) -> bool:
+    """Whether a part of a title or heading says it, and hardly anything besides."""
+    if kind == "not found" and any(_ERROR_TITLE.match(line) for line in loud.split("\n")):
+        return True
+    for part in _PARTS.split(loud):
+        found = _phrases()[kind].search(part)
+        if found and found.end() - found.start() >= settings.HTML_LOUD_SHARE * len(part.strip()):
+            return True
+    return False
+
+
+def _says(words: str, kind: str) -> bool:
+    return bool(_phrases()[kind].search(words))
+
+
+def _folded(text: str) -> str:
+    """Bring a text to one case and one way of coding its letters."""
+    return unicodedata.normalize("NFC", text.lower())
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, re.Pattern[str]]:
+    data: dict[str, list[str]] = json.loads(_DATA.read_text(encoding="utf-8"))
+    return {
+        kind: re.compile("|".join(re.escape(_folded(phrase)) for phrase in phrases)) for kind, phrases in data.items()
+    }
 
 
 def _challenged(root: _Element) -> bool:
-    for meta in root.iter("meta"):
-        if (meta.get("http-equiv") or "").lower() == "refresh":
-            return True
+    if any((meta.get("http-equiv") or "").lower() == "refresh" for meta in root.iter("meta")):
+        return True
     return any(
         "challenge" in (s.get("src") or "") or "challenge-platform" in (s.text or "") for s in root.iter("script")
     )
@@ -90,8 +167,7 @@ def _challenged(root: _Element) -> bool:
 
 def _is_shell(root: _Element) -> bool:
     """Whether a page has scripts and an empty element for them to fill, or scripts and next to nothing else."""
-    scripts = list(root.iter("script"))
-    if not scripts:
+    if next(root.iter("script"), None) is None:
         return False
     for element in root.iter("div", "main", "section"):
         if (element.get("id") or "").lower() in _MOUNTS and not text_of(element).strip():

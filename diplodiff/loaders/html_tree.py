@@ -16,6 +16,9 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _SELF_CLOSED = re.compile(
     r"<(title|script|style|iframe|textarea|a|p|div|span|td|li|i|b|em)(\s[^<>]*)?/>", re.IGNORECASE
 )
+_ATTRIBUTE = r"""=?[^\s/>=]++(?>\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
+_START_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?>[\s/]++|{_ATTRIBUTE})*+")
+_FIRST_ATTRIBUTES = re.compile(rf"<[a-zA-Z][^\s/>]*+(?>[\s/]*+{_ATTRIBUTE}){{{settings.HTML_MAX_ATTRIBUTES}}}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -52,10 +55,22 @@ def parse(text: str) -> _Element:
     text = _FORBIDDEN.sub(" ", _DECLARATION.sub("", text.lstrip("\ufeff")))
     if xhtml:
         text = _SELF_CLOSED.sub(lambda m: f"<{m[1]}{m[2] or ''}></{m[1]}>", text)
+    text = _thinned(text)
     if not text.strip():
         raise EmptyTextError("it is empty; fetch or save the page again")
     root = _with_lxml(text)
     return root if root is not None else _with_beautifulsoup(text)
+
+
+def _thinned(text: str) -> str:
+    """Cut start tags to their first attributes: the parser's time grows with the square of their number."""
+    least = 2 * settings.HTML_MAX_ATTRIBUTES
+    parts, done = [], 0
+    for tag in _START_TAG.finditer(text):
+        if tag.end() - tag.start() > least and (m := _FIRST_ATTRIBUTES.match(text, tag.start(), tag.end())):
+            parts += [text[done : m.end()], " "]
+            done = tag.end()
+    return "".join((*parts, text[done:])) if parts else text
 
 
 def _with_lxml(text: str) -> _Element | None:

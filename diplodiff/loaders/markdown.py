@@ -17,6 +17,7 @@ from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.markdown_cues import FRONT_MATTER
 from diplodiff.loaders.number_formats import BULLET
+from diplodiff.loaders.raised import raised
 from diplodiff.loaders.tables import joined_rows
 from diplodiff.loaders.text import decoded, lines
 from diplodiff.model import Block, Blocks, Location, Note, Snapshot
@@ -34,6 +35,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _UNSHOWN = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/td|/th|/h[1-6])\b[^<>]*>", re.IGNORECASE)
+_RAISED = re.compile(r"<(/?)sup\b[^<>]*>", re.IGNORECASE)
 _DECLARED = re.compile(r"^[ \t]*(title|lang|language|locale)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _LABEL = re.compile(r"([(\[]?)(\d{1,3}|[^\W\d_]{1,2})([.)\]])\s+(?=\S)")
 
@@ -181,8 +183,8 @@ def _step(walk: _Walk, token: Token, before: Token, line: int) -> None:
         walk.add(" ".join(_lines(token.children or [])), line, kind_level=int(before.tag[1]))
     elif kind == "inline":
         walk.paragraph(token, line)
-    elif kind in ("fence", "code_block"):
-        _add_each(walk, re.split(r"\n\s*\n", token.content), line)
+    elif kind in ("fence", "code_block", "hr"):
+        _add_each(walk, re.split(r"\n\s*\n", token.content or token.markup[:3]), line)
     elif kind == "html_block":
         _add_each(walk, _shown(token.content).split("\n\n"), line)
 
@@ -202,13 +204,18 @@ def _shown(markup: str) -> str:
 def _lines(children: Sequence[Token]) -> list[str]:
     """The source lines of inline content as they read, emphasis and link targets gone, white space folded."""
     out = [""]
+    above = False
     for token in children:
         if token.type in ("softbreak", "hardbreak"):
             out.append("")
+        elif token.type == "text" and above:
+            out[-1] += raised(token.content, opens=not out[-1].strip())
         elif token.type in ("text", "text_special", "code_inline"):
             out[-1] += token.content
         elif token.type == "html_inline" and _BREAK.fullmatch(token.content):
             out[-1] += " "
+        elif token.type == "html_inline" and (mark := _RAISED.fullmatch(token.content)):
+            above = not mark.group(1)
     return [" ".join(line.split()) for line in out]
 
 

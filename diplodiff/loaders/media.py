@@ -16,24 +16,34 @@ HTML = "text/html"
 XHTML = "application/xhtml+xml"
 MARKDOWN = "text/markdown"
 TEXT = "text/plain"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+WEBP = "image/webp"
+IMAGES = frozenset({PNG, JPEG, TIFF, WEBP})
 
-READ = "PDF, HTML, DOCX, ODT, RTF, EPUB, plain text and Markdown"
+READ = "PDF, HTML, DOCX, ODT, RTF, EPUB, plain text, Markdown and, by OCR, PNG, JPEG, TIFF and WebP"
 
 _PDF_MARK_WITHIN = 1024  # bytes; PDF 32000-1, annex H.3.4.1
 _SAMPLE = 65_536  # bytes looked at to tell kinds of text apart
 _OFFICE_2003 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IMAGE = "an image ({}); run text recognition (OCR) on it and save the result as PDF or text"
+_IMAGE = "an image ({}); save it as PNG or JPEG"
 _ARCHIVE = "a compressed archive ({}); unpack it and name the document inside"
 _PROGRAM = "a program; check that the right file was saved"
 _RECORDING = "a recording (sound or video); give its transcript"
+# (offset, bytes, kind of picture)
+_PICTURES: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\x89PNG\r\n", PNG),
+    (0, b"\xff\xd8\xff", JPEG),
+    (0, b"II*\0", TIFF),
+    (0, b"MM\0*", TIFF),
+    (0, b"II+\0", TIFF),  # BigTIFF
+    (0, b"MM\0+", TIFF),
+    (8, b"WEBP", WEBP),
+)
 # (offset, bytes, what it is and what to do)
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"\x89PNG\r\n", _IMAGE.format("PNG")),
-    (0, b"\xff\xd8\xff", _IMAGE.format("JPEG")),
     (0, b"GIF8", _IMAGE.format("GIF")),
-    (0, b"II*\0", _IMAGE.format("TIFF")),
-    (0, b"MM\0*", _IMAGE.format("TIFF")),
-    (8, b"WEBP", _IMAGE.format("WebP")),
     (4, b"ftypheic", _IMAGE.format("HEIC")),
     (4, b"ftypavif", _IMAGE.format("AVIF")),
     (0, b"\0\0\0\x0cjP  ", _IMAGE.format("JPEG 2000")),
@@ -98,6 +108,9 @@ def detect(snapshot: Snapshot) -> str:
         return RTF
     if body.startswith(_OFFICE_2003):
         raise LoadError(f"{origin} {_old_office(body)}.")
+    for offset, magic, kind in _PICTURES:
+        if body.startswith(magic, offset):
+            return kind
     for offset, magic, what in _MAGIC:
         if body.startswith(magic, offset):
             raise LoadError(f"{origin} is {what}.")

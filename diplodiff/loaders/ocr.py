@@ -44,8 +44,8 @@ class Engine(Protocol):
     def remedy(self, language: str | None) -> str:
         """The command that installs what is missing for a language; empty where none would help."""
 
-    def words(self, picture: Picture, names: tuple[str, ...]) -> list[Word]:
-        """The words of a picture in reading order; LoadError where it fails."""
+    def words(self, picture: Picture, names: tuple[str, ...], seconds: float) -> list[Word]:
+        """The words of a picture in reading order; LoadError where it fails or, if it can be stopped, takes longer."""
 
     def narrowed(self, names: tuple[str, ...], text: str) -> tuple[str, ...]:
         """Of what it reads with, what a document that begins like this text needs."""
@@ -124,24 +124,51 @@ def missing(language: str | None) -> MissingPartError:
     return MissingPartError(f"it has no text layer, it is a scan; to read it by OCR, {remedy(language)}")
 
 
+class _Budget:
+    """The time that OCR of one source may take: in all, and on pages that give nothing.
+
+    A source that was made to waste time so ends soon, and a long one that reads well is read.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds, self._begun = seconds, time.monotonic()
+        self._wasted = 0.0
+
+    def left(self) -> float:
+        """Seconds that the next page may take; LoadError where there are none."""
+        total = self._seconds - (time.monotonic() - self._begun)
+        vain = settings.OCR_VAIN_SECONDS - self._wasted
+        if total <= 0:
+            raise LoadError(f"OCR had used up its {self._seconds:g} seconds; read them with #pages=, some at a time")
+        if vain <= 0:
+            raise LoadError(f"OCR was given up after {settings.OCR_VAIN_SECONDS:g} seconds on pages that gave nothing")
+        return min(total, vain, settings.OCR_PAGE_SECONDS)
+
+    def wasted(self, since: float) -> None:
+        """Take the time from then until now for spent on nothing."""
+        self._wasted += time.monotonic() - since
+
+
 def read_pages(draw: Draw, numbers: Sequence[int], choice: Choice, seconds: float = settings.OCR_SECONDS) -> Reading:
     """The pages with these numbers, as far as limits allow; what fails on a page is kept in words, never raised.
 
-    No page is begun after so many seconds.
+    All of it takes no longer than so many seconds, drawing the pages in work aside.
     """
     engine = choice.engine
-    until = time.monotonic() + seconds
+    budget = _Budget(seconds)
     workers = min(os.cpu_count() or 1, settings.OCR_WORKERS) if engine.PARALLEL else 1
 
     def one(number: int, packs: tuple[str, ...]) -> tuple[list[Word], float] | str:
-        if time.monotonic() > until:
-            return f"reading its pages by OCR took longer than {seconds:g} seconds"
+        begun = time.monotonic()
         try:
-            found = _best(draw, number, Choice(choice.name, packs))
+            found = _best(draw, number, Choice(choice.name, packs), budget)
             if packs != choice.packs and confidence(found[0]) < settings.OCR_FLOOR:
-                found = max(found, _best(draw, number, choice), key=_confidence)
+                found = max(found, _best(draw, number, choice, budget), key=_confidence)
+            if _confidence(found) < engine.UNREAD:
+                budget.wasted(begun)
             return found
         except LoadError as error:
+            budget.wasted(begun)
             return str(error)
 
     wanted = list(numbers)[: settings.OCR_PAGES]
@@ -151,36 +178,47 @@ def read_pages(draw: Draw, numbers: Sequence[int], choice: Choice, seconds: floa
     done = len(first) if packs == choice.packs else 0
     with ThreadPoolExecutor(workers) as pool:
         found = dict(zip(wanted, [*first[:done], *pool.map(lambda n: one(n, packs), wanted[done:])], strict=True))
+    if done == 0 and wanted and not isinstance(first[0], str) and isinstance(found[wanted[0]], str):
+        found[wanted[0]] = first[0]  # what was read already is not lost for want of time
     reading = Reading(
         Choice(choice.name, packs),
-        failed=dict.fromkeys(numbers[settings.OCR_PAGES :], "more pages than are read by OCR"),
+        failed=dict.fromkeys(
+            numbers[settings.OCR_PAGES :], f"more than {settings.OCR_PAGES} pages are not read by OCR"
+        ),
     )
+    _take(reading, found)
+    return reading
+
+
+def _take(reading: Reading, found: dict[int, tuple[list[Word], float] | str]) -> None:
+    """Put what was found on each page, or why nothing was, into a reading."""
+    name, packs = reading.choice
     words: dict[int, tuple[list[Word], float]] = {}
     for number, answer in found.items():
         if isinstance(answer, str):
             reading.failed[number] = answer
-        elif answer[0] and confidence(answer[0]) < engine.UNREAD:
-            reading.failed[number] = f"OCR made nothing of it ({choice.name}: {', '.join(choice.packs)})"
-        elif answer[0]:
-            words[number] = answer
-            reading.confidence[number] = round(confidence(answer[0]), 4)
-        else:
+        elif not answer[0]:
             reading.failed[number] = "OCR saw no text on it"
+        elif _confidence(answer) < reading.choice.engine.UNREAD:
+            reading.failed[number] = f"OCR made nothing of it ({name}: {', '.join(packs)})"
+        else:
+            words[number] = answer
+            reading.confidence[number] = round(_confidence(answer), 4)
     reading.pages = {number: Page(number, runs) for number, runs in page_runs(words).items()}
-    return reading
 
 
-def _best(draw: Draw, number: int, choice: Choice) -> tuple[list[Word], float]:
+def _best(draw: Draw, number: int, choice: Choice, budget: _Budget) -> tuple[list[Word], float]:
     """The words of a page and its pixels an inch; a page that reads badly is looked at for text that lies on its side."""
+    budget.left()  # before time is spent on drawing
     picture = draw(number, 0)
-    found = choice.engine.words(picture, choice.packs), picture.dpi
+    found = choice.engine.words(picture, choice.packs, budget.left()), picture.dpi
     if confidence(found[0]) >= settings.OCR_FLOOR:
         return found
     degrees = choice.engine.turn(picture)
     if not degrees:
         return found
     turned = draw(number, degrees)
-    again = choice.engine.words(turned, choice.packs), turned.dpi
+    again = choice.engine.words(turned, choice.packs, budget.left()), turned.dpi
     return max(found, again, key=_confidence)
 
 

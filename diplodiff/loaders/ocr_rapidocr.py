@@ -39,8 +39,8 @@ def remedy(language: str | None) -> str:
     return "pip install 'diplodiff[ocr]'" if language is None or primary(language) in READS else ""
 
 
-def words(picture: Picture, names: tuple[str, ...]) -> list[Word]:
-    """The lines of a picture, each as one word. Raises LoadError where the engine fails."""
+def words(picture: Picture, names: tuple[str, ...], seconds: float) -> list[Word]:
+    """The lines of a picture, each as one word. Raises LoadError where the engine fails; it cannot be stopped."""
     with _ONE:
         try:
             found = _engine()(picture.png)

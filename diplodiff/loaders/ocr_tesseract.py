@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import time
 from functools import cache
 from itertools import groupby
 
@@ -12,7 +13,7 @@ from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.language.identify import identify, scripts
 from diplodiff.language.tables import primary
-from diplodiff.loaders.ocr_words import Picture, Word
+from diplodiff.loaders.ocr_words import Picture, Word, confidence
 
 PARALLEL = True  # a process a page; each on one core, which is faster for several pages than all cores for each
 UNREAD = settings.OCR_UNREAD
@@ -85,14 +86,20 @@ def _installed() -> frozenset[str]:
     return frozenset(line.strip() for line in listed[1:])
 
 
-def words(picture: Picture, names: tuple[str, ...]) -> list[Word]:
-    """The words of a picture in reading order. Raises LoadError where tesseract fails or takes too long.
+def words(picture: Picture, names: tuple[str, ...], seconds: float) -> list[Word]:
+    """The words of a picture in reading order. Raises LoadError where tesseract fails or takes longer.
 
     Its analysis of a page takes short labels in the margin for dirt. A second look, which takes the page for a single
     column, has them: those that nothing of the first look stands on are added to their lines.
     """
-    found = _looked(picture, names, "3")
-    return with_labels(found, _looked(picture, names, "4")) if found else found
+    until = time.monotonic() + seconds
+    found = _looked(picture, names, "3", seconds)
+    if not found or confidence(found) < UNREAD:
+        return found
+    try:
+        return with_labels(found, _looked(picture, names, "4", until - time.monotonic()))
+    except LoadError:  # no time left: the first look stands
+        return found
 
 
 def with_labels(found: list[Word], again: list[Word]) -> list[Word]:
@@ -121,9 +128,9 @@ def _overlap(one: Word, other: Word) -> bool:
     return wide > 0 and high - max(one.top, other.top) > 0
 
 
-def _looked(picture: Picture, names: tuple[str, ...], segmentation: str) -> list[Word]:
+def _looked(picture: Picture, names: tuple[str, ...], segmentation: str, seconds: float) -> list[Word]:
     arguments = ["stdin", "stdout", "--dpi", f"{picture.dpi:.0f}", "--psm", segmentation, "-l", "+".join(names), "tsv"]
-    table = _run(arguments, picture.png, settings.OCR_PAGE_SECONDS).decode("utf-8", "replace")
+    table = _run(arguments, picture.png, seconds).decode("utf-8", "replace")
     found = []
     paragraphs: dict[tuple[str, ...], int] = {}
     for row in table.splitlines()[1:]:
@@ -143,7 +150,7 @@ def turn(picture: Picture) -> int:
     if "osd" not in _installed():
         return 0
     try:
-        shown = _run(["stdin", "stdout", "--psm", "0"], picture.png, settings.OCR_PAGE_SECONDS)
+        shown = _run(["stdin", "stdout", "--psm", "0"], picture.png, settings.OCR_TURN_SECONDS)
     except LoadError:  # too few letters to tell
         return 0
     found = _TURN.search(shown.decode("utf-8", "replace"))
@@ -162,7 +169,7 @@ def _run(arguments: list[str], picture: bytes, seconds: float) -> bytes:
             env=environment,
         )
     except subprocess.TimeoutExpired:
-        raise LoadError(f"tesseract took longer than {seconds:g} seconds") from None
+        raise LoadError(f"tesseract took longer than {seconds:.0f} seconds") from None
     except OSError as error:
         raise LoadError(f"tesseract cannot be run ({error.strerror or error})") from error
     if done.returncode:

@@ -11,6 +11,7 @@ from diplodiff.errors import LoadError
 from diplodiff.loaders.container import attribute, child, local, open_package
 from diplodiff.loaders.languages import clear_language, kind_of_script
 from diplodiff.loaders.odt_styles import Counters, ListLevel, Style, Styles, integer, read_styles
+from diplodiff.loaders.raised import raised
 from diplodiff.loaders.tables import joined_rows
 from diplodiff.model import Block, BlockKind, Blocks, Location, Note, Snapshot
 
@@ -178,6 +179,8 @@ class _Reader:
         if not text:
             return
         hidden = next((s.hidden for s in layers if s.hidden is not None), False)
+        if next((s.raised for s in layers if s.raised is not None), False):
+            text = raised(text, opens=not any(map(str.strip, runs.text.get(HIDDEN if hidden else SHOWN, ()))))
         runs.text.setdefault(HIDDEN if hidden else SHOWN, []).append(text)
         if not hidden and not text.isspace():
             runs.bold.append(bool(next((s.bold for s in layers if s.bold is not None), False)))

@@ -46,6 +46,7 @@ class Style:
     bold: bool | None
     languages: tuple[str | None, str | None, str | None]  # as kind_of_script counts
     size: float | None
+    raised: bool | None = None
 
 
 @dataclass
@@ -136,6 +137,7 @@ def read_styles(*roots: Element | None) -> Styles:
 def _style(element: Element) -> Style:
     text = child(element, "text-properties")
     display, weight = attribute(text, "display"), attribute(text, "font-weight")
+    position = (attribute(text, "text-position", "") or "").split()
     points = re.fullmatch(r"([\d.]+)pt", attribute(text, "font-size", "") or "")
     return Style(
         parent=attribute(element, "parent-style-name"),
@@ -143,7 +145,13 @@ def _style(element: Element) -> Style:
         bold=None if weight is None else weight in ("bold", "600", "700", "800", "900"),
         languages=(attribute(text, "language"), attribute(text, "language-complex"), attribute(text, "language-asian")),
         size=float(points.group(1)) if points and points.group(1).count(".") < 2 and points.group(1) != "." else None,
+        raised=_is_raised(position[0]) if position else None,
     )
+
+
+def _is_raised(position: str) -> bool:
+    """Whether a text position ("super", "33%", "-20%") is above the line."""
+    return position == "super" or bool(re.fullmatch(r"0*[1-9]\d?%", position))
 
 
 def _levels(element: Element) -> dict[int, ListLevel]:

@@ -7,113 +7,81 @@ Pages that are pictures, or whose fonts name no letters, are read by OCR where a
 
 from __future__ import annotations
 
-import base64
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from diplodiff import settings
-from diplodiff.errors import EmptyTextError, LoadError, MissingPartError
+from diplodiff.errors import EmptyTextError, LoadError
 from diplodiff.loaders import pdf_sandbox
-from diplodiff.loaders.pdf_page import body_size, page_blocks
 from diplodiff.loaders.pdf_survey import Survey
-from diplodiff.model import Block, Blocks, Location, Note, Snapshot
-
-if TYPE_CHECKING:
-    from diplodiff.loaders.ocr import Reading
-    from diplodiff.loaders.ocr_words import Picture
+from diplodiff.model import Block, Blocks, Location, Snapshot
 
 _CHILD = "diplodiff.loaders.pdf_document"
+_REFUSED = {
+    "scan": "it has no text layer, it is a scan",
+    "garbled": "its fonts do not say which letters they draw",
+}
+Ranges = tuple[tuple[int, int], ...]
 
 
-def load(snapshot: Snapshot, password: str | None = None, language: str | None = None) -> Blocks:
+def load(snapshot: Snapshot, password: str | None = None, language: str | None = None, pages: Ranges = ()) -> Blocks:
     """The Blocks of a PDF; boxes in points from the top left corner of each page as its text is read.
 
-    language is what the user says it is in, for OCR. Raises LoadError for a file that is damaged, needs another password
-    or breaks a limit, EmptyTextError for one without any text, MissingPartError for a scan without an OCR engine.
+    language is what the user says it is in, for OCR; pages are the ranges that are wanted (from 1), all without any: no
+    other page is read. Raises LoadError for a file that is damaged, needs another password, has not these pages or breaks
+    a limit, EmptyTextError for one without any text, MissingPartError for a scan without an OCR engine.
     """
     if b"%PDF-" not in snapshot.body[:1024] and b"%PDF-" not in snapshot.body[-4096:]:
         raise LoadError(f"{snapshot.origin}: this is not a PDF, or its beginning is missing; download it again")
-    answer = pdf_sandbox.call(_CHILD, "read", {"password": password}, snapshot.body, snapshot.origin)
-    if "error" in answer:
-        raise LoadError(f"{snapshot.origin}: {answer['error']}")
-    survey = Survey.of(answer["survey"])
+    answer, survey = _read(snapshot, {"password": password, "pages": pages})
     reading = None
-    if survey.scanned or survey.garbled:
-        reading = _read_by_ocr(snapshot, password, language, survey)
+    if survey.unread:
+        from diplodiff.loaders import scan
+
+        reading = scan.read(snapshot, scan.Pages(_CHILD, {"password": password}, survey), language)
     refusal = survey.refusal()
-    if refusal and not (reading and reading.pages):
-        raise _refused(snapshot.origin, refusal, language, reading)
-    return _blocks(answer, survey, reading, language)
-
-
-def _read_by_ocr(snapshot: Snapshot, password: str | None, language: str | None, survey: Survey) -> Reading | None:
-    from diplodiff.loaders import ocr
-    from diplodiff.loaders.ocr_words import Picture
-
-    choice = ocr.choose(language)
-    if choice is None:
-        return None
-
-    def draw(number: int, turn: int) -> Picture:
-        options = {"password": password, "page": number, "turn": turn}
-        answer = pdf_sandbox.call(_CHILD, "render", options, snapshot.body, snapshot.origin)
-        if "error" in answer:
-            raise LoadError(answer["error"])
-        return Picture(base64.b64decode(answer["png"]), float(answer["dpi"]))
-
-    seconds = settings.OCR_SECONDS if survey.scanned else settings.OCR_GARBLED_SECONDS
-    reading = ocr.read_pages(draw, sorted({*survey.scanned, *survey.garbled}), choice, seconds)
-    for number in survey.garbled:  # a text layer in doubt is still better than a reading in doubt
-        if reading.confidence.get(number, 1.0) < settings.OCR_FLOOR:
-            del reading.pages[number], reading.confidence[number]
-    return reading
-
-
-def _refused(origin: str, refusal: str, language: str | None, reading: Reading | None) -> LoadError | MissingPartError:
-    from diplodiff.loaders import ocr
-
     if refusal == "empty":
-        return EmptyTextError(f"{origin}: it holds no text; check that it is the right file")
-    what = "it has no text layer, it is a scan"
-    if refusal == "garbled":
-        what = "its fonts do not say which letters they draw"
-    if reading is None:
-        return MissingPartError(f"{origin}: {what}; to read it by OCR, {ocr.remedy(language)}")
-    why = next(iter(reading.failed.values()), "what it read is not reliable")
-    return LoadError(f"{origin}: {what}, and OCR failed: {why}; give its language with --lang, or a better scan")
-
-
-def _blocks(answer: dict[str, Any], survey: Survey, reading: Reading | None, language: str | None) -> Blocks:
-    blocks = [_block(*values) for values in answer["blocks"]]
-    hint = "Run OCR on the file to include it."
-    shares: dict[int, float] = {}
-    notes: tuple[Note, ...] = ()
-    method = "pdf-text"
-    if survey.scanned or survey.garbled:
-        from diplodiff.loaders import ocr
-
-        hint = f"To read it by OCR, {ocr.remedy(language)}."
-    if reading is not None:
-        shares, notes = reading.shares(), reading.notes()
-        failures = dict.fromkeys(reading.failed.values())
-        hint = f"Reason: {'; '.join(failures)}." if failures else "OCR was not sure enough either."
-    if reading is not None and reading.pages:
-        size = float(answer["size"]) or body_size(reading.pages.values())
-        blocks = [b for b in blocks if b.location.page not in reading.pages]
-        method = "pdf-text+ocr" if any(b.left_out is None for b in blocks) else "ocr"
-        blocks += [block for page in reading.pages.values() for block in page_blocks(page, size) if block.text]
-        blocks.sort(key=lambda block: block.location.page or 0)
-    return Blocks(
-        tuple(blocks),
-        method=method,
-        coverage=survey.coverage(shares),
+        raise EmptyTextError(f"{snapshot.origin}: it holds no text; check that it is the right file")
+    if refusal and not (reading and reading.pages):
+        raise scan.refused(snapshot.origin, _REFUSED[refusal], language, reading)
+    blocks = Blocks(
+        tuple(_block(*values) for values in answer["blocks"]),
+        method=_method(survey),
+        coverage=survey.coverage({}),
         language=answer["language"],
         title=answer["title"],
-        notes=(*survey.notes(shares, hint), *notes),
+        notes=survey.notes((), ""),
     )
+    return scan.merged(blocks, float(answer["size"]), survey, reading, language) if survey.unread else blocks
+
+
+def _read(snapshot: Snapshot, options: dict[str, Any]) -> tuple[dict[str, Any], Survey]:
+    """What the child processes read, put together, and what they saw."""
+    parts = pdf_sandbox.side_by_side()
+    requests = [{**options, "part": (n, parts)} for n in range(parts)]
+    answers = pdf_sandbox.call_all(_CHILD, "read", requests, snapshot.body, snapshot.origin)
+    if len({answer["size"] for answer in answers if answer.get("blocks")}) > 1:
+        # Notes are told by the size of type of the whole: where its parts differ in that, it is read in one.
+        answers = [pdf_sandbox.call(_CHILD, "read", options, snapshot.body, snapshot.origin)]
+    try:
+        for answer in answers:
+            if "error" in answer:
+                raise LoadError(answer["error"])
+        survey = Survey.of([answer["survey"] for answer in answers])
+    except LoadError as error:
+        raise LoadError(f"{snapshot.origin}: {error}") from None
+    first = answers[0]
+    blocks = [block for answer in answers for block in answer["blocks"]]
+    return {**first, "blocks": blocks, "size": max(answer["size"] for answer in answers)}, survey
+
+
+def _method(survey: Survey) -> str:
+    layers = len(survey.layers)
+    if not layers:
+        return "pdf-text"
+    return "pdf-ocr-layer" if layers == sum(not count.scanned for count in survey.counts) else "pdf-text+ocr-layer"
 
 
 def _block(text: str, kind: Any, page: int, box: list[float], *style: Any) -> Block:
     left, top, right, bottom = box
-    number, size, bold, left_out = style
+    number, size, bold, sure, left_out = style
     place = Location(page, (left, top, right, bottom))
-    return Block(text, kind, place, number=number, size=size, bold=bold, left_out=left_out)
+    return Block(text, kind, place, number=number, size=size, bold=bold, confidence=sure, left_out=left_out)

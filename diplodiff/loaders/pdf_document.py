@@ -5,17 +5,20 @@ from __future__ import annotations
 import base64
 import ctypes
 import math
-import struct
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
+from diplodiff.loaders.pdf_drawn import drawn
+from diplodiff.loaders.pdf_fields import field_runs
 from diplodiff.loaders.pdf_page import Page, body_size, page_blocks
 from diplodiff.loaders.pdf_runs import page_runs
 from diplodiff.loaders.pdf_survey import Survey
 from diplodiff.loaders.pdf_textpage import TextPage
+from diplodiff.loaders.pdfium import library
+from diplodiff.loaders.png import png
 
 _PASSWORD_ERROR = 4
 _ANNOTATIONS, _GREY = 0x01, 0x08  # flags of FPDF_RenderPageBitmap
@@ -23,7 +26,10 @@ _GREY_BITMAP = 1  # FPDFBitmap_Gray: one byte a pixel
 
 
 def read(options: dict[str, Any], body: bytes) -> dict[str, Any]:
-    """The text of every page and what was seen of it, or {"error": a sentence}."""
+    """The text of the pages and what was seen of it, or {"error": a sentence}.
+
+    options: pages (ranges from 1; all), part (k, n: of n parts of these pages the one with index k).
+    """
     return _answer(_read, options, body)
 
 
@@ -42,14 +48,14 @@ def _answer(function: Any, options: dict[str, Any], body: bytes) -> dict[str, An
         return {"error": "reading it needs too much memory; save the pages that matter on their own"}
 
 
-def _read(document: _Document, _options: dict[str, Any]) -> dict[str, Any]:
+def _read(document: _Document, options: dict[str, Any]) -> dict[str, Any]:
     survey = Survey()
-    pages = list(document.pages(survey))
+    pages = list(document.pages(survey, options.get("pages"), options.get("part", (0, 1))))
     size = body_size(pages)
     blocks = [block for page in pages for block in page_blocks(page, size)]
     return {
         "blocks": [
-            (b.text, b.kind, b.location.page, b.location.box, b.number, b.size, b.bold, b.left_out)
+            (b.text, b.kind, b.location.page, b.location.box, b.number, b.size, b.bold, b.confidence, b.left_out)
             for b in blocks
             if b.text
         ],
@@ -65,24 +71,11 @@ def _render(document: _Document, options: dict[str, Any]) -> dict[str, Any]:
     return {"png": base64.b64encode(png(width, height, pixels)).decode(), "dpi": dpi}
 
 
-def png(width: int, height: int, pixels: bytes) -> bytes:
-    """A grey picture, one byte a pixel, row after row from the top, as PNG (ISO/IEC 15948)."""
-    rows = b"".join(b"\0" + pixels[y * width : (y + 1) * width] for y in range(height))
-    head = struct.pack(">2I5B", width, height, 8, 0, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
-    )
-
-
 class _Document:
     """An open PDF; the process ends after it, so nothing is closed."""
 
     def __init__(self, body: bytes, password: str | None) -> None:
-        import pypdfium2.raw as pdfium
-
-        self._pdfium = pdfium
-        pdfium.FPDF_InitLibrary()
+        self._pdfium = pdfium = library()
         self._body = body  # pdfium reads from it as long as the document is open
         secret = password.encode() if password else None
         self._document = pdfium.FPDF_LoadMemDocument64(body, len(body), secret)
@@ -92,29 +85,48 @@ class _Document:
                 raise LoadError(f"{wrong}; give the right one with --password")
             raise LoadError("the PDF is damaged and cannot be opened; download it again or save it anew from a viewer")
 
-    def pages(self, survey: Survey) -> Iterator[Page]:
-        """The pages in order; the survey hears of what cannot be read."""
+    def pages(
+        self, survey: Survey, wanted: Sequence[Sequence[int]] | None = None, part: Sequence[int] = (0, 1)
+    ) -> Iterator[Page]:
+        """The pages in order, of these ranges and this part; the survey hears of what cannot be read."""
+        numbers = _part(self._numbers(wanted), *part)
+        survey.pages = len(numbers)
+        for number in numbers:
+            handle = self._pdfium.FPDF_LoadPage(self._document, number - 1)
+            text = self._pdfium.FPDFText_LoadPage(handle) if handle else None
+            if not text:
+                survey.unreadable.append(number)
+                continue
+            yield self._page(number, TextPage(self._pdfium, handle, text), handle, survey)
+            self._pdfium.FPDFText_ClosePage(text)
+            self._pdfium.FPDF_ClosePage(handle)
+
+    def _page(self, number: int, text: TextPage, handle: int, survey: Survey) -> Page:
+        seen = drawn(self._pdfium, handle, text.bounds, text.upright)
+        page = Page(number, tuple(run for run in page_runs(text) if run.text), seen.edges)
+        count = survey.count(page, *text.known(), seen)
+        if count.layer:
+            page = replace(page, runs=tuple(r._replace(confidence=settings.OCR_LAYER_CONFIDENCE) for r in page.runs))
+        if count.scanned:  # drawn with the page, and read with it by OCR
+            return page
+        typed = field_runs(self._pdfium, handle, text.upright, len(page.runs))
+        survey.typed(typed)
+        return replace(page, runs=(*page.runs, *typed))
+
+    def _numbers(self, wanted: Sequence[Sequence[int]] | None) -> Sequence[int]:
         count = self._pdfium.FPDF_GetPageCount(self._document)
         if count < 1:
             raise LoadError("it has no pages; download it again or save it anew from a viewer")
-        if count > settings.MAX_PAGES:
+        last = max((last for _, last in wanted or ()), default=0)
+        if last > count:
+            raise LoadError(f"it has no page {last:,}, its last one is page {count:,}; ask for pages that it has")
+        numbers = sorted({n for a, b in wanted for n in range(a, b + 1)}) if wanted else range(1, count + 1)
+        if len(numbers) > settings.MAX_PAGES:
             raise LoadError(
-                f"it has {count:,} pages, more than {settings.MAX_PAGES:,}; save those that matter on their own"
+                f"it has {count:,} pages, more than {settings.MAX_PAGES:,}; "
+                "name those that matter, as in FILE#pages=2-50"
             )
-        survey.pages = count
-        for index in range(count):
-            handle = self._pdfium.FPDF_LoadPage(self._document, index)
-            text = self._pdfium.FPDFText_LoadPage(handle) if handle else None
-            if not text:
-                survey.unreadable.append(index + 1)
-                continue
-            page = TextPage(self._pdfium, handle, text)
-            edges, pictured = page.drawn()
-            result = Page(index + 1, tuple(run for run in page_runs(page) if run.text), tuple(edges))
-            survey.count(result, *page.known(), pictured)
-            yield result
-            self._pdfium.FPDFText_ClosePage(text)
-            self._pdfium.FPDF_ClosePage(handle)
+        return numbers
 
     def picture(self, number: int, turn: int) -> tuple[int, int, bytes, float]:
         """Width, height, grey pixels and pixels an inch of a page (from 1), turned clockwise by degrees."""
@@ -152,3 +164,10 @@ class _Document:
         buffer = (ctypes.c_ushort * (size // 2))()
         self._pdfium.FPDFCatalog_GetLanguage(self._document, buffer, size)
         return bytes(buffer).decode("utf-16-le", "ignore").strip("\0 ") or None
+
+
+def _part(numbers: Sequence[int], index: int, parts: int) -> Sequence[int]:
+    """One of so many parts of the pages; of few pages the first part has all."""
+    if len(numbers) < settings.PDF_SPLIT_PAGES:
+        return () if index else numbers
+    return numbers[index * len(numbers) // parts : (index + 1) * len(numbers) // parts]

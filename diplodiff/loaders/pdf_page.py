@@ -7,17 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from diplodiff import settings
-from diplodiff.loaders.pdf_layout import line_text, reading_order
-from diplodiff.loaders.pdf_runs import RAISED, Run, joined
+from diplodiff.loaders.pdf_layout import doubtful, line_text, reading_order
+from diplodiff.loaders.pdf_notes import mean_confidence, with_notes
+from diplodiff.loaders.pdf_runs import Run, joined
 from diplodiff.loaders.pdf_tables import Edge, Table, tables
 from diplodiff.model import Block, Box, Location
 
 _TABLE = "\x00"  # a run with this text stands for a table in the reading order
-_NOTE_MARK = re.compile(r"(\(?\d{1,3}\)?|[¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,4})[.:)]?\s?(?:\1\s?)?(?=[^\W\d_]|[\"'“«(\[])")
-_RAISED_MARK = re.compile("[¹²³⁰⁴-⁹]{1,3}")
-_PLAIN = str.maketrans({v: chr(k) for k, v in RAISED.items()})
 _ROW_LABEL = re.compile(r"[\W_]{0,2}(?:\w{0,9}\W{0,2}\d[\w.]{0,5}|\w{1,4})[\W_]{0,3}$")
 
 
@@ -30,24 +29,37 @@ class Page:
     edges: tuple[Edge, ...] = ()
 
 
+class Laid(NamedTuple):
+    """The Blocks of a page, and how many of its characters stand in lines that may have been read across columns."""
+
+    blocks: list[Block]
+    doubtful: int
+
+
 def page_blocks(page: Page, body_size: float) -> list[Block]:
     """The Blocks of a page; body_size is the size of most of the document's type, in points."""
+    return laid_out(page, body_size).blocks
+
+
+def laid_out(page: Page, body_size: float, known: Sequence[float] | None = None) -> Laid:
+    """The Blocks of a page and the doubt about their order; known are the gutters of its document (see pdf_layout)."""
     upright, turned = _turned(page.runs)
     numbers = _line_numbers(upright)
     grids = tables(page.edges) if 4 <= len(page.edges) <= settings.PDF_TABLE_EDGES else []
     free, in_table = _by_table([run for run in upright if run not in numbers], grids)
     blocks: list[Block] = []
-    for line in reading_order([*free, *(_stand_in(n, grids[n]) for n in in_table)]):
+    read = reading_order([*free, *(_stand_in(n, grids[n]) for n in in_table)], known)
+    for line in read:
         cells = [int(run.text[1:]) for run in line if run.text.startswith(_TABLE)]
         text = [run for run in line if not run.text.startswith(_TABLE)]
         if text:
             blocks.append(_line(text, page.number))
         for n in cells:
             blocks.extend(_table_blocks(grids[n], in_table[n], page.number))
-    blocks = _with_notes(blocks, page.edges, body_size)
+    blocks = with_notes(blocks, page.edges, body_size)
     blocks.extend(_line([run], page.number, "line number") for run in upright if run in numbers)
     blocks.extend(_line([run], page.number, "watermark" if run.angle % 90 else "text in the margin") for run in turned)
-    return blocks
+    return Laid(blocks, doubtful(read))
 
 
 def body_size(pages: Iterable[Page]) -> float:
@@ -72,13 +84,6 @@ def _line(runs: Sequence[Run], page: int, left_out: str | None = None) -> Block:
         confidence=mean_confidence([(r.text, r.confidence) for r in runs]),
         left_out=left_out,
     )
-
-
-def mean_confidence(parts: Sequence[tuple[str, float | None]]) -> float | None:
-    """The mean confidence of a letter over pieces of text; None where no piece has one."""
-    told = [(len(text), value) for text, value in parts if value is not None]
-    letters = sum(count for count, _ in told)
-    return round(sum(count * value for count, value in told) / letters, 4) if letters else None
 
 
 def _box(runs: Sequence[Run]) -> Box:
@@ -183,106 +188,3 @@ def _cell_blocks(lines: Sequence[Sequence[Run]], page: int) -> list[Block]:
         return [_line(line, page) for line in lines]
     first = _line([run for line in lines for run in line], page)
     return [replace(first, text=text, kind="cell")]
-
-
-def _with_notes(blocks: list[Block], edges: Sequence[Edge], size: float) -> list[Block]:
-    """Footnotes as one block of kind "note" each; their raised marks in the text are taken out of it."""
-    result: list[Block] = []
-    marks: list[str] = []
-    for n, block in enumerate(blocks):
-        mark = _mark(block, marks)
-        if block.kind != "line" or block.location.box is None:
-            result.append(block)
-        elif mark and _at_foot(n, blocks, edges, size):
-            marks.append(mark)
-            _carried_over(result, block, size)
-            result.append(replace(block, kind="note"))
-        elif result and result[-1].kind == "note" and _continues(result[-1], block):
-            result[-1] = _longer(result[-1], block)
-        else:
-            result.append(block)
-    if not marks:
-        return result
-    return [replace(b, text=_unmarked(b.text, marks)) if b.kind == "line" else b for b in result]
-
-
-def _mark(block: Block, marks: Sequence[str]) -> str | None:
-    """The mark that a line begins with, if it can be that of the next note on the page."""
-    found = _NOTE_MARK.match(block.text)
-    if not found:
-        return None
-    mark = found.group(1).translate(_PLAIN).strip("()")
-    numbers = [int(m) for m in marks if m.isdecimal()]
-    if mark.isdecimal() and numbers and not numbers[-1] < int(mark) <= numbers[-1] + 3:
-        return None
-    return mark
-
-
-def _carried_over(result: list[Block], note: Block, size: float) -> None:
-    """Small lines right above the first note of a column are the end of one that began in the column or page before."""
-    below = note
-    for n in range(len(result) - 1, -1, -1):
-        block = result[n]
-        small = (block.size or size) <= settings.PDF_NOTE_SIZE * size
-        if block.kind != "line" or not small or not _continues(block, below):
-            break
-        result[n] = replace(block, kind="note")
-        below = block
-
-
-def _at_foot(n: int, blocks: Sequence[Block], edges: Sequence[Edge], size: float) -> bool:
-    """Whether a line is small, or stands under a short rule, and no line of full size stands below it in its column."""
-    box, own = blocks[n].location.box, blocks[n].size or size
-    assert box is not None  # noqa: S101 - the caller has looked
-    small = own <= settings.PDF_NOTE_SIZE * size
-    ruled = own <= size + 0.4 and any(_separator(e, box, blocks) for e in edges)
-    if not small and not ruled:
-        return False
-    return not any(
-        other.kind == "line"
-        and (b := other.location.box) is not None
-        and b[1] > box[3]
-        and b[0] < box[2]
-        and b[2] > box[0]
-        and (other.size or size) > own + 0.4
-        and len(other.text) > 20
-        for other in blocks
-    )
-
-
-def _separator(edge: Edge, box: Box, blocks: Sequence[Block]) -> bool:
-    """Whether a drawn line is the short rule over the notes of a page, and a line of text stands among these notes."""
-    boxes = [b.location.box for b in blocks if b.location.box]
-    width = max(b[2] for b in boxes) - min(b[0] for b in boxes)
-    low = edge.at > 0.4 * max(b[3] for b in boxes)
-    if not edge.horizontal or not low or edge.end - edge.start > 0.5 * width or edge.at > box[1] + 3:
-        return False
-    under = [b for b in blocks if b.location.box and b.location.box[1] >= edge.at - 3 and b.location.box[0] < box[2]]
-    first = min(under, key=lambda b: (b.location.box or box)[1], default=None)
-    return first is not None and bool(_NOTE_MARK.match(first.text))
-
-
-def _continues(note: Block, block: Block) -> bool:
-    above, below = note.location.box, block.location.box
-    if above is None or below is None or note.size is None or block.size is None:
-        return False
-    leading = below[3] - above[3]
-    return (
-        abs(note.size - block.size) <= 0.6
-        and 0 < leading <= 1.45 * (below[3] - below[1])
-        and below[0] < above[2]
-        and below[2] > above[0]
-    )
-
-
-def _longer(note: Block, line: Block) -> Block:
-    above, below = note.location.box, line.location.box
-    if above is None or below is None:
-        return note
-    box = (min(above[0], below[0]), above[1], max(above[2], below[2]), below[3])
-    sure = mean_confidence([(note.text, note.confidence), (line.text, line.confidence)])
-    return replace(note, text=joined(note.text, line.text), location=Location(note.location.page, box), confidence=sure)
-
-
-def _unmarked(text: str, marks: Sequence[str]) -> str:
-    return " ".join(_RAISED_MARK.sub(lambda m: "" if m.group().translate(_PLAIN) in marks else m.group(), text).split())

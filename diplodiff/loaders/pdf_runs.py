@@ -20,10 +20,14 @@ from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph, logical_line, mirror_br
 _JOINED = "\ufffe"
 _LINE = re.compile(f"[^\r\n{_JOINED}]+{_JOINED}?")
 _WORD = re.compile(r"\S+")
+_DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"\s+")
 # Latin, Armenian, Hebrew and Arabic presentation forms. Symbols that stand for a whole phrase (from FDF0) stay.
 _FORMS = re.compile("[\ufb00-\ufdef\ufe70-\ufefc]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff]")
+
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class Run(NamedTuple):
@@ -57,8 +61,13 @@ class Characters(Protocol):
 def page_runs(page: Characters) -> list[Run]:
     """The runs of one page in the order of its content stream."""
     spans = [m.span() for m in _LINE.finditer(page.text) if not m.group().isspace()]
-    rtl_page = 2 * len(RTL_LETTER.findall(page.text)) > sum(map(str.isalpha, page.text))
     runs: list[Run] = []
+    rtl = len(RTL_LETTER.findall(page.text))
+    if not rtl:  # most pages: nothing to put in order
+        for span in spans:
+            runs.extend(_ltr_runs(page, span, len(runs)))
+        return runs
+    rtl_page = 2 * rtl > sum(map(str.isalpha, page.text))
     for group in _same_line(page, spans, rtl_page):
         if rtl_page or any(RTL_LETTER.search(page.text, *span) for span in group):
             runs.extend(_rtl_runs(page, group, len(runs)))
@@ -107,42 +116,48 @@ def _same_line(page: Characters, spans: Iterable[tuple[int, int]], rtl_page: boo
         yield group
 
 
-def _ltr_runs(page: Characters, span: tuple[int, int], order: int) -> Iterator[Run]:
+def _ltr_runs(page: Characters, span: tuple[int, int], order: int) -> list[Run]:
     words = [m.span() for m in _WORD.finditer(page.text, *span)]
+    box = page.box
+    firsts = [box(first) for first, _ in words]
+    lasts = [box(end - 1) for _, end in words]
+    if page.text[span[1] - 1] == _JOINED and words and words[-1][1] - words[-1][0] > 1:
+        lasts[-1] = box(words[-1][1] - 2)
+    gaps = [after[0] - before[2] for after, before in zip(firsts[1:], lasts, strict=False)]
+    runs: list[Run] = []
     start = 0
-    space = 0.0
-    previous = None
-    for n, (first, last) in enumerate(words):
-        box = page.box(first)
-        if previous is not None:
-            height = min(box[3] - box[1], previous[3] - previous[1])
-            wide = box[0] - previous[2] > settings.PDF_GAP * height
-            if wide or box[2] < previous[0] or box[3] <= previous[1] or box[1] >= previous[3]:
-                yield _ltr_run(page, words[start:n], order)._replace(space=space)
-                start, space = n, 0.0
-            else:
-                space = max(space, box[0] - previous[2])
-        previous = page.box(last - 1) if last - 1 > first else box
-        if page.text[last - 1] == _JOINED and last - 2 >= first:
-            previous = page.box(last - 2)
-    if words:
-        yield _ltr_run(page, words[start:], order)._replace(space=space)
+    for end in _cuts(firsts, lasts, gaps):
+        runs.append(_ltr_run(page, words[start:end], order, max([0.0, *gaps[start : end - 1]])))
+        start = end
+    return runs
 
 
-def _ltr_run(page: Characters, words: list[tuple[int, int]], order: int) -> Run:
+def _cuts(firsts: list[Box], lasts: list[Box], gaps: list[float]) -> list[int]:
+    """The numbers of the words behind which a run ends, by the boxes of the first and last letters of each word."""
+    if not firsts:
+        return []
+    _, top, _, bottom = firsts[0]
+    if max(gaps, default=0.0) <= settings.PDF_GAP * (bottom - top):  # one run, if all is in one type and in order
+        levels = {(box[1], box[3]) for box in (*firsts, *lasts)}
+        if len(levels) == 1 and not any(after[2] < before[0] for after, before in zip(firsts[1:], lasts, strict=False)):
+            return [len(firsts)]
+    cuts = []
+    for n, (before, after, gap) in enumerate(zip(lasts, firsts[1:], gaps, strict=False), 1):
+        height = min(after[3] - after[1], before[3] - before[1])
+        apart = gap > settings.PDF_GAP * height or after[2] < before[0]
+        if apart or after[3] <= before[1] or after[1] >= before[3]:
+            cuts.append(n)
+    return [*cuts, len(firsts)]
+
+
+def _ltr_run(page: Characters, words: list[tuple[int, int]], order: int, space: float) -> Run:
     first, last = words[0][0], words[-1][1]
     boxes = [page.box(first), page.box(words[len(words) // 2][0]), page.box(max(first, last - 2)), page.box(last - 1)]
-    text = clean(" ".join(_word(page, *word) for word in words))
-    return Run(
-        text,
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-        *_style(page, first, last),
-        order,
-        False,
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    digits = _DIGIT.search(page.text, first, last)  # nothing else is ever raised
+    text = " ".join([_word(page, *word) if digits else page.text[word[0] : word[1]] for word in words])
+    style = _style(page, first, last)
+    return Run(clean(text), min(lefts), min(tops), max(rights), max(bottoms), *style, order, False, space)
 
 
 def _word(page: Characters, first: int, last: int) -> str:

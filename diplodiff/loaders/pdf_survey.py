@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
-from diplodiff.loaders.pdf_page import Page
 from diplodiff.model import Note
+
+if TYPE_CHECKING:
+    from diplodiff.loaders.pdf_drawn import Drawn
+    from diplodiff.loaders.pdf_page import Page
+    from diplodiff.loaders.pdf_runs import Run
 
 # No letters: control characters, the replacement character, private ones (but those that symbol fonts use for bullets).
 UNKNOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010fffd]")
@@ -24,6 +28,7 @@ class Count(NamedTuple):
     unknown: float  # of these without a known letter
     scanned: bool  # a picture without a text layer
     garbled: bool  # too many characters without a known letter
+    layer: bool  # a picture over text that is not seen: what somebody's OCR made of it, which may err as any OCR does
 
 
 class Survey:
@@ -35,29 +40,44 @@ class Survey:
         self.unreadable: list[int] = []
         self._total = 0
 
-    def count(self, page: Page, characters: int, unknown: float, pictured: float) -> None:
-        """Take in one page: its visible characters, how many of them are unknown, the share that a picture covers."""
-        read = sum(len(run.text) - run.text.count(" ") for run in page.runs)
+    def count(self, page: Page, characters: int, unknown: float, seen: Drawn) -> Count:
+        """Take in one page: its visible characters, how many of them are unknown, and what is drawn on it."""
+        read = _visible(page.runs)
         garbled = unknown > settings.PDF_GARBLED * max(1, characters)
-        scanned = pictured >= settings.PDF_SCAN_SHARE and read <= settings.PDF_SCAN_CHARACTERS
-        self.counts.append(Count(page.number, characters, read, unknown, scanned, garbled))
+        picture = seen.pictured >= settings.PDF_SCAN_SHARE
+        scanned = picture and read <= settings.PDF_SCAN_CHARACTERS
+        layer = picture and not scanned and seen.unseen >= settings.PDF_UNSEEN_SHARE
+        count = Count(page.number, characters, read, unknown, scanned, garbled, layer)
+        self.counts.append(count)
         self._total += characters
-        if self._total > settings.MAX_CHARACTERS:
-            raise LoadError(
-                f"it holds more than {settings.MAX_CHARACTERS:,} characters; save the pages that matter on their own"
-            )
+        self._check()
+        return count
+
+    def typed(self, runs: Sequence[Run]) -> None:
+        """Take in what was typed on the page counted last, in form fields and remarks."""
+        last, more = self.counts[-1], _visible(runs)
+        self.counts[-1] = last._replace(characters=last.characters + more, read=last.read + more)
 
     def values(self) -> dict[str, Any]:
         """The same as plain data."""
         return {"pages": self.pages, "counts": self.counts, "unreadable": self.unreadable}
 
     @classmethod
-    def of(cls, values: dict[str, Any]) -> Survey:
-        """The survey that `values` described."""
-        survey = cls(values["pages"])
-        survey.counts = [Count(*count) for count in values["counts"]]
-        survey.unreadable = list(values["unreadable"])
+    def of(cls, parts: Sequence[dict[str, Any]]) -> Survey:
+        """The survey of a file from the `values` of its parts. Raises LoadError where they are too large together."""
+        survey = cls(sum(values["pages"] for values in parts))
+        survey.counts = [Count(*count) for values in parts for count in values["counts"]]
+        survey.unreadable = [number for values in parts for number in values["unreadable"]]
+        survey._total = sum(count.characters for count in survey.counts)
+        survey._check()
         return survey
+
+    def _check(self) -> None:
+        if self._total > settings.MAX_CHARACTERS:
+            raise LoadError(
+                f"it holds more than {settings.MAX_CHARACTERS:,} characters; name the pages that matter, as in "
+                "FILE#pages=2-50"
+            )
 
     @property
     def scanned(self) -> list[int]:
@@ -66,6 +86,22 @@ class Survey:
     @property
     def garbled(self) -> list[int]:
         return [c.number for c in self.counts if c.garbled and not c.scanned]
+
+    @property
+    def unread(self) -> list[int]:
+        """Pages that OCR may read better: those without a text layer, and those with a doubtful one."""
+        return sorted({*self.scanned, *self.garbled})
+
+    @property
+    def layers(self) -> list[int]:
+        return [c.number for c in self.counts if c.layer]
+
+    @classmethod
+    def of_pictures(cls, numbers: Sequence[int]) -> Survey:
+        """The survey of pages that are pictures, all of them."""
+        survey = cls(len(numbers))
+        survey.counts = [Count(n, 0, 0, 0.0, scanned=True, garbled=False, layer=False) for n in numbers]
+        return survey
 
     def refusal(self) -> str | None:
         """Why nothing of this can be compared as its text layer stands: "scan", "garbled", "empty", or None."""
@@ -104,9 +140,21 @@ class Survey:
         replaced = [n for n in self.garbled if n in ocr]
         if replaced:
             notes.append(Note("garbled-text", f"On {pages(replaced)} {unnamed}: read by OCR instead."))
+        layers = [n for n in self.layers if n not in ocr]
+        if layers:
+            message = (
+                f"The text of {pages(layers)} is not what is seen there: it lies unseen with a picture of the page, as "
+                "programs for text recognition (OCR) leave it. How sure that was is not known; findings there are "
+                "tentative at best."
+            )
+            notes.append(Note("ocr-layer", message))
         if self.unreadable:
             notes.append(Note("unreadable-page", f"Damaged and not read: {pages(self.unreadable)}."))
         return tuple(notes)
+
+
+def _visible(runs: Sequence[Run]) -> int:
+    return sum(len(run.text) - run.text.count(" ") for run in runs)
 
 
 def pages(numbers: list[int]) -> str:

@@ -1,6 +1,7 @@
-"""One open page of a PDF: its characters with their places and type, and what is drawn on it.
+"""One open page of a PDF: its characters with their places and type.
 
-The library is handed in by the module that opened the document; nothing here imports it.
+The library is handed in by the module that opened the document; nothing here imports it. A call into it costs more than
+what it does, so the places of all words of a page are asked for in one go, and the type once for every text object.
 """
 
 from __future__ import annotations
@@ -8,37 +9,65 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
+from itertools import chain, islice, repeat, starmap
+from typing import Any, NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
+from diplodiff.loaders.pdf_rtl import RTL_LETTER
 from diplodiff.loaders.pdf_survey import UNKNOWN
-from diplodiff.loaders.pdf_tables import Edge, edges_of_box
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
-_IMAGE, _PATH, _FORM = 3, 2, 5
+_WORD = re.compile(r"\S+")
 _SAMPLE = 400  # characters of a page that are asked whether their font knows them
+_TURN_SAMPLE = 64  # ... and which way they stand
+_RECTANGLE = 16  # bytes: four floats
 
 Box = tuple[float, float, float, float]
 
 
+class _Type(NamedTuple):
+    """How the characters of one text object are set."""
+
+    size: float  # points, as printed
+    bold: bool
+    degrees: int  # by which they are turned clockwise, 0 to 359
+
+
+class _Asked(dict[int, Any]):
+    """What is known of characters by their index; what was not asked for with the others is asked for when needed."""
+
+    def __init__(self, ask: Callable[[int], Any]) -> None:
+        self._ask = ask
+
+    def __missing__(self, index: int) -> Any:
+        found = self[index] = self._ask(index)
+        return found
+
+
 class TextPage:
-    """The characters of one page and what is drawn on it, with the page turned so that its text stands upright."""
+    """The characters of one page, with the page turned so that its text stands upright.
+
+    `box` gives left, top, right, bottom of a character from the top left corner of the upright page, in points.
+    """
 
     def __init__(self, pdfium: Any, page: Any, handle: Any) -> None:
-        self._pdfium, self._page, self._handle = pdfium, page, handle
-        self._rect = pdfium.FS_RECTF()
-        self._rect_at = ctypes.byref(self._rect)
-        self._matrix = pdfium.FS_MATRIX()
-        self._name = ctypes.create_string_buffer(128)
-        self._boxes: dict[int, Box] = {}
+        self._pdfium, self._handle = pdfium, handle
+        self._types: dict[int, _Type] = _Asked(self._type)
+        self._objects: dict[int, _Type] = {}
         self.text = self._read_text()
-        bounds = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(bounds))
-        self._bounds = (bounds.left, bounds.bottom, bounds.right, bounds.top)
+        self._words = [m.span() for m in _WORD.finditer(self.text)]
+        bounds = (ctypes.c_float * 4)()
+        pdfium.FPDF_GetPageBoundingBox(page, bounds)
+        left, top, right, bottom = bounds
+        self.bounds = (left, bottom, right, top)
         self._turn = self._main_turn()
+        boxes = _Asked(lambda index: self._ask_boxes((index,))[0])
+        self.box: Callable[[int], Box] = boxes.__getitem__
+        wanted = self._ends()
+        boxes.update(zip(wanted, self._ask_boxes(wanted), strict=True))
 
     def _read_text(self) -> str:
         """As many characters as pdfium counts, so that indexes into the text are indexes of its characters."""
@@ -61,33 +90,35 @@ class TextPage:
 
     def _main_turn(self) -> int:
         """By how many degrees clockwise most of the text is turned: 0, 90, 180 or 270."""
-        step = max(1, len(self.text) // 64)
-        turns = Counter(self._degrees(i) for i in range(0, len(self.text), step) if not self.text[i].isspace())
+        step = max(1, len(self.text) // _TURN_SAMPLE)
+        sample = [i for i in range(0, len(self.text), step) if not self.text[i].isspace()]
+        turns = Counter(map(_degrees, map(self._pdfium.FPDFText_GetCharAngle, repeat(self._handle), sample)))
         turn = turns.most_common(1)[0][0] if turns else 0
         return turn if turn % 90 == 0 else 0
 
-    def _degrees(self, index: int) -> int:
-        return round(math.degrees(self._pdfium.FPDFText_GetCharAngle(self._handle, index))) % 360
+    def _ends(self) -> Sequence[int]:
+        """The characters whose places are sure to be needed: all of right-to-left text, else both ends of each word."""
+        if RTL_LETTER.search(self.text):
+            return range(len(self.text))
+        return [*(first for first, _ in self._words), *(end - 1 for _, end in self._words)]
 
-    def angle(self, index: int) -> int:
-        return (self._degrees(index) - self._turn) % 360
+    def _ask_boxes(self, indexes: Sequence[int]) -> list[Box]:
+        buffer = bytearray(_RECTANGLE * len(indexes))
+        if not buffer:
+            return []
+        at = ctypes.addressof(ctypes.c_char.from_buffer(buffer))
+        addresses = range(at, at + len(buffer), _RECTANGLE)
+        deque(map(self._pdfium.FPDFText_GetLooseCharBox, repeat(self._handle), indexes, addresses), maxlen=0)
+        floats = iter(memoryview(buffer).cast("f"))
+        found = zip(floats, floats, floats, floats, strict=True)
+        if self._turn == 0:  # most pages; a call less for every word
+            x0, _, _, y1 = self.bounds
+            return [(left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in found]
+        return [self.upright(left, bottom, right, top) for left, top, right, bottom in found]
 
-    def box(self, index: int) -> Box:
-        """Left, top, right, bottom from the top left corner of the upright page, in points."""
-        found = self._boxes.get(index)
-        if found is None:
-            self._pdfium.FPDFText_GetLooseCharBox(self._handle, index, self._rect_at)
-            r = self._rect
-            if self._turn == 0:  # most pages; a call less for every word
-                x0, _, _, y1 = self._bounds
-                found = (r.left - x0, y1 - r.top, r.right - x0, y1 - r.bottom)
-            else:
-                found = self._upright(r.left, r.bottom, r.right, r.top)
-            self._boxes[index] = found
-        return found
-
-    def _upright(self, left: float, bottom: float, right: float, top: float) -> Box:
-        x0, y0, x1, y1 = self._bounds
+    def upright(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle of the file (origin at the bottom left) as a box on the upright page."""
+        x0, y0, x1, y1 = self.bounds
         if self._turn == 0:
             return left - x0, y1 - top, right - x0, y1 - bottom
         if self._turn == 270:
@@ -96,62 +127,54 @@ class TextPage:
             return x1 - right, bottom - y0, x1 - left, top - y0
         return y1 - top, x1 - right, y1 - bottom, x1 - left
 
+    def angle(self, index: int) -> int:
+        """Degrees by which a character is turned clockwise against most of the text, 0 to 359."""
+        return (self._types[index].degrees - self._turn) % 360
+
     def size(self, index: int) -> float:
         """The size of the type in points, as printed."""
-        nominal = float(self._pdfium.FPDFText_GetFontSize(self._handle, index))
-        if self._pdfium.FPDFText_GetMatrix(self._handle, index, ctypes.byref(self._matrix)):
-            return nominal * math.hypot(self._matrix.c, self._matrix.d)
-        return nominal
+        return self._types[index].size
 
     def bold(self, index: int) -> bool:
-        if self._pdfium.FPDFText_GetFontWeight(self._handle, index) >= 600:
-            return True
-        flags = ctypes.c_int()
-        self._pdfium.FPDFText_GetFontInfo(self._handle, index, self._name, len(self._name), ctypes.byref(flags))
-        return bool(_BOLD_NAME.search(self._name.value.decode("latin-1")))
+        """Whether the type is bold, by its weight or by its name."""
+        return self._types[index].bold
+
+    def _type(self, index: int) -> _Type:
+        thing = self._pdfium.FPDFText_GetTextObject(self._handle, index)
+        found = self._objects.get(thing) if thing else None
+        if found is None:
+            found = self._ask_type(index)
+            if thing:
+                self._objects[thing] = found
+        return found
+
+    def _ask_type(self, index: int) -> _Type:
+        pdfium, handle = self._pdfium, self._handle
+        size = float(pdfium.FPDFText_GetFontSize(handle, index))
+        matrix = (ctypes.c_float * 6)()
+        if pdfium.FPDFText_GetMatrix(handle, index, matrix):
+            size *= math.hypot(matrix[2], matrix[3])
+        bold = pdfium.FPDFText_GetFontWeight(handle, index) >= 600
+        if not bold:
+            name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+            pdfium.FPDFText_GetFontInfo(handle, index, name, len(name), ctypes.byref(flags))
+            bold = bool(_BOLD_NAME.search(name.value.decode("latin-1")))
+        return _Type(size, bold, _degrees(pdfium.FPDFText_GetCharAngle(handle, index)))
 
     def known(self) -> tuple[int, float]:
         """How many visible characters there are, and of how many (by a sample) the font does not name the letter."""
-        solid = [i for i, c in enumerate(self.text) if not c.isspace()]
-        sample = solid[:: max(1, len(solid) // _SAMPLE)]
+        solid = sum(end - first for first, end in self._words)
+        indexes = chain.from_iterable(starmap(range, self._words))
+        sample = list(islice(indexes, 0, None, max(1, solid // _SAMPLE)))
+        faults = map(self._pdfium.FPDFText_HasUnicodeMapError, repeat(self._handle), sample)
         bad = sum(
-            bool(UNKNOWN.match(self.text[i])) or self._pdfium.FPDFText_HasUnicodeMapError(self._handle, i) == 1
-            for i in sample
+            [fault == 1 or UNKNOWN.match(self.text, i) is not None for i, fault in zip(sample, faults, strict=True)]
         )
-        return len(solid), bad * len(solid) / len(sample) if sample else 0.0
+        return solid, bad * solid / len(sample) if sample else 0.0
 
-    def drawn(self) -> tuple[list[Edge], float]:
-        """The straight lines drawn on the page, and the share of it that its largest picture covers."""
-        edges: list[Edge] = []
-        pictured = 0.0
-        x0, y0, x1, y1 = self._bounds
-        area = max(1.0, (x1 - x0) * (y1 - y0))
-        for count, (kind, box) in enumerate(self._objects()):
-            if count > 20 * settings.PDF_TABLE_EDGES:
-                break
-            if kind == _PATH:
-                edges.extend(edges_of_box(box))
-            else:
-                pictured = max(pictured, (box[2] - box[0]) * (box[3] - box[1]) / area)
-        return edges, pictured
 
-    def _objects(self) -> Iterator[tuple[int, Box]]:
-        """Paths and pictures with their boxes, those inside forms too."""
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        waiting = [(self._page, self._pdfium.FPDFPage_CountObjects, self._pdfium.FPDFPage_GetObject, 0)]
-        while waiting:
-            owner, count, get, depth = waiting.pop()
-            for i in range(min(count(owner), 20 * settings.PDF_TABLE_EDGES)):
-                item = get(owner, i)
-                kind = self._pdfium.FPDFPageObj_GetType(item)
-                if kind == _FORM and depth < 3:
-                    waiting.append(
-                        (item, self._pdfium.FPDFFormObj_CountObjects, self._pdfium.FPDFFormObj_GetObject, depth + 1)
-                    )
-                if kind not in (_PATH, _IMAGE):
-                    continue
-                if self._pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, (left, bottom, right, top))):
-                    yield kind, self._upright(left.value, bottom.value, right.value, top.value)
+def _degrees(radians: float) -> int:
+    return round(math.degrees(radians)) % 360
 
 
 def _character(code: int) -> str:

@@ -14,6 +14,7 @@ from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders import rtf_tokens
 from diplodiff.loaders.languages import clear_language
+from diplodiff.loaders.raised import raised
 from diplodiff.loaders.rtf_flow import HIDDEN, REMOVED, SHOWN, Flow, Manner
 from diplodiff.loaders.rtf_fonts import UNKNOWN, Fonts
 from diplodiff.loaders.rtf_tables import ASIDE, CHARACTERS, LANGUAGES, READ_ALTHOUGH_MARKED, SKIPPED, SYMBOLS
@@ -36,6 +37,7 @@ class _State:
     font: int = 0
     bold: bool = False
     hidden: bool = False
+    raised: bool = False
     deleted: bool = False
     style: int = 0
     outline: int = 0
@@ -144,6 +146,8 @@ class _Reader:
             state.flow.label.append(text)
         else:
             channel = REMOVED if state.deleted else HIDDEN if state.hidden else SHOWN
+            if state.raised:
+                text = raised(text, opens=not any(map(str.strip, state.flow.text.get(channel, ()))))
             state.flow.add(text, channel, state.bold)
             if channel == SHOWN:
                 self.languages[state.language] += len(text)
@@ -227,11 +231,13 @@ class _Reader:
             state.style = state.outline = 0
             state.depth, state.listed, state.in_table = 1, False, False
         elif word == "plain":
-            state.bold = state.hidden = state.deleted = False
+            state.bold = state.hidden = state.raised = state.deleted = False
         elif word == "b":
             state.bold = on
         elif word == "v":
             state.hidden = on
+        elif word in ("super", "nosupersub", "sub", "up", "dn"):
+            state.raised = on and word in ("super", "up")
         elif word == "deleted":
             state.deleted = on
             self.notes["tracked-changes"] = _ACCEPTED

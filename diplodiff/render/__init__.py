@@ -1,7 +1,8 @@
 """Renderers: a comparison, or one text as it was read, as characters in one format.
 
 Each renderer is a module with `render(comparison, options)` and, where it can show a single text,
-`render_text(text, options)`. A module is imported when its format is asked for, and not before.
+`render_text(text, options)`; a format that machines read also says a failure in its own terms, with
+`render_error(message, source)`. A module is imported when its format is asked for, and not before.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from diplodiff.render.options import Options
 
 Render = Callable[[Comparison, Options], str]
 RenderText = Callable[[PublishedText, Options], str]
+RenderError = Callable[[str, str | None], str]
 RenderStage = Callable[[Snapshot, Blocks, PublishedText], str]
 
 # format name -> module and function; a command's choices are the keys
@@ -23,11 +25,27 @@ RENDERERS: dict[str, tuple[str, str]] = {
     "terminal": ("diplodiff.render.terminal", "render"),
     "json": ("diplodiff.render.json", "render"),
     "markdown": ("diplodiff.render.markdown", "render"),
+    "jsonl": ("diplodiff.render.jsonl", "render"),
+    "csv": ("diplodiff.render.csv", "render"),
+    "tmx": ("diplodiff.render.tmx", "render"),
+    "tei": ("diplodiff.render.tei", "render"),
+    "sarif": ("diplodiff.render.sarif", "render"),
+    "junit": ("diplodiff.render.junit", "render"),
+    "github": ("diplodiff.render.github", "render"),
 }
 TEXT_RENDERERS: dict[str, tuple[str, str]] = {
     "terminal": ("diplodiff.render.terminal", "render_text"),
     "json": ("diplodiff.render.json", "render_text"),
 }
+# drawn beside a format that was asked for, never by its own name
+COMPANIONS: dict[str, tuple[str, str]] = {"job-summary": ("diplodiff.render.github", "job_summary")}
+# formats in which a failure is an object of that format too; in any other it is one plain sentence
+ERROR_RENDERERS: dict[str, tuple[str, str]] = {
+    name: (f"diplodiff.render.{name}", "render_error")
+    for name in ("json", "jsonl", "csv", "tmx", "tei", "sarif", "junit", "github")
+}
+# what a JSON Schema can be asked for: the output of compare, that of show, and a line of JSON Lines
+SCHEMAS: tuple[str, ...] = ("compare", "show", "jsonl")
 # a step between bytes and clauses -> module and function that print it as JSON
 STAGES: dict[str, tuple[str, str]] = {
     "snapshot": ("diplodiff.render.stages", "snapshot"),
@@ -39,12 +57,23 @@ STAGES: dict[str, tuple[str, str]] = {
 
 def renderer(name: str) -> Render:
     """The function that draws a comparison in the named format; `UsageError` where there is none."""
-    return cast(Render, _load(RENDERERS, name))
+    return cast(Render, _load(COMPANIONS if name in COMPANIONS else RENDERERS, name))
 
 
 def text_renderer(name: str) -> RenderText:
     """The function that draws one text in the named format; `UsageError` where there is none."""
     return cast(RenderText, _load(TEXT_RENDERERS, name))
+
+
+def error_renderer(name: str) -> RenderError:
+    """The function that says a failure in the named format; a plain sentence where the format has no terms for it."""
+    if name not in ERROR_RENDERERS:
+        return _sentence
+    return cast(RenderError, _load(ERROR_RENDERERS, name))
+
+
+def _sentence(message: str, source: str | None) -> str:
+    return f"diplodiff: {message}\n"
 
 
 def stage_renderer(name: str) -> RenderStage:
@@ -57,3 +86,10 @@ def _load(registry: dict[str, tuple[str, str]], name: str) -> object:
         raise UsageError(f"There is no format {name!r} here; choose one of: {', '.join(registry)}.")
     module, function = registry[name]
     return getattr(importlib.import_module(module), function)
+
+
+def schema_of(what: str) -> str:
+    """The JSON Schema of what a command prints as JSON; `what` is one of SCHEMAS."""
+    from diplodiff.render import schema
+
+    return schema.render(what)

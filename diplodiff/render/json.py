@@ -13,7 +13,20 @@ import re
 from typing import Any
 
 from diplodiff import __version__, settings
-from diplodiff.model import Bead, Comparison, Finding, Location, Nearest, Note, Paragraph, Passage, PublishedText
+from diplodiff.model import (
+    Bead,
+    Comparison,
+    DeclaredCount,
+    Finding,
+    Instrument,
+    Location,
+    Nearest,
+    Note,
+    Paragraph,
+    Passage,
+    PublishedText,
+    Testimony,
+)
 from diplodiff.render import summary
 from diplodiff.render.options import Options
 
@@ -37,19 +50,31 @@ def render_text(text: PublishedText, options: Options) -> str:
 
 def render_error(message: str, source: str | None = None) -> str:
     """A failure as JSON, so that a script never takes it for "no differences"."""
+    return dumped(error_object(message, source))
+
+
+def error_object(message: str, source: str | None = None) -> Object:
+    """A failure as plain dicts and lists."""
     error = {"message": message, "source": source}
-    return dumped({"schema_version": SCHEMA_VERSION, "tool": _tool(__version__, settings.digest()), "error": error})
+    return {"schema_version": SCHEMA_VERSION, "tool": _tool(__version__, settings.digest()), "error": error}
 
 
-def comparison_object(comparison: Comparison) -> Object:
-    """The comparison as plain dicts and lists; a refusal has no rows and no findings."""
-    refused = comparison.gate.refused and not comparison.forced
+def gate_object(comparison: Comparison) -> Object:
+    """The gate's verdict by itself: all that there is to say of texts that were not compared."""
     gate = {"verdict": comparison.gate.verdict, "reasons": list(comparison.gate.reasons)}
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": _tool(comparison.version, comparison.settings),
         "gate": gate,
         **({"forced": True} if comparison.forced else {}),
+    }
+
+
+def comparison_object(comparison: Comparison) -> Object:
+    """The comparison as plain dicts and lists; a refusal has no rows and no findings."""
+    refused = comparison.gate.refused and not comparison.forced
+    return {
+        **gate_object(comparison),
         "texts": [text_object(t) for t in comparison.texts],
         "alignment": [] if refused else [_row(b, comparison.texts) for b in comparison.alignment.beads],
         "findings": [] if refused else [finding_object(f) for f in comparison.findings],
@@ -67,13 +92,17 @@ def text_object(text: PublishedText) -> Object:
         "language": text.language,
         "title": text.title,
         "kind": text.kind,
+        **({"kind_reasons": list(text.kind_reasons)} if text.kind_reasons else {}),
         "source": {
             "origin": source.origin,
             "media_type": source.media_type,
             "sha256": source.sha256,
             "retrieved_at": source.retrieved_at,
         },
-        "extraction": {"method": extraction.method, "coverage": _rounded(extraction.coverage)},
+        "extraction": {"method": extraction.method, "coverage": rounded(extraction.coverage)},
+        "instrument": _instrument(text.instrument),
+        "testimony": _testimony(text.testimony),
+        "declared_counts": [_declared_count(c) for c in text.declared_counts],
         "paragraphs": [_paragraph(p) for p in text.paragraphs],
         "notes": [_note(n) for n in text.notes],
     }
@@ -104,6 +133,33 @@ def _note(note: Note) -> Object:
     return {"code": note.code, "message": note.message}
 
 
+def _instrument(instrument: Instrument) -> Object:
+    return {
+        "parties": list(instrument.parties),
+        "date": instrument.date,
+        "place": instrument.place,
+        "title": instrument.title,
+    }
+
+
+def _testimony(testimony: Testimony | None) -> Object | None:
+    if testimony is None:
+        return None
+    return {
+        "paragraphs": list(testimony.paragraphs),
+        "place": testimony.place,
+        "dates": [date.value for date in testimony.dates],
+        "originals": testimony.originals,
+        "languages": list(testimony.languages),
+        "equally_authentic": testimony.equally_authentic,
+        "prevailing": testimony.prevailing,
+    }
+
+
+def _declared_count(count: DeclaredCount) -> Object:
+    return {"paragraph": count.paragraph, "declared": count.declared, "counted": count.counted}
+
+
 def _paragraph(paragraph: Paragraph) -> Object:
     return {
         "id": paragraph.id,
@@ -118,7 +174,7 @@ def _paragraph(paragraph: Paragraph) -> Object:
 
 def location_object(location: Location) -> Object:
     """A place in a source; only what is known."""
-    box = None if location.box is None else [_rounded(v) for v in location.box]
+    box = None if location.box is None else [rounded(v) for v in location.box]
     known = {"page": location.page, "box": box, "path": location.path, "line": location.line}
     return {key: value for key, value in known.items() if value is not None}
 
@@ -128,19 +184,21 @@ def _row(bead: Bead, texts: tuple[PublishedText, ...]) -> Object:
     return {
         "paragraphs": {text.siglum: [text.paragraphs[i].id for i in side] for text, side in sides},
         "relation": bead.relation,
-        "score": _rounded(bead.score),
+        "score": rounded(bead.score),
     }
 
 
 def _passage(passage: Passage) -> Object:
     found: Object = {"ids": list(passage.ids), "label": passage.label, "text": passage.text}
-    if passage.marks:
-        found["marks"] = [list(mark) for mark in passage.marks]
+    size = len(passage.text)
+    marks = [[max(start, 0), min(end, size)] for start, end in passage.marks if start < min(end, size) and end > 0]
+    if marks:
+        found["marks"] = marks
     return found
 
 
 def _nearest(nearest: Nearest) -> Object:
-    score = _rounded(nearest.score)
+    score = rounded(nearest.score)
     return {"ids": list(nearest.ids), "score": score, "label": nearest.label, "text": nearest.text}
 
 
@@ -155,13 +213,14 @@ def _summary(comparison: Comparison, refused: bool) -> Object:
     }
 
 
-def _rounded(value: float) -> float:
+def rounded(value: float) -> float:
+    """A score or share with four decimals, as every format writes it."""
     # Adding zero turns -0.0 into 0.0; what is no finite number has no place in JSON.
     return round(float(value), 4) + 0.0 if math.isfinite(value) else 0.0
 
 
-def dumped(value: Object) -> str:
-    """Any of these objects as text, with a line end."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+def dumped(value: Object, indent: int | None = 2) -> str:
+    """Any of these objects as text, with a line end; without an indent on one line."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     text = _SURROGATE.sub("\ufffd", text)
     return _ESCAPED.sub(lambda m: f"\\u{ord(m.group()):04x}", text) + "\n"

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to draw a report. Formats that are data (JSON) ignore all of it.
+    """How to draw a report. Formats that are data (JSON, XML) ignore all of it.
 
     width     columns of the terminal; None where it is not known.
     color     whether escape sequences may be used; without them every mark is drawn with characters.
     encoding  of the stream that will carry the text; characters that it lacks are drawn with others.
+    bom       whether CSV begins with a byte-order mark, by which some spreadsheets know UTF-8.
     """
 
     width: int | None = None
     color: bool = False
     encoding: str = "utf-8"
+    bom: bool = False

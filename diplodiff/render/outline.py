@@ -130,6 +130,25 @@ def differing(comparison: Comparison) -> list[Pair]:
     return [Pair(_with_all_marks(fs), tuple(_strongest_first(fs))) for fs in ranked]
 
 
+def facts(text: PublishedText) -> tuple[str, ...]:
+    """What a text says of itself, a line each: the instrument, its closing formula, numbers of documents it states."""
+    instrument, testimony = text.instrument, text.testimony
+    said = [*([" and ".join(instrument.parties)] if instrument.parties else []), instrument.date, instrument.place]
+    lines = [f"instrument: {', '.join(safe.one_line(part) for part in said if part)}"] if any(said) else []
+    if testimony:
+        parts = [
+            f"{testimony.originals} originals" if testimony.originals else "",
+            f"in {', '.join(testimony.languages)}" if testimony.languages else "",
+            "equally authentic" if testimony.equally_authentic else "",
+            f"{testimony.prevailing} prevails" if testimony.prevailing else "",
+        ]
+        lines += [f"testimony: {', '.join(filter(None, parts))}"] if any(parts) else []
+    for count in text.declared_counts:
+        listed = "no list" if count.counted is None else f"{count.counted} listed"
+        lines.append(f"documents: {count.declared} stated in {safe.one_line(count.paragraph)}, {listed}")
+    return tuple(lines)
+
+
 def plainly_same(comparison: Comparison) -> bool:
     """Whether one sentence says it all: the same text on all sides, and nothing else found."""
     return comparison.gate.verdict == "same-text" and not comparison.findings

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from diplodiff import settings
 from diplodiff.model import Paragraph, PublishedText
-from diplodiff.render import safe, terminal, wording
+from diplodiff.render import outline, safe, terminal, wording
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.terminal_layout import Sheet, Span
 
@@ -18,6 +18,8 @@ def draw(sheet: Sheet, text: PublishedText) -> None:
     terminal.coverage(sheet, text)
     if text.title:
         sheet.line([Span("title: "), Span(text.title, published=True)], indent=3, hang=2)
+    for fact in outline.facts(text):
+        sheet.line([Span(fact, "quiet")], indent=3, hang=2)
     for paragraph in text.paragraphs:
         _paragraph(sheet, paragraph)
     if not text.paragraphs:

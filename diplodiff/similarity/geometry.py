@@ -144,3 +144,17 @@ def rivals(margins: Table) -> Table:
     best = np.sort(margins, axis=1)[:, -2:]
     found: Table = np.where(margins >= best[:, 1:], best[:, :1], best[:, 1:])
     return found
+
+
+def best_places(margins: Table, count: int) -> list[tuple[int, int]]:
+    """The places that are among the best of their row or of their column, so many of each."""
+    import numpy as np
+
+    found: set[tuple[int, int]] = set()
+    for turned in (False, True):
+        table = margins.T if turned else margins
+        if not table.size:
+            continue
+        best = np.argsort(-table, axis=1, kind="stable")[:, :count]
+        found |= {(int(j), i) if turned else (i, int(j)) for i, row in enumerate(best) for j in row}
+    return sorted(found)

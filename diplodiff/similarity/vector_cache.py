@@ -1,9 +1,9 @@
 """Sentence vectors kept on disk, so that a text that was encoded once is never encoded again.
 
-One file a vector, in NumPy's own format, named by the hash of the text and kept under the identity of the encoder. Files
-are written aside and moved into place, so that readers and other writers see a whole file or none; a file that cannot be
-read, or holds something else, counts as missing. Each of the 256 folders is held to a number of files, the oldest going
-first. Where nothing can be written, everything works, only slower.
+One file a vector (a checksum and the numbers in half precision), named by the hash of the text and kept under the identity
+of the encoder. Files are written aside and moved into place, so that readers and other writers see a whole file or none;
+a file that cannot be read, or holds something else, counts as missing. Each of the 256 folders is held to a number of
+files, the oldest going first. Where nothing can be written, everything works, only slower.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from diplodiff.settings import VECTOR_CHARACTERS, VECTOR_FOLDER_FILES
 from diplodiff.similarity.encoders import Encoder, cache_folder, identity, make
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[numpy.float32]
     Half = NDArray[numpy.float16]
+
+_MOST_BYTES = 1 << 20  # of a file that is read at all; no vector is longer
 
 
 def vectors(name: str, texts: Sequence[str]) -> Matrix:
@@ -52,7 +55,7 @@ def vectors(name: str, texts: Sequence[str]) -> Matrix:
         made = _encoder(name).encode(missing).astype(np.float16)
         found.update(zip(missing, made, strict=True))
         _write(folder, missing, made)
-    if len({row.shape for row in found.values()}) > 1:  # a damaged file of another length
+    if len({row.shape for row in found.values()}) > 1:  # a file of another make under the same name
         rows = _encoder(name).encode(cut).astype(np.float16)
         return rows.astype(np.float32)
     return np.asarray([found[text] for text in cut], dtype=np.float32)
@@ -65,31 +68,34 @@ def _encoder(name: str) -> Encoder:
 
 def _path(folder: Path, text: str) -> Path:
     key = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    return folder / key[:2] / f"{key[2:]}.npy"
+    return folder / key[:2] / f"{key[2:]}.vector"
 
 
 def _read(path: Path) -> Half | None:
     import numpy as np
 
     try:
-        row = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError):
+        with open(path, "rb", buffering=0) as file:
+            content = file.read(_MOST_BYTES)
+    except OSError:
         return None
-    whole = isinstance(row, np.ndarray) and row.dtype == np.float16 and row.ndim == 1 and bool(np.isfinite(row).all())
-    return row if whole else None
+    numbers = content[4:]
+    if len(numbers) < 2 or len(numbers) % 2 or crc32(numbers).to_bytes(4, "little") != content[:4]:
+        return None
+    row = np.frombuffer(numbers, dtype="<f2").astype(np.float16, copy=False)
+    return row if np.isfinite(row).all() else None
 
 
 def _write(folder: Path, texts: Sequence[str], rows: Half) -> None:
-    import numpy as np
-
     try:
         for text, row in zip(texts, rows, strict=True):
             path = _path(folder, text)
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, aside = tempfile.mkstemp(prefix=".new-", dir=path.parent)
             try:
+                numbers = row.astype("<f2").tobytes()
                 with os.fdopen(handle, "wb") as file:
-                    np.save(file, row, allow_pickle=False)
+                    file.write(crc32(numbers).to_bytes(4, "little") + numbers)
                 os.replace(aside, path)
             except OSError:
                 with contextlib.suppress(OSError):

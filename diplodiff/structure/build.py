@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from diplodiff.language import tables
-from diplodiff.language.identify import identify, script
 from diplodiff.language.normalise import folded, published
-from diplodiff.model import Block, Blocks, Extraction, LeftOut, Note, Paragraph, PublishedText, Role, Snapshot, Source
+from diplodiff.language.note_marks import is_rule
+from diplodiff.model import Block, Blocks, Extraction, LeftOut, Paragraph, PublishedText, Role, Snapshot, Source
 from diplodiff.settings import TITLE_DATE_CHARACTERS
+from diplodiff.structure.bilingual_tables import columns_apart
+from diplodiff.structure.choice import choose
 from diplodiff.structure.clauses import clauses
-from diplodiff.structure.kind import features, kind_of
+from diplodiff.structure.declared_counts import declared_counts, differing
+from diplodiff.structure.footnotes import FOOTNOTE, set_apart
+from diplodiff.structure.instrument import instrument
+from diplodiff.structure.kind import kind_of
 from diplodiff.structure.labelling import Labelled, label
-from diplodiff.structure.languages import languages, only
 from diplodiff.structure.markers import markers
 from diplodiff.structure.roles import is_title_like, roles
 from diplodiff.structure.table_rows import joined_rows
+from diplodiff.structure.testimonium import testimony
 
 
 class Side(NamedTuple):
@@ -32,27 +36,32 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
 
     A text without paragraphs is a value too; whether it may be compared is the gate's business.
     """
-    whole = joined_rows(_joined(blocks.blocks))
+    whole = joined_rows(columns_apart(_joined(blocks.blocks)))
     kept, left_out = _parted(whole)
-    present = languages(kept)
-    kept, declared, several = _of_one_language(kept, present, blocks.language, side.language)
-    language, notes = _language(kept, declared, side.language)
-    notes += several
+    choice = choose(kept, blocks.language, side.language)
+    language = choice.language
+    kept, footnotes = set_apart(choice.blocks, language, [part.text for part in left_out if part.reason == FOOTNOTE])
     items, repeated = _without_repeated_title(label(kept, language), language)
     paragraphs = _paragraphs(items, side.siglum, language)
     title = _title(paragraphs) or (published(blocks.title) if blocks.title else None)
+    kind = kind_of(paragraphs, title, language)
+    attested, counts = testimony(paragraphs, language), declared_counts(paragraphs, language)
     return PublishedText(
         siglum=side.siglum,
         name=side.name,
         language=language,
         title=title,
-        kind=kind_of(features(paragraphs, title, language)),
+        kind=kind.code,
+        kind_reasons=kind.reasons,
         source=Source(snapshot.origin, snapshot.media_type, snapshot.sha256, snapshot.retrieved_at),
         extraction=Extraction(blocks.method, round(blocks.coverage, 4)),
         paragraphs=paragraphs,
-        left_out=(*left_out, *repeated),
-        notes=(*blocks.notes, *notes, *markers(paragraphs, title, language)),
-        other_languages=tuple(code for code in present if code != language) if len(present) > 1 else (),
+        left_out=(*left_out, *choice.left_out, *_left_out(footnotes), *repeated),
+        notes=(*blocks.notes, *choice.notes, *markers(paragraphs, title, language), *differing(counts)),
+        other_languages=choice.others,
+        testimony=attested,
+        instrument=instrument(paragraphs, title, language, attested),
+        declared_counts=counts,
     )
 
 
@@ -62,17 +71,18 @@ def _joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     from diplodiff.structure.lines import join_lines
     from diplodiff.structure.page_furniture import mark_furniture
+    from diplodiff.structure.text_columns import text_columns
 
-    return join_lines(mark_furniture(blocks))
+    return join_lines(mark_furniture(text_columns(blocks)))
 
 
 def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
     kept: list[Block] = []
     out: list[LeftOut] = []
     for block in blocks:
-        if not folded(block.text) and not block.number:
-            continue  # rules, ornaments, empty lines
-        reason = block.left_out or ("footnote" if block.kind == "note" else None)
+        if not folded(block.text) and not block.number and (block.left_out or not is_rule(block.text)):
+            continue  # ornaments, empty lines; rules are looked at where notes are looked for
+        reason = block.left_out or (FOOTNOTE if block.kind == "note" else None)
         if reason:
             out.append(LeftOut(published(block.text), reason, block.location))
         else:
@@ -80,46 +90,8 @@ def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[LeftOut
     return tuple(kept), tuple(out)
 
 
-def _of_one_language(
-    blocks: tuple[Block, ...], present: tuple[str, ...], declared: str | None, stated: str | None
-) -> tuple[tuple[Block, ...], str | None, tuple[Note, ...]]:
-    """The blocks of the language that was asked for, of a source in several; of the one with most text otherwise."""
-    if len(present) < 2:
-        return blocks, declared, ()
-    asked = tables.primary(stated)
-    wanted = asked if asked and asked in present else present[0]
-    others = ", ".join(f"#{code}" for code in present if code != wanted)
-    note = Note(
-        "several-languages",
-        f"The source holds text in {' and '.join(present)}; {wanted} was read. Add {others} to its name for the other.",
-    )
-    return only(blocks, wanted, present), None, (note,)
-
-
-def _language(
-    blocks: tuple[Block, ...], declared: str | None, stated: str | None
-) -> tuple[str | None, tuple[Note, ...]]:
-    """The language: as the user states it, else as the text itself shows, else as the source declares."""
-    if stated:
-        return tables.primary(stated), ()
-    text = "\n".join(b.text for b in blocks)
-    seen, claimed = identify(text), tables.primary(declared)
-    if claimed is None or seen == claimed:
-        return seen or claimed, ()
-    if seen is None or (claimed not in tables.languages() and _script_fits(claimed, text)):
-        return claimed, ()
-    note = Note(
-        "language", f"the source declares its language as {claimed!r}, but the text reads as {seen!r}; read as {seen!r}"
-    )
-    return seen, (note,)
-
-
-def _script_fits(code: str, text: str) -> bool:
-    # A declared language without a table is believed unless the page is plainly in another script.
-    latin = script(text) == "Latn"
-    return latin == (
-        code not in {"uk", "be", "bg", "sr", "mk", "ky", "tg", "mn", "el", "he", "ps", "th", "ka", "hy", "am", "ne"}
-    )
+def _left_out(notes: tuple[Block, ...]) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut(published(f"{b.number or ''} {b.text}"), FOOTNOTE, b.location) for b in notes)
 
 
 def _without_repeated_title(items: list[Labelled], language: str | None) -> tuple[list[Labelled], tuple[LeftOut, ...]]:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from diplodiff.language.normalise import folded
 from diplodiff.language.sentences import sentences
 from diplodiff.model import Clause, Role
+
+_JOINING_WORD = 5  # letters; "and", "or", "және" behind the semicolon of the last item but one
 
 
 def clauses(paragraph_id: str, text: str, role: Role, language: str | None) -> tuple[Clause, ...]:
     """The clauses of one paragraph in order; a preamble's semicolon items are clauses of their own."""
-    spans = sentences(text, language, semicolons=role in ("preamble", "list-item"))
+    spans = list(sentences(text, language, semicolons=role in ("preamble", "list-item")))
+    if len(spans) > 1 and _joins(text[slice(*spans[-1])]):
+        spans[-2:] = [(spans[-2][0], spans[-1][1])]
     return tuple(Clause(f"{paragraph_id}.{n}", text[start:end]) for n, (start, end) in enumerate(spans, 1))
+
+
+def _joins(words: str) -> bool:
+    """Whether nothing stands there but the word that leads over to the next item."""
+    word = folded(words)
+    return len(word) <= _JOINING_WORD and word.isalpha() and words.strip() == words.strip(".!?。！？।۔")

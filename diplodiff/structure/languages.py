@@ -2,42 +2,93 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from math import log
 
-from diplodiff.language.identify import identify, script
+from diplodiff.language import tables
+from diplodiff.language.alphabets import ONLY_LANGUAGE
+from diplodiff.language.identify import fits, identify, likenesses, recognised, script
+from diplodiff.language.normalise import UNSPACED, folded
+from diplodiff.language.statistics import log_odds
 from diplodiff.model import Block
-from diplodiff.settings import BILINGUAL_MIN_BLOCKS, BILINGUAL_MIN_SHARE, BILINGUAL_SAMPLE, PASSAGE_MIN_LETTERS
+from diplodiff.settings import (
+    BILINGUAL_HEADING,
+    BILINGUAL_MIN_BLOCKS,
+    BILINGUAL_MIN_SHARE,
+    BILINGUAL_MODEL,
+    BILINGUAL_SAMPLE,
+    BILINGUAL_WORDS,
+    LANGUAGE_EXPECTED,
+    LANGUAGE_SAMPLE,
+    LANGUAGE_STRANGE,
+    PASSAGE_MIN_LETTERS,
+)
+
+_SHARED = frozenset({"Latn", "Cyrl", "Arab", "Deva", "Beng", "Ethi", "Hani"})  # scripts of several languages
+_SIGNS = frozenset({"Hani", "Jpan", "Hang"})  # a sign of these says as much as three letters
+_SIGN_WEIGHT = 2.5
+_SIGN_SHARE = 0.2  # what a sign of Chinese or Japanese says, against a word
+_CERTAIN = 1_000.0  # weight that nothing outweighs
 
 
 def block_languages(blocks: Sequence[Block]) -> list[str | None]:
     """The language of each block; None where it is too short to tell, or holds nothing but numbers."""
-    return [_of(block.text) for block in blocks]
+    whole, size = [], 0
+    for block in blocks:
+        if size > LANGUAGE_SAMPLE:
+            break
+        whole.append(block.text)
+        size += len(block.text)
+    expected = recognised("\n".join(whole))
+    return [_of(block.text, expected) for block in blocks]
 
 
-def _of(text: str) -> str | None:
-    letters = sum(1 for c in text if c.isalpha())
+def _of(text: str, expected: str | None) -> str | None:
+    """The language of a passage in a text that is mostly in the language expected."""
+    text = text[:LANGUAGE_SAMPLE]
+    written = script(text)
+    letters = sum(1 for c in text if c.isalpha()) * (_SIGN_WEIGHT if written in _SIGNS else 1)
     # a single line of another script is telling at a few letters; within one script it takes a sentence
-    if letters < PASSAGE_MIN_LETTERS and (
-        letters < PASSAGE_MIN_LETTERS // 4 or script(text) in ("Latn", "Cyrl", "Arab")
-    ):
+    if letters < PASSAGE_MIN_LETTERS and (letters < PASSAGE_MIN_LETTERS // 4 or written in _SHARED):
         return None
-    return identify(text)
+    if written in ONLY_LANGUAGE:
+        return _of_signs(text) if written == "Hani" and expected == "ja" else ONLY_LANGUAGE[written]
+    sure = recognised(text)
+    if sure is not None or expected is None or tables.table(expected).get("script") != written:
+        return sure or identify(text)
+    nearest = likenesses(text)[0]
+    if nearest.language == expected and nearest.share >= LANGUAGE_EXPECTED:
+        return expected
+    return identify(text) if letters >= LANGUAGE_STRANGE else None
 
 
-def languages(blocks: Sequence[Block]) -> tuple[str, ...]:
+def _of_signs(text: str) -> str | None:
+    """A passage without kana in a source that holds Japanese: Chinese by its signs or function words, else undecided."""
+    if not fits(text, "ja"):
+        return "zh"
+    return "zh" if sum(1 for word in tables.table("zh")["stopwords"] if word in text) > 1 else None
+
+
+def sampled(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks spread over a long source, four in a row as languages may alternate; all those of a shorter one."""
+    step = -(-len(blocks) // BILINGUAL_SAMPLE) if blocks else 1
+    return [blocks[i] for i in range(len(blocks)) if (i // 4) % step == 0]
+
+
+def languages(blocks: Sequence[Block], read: Sequence[str | None]) -> tuple[str, ...]:
     """The languages that a source is written in, the one with most characters first; usually one.
 
-    A quoted phrase or a foreign title makes no second language: it needs a fair share of the characters, in several
-    blocks.
+    `read` holds the language of each block. A quoted phrase or a foreign title makes no second language: it needs a fair
+    share of the characters, in several blocks.
     """
-    step = -(-len(blocks) // BILINGUAL_SAMPLE) if blocks else 1
-    blocks = [blocks[i] for i in range(len(blocks)) if (i // 4) % step == 0]  # four in a row: languages may alternate
-    sizes: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    for block, language in zip(blocks, block_languages(blocks), strict=True):
+    sizes: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for block, language in zip(blocks, read, strict=True):
         if language:
-            sizes[language] = sizes.get(language, 0) + len(block.text)
-            counts[language] = counts.get(language, 0) + 1
+            sizes[language] += _size(block.text)
+            counts[language] += 1
     total = sum(sizes.values())
     found = [
         language
@@ -47,26 +98,92 @@ def languages(blocks: Sequence[Block]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda language: (-sizes[language], language)))
 
 
-def only(blocks: Sequence[Block], wanted: str, present: Sequence[str]) -> tuple[Block, ...]:
-    """The blocks of one of the languages that a source holds, in order.
+def _size(text: str) -> int:
+    """Characters, weighted so that the same words weigh alike in Chinese and in English."""
+    return round(len(text) * (_SIGN_WEIGHT if script(text) in _SIGNS else 1))
 
-    A block too short to tell ("Article 7") goes by its script where the languages differ in that, else with the block
-    before it, and at the top with the block that follows.
+
+def assigned(blocks: Sequence[Block], read: Sequence[str | None], present: Sequence[str]) -> list[str]:
+    """The language of `present` that each block belongs to: the likeliest sequence of languages (Viterbi).
+
+    A block too short to tell ("Article 7") goes by its script, letters and words, and by how often the languages change
+    from one block to the next where they are known; a heading goes with what follows it rather than with what precedes.
     """
-    scripts = {script(" ".join(b.text for b in blocks if _of(b.text) == language)): language for language in present}
-    by_script = scripts if len(scripts) == len(present) else {}
-    found: list[Block] = []
-    undecided: list[Block] = []
-    current: str | None = None
-    for block, language in zip(blocks, block_languages(blocks), strict=True):
-        language = language or by_script.get(script(block.text))
-        if language in present:
-            if current is None and language == wanted:
-                found += undecided
-            undecided = []
-            current = language
-        if current is None:
-            undecided.append(block)
-        elif current == wanted:
-            found.append(block)
-    return tuple(found)
+    evidence = _evidence(blocks, read, present)
+    stay, change = _transitions(read, present)
+    best: list[Sequence[float]] = [evidence[0]]
+    came: list[list[int]] = []
+    for block, own in zip(blocks[1:], evidence[1:], strict=True):
+        lead = BILINGUAL_HEADING if _leads(block) else -BILINGUAL_HEADING
+        scores, origins = [], []
+        for n, weight in enumerate(own):
+            ways = [score + (stay if n == m else change + lead) for m, score in enumerate(best[-1])]
+            origin = max(range(len(ways)), key=lambda m: (ways[m], m == n))
+            scores.append(ways[origin] + weight)
+            origins.append(origin)
+        best.append(scores)
+        came.append(origins)
+    at = max(range(len(present)), key=lambda n: (best[-1][n], -n))
+    found = [at]
+    for origins in reversed(came):
+        at = origins[at]
+        found.append(at)
+    return [present[n] for n in reversed(found)]
+
+
+def _transitions(read: Sequence[str | None], present: Sequence[str]) -> tuple[float, float]:
+    """Logarithms of how often the language stays the same and changes from a known block to a known one beside it."""
+    pairs = [(a, b) for a, b in pairwise(read) if a in present and b in present]
+    changed = (sum(1 for a, b in pairs if a != b) + 1) / (len(pairs) + 2)
+    return log(1 - changed), log(changed)
+
+
+def _evidence(blocks: Sequence[Block], read: Sequence[str | None], present: Sequence[str]) -> list[tuple[float, ...]]:
+    """For each block the weight of what its script, letters and words say for each of the languages."""
+    of: dict[str, list[str]] = {language: [] for language in present}
+    for block, language in zip(blocks, read, strict=True):
+        if language in of:
+            of[language].append(block.text)
+    scripts = [script(" ".join(of[language])) for language in present]
+    vocabularies = [_vocabulary(language, of[language]) for language in present]
+    return [
+        tuple(0.0 if code == language else -_CERTAIN for code in present)
+        if language in of
+        else _doubtful(block.text, present, scripts, vocabularies)
+        for block, language in zip(blocks, read, strict=True)
+    ]
+
+
+def _doubtful(
+    text: str, present: Sequence[str], scripts: Sequence[str | None], vocabularies: Sequence[frozenset[str]]
+) -> tuple[float, ...]:
+    words = {word for word in folded(text).split() if len(word) > 1 or UNSPACED.match(word)}
+    written = script(text)
+    shared = written == "Hani" or len(set(scripts)) < len(scripts)
+    if not shared and written in scripts:
+        return tuple(0.0 if own == written else -_CERTAIN for own in scripts)
+    odds = log_odds(text, present) if len(words) > 1 and written in scripts else [0.0] * len(present)
+    return tuple(
+        BILINGUAL_WORDS * sum(1.0 if len(word) > 1 else _SIGN_SHARE for word in words & vocabulary)
+        + max(odd, -BILINGUAL_MODEL)
+        - (BILINGUAL_MODEL if not fits(text, code) else 0.0)
+        - (_CERTAIN if written != own and written in scripts and written != "Hani" else 0.0)
+        for code, own, vocabulary, odd in zip(present, scripts, vocabularies, odds, strict=True)
+    )
+
+
+def _vocabulary(language: str, texts: Sequence[str]) -> frozenset[str]:
+    labels = tables.table(language).get("labels", {})
+    worded = [form for forms in labels.values() if isinstance(forms, list) for form in forms if isinstance(form, str)]
+    return frozenset(folded(" ".join([*texts, *worded])).split())
+
+
+def _leads(block: Block) -> bool:
+    """Whether a block announces what follows: a heading, a bare label."""
+    text = block.text.rstrip()
+    return (
+        block.kind == "heading"
+        or block.bold
+        or not any(c.isalpha() for c in text)
+        or any(c.isdigit() for c in text[-6:])
+    )

@@ -26,6 +26,7 @@ class Context:
         self._body = sizes.most_common(1)[0][0] if sizes else 0.0
         self.labelled = sum(shape.label and not shape.worded for shape in lines) >= 3
         self.indented = self._first_lines_indented(lines)
+        self.recitals = self._ending_in_pauses(lines) >= 2
 
     def column(self, shape: Shape) -> Column:
         return self._columns[shape.block]
@@ -33,16 +34,25 @@ class Context:
     def _first_lines_indented(self, lines: Sequence[Shape]) -> bool:
         """Whether paragraphs begin with an indent: lines that start inside, between ones that start at the edge."""
         inside = edge = 0
-        for one, two in pairwise(lines):
+        for before, one, two in zip((None, *lines), lines, lines[1:], strict=False):
             if not same_column(one, two) or one.size != two.size:
                 continue
             step = (one.start - two.start) / max(0.1, one.size)
             at_edge = abs(two.start - self.column(two).start) < settings.LINE_INDENT * two.size
-            if at_edge and settings.LINE_INDENT < step < 8 and not one.label:
+            hung = _ends(one) and before is not None and not _ends(before)  # the last line of a paragraph that hangs
+            if at_edge and settings.LINE_INDENT < step < 8 and not one.label and not hung:
                 inside += 1
             elif at_edge and abs(step) <= settings.LINE_INDENT:
                 edge += 1
         return inside >= 3 and inside >= 0.1 * edge
+
+    def _ending_in_pauses(self, lines: Sequence[Shape]) -> int:
+        """How many lines end in a comma, well before their column does, and are followed by a capital below."""
+        ends = [(one, two) for one, two in pairwise(lines) if one.text[-1:] in _PAUSES and two.capital and not two.label]
+        return sum(
+            same_column(one, two) and self.room(one) > settings.LINE_SHORT_SLACK * one.size + _first_word(two)
+            for one, two in ends
+        )
 
     def room(self, shape: Shape) -> float:
         """How far the line ends before the edge of its column, in points or columns of characters."""
@@ -76,6 +86,10 @@ class Context:
 
     def _display(self, shape: Shape) -> bool:
         return shape.bold or shape.size > settings.LINE_HEADING_SIZE * self._body
+
+
+def _ends(shape: Shape) -> bool:
+    return shape.terminal or shape.text[-1:] in _PAUSES
 
 
 def goes_on(paragraph: Sequence[Shape], line: Shape, after: Shape | None, context: Context) -> bool:
@@ -221,7 +235,9 @@ def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | N
         falls_back = below and after is not None and line.start - after.start > limit
         return not falls_back and not (starts and last.terminal)
     if not last.stopped:
-        return True
-    # Inside a paragraph a line is full, and its last one ends a sentence: a signature on a new page is neither.
+        # A capital behind a colon, or behind a comma where recitals end so, begins a paragraph.
+        return not (line.capital and (last.terminal or (last.text[-1:] in _PAUSES and context.recitals)))
+    # A numbered paragraph of several sentences; inside one a line is full, and its last ends a sentence: a signature on a
+    # new page is neither. Behind an unnumbered paragraph, what begins like one is one.
     runs_on = line.terminal or context.room(line) < 0.15 * context.column(line).measure
-    return context.labelled and not line.label and runs_on
+    return context.labelled and paragraph[0].label and not line.label and runs_on

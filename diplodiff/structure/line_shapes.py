@@ -75,6 +75,11 @@ class Shape:
         return self.text[:1].islower()
 
     @property
+    def capital(self) -> bool:
+        """Begins with a capital letter."""
+        return self.text[:1].isupper()
+
+    @property
     def caps(self) -> bool:
         return len(self.text) > 3 and self.text.isupper()
 

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
-from typing import Literal
+from functools import cached_property
+from itertools import pairwise
 
-from diplodiff.language import tables
-from diplodiff.language.normalise import folded
 from diplodiff.model import Role
 from diplodiff.settings import (
-    CUE_REACH,
     HEADING_MAX_CHARACTERS,
     PLAIN_HEADING_CHARACTERS,
     SIGNATURE_MAX_CHARACTERS,
     TITLE_MAX_BLOCKS,
     TITLE_MAX_CHARACTERS,
 )
+from diplodiff.structure.cues import ENDS_SENTENCE, cue, heads_preamble, is_title_like, kind_in, recites
 from diplodiff.structure.labelling import Labelled
 
-_ENDS_SENTENCE = re.compile(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
+__all__ = ["cue", "is_title_like", "kind_in", "roles"]
+
+_INTRODUCES = re.compile(r"[:：]\s*[-–—]?\s*$")
+_GOES_ON = re.compile(r"[;；؛,，،、]\s*(?:\w{1,3})?$")  # "...; and"
+_LETTERED = re.compile(r"\W*(?:a\d*|a\d*a\d*|i)\W*")  # styles of small letters and numerals
 
 
 def roles(items: Sequence[Labelled], language: str | None) -> list[Role]:
@@ -35,67 +37,14 @@ def roles(items: Sequence[Labelled], language: str | None) -> list[Role]:
     return found
 
 
-Where = Literal["start", "end", "anywhere"]
-
-
-def cue(text: str, language: str | None, key: str, where: Where = "start") -> bool:
-    """Whether a text begins with, ends with or holds one of the language's cues of this key."""
-    pattern = _cues(tables.primary(language), key, where)
-    part = text[:CUE_REACH] if where == "start" else text[-CUE_REACH:] if where == "end" else text
-    return bool(pattern and pattern.search(folded(part)))
-
-
-@cache
-def _cues(language: str | None, key: str, where: Where) -> re.Pattern[str] | None:
-    own = tables.table(language).get(key, [])
-    words = sorted({f for cue in own if (f := folded(cue))}, key=len, reverse=True)
-    if not words:
-        return None
-    body = "|".join(map(re.escape, words))
-    spaced = not any("\u3040" <= c <= "\u9fff" for c in body)
-    before, after = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
-    shapes = {"start": f"^(?:{body}){after}", "end": f"{before}(?:{body})$", "anywhere": f"{before}(?:{body}){after}"}
-    return re.compile(shapes[where])
-
-
-def is_title_like(text: str, language: str | None) -> bool:
-    """Whether a text reads like the title of an instrument: short, no sentence, a kind of document in it."""
-    if len(text) > TITLE_MAX_CHARACTERS or _ENDS_SENTENCE.search(text.rstrip()) or _recites(text, language):
-        return False
-    return kind_in(text, language) is not None
-
-
-def _recites(text: str, language: str | None) -> bool:
-    """Whether a text is a recital of a preamble; its cue opens it in some languages and closes it in others."""
-    return cue(text, language, "preamble") or cue(text, language, "preamble", "end")
-
-
-def kind_in(text: str, language: str | None) -> str | None:
-    """The kind of document that a title names: the longest of the language's title words that stands in it."""
-    here = f" {folded(text)} "
-    best: tuple[int, str] | None = None
-    for code in dict.fromkeys((tables.primary(language), "en")):
-        for kind, words in tables.table(code).get("kinds", {}).items():
-            for word in words:
-                form = folded(word)
-                spaced = (
-                    form if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in form) else f" {form}"
-                )
-                if form and spaced in here and (best is None or len(form) > best[0]):
-                    best = (len(form), kind)
-        if best:
-            break
-    return best[1] if best else None
-
-
 def _title_end(items: Sequence[Labelled], language: str | None) -> int:
     """How many blocks at the top are title, place and date."""
     end = 0
     divided = any(item.heading == 1 and item.label is None for item in items[TITLE_MAX_BLOCKS:])
     for i, item in enumerate(items[:TITLE_MAX_BLOCKS]):
-        if item.label is not None or len(item.text) > TITLE_MAX_CHARACTERS:
+        if item.label is not None or len(item.text) > TITLE_MAX_CHARACTERS or heads_preamble(item.text, language):
             break
-        sentence = _ENDS_SENTENCE.search(item.text) and not item.heading
+        sentence = ENDS_SENTENCE.search(item.text) and not item.heading
         if sentence and (end or len(item.text) > HEADING_MAX_CHARACTERS):
             break  # what stands below the title; a short notice may stand above it
         # where sections have headings of the first level too, such a heading alone makes no second line of a title
@@ -113,7 +62,7 @@ def _title_end(items: Sequence[Labelled], language: str | None) -> int:
 def _continues_title(item: Labelled) -> bool:
     """A second line of a title in capitals or in brackets, or a line of place and date under it."""
     text = item.text
-    if _ENDS_SENTENCE.search(text):
+    if ENDS_SENTENCE.search(text):
         return False
     letters = [c for c in text if c.isalpha()]
     capitals = bool(letters) and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
@@ -140,7 +89,7 @@ def _testimonium_start(items: Sequence[Labelled], begin: int, language: str | No
 
 def _signs(item: Labelled, language: str | None) -> bool:
     """Whether a line says for whom somebody signs."""
-    if len(item.text) > SIGNATURE_MAX_CHARACTERS or _ENDS_SENTENCE.search(item.text):
+    if len(item.text) > SIGNATURE_MAX_CHARACTERS or ENDS_SENTENCE.search(item.text):
         return False
     return cue(item.text, language, "signature") or cue(item.text, language, "signature", "end")
 
@@ -173,6 +122,7 @@ class _Body:
     def __init__(self, items: Sequence[Labelled], language: str | None) -> None:
         self.items = items
         self.language = language
+        self.listed = _listed_runs(items, language)
         self.preamble_end = self._preamble_end()
 
     def roles(self) -> list[Role]:
@@ -191,13 +141,16 @@ class _Body:
         return found
 
     def _role(self, i: int, item: Labelled, nested: bool, annexed: bool) -> Role:
-        if item.heading or self._bold_heading(i) or self._plain_heading(i):
+        if item.heading or self._bold_heading(i) or self._plain_heading(i) or self._heads_preamble(i):
             return "heading"
         if annexed:
             return "annex"
         if i < self.preamble_end:
             return "preamble"
-        return "list-item" if item.item or nested else "operative"
+        return "list-item" if item.item or nested or self._lists(item) else "operative"
+
+    def _lists(self, item: Labelled) -> bool:
+        return item.numbering is not None and item.numbering.run in self.listed
 
     def _bold_heading(self, i: int) -> bool:
         """An unlabelled short bold line without an end mark, with text behind it."""
@@ -210,32 +163,70 @@ class _Body:
             return False
         above, below = self.items[i - 1], self.items[i + 1]
         numbered = below.numbering is not None and below.numbering.depth == 1 and not below.heading
-        ended = _ENDS_SENTENCE.search(above.text) or (above.heading and above.label is not None)
+        ended = ENDS_SENTENCE.search(above.text) or (above.heading and above.label is not None)
         return numbered and bool(ended)
 
     @staticmethod
     def _short(item: Labelled, limit: int) -> bool:
         plain = item.label is None and not item.item
-        return plain and len(item.text) <= limit and not _ENDS_SENTENCE.search(item.text)
+        return plain and len(item.text) <= limit and not ENDS_SENTENCE.search(item.text)
 
     def _preamble_end(self) -> int:
         for i, item in enumerate(self.items):
             if cue(item.text, self.language, "enacting", "anywhere") and len(item.text) < 1500:
                 return i + 1
-            if item.label is not None or item.item:
+            if (item.label is not None or item.item) and not self._recital(i):
                 break
-        first = next((i for i, item in enumerate(self.items) if item.label is not None), None)
+        labelled = (i for i, item in enumerate(self.items) if item.label is not None and not self._lists(item))
+        first = next(labelled, None)
         headed = next((i for i, item in enumerate(self.items) if item.heading and not self._heads_preamble(i)), None)
         if first is not None:
             return min(first, headed) if headed is not None else first
+        begin = next((i for i in range(len(self.items)) if self._heads_preamble(i)), None)
+        if begin is not None and headed is not None and headed > begin:
+            return headed
         end = 0
         for i, item in enumerate(self.items):
-            if not (_recites(item.text, self.language) or self._heads_preamble(i)):
+            if not (recites(item.text, self.language) or self._heads_preamble(i)):
                 break
             end = i + 1
         return end
 
+    def _recital(self, i: int) -> bool:
+        """Whether a labelled or listed line is a recital, as some preambles number or list theirs."""
+        item = self.items[i]
+        return not item.heading and (recites(item.text, self.language) or self._below_preamble_heading[i])
+
+    @cached_property
+    def _below_preamble_heading(self) -> list[bool]:
+        """For each line whether the last heading above it is that of the preamble."""
+        below = [False]
+        for i, item in enumerate(self.items):
+            heads = self._heads_preamble(i)
+            below.append(heads or (below[-1] and not item.heading))
+        return below
+
     def _heads_preamble(self, i: int) -> bool:
-        """Whether the first line of the body is the heading of the preamble: recitals stand below it."""
-        first = i == 0 and bool(self.items[0].heading) and self.items[0].label is None
-        return first and any(_recites(item.text, self.language) for item in self.items[1:3])
+        """Whether a line is the heading of the preamble: it says so, or opens the body and recitals stand below it."""
+        item = self.items[i]
+        if item.label is None and not item.item and heads_preamble(item.text, self.language):
+            return True
+        first = i == 0 and bool(item.heading) and item.label is None
+        return first and any(recites(item.text, self.language) for item in self.items[1:3])
+
+
+def _listed_runs(items: Sequence[Labelled], language: str | None) -> frozenset[int]:
+    """The sequences that are lists inside a sentence: small letters below a line that ends in a colon, and numbers there
+    whose items end in semicolons. What stands below the enacting line is the text itself.
+    """
+    found = set()
+    seen: set[int] = set()
+    for above, item in pairwise(items):
+        if item.numbering is None or item.heading or item.numbering.run in seen:
+            continue
+        seen.add(item.numbering.run)
+        if above.heading or not _INTRODUCES.search(above.text) or cue(above.text, language, "enacting", "anywhere"):
+            continue
+        if _LETTERED.fullmatch(item.numbering.style) or _GOES_ON.search(item.text):
+            found.add(item.numbering.run)
+    return frozenset(found)

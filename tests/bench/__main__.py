@@ -13,6 +13,7 @@ import textwrap
 import time
 from pathlib import Path
 
+from tests.bench.encoders import rates
 from tests.declarations import declaration
 from tests.loaders.pdf_bytes import column, made
 
@@ -53,10 +54,10 @@ def pdf_rows(path: Path) -> list[tuple[str, str, list[str], list[str]]]:
     assert pages[-1]
     path.write_bytes(made(*pages))
     ours = f"""
-import hashlib, pathlib
+import hashlib
 from diplodiff.loaders.pdf import load
 from diplodiff.model import Snapshot
-body = pathlib.Path({str(path)!r}).read_bytes()
+body = open({str(path)!r}, "rb").read()
 assert len(load(Snapshot("a.pdf", body, "application/pdf", hashlib.sha256(body).hexdigest())).blocks) > 1000
 """
     pdfium = f"""
@@ -92,6 +93,7 @@ def main() -> None:
         for name, peer_name, ours, peer in rows:
             one, two, found = ratio(ours, peer)
             print(f"{name:34} {peer_name:26} {one:8.3f} {two:8.3f} {found:6.2f}")
+    print("\n".join(rates()))
 
 
 if __name__ == "__main__":

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from diplodiff.model import Finding
+from diplodiff.findings.context import Context
+from diplodiff.findings.numbering import leaves_gap
+from diplodiff.model import Alignment, Bead, Finding
 from tests.declarations import declaration
-from tests.reading import compared
+from tests.reading import compared, read
 
 BASE = declaration(21, 8)
 
@@ -173,3 +175,41 @@ def test_signatories_on_one_side_are_one_finding() -> None:
     (found,) = compared(text + end, text + end.split("\n\nFor")[0]).findings
     assert (found.code, found.severity) == ("P1", "medium")
     assert "Sofia Lind" in dict(found.passages)["A"].text
+
+
+@pytest.mark.parametrize("letters", ["abd", "acd"])
+@pytest.mark.parametrize("shape", ["{}) {}", "({}) {}"])
+def test_letters_have_no_gaps(letters: str, shape: str) -> None:
+    items = [
+        shape.format(letter, f"repair of the {thing};")
+        for letter, thing in zip(letters, ("mole", "quay", "dock"), strict=True)
+    ]
+    text = "\n\n".join([BASE.text().strip(), "9. The Sides will cooperate in:", *items])
+    assert [f.code for f in compared(BASE.text(), text).findings if f.code == "Q1"] == []
+
+
+def test_a_restart_is_no_gap() -> None:
+    lines = [line.split(". ", 1)[1] for line in declaration(25, 9).text().strip().split("\n\n")[2:]]
+    parts = ["Joint Declaration", "Politics", *(f"{n}. {s}" for n, s in enumerate(lines[:4], 1))]
+    parts += ["Trade", *(f"{n}. {s}" for n, s in enumerate(lines[4:], 1))]
+    plain = [p.split(". ", 1)[-1] for p in parts]
+    assert [f.code for f in compared("\n\n".join(plain), "\n\n".join(parts)).findings if f.code == "Q1"] == []
+
+
+def test_a_gap_in_a_section_that_restarts_makes_the_absence_tentative() -> None:
+    lines = [line.split(". ", 1)[1] for line in declaration(26, 12).text().strip().split("\n\n")[2:]]
+    parts = ["Joint Declaration", "Politics", *(f"{n}. {s}" for n, s in enumerate(lines[:6], 1))]
+    parts += ["Trade", *(f"{n}. {s}" for n, s in enumerate(lines[6:], 1))]
+    less = [p for n, p in enumerate(parts) if n != 11]
+    pair = read("\n\n".join(parts)), read("\n\n".join(less), "B")
+    found = {f.code: f for f in compared("\n\n".join(parts), "\n\n".join(less)).findings}
+    assert set(found) == {"P1", "Q1"}
+    alone = next(i for i, p in enumerate(pair[0].paragraphs) if p.id == dict(found["P1"].passages)["A"].ids[-1])
+    rows = [
+        Bead(((i,), (i if i < alone else i - 1,)), "same", 1.0) for i in range(len(pair[0].paragraphs)) if i != alone
+    ]
+    beads = (*rows[:alone], Bead(((alone,), ()), "one-sided"), *rows[alone:])
+    alignment = Alignment((len(pair[0].paragraphs), len(pair[1].paragraphs)), beads)
+    context = Context(pair, alignment, None, (), {}, (None, None))  # type: ignore[arg-type]
+    assert leaves_gap(context, 0, alone)
+    assert not leaves_gap(context, 0, alone - 1)

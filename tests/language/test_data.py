@@ -26,6 +26,9 @@ PHRASES = (
     "enacting",
     "testimonium",
     "signature",
+    "footnotes",
+    "footnote_labels",
+    "preamble_headings",
     "conjunctions",
     "between",
     "abridged",
@@ -46,6 +49,12 @@ SHAPED = [
     "articles",
     "months",
     "spelling",
+    "kind_cues",
+    "references",
+    "dates",
+    "numbers",
+    "testimony",
+    "counts",
 ]
 KEYS = {*PHRASES, *SHAPED}
 STYLES = {"article", "paragraph", "section", "annex"}
@@ -53,6 +62,21 @@ KINDS = {
     *("joint-declaration", "joint-statement", "joint-communique", "joint-press-release", "joint-vision"),
     *("treaty", "mou", "readout", "fact-sheet", "speech"),
 }
+KIND_CUES = {
+    *("first_person", "principal", "meets", "turns", "agencies", "benefits"),
+    *("press-briefing", "announcement", "programme"),
+}
+REFERENCES = {"article", "paragraph", "this", "instruments", "leads"}
+DATE_WORDS = (
+    *("day_marks", "before_month", "before_year", "after_year", "year_first", "before_day"),
+    *("to", "hijri_marks", "same_day"),
+)
+DATE_MONTHS = ("forms", "hijri", "solar", "bangla")
+TESTIMONY = (
+    *("copies", "language_words", "equal", "divergence", "prevail"),
+    *("place_before", "place_skip", "place_after", "place_stop"),
+)
+COUNTS = {"things", "signed", "visit", "partly"}
 # ISO 15924 code: the first words of the Unicode names of its letters.
 SCRIPTS = {
     code: tuple(names.split())
@@ -79,12 +103,51 @@ def problems(table: dict[str, Any]) -> list[str]:
     if table["script"] not in SCRIPTS:
         found.append(f"unknown script {table['script']!r}")
     found += _nested(table, "labels", STYLES) + _nested(table, "kinds", KINDS)
+    found += _nested(table, "kind_cues", KIND_CUES) + _references(table["references"])
+    found += _dates(table["dates"]) + _numbers(table["numbers"]) + _testimony(table["testimony"])
+    found += _nested(table, "counts", COUNTS)
     for key in PHRASES:
         found += _list(key, table[key])
     found += _list("articles", table["articles"]) if table["articles"] else []
     found += _places("number_words", table["number_words"], 20) + _places("ordinals", table["ordinals"], 10)
     found += _places("months", table["months"], 12, 12) + _letters(table["letters"]) + _spelling(table["spelling"])
     return found or _meaning(table)
+
+
+def _dates(table: object) -> list[str]:
+    if not isinstance(table, dict) or set(table) != {*DATE_WORDS, *DATE_MONTHS, "eras"}:
+        return ["dates does not hold exactly its keys"]
+    found = [p for key in DATE_WORDS if table[key] for p in _list(f"dates.{key}", table[key])]
+    for key in DATE_MONTHS:
+        if len(table[key]) != 12:
+            found.append(f"dates.{key} does not hold twelve months")
+        found += [p for place in table[key] if place for p in _list(f"dates.{key}", place)]
+    return found + [p for era in table["eras"] for p in _word("dates.eras", era)]
+
+
+def _numbers(table: object) -> list[str]:
+    if not isinstance(table, dict) or set(table) != {"cardinals", "ordinals", "join"}:
+        return ["numbers does not hold cardinals, ordinals and join"]
+    found = [p for p in _list("numbers.join", table["join"]) if table["join"]]
+    for key in ("cardinals", "ordinals"):
+        found += [f"numbers.{key}: {value!r} is no number" for value in table[key] if not value.isdecimal()]
+        found += [p for forms in table[key].values() for p in _list(f"numbers.{key}", forms)]
+    return found
+
+
+def _testimony(table: object) -> list[str]:
+    if not isinstance(table, dict) or set(table) != {*TESTIMONY, "copies_fixed"}:
+        return ["testimony does not hold exactly its keys"]
+    found = [p for key in TESTIMONY if table[key] for p in _list(f"testimony.{key}", table[key])]
+    return found + [p for phrase in table["copies_fixed"] for p in _word("testimony.copies_fixed", phrase)]
+
+
+def _references(table: object) -> list[str]:
+    if not isinstance(table, dict) or set(table) != REFERENCES:
+        return [f"references does not hold exactly {sorted(REFERENCES)}"]
+    templates = [t for style in ("article", "paragraph") for t in table[style]]
+    found = [f"references: {t!r} has no place for its number" for t in templates if t.count("{n}") != 1]
+    return found + [p for name, words in table.items() if words for p in _list(f"references.{name}", words)]
 
 
 def _nested(table: dict[str, Any], key: str, names: set[str]) -> list[str]:
@@ -332,6 +395,10 @@ def invented() -> dict[str, Any]:
 
     table: dict[str, Any] = {key: words(key[:3], 3) for key in PHRASES}
     table |= {
+        "dates": {key: [] for key in DATE_WORDS} | {key: [[]] * 12 for key in DATE_MONTHS} | {"eras": {}},
+        "numbers": {"cardinals": {"30": ["nuta"]}, "ordinals": {}, "join": []},
+        "testimony": {key: [] for key in TESTIMONY} | {"copies_fixed": {}},
+        "counts": {key: words(key[:2], 2) for key in COUNTS},
         "code": "qaa",
         "name": "Invented",
         "script": "Latn",
@@ -342,6 +409,14 @@ def invented() -> dict[str, Any]:
         "articles": [],
         "kinds": {kind: [f"kindo{n}"] for n, kind in enumerate(sorted(KINDS))},
         "months": words("me", 12),
+        "kind_cues": {name: [f"cue{n}"] for n, name in enumerate(sorted(KIND_CUES))},
+        "references": {
+            "article": ["ar* {n}"],
+            "paragraph": ["pa {n}"],
+            "this": ["kaka"],
+            "instruments": ["tata*"],
+            "leads": [],
+        },
         "stopwords": words("", 20),
         "spelling": [["ua", "wa"]],
     }
@@ -409,6 +484,8 @@ def two_values_for_one_word(table: dict[str, Any]) -> None:
         inside("labels", "article", ["article"]),
         inside("labels", "article", ["аrticle {n}"]),
         inside("kinds", "treaty", ["kindo3"]),
+        inside("references", "article", ["article"]),
+        inside("kind_cues", "meets", ["Met"]),
         two_values_for_one_word,
     ],
 )

@@ -136,6 +136,26 @@ def test_labels_in_sequence(text: str, language: str, expected: list[int | None]
         ("en", "1. a\n1 May 2026 was\n2. b", [1, None, 2]),
         ("de", "1. a\n4. Februar 2026\n2. b", [1, None, 2]),
         ("ko", "합의하였다.\n가. x\n나. y", [None, 1, 2]),
+        ("ru", "а) x\nб) y\nв) z\nг) w\nд) v\nе) u\nё) t\nж) s", [1, 2, 3, 4, 5, 6, 7, 8]),
+        ("kk", "а) x\nә) y\nб) z\nв) w\nг) v\nғ) u\nд) t", [1, 2, 3, 4, 5, 6, 7]),
+        ("kk", "а) x\nб) y\nв) z\nг) w\nд) v", [1, 2, 3, 4, 5]),
+        ("fa", "الف- x\nب- y\nج- z", [1, 2, 3]),
+        ("fa", "الف) x\nب) y\nپ) z\nت) w", [1, 2, 3, 4]),
+        ("tr", "a) x\nb) y\nc) z\nç) w\nd) v", [1, 2, 3, 4, 5]),
+        ("tr", "a) x\nb) y\nc) z\nd) w", [1, 2, 3, 4]),
+        ("ja", "ア　x\nイ　y\nウ　z", [1, 2, 3]),
+        ("ja", "イ　両国は\nロ　双方は\nハ　互いに", [1, 2, 3]),
+        ("ja", "Ⅰ　総論\nⅡ　各論", [1, 2]),
+        ("ru", "ІІІ. x\nІV. y\nV. z\nVІ. w", [3, 4, 5, 6]),
+        ("zh", "⑴ 甲\n⑵ 乙", [1, 2]),
+        ("en", "Annex A\nx\nAnnex B\ny\nAnnex C", [1, None, 2, None, 3]),
+        ("en", "Annex A to the Treaty provides", [None]),
+        ("ru", "Приложение А\nx\nПриложение Б", [1, None, 2]),
+        ("en", "(g) x\n(h) x\n(i) y\n(j) z", [7, 8, 9, 10]),
+        ("en", "(f) w\n(g) x\n(h) x\n(i) y\n(ii) z\n(i) v\n(j) u", [6, 7, 8, 1, 2, 9, 10]),
+        ("kk", "2026 ж. 4 ақпан\n1. x\n2. y", [None, 1, 2]),
+        ("ru", "«4» февраля 2026 года\n1. x\n2. y", [None, 1, 2]),
+        ("en", "1. x\n(c) 2026 Ministry\n2. y", [1, None, 2]),
     ],
 )
 def test_national_styles_in_sequence(language: str, text: str, expected: list[int | None]) -> None:
@@ -162,6 +182,21 @@ def test_a_label_is_read_as_printed(line: str, language: str, heading: bool, pri
 )
 def test_a_word_that_goes_on_is_no_label(line: str, language: str) -> None:
     assert candidates(line, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. The Parties shall:\n(i) build;\n2. They meet.", [1, 1, 2]),
+        ("1. They trade.\n(a) wool;\n2. They meet.", [1, 1, 2]),
+        ("The Parties shall:\n(a) trade.\nThey meet.", [None, 1, None]),
+        ("The Parties shall:\n1) trade.\nThey meet.", [None, 1, None]),
+        ("(i) stands here\nThey meet.", [None, None]),
+        ("They met on:\n1. January 2026", [None, None]),
+    ],
+)
+def test_a_single_item_is_believed_where_something_leads_to_it(text: str, expected: list[int | None]) -> None:
+    assert values(text) == expected
 
 
 def test_a_number_that_the_format_computes_is_believed() -> None:

@@ -26,7 +26,7 @@ def narrowed(names: tuple[str, ...], text: str) -> tuple[str, ...]:
     return names
 
 
-def words(picture: Picture, names: tuple[str, ...]) -> list[Word]:
+def words(picture: Picture, names: tuple[str, ...], seconds: float) -> list[Word]:
     assert picture.png.startswith(b"\x89PNG")
     seen = SEEN.pop(0)
     if isinstance(seen, str):

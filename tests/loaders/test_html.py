@@ -122,7 +122,7 @@ def test_footnote_marks_are_no_words_but_units_stay() -> None:
         '<div id="fn2" class="footnote"><p>2 See the annex.</p></div>'
     )
     assert texts(found)[0] == (
-        "They signed the plan for 50 km² and the charter, 10⁶ units, the 1er article, see paragraph 5 and the list."
+        "They signed the plan¹ for 50 km² and the charter, 10⁶ units, the 1er article, see paragraph 5 and the list."
     )
     assert kept(found)[1].kind == "note"
 

@@ -14,6 +14,7 @@ from diplodiff.errors import LoadError, MissingPartError
 from diplodiff.language.normalise import folded
 from diplodiff.loaders import load, ocr, ocr_rapidocr, ocr_tesseract, pdf_document
 from diplodiff.loaders.ocr_words import Word, page_runs
+from diplodiff.loaders.png import png
 from diplodiff.model import Blocks, Comparison, PublishedText, Snapshot
 from diplodiff.pipeline import compare_texts
 from diplodiff.structure.build import Side, structure
@@ -136,7 +137,7 @@ def test_the_shipped_models_of_rapidocr_read_english() -> None:
 def _drawn(path: Path) -> ocr.Draw:
     def draw(number: int, turn: int) -> ocr.Picture:
         width, height, pixels, dpi = pdf_document._Document(path.read_bytes(), None).picture(number, turn)
-        return ocr.Picture(pdf_document.png(width, height, pixels), dpi)
+        return ocr.Picture(png(width, height, pixels), dpi)
 
     return draw
 
@@ -218,6 +219,80 @@ def test_a_language_without_data_is_refused_with_what_to_install(monkeypatch: py
     monkeypatch.setattr(ocr_tesseract, "_installed", lambda: frozenset({"eng"}))
     with pytest.raises(MissingPartError, match=r"reads 'kk' \(`apt install tesseract-ocr tesseract-ocr-kaz`\)"):
         load(snapshot(blank()), language="kk")
+
+
+def test_pages_that_are_not_reached_in_time_are_named(
+    fake: list[list[Word] | str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter(range(0, 10_000, 10))
+    monkeypatch.setattr("diplodiff.loaders.ocr.time.monotonic", lambda: float(next(clock)))
+    fake += [words(f"Page number {n} reads well", 400) for n in range(200)]
+    read = load(snapshot(blank(200)))
+    reached = {b.location.page for b in read.blocks}
+    assert 0 < len(reached) < 20
+    assert read.coverage == pytest.approx(len(reached) / 200, abs=1e-4)
+    (note,) = [n for n in read.notes if n.code == "scanned-page"]
+    assert f"pages {len(reached) + 1} to 200: a picture, not read" in note.message
+    assert "OCR had used up its 120 seconds; read them with #pages=, some at a time" in note.message
+
+
+def test_pages_that_give_nothing_end_the_reading(fake: list[list[Word] | str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "OCR_VAIN_SECONDS", 1e-9)
+    fake += ["the engine stumbled", words("Never asked for this page", 400)]
+    with pytest.raises(LoadError, match="OCR failed: the engine stumbled"):
+        load(snapshot(blank(2)))
+    assert len(fake) == 1
+
+
+def test_only_the_pages_wanted_are_read_by_ocr(fake: list[list[Word] | str]) -> None:
+    fake += [words("This is the third page", 400), words("This is the fourth page", 400)]
+    read = load(snapshot(blank(5)), pages=((3, 4),))
+    assert [(b.location.page, b.text) for b in read.blocks] == [
+        (3, "This is the third page"),
+        (4, "This is the fourth page"),
+    ]
+    assert (read.coverage, fake) == (1.0, [])
+
+
+# --- a layer of text that somebody's OCR put under or over the picture
+
+
+def layered(lines: Sequence[str], hidden: str, picture: bool = True) -> bytes:
+    """A page with a full picture and text that is written without ink, under the picture, or on it in ink."""
+    text = b"".join(put.drawn() for put in column(50, 100, lines))
+    drawn = b"q 600 0 0 800 0 0 cm /I0 Do Q\n" if picture else b""
+    page = {"no ink": drawn + b"3 Tr " + text, "under": text + drawn, "ink": drawn + text}[hidden]
+    image = stream(
+        zlib.compress(b"\xf0" * 4800, 1),
+        b"/Type/XObject/Subtype/Image/Width 60/Height 80/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode",
+    )
+    return made([page], resources=b"/XObject<</I0 5 0 R>>", extra=[image])
+
+
+@pytest.mark.parametrize("hidden", ["no ink", "under"])
+def test_a_layer_of_ocr_is_known_for_what_it_is(hidden: str) -> None:
+    read = load(snapshot(layered(LINES, hidden)))
+    assert read.method == "pdf-ocr-layer"
+    assert [b.text for b in read.blocks] == LINES
+    assert all(b.confidence is not None for b in read.blocks)
+    (note,) = read.notes
+    assert note.code == "ocr-layer"
+    assert "page 1" in note.message
+
+
+@pytest.mark.parametrize(("hidden", "picture"), [("ink", True), ("ink", False), ("no ink", False)])
+def test_text_that_is_seen_is_no_layer_of_ocr(hidden: str, picture: bool) -> None:
+    read = load(snapshot(layered(LINES, hidden, picture)))
+    assert (read.method, read.notes) == ("pdf-text", ())
+    assert {b.confidence for b in read.blocks} == {None}
+
+
+def test_findings_on_a_layer_of_ocr_are_tentative() -> None:
+    more = "2. Both Sides welcomed the opening of a direct air link between their capitals."
+    whole, lacking = layered([*LINES, more], "no ink"), made(column(50, 100, LINES))
+    found = _compared(text_of(whole, "A"), text_of(lacking, "B")).findings
+    assert "P1" in [f.code for f in found]
+    assert {f.confidence for f in found} == {"tentative"}
 
 
 # --- what findings may say of it

@@ -55,6 +55,11 @@ def test_the_registry_is_a_literal() -> None:
         (b"5 < 6 and <p> is a tag\n", "text/plain"),
         ("双方同意。".encode("gb18030"), "text/plain"),
         ("The sides agreed.".encode("utf-32"), "text/plain"),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"II*\0", "image/tiff"),
+        (b"MM\0*", "image/tiff"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "image/webp"),
     ],
 )
 def test_kinds(body: bytes, kind: str) -> None:
@@ -65,9 +70,7 @@ def test_kinds(body: bytes, kind: str) -> None:
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (b"\x89PNG\r\n\x1a\n", "image"),
-        (b"\xff\xd8\xff\xe0", "image"),
-        (b"II*\0", "image"),
+        (b"GIF89a", "image"),
         (OLE + "WordDocument".encode("utf-16-le"), "old Word document"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
         (OLE + "Workbook".encode("utf-16-le"), "spreadsheet"),

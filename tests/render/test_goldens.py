@@ -1,4 +1,4 @@
-"""Whole reports, kept as readable files. `DIPLODIFF_GOLDEN=1 python -m pytest tests/render` writes them again."""
+"""Whole reports, kept as readable files. `make golden` writes them again."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from diplodiff import settings
 from diplodiff.model import PublishedText
-from diplodiff.render import renderer, text_renderer
+from diplodiff.render import ERROR_RENDERERS, SCHEMAS, error_renderer, renderer, schema_of, text_renderer
 from diplodiff.render.options import Options
 from tests.render import samples
 
@@ -22,6 +23,15 @@ CASES = [
     *((name, "json", 80) for name in ("cross-lingual", "refused", "forced", "shown")),
 ]
 ENDINGS = {"terminal": "txt", "markdown": "md", "json": "json"}
+MACHINE = {
+    "jsonl": "jsonl",
+    "csv": "csv",
+    "tmx": "tmx",
+    "tei": "tei.xml",
+    "sarif": "sarif.json",
+    "junit": "junit.xml",
+    "github": "github.txt",
+}
 
 
 def drawn(name: str, form: str, options: Options) -> str:
@@ -36,5 +46,30 @@ def test_report_reads_as_its_golden_file(name: str, form: str, width: int) -> No
     path = GOLDEN / f"{name}-{width}.{ENDINGS[form]}"
     report = drawn(name, form, Options(width=width))
     if os.environ.get("DIPLODIFF_GOLDEN"):
+        path.write_text(report, encoding="utf-8", newline="\n")
+    assert report == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", MACHINE)
+@pytest.mark.parametrize("name", samples.COMPARISONS)
+def test_machine_format_reads_as_its_golden_file(name: str, form: str) -> None:
+    kept("machine", f"{name}.{MACHINE[form]}", drawn(name, form, Options()))
+
+
+@pytest.mark.parametrize("form", ERROR_RENDERERS)
+def test_failure_reads_as_its_golden_file(form: str) -> None:
+    said = error_renderer(form)("x.pdf cannot be read: it is empty, 100%; see diplodiff show x.pdf.", "x.pdf")
+    kept("machine", f"error.{MACHINE.get(form, form)}", said.replace(settings.digest(), "<settings>"))
+
+
+@pytest.mark.parametrize("what", SCHEMAS)
+def test_schema_reads_as_its_golden_file(what: str) -> None:
+    kept("schema", f"{what}.json", schema_of(what))
+
+
+def kept(folder: str, name: str, report: str) -> None:
+    path = GOLDEN / folder / name
+    if os.environ.get("DIPLODIFF_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
         path.write_text(report, encoding="utf-8", newline="\n")
     assert report == path.read_text(encoding="utf-8")

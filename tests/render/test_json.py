@@ -14,7 +14,10 @@ from diplodiff.render.options import Options
 from tests.render import samples
 
 TOP = ["schema_version", "tool", "gate", "texts", "alignment", "findings", "notes", "summary"]
-TEXT = ["siglum", "name", "language", "title", "kind", "source", "extraction", "paragraphs", "notes"]
+TEXT = [
+    *("siglum", "name", "language", "title", "kind", "source", "extraction"),
+    *("instrument", "testimony", "declared_counts", "paragraphs", "notes"),
+]
 FINDING = ["rule", "code", "severity", "confidence", "in", "not_in", "passages", "nearest", "message", "fingerprint"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -34,7 +35,7 @@ def encoder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counting:
 
 
 def files(tmp_path: Path) -> list[Path]:
-    return sorted(tmp_path.rglob("*.npy"))
+    return sorted(tmp_path.rglob("*.vector"))
 
 
 def test_a_text_is_encoded_once_and_reads_the_same_from_disk(encoder: Counting) -> None:
@@ -54,16 +55,51 @@ def test_a_damaged_file_counts_as_missing(encoder: Counting, tmp_path: Path, rub
     assert encoder.seen == ["ab", "ab"]
 
 
-def test_a_pickle_is_never_opened(encoder: Counting, tmp_path: Path) -> None:
+def test_one_wrong_bit_counts_as_missing(encoder: Counting, tmp_path: Path) -> None:
+    expected = vectors("usem3", ["ab"])
+    content = bytearray(files(tmp_path)[0].read_bytes())
+    content[-1] ^= 1
+    files(tmp_path)[0].write_bytes(content)
+    assert (vectors("usem3", ["ab"]) == expected).all()
+    assert encoder.seen == ["ab", "ab"]
     vectors("usem3", ["ab"])
-    np.save(files(tmp_path)[0], np.array([{"a": 1}], dtype=object), allow_pickle=True)
-    assert vectors("usem3", ["ab"]).shape == (1, 3)
+    assert encoder.seen == ["ab", "ab"]  # the file was written again
 
 
-def test_a_file_of_another_length_does_no_harm(encoder: Counting, tmp_path: Path) -> None:
+def test_a_whole_file_of_another_length_does_no_harm(encoder: Counting, tmp_path: Path) -> None:
     expected = vectors("usem3", ["ab", "b"])
-    np.save(files(tmp_path)[0], np.ones(7, dtype=np.float16))
+    numbers = np.ones(7, dtype="<f2").tobytes()
+    files(tmp_path)[0].write_bytes(crc32(numbers).to_bytes(4, "little") + numbers)
     assert (vectors("usem3", ["ab", "b"]) == expected).all()
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_values_that_are_no_numbers_count_as_missing(encoder: Counting, tmp_path: Path, value: float) -> None:
+    expected = vectors("usem3", ["ab"])
+    numbers = np.full(3, value, dtype="<f2").tobytes()
+    files(tmp_path)[0].write_bytes(crc32(numbers).to_bytes(4, "little") + numbers)
+    assert (vectors("usem3", ["ab"]) == expected).all()
+
+
+def test_a_folder_in_place_of_a_file_does_no_harm(encoder: Counting, tmp_path: Path) -> None:
+    expected = vectors("usem3", ["ab"])
+    (path,) = files(tmp_path)
+    path.unlink()
+    path.mkdir()
+    assert (vectors("usem3", ["ab"]) == expected).all()
+
+
+def test_a_folder_that_may_only_be_read_is_used(encoder: Counting, tmp_path: Path) -> None:
+    expected = vectors("usem3", ["ab"])
+    for place in (*tmp_path.rglob("*"), tmp_path):
+        place.chmod(0o500 if place.is_dir() else 0o400)
+    try:
+        assert (vectors("usem3", ["ab"]) == expected).all()
+        assert vectors("usem3", ["ab", "abb"]).shape == (2, 3)
+    finally:
+        for place in (tmp_path, *tmp_path.rglob("*")):
+            place.chmod(0o700)
+    assert encoder.seen == ["ab", "abb"]
 
 
 def test_a_folder_that_cannot_be_written_is_no_trouble(encoder: Counting, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from diplodiff.model import Role
 from tests.reading import read
 
@@ -86,3 +88,84 @@ def test_sections_of_the_first_level_are_no_second_line_of_the_title() -> None:
     )
     assert found[:3] == ["title", "heading", "operative"]
     assert found[-2:] == ["heading", "operative"]
+
+
+def listed(*marks: str) -> list[Role]:
+    items = ["build a railway between Kelm and the port;", "open consulates in three cities; and", "exchange students."]
+    body = [f"{mark} {item}" for mark, item in zip(marks, items, strict=True)]
+    return roles(
+        TITLE, "The two sides held talks on their relations.", "The two sides will:", *body, "They will meet again."
+    )
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("(a)", "(b)", "(c)"),
+        ("a)", "b)", "c)"),
+        ("(i)", "(ii)", "(iii)"),
+        ("•",) * 3,
+        ("—",) * 3,
+        ("-",) * 3,
+        ("1)", "2)", "3)"),
+    ],
+)
+def test_what_stands_under_an_unnumbered_colon_is_a_list(marks: tuple[str, ...]) -> None:
+    assert listed(*marks) == ["title", "operative", "operative", *["list-item"] * 3, "operative"]
+
+
+@pytest.mark.parametrize("tag", ["ul", "ol type=a", "ol type=i"])
+def test_the_same_in_a_page(tag: str) -> None:
+    found = page(
+        f"<h1>{TITLE}</h1><p>The two sides held talks on their relations.</p><p>The two sides will:</p><{tag}><li>build a "
+        f"railway;</li><li>open consulates.</li></{tag.split()[0]}><p>They will meet again next year.</p>"
+    )
+    assert found == ["title", "operative", "operative", "list-item", "list-item", "operative"]
+
+
+def test_what_stands_under_the_enacting_line_is_the_text() -> None:
+    assert roles(TITLE, "The two sides have agreed as follows:", "(a) They trade;", "(b) They meet.") == [
+        "title",
+        "preamble",
+        "operative",
+        "operative",
+    ]
+
+
+def test_items_under_an_article_are_a_list() -> None:
+    found = roles(
+        "Treaty on Water", "Article 1", "The Parties shall:", "(a) trade;", "(b) meet.", "Article 2", "They sing."
+    )
+    assert found == ["title", "heading", "operative", "list-item", "list-item", "heading", "operative"]
+
+
+def test_the_word_that_leads_to_the_last_item_is_no_clause() -> None:
+    found = read("\n\n".join([TITLE, "They will:", "(a) trade in wool; and", "(b) meet in Kelm."]))
+    assert [[c.text for c in p.clauses] for p in found.paragraphs[2:]] == [["trade in wool; and"], ["meet in Kelm."]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Velmora ile Sarn Arasında Antlaşma", "Başlangıç", "İki ülke dosttur.", "Madde 1", "Taraflar nehri korur."),
+        ("Договор о дружбе", "ПРЕАМБУЛА", "Река веками соединяла народы обеих стран.", "Статья 1", "Стороны охраняют реку."),
+        ("韦莫拉和萨恩友好条约", "序言", "两国人民世代居住在河流两岸。", "第一条", "双方保护河流。"),
+        ("Достық туралы шарт", "Кіріспе", "Өзен екі елдің халықтарын қосады.", "1-бап", "Тараптар өзенді қорғайды."),
+        ("معاهدة صداقة", "الديباجة", "النهر يجمع شعبي البلدين منذ قرون.", "المادة 1", "يحمي الطرفان النهر."),
+        ("우호 조약", "전문", "두 나라 국민은 오래전부터 강가에 함께 살아 왔다.", "제1조", "양측은 강을 보호한다."),
+        ("Tratado de amizade", "Preâmbulo", "O rio une os povos dos dois países.", "Artigo 1.º", "As partes protegem o rio."),
+    ],
+)  # fmt: skip
+def test_what_stands_under_the_heading_of_a_preamble_is_one(lines: tuple[str, ...]) -> None:
+    assert roles(*lines) == ["title", "heading", "preamble", "heading", "operative"]
+
+
+def test_numbered_and_listed_recitals() -> None:
+    head = "Agreement on Water between Velmora and Sarn"
+    after = ("have agreed as follows:", "Article 1", "They protect the river.")
+    assert roles(head, "Preamble", "(1) Recalling the Treaty,", "(2) Convinced of peace,", *after) == [
+        *("title", "heading", "preamble", "preamble", "preamble", "heading", "operative")
+    ]
+    assert roles(head, "– recalling the Treaty,", "– convinced of peace,", *after) == [
+        *("title", "preamble", "preamble", "preamble", "heading", "operative")
+    ]

@@ -1,0 +1,30 @@
+"""`diplodiff schema`: the shape of the JSON output, for a program that checks it."""
+
+from __future__ import annotations
+
+import click
+
+from diplodiff.cli import output
+from diplodiff.errors import EXIT_OK
+from diplodiff.render import SCHEMAS, schema_of
+
+
+@click.command()
+@click.option(
+    "--for",
+    "what",
+    type=click.Choice(SCHEMAS),
+    default=SCHEMAS[0],
+    show_default=True,
+    help="Whose output: compare --format json, show --format json, or a line of compare --format jsonl.",
+)
+@click.option("-o", "--output", "path", metavar="FILE", help="Write to FILE instead of standard output.")
+def schema(what: str, path: str | None) -> int:
+    """Print the JSON Schema (2020-12) of the JSON output.
+
+    \b
+    diplodiff schema
+    diplodiff schema --for show
+    """  # noqa: D301
+    output.write(output.Output("json", path), schema_of(what))
+    return EXIT_OK

@@ -1,0 +1,178 @@
+"""Dates that name their month: «4 февраля 2026 года», "February 4th, 2026", 2026 жылғы 4 ақпан, ۱۵ بهمن ۱۴۰۴.
+
+Every month name is looked for, and what stands directly before and after it is read as day and year. All in plain form.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from diplodiff.language.calendars import TOLERANCE, YEARS, gregorian
+from diplodiff.language.dates_grammar import DOUBTFUL_SHORT, Grammar, grammar
+from diplodiff.language.number_words import value
+from diplodiff.language.plain import Plain, is_letter
+from diplodiff.model import Date, Day
+from diplodiff.settings import DATE_REACH
+
+_CAPITALISED = frozenset({"en", "de"})  # a small "may" or "march" is a verb
+_PREFIXES = {"ar": "وبلفك"}  # small words that are written as part of the next
+_ORDER_TURNED = frozenset({"ar", "fa", "ur"})  # "4-3 فبراير": typed as it looks, from right to left
+
+
+class _Parts(NamedTuple):
+    """What was read around one month."""
+
+    start: int
+    end: int
+    days: tuple[int, ...]
+    ranged: bool
+    middle: tuple[int, int]  # where the first of two days ends and the second begins
+    year: int | None
+    marked: str | None  # calendar that a mark behind the year names
+
+
+def named(form: Plain, published: str, language: str) -> list[Date]:
+    """The dates of a text that name their month, at places in its plain form; capitals are looked up as published."""
+    known, text = grammar(language), form.text
+    found: list[Date] = []
+    end = 0
+    for m in known.month.finditer(text):
+        start = m.start()
+        if start < end or is_letter(text, m.end()) or not _begins(text, start, language):
+            continue
+        if language in _CAPITALISED and not published[form.span(start, start + 1)[0]].isupper():
+            continue
+        parts = _parts(text, (start, _paired(text, m, known)), end, known, language)
+        read = _read(parts, m.group(), known, language) if parts else []
+        if read:
+            found += read
+            end = read[-1].end
+    return found
+
+
+def _begins(text: str, start: int, language: str) -> bool:
+    if not is_letter(text, start - 1):
+        return True
+    return text[start - 1] in _PREFIXES.get(language, "") and not is_letter(text, start - 2)
+
+
+def _paired(text: str, m: re.Match[str], known: Grammar) -> int:
+    """The end of a month that is named twice, "فبراير/شباط" or "شباط (فبراير)"."""
+    mark = re.compile(r" ?([/(]) ?").match(text, m.end())
+    again = known.month.match(text, mark.end()) if mark else None
+    if not mark or not again or set(known.months[again.group()]).isdisjoint(known.months[m.group()]):
+        return m.end()
+    closing = re.compile(r" ?\)").match(text, again.end()) if mark[1] == "(" else None
+    return closing.end() if closing else again.end()
+
+
+def _parts(text: str, month: tuple[int, int], floor: int, known: Grammar, language: str) -> _Parts | None:
+    start, end = month
+    while start > floor and is_letter(text, start - 1):
+        start -= 1  # a small word written as part of the month
+    reach = max(floor, start - DATE_REACH)
+    before = known.before.search(text[reach:start])
+    before = before if before and before.group() else None
+    days: tuple[int, ...] = ()
+    ranged, year, middle = False, None, (end, end)
+    if before:
+        year = int(before["first_year"]) if before["first_year"] else None
+        days, ranged = _days(before, language)
+        start = reach + before.start()
+        middle = _middle(before, reach)
+    else:
+        start = month[0]
+    after = None
+    if not days:
+        after = known.day.match(text, end)
+        if after and (language == "en" or known.year.match(text, after.end())):
+            days, ranged = _days(after, language)
+            end = after.end()
+            middle = _middle(after, 0)
+    mark = None
+    found = known.year.match(text, end) if year is None else None
+    if found:
+        year = int(found["year"]) if found["year"] else value(found["spoken"] or "", language)
+        if year is not None and found["era"]:
+            year -= known.eras[found["era"]]
+        mark = _marked(found)
+        end = found.end()
+    return _Parts(start, end, days, ranged, middle, year, mark) if days or year is not None else None
+
+
+def _middle(m: re.Match[str], base: int) -> tuple[int, int]:
+    first = max(m.end("digits1"), m.end("spoken1"))
+    return base + first, base + max(m.start("digits2"), m.start("spoken2"))
+
+
+def _marked(found: re.Match[str]) -> str | None:
+    return "hijri" if found.groupdict().get("hijri_mark") else None
+
+
+def _days(m: re.Match[str], language: str) -> tuple[tuple[int, ...], bool]:
+    """The one or two days of a match, and whether they are the ends of a range."""
+    second = _day(m, "2", language)
+    first = _day(m, "1", language) if m["sep"] else None
+    if second is None:
+        return (), False
+    if first is None or first == second:
+        return (second,), False
+    if first > second and language in _ORDER_TURNED:
+        first, second = second, first
+    if first > second:
+        return (second,), False
+    ranged = m["to"] is not None or second - first == 1
+    return (first, second), ranged
+
+
+def _day(m: re.Match[str], which: str, language: str) -> int | None:
+    digits, spoken = m[f"digits{which}"], m[f"spoken{which}"]
+    found = int(digits) if digits else value(spoken, language) if spoken else None
+    return found if found is not None and 1 <= found <= 31 else None
+
+
+def _read(parts: _Parts, name: str, known: Grammar, language: str) -> list[Date]:
+    """The dates that the parts make in the first calendar of that month name in which they are possible."""
+    for calendar, month in known.months[name]:
+        if parts.marked and calendar != parts.marked and calendar != "gregorian":
+            continue
+        if calendar != "gregorian":
+            found = _converted(parts, calendar, month)
+        elif name in known.unsure and not (parts.days and (parts.year or language not in DOUBTFUL_SHORT)):
+            found = []
+        else:
+            found = _plain_dates(parts, month)
+        if found:
+            return found
+    return []
+
+
+def _plain_dates(parts: _Parts, month: int) -> list[Date]:
+    low, high = YEARS["gregorian"]
+    if parts.year is not None and not low <= parts.year <= high:
+        return []
+    if not parts.days:
+        day = Day(parts.year, month)
+        return [Date(parts.start, parts.end, day, day)]
+    if any(gregorian("gregorian", parts.year or 2000, month, day) is None for day in parts.days):
+        return []
+    found = [Day(parts.year, month, day) for day in parts.days]
+    if parts.ranged:
+        return [Date(parts.start, parts.end, found[0], found[-1])]
+    if len(found) == 1:
+        return [Date(parts.start, parts.end, found[0], found[0])]
+    return [
+        Date(parts.start, parts.middle[0], found[0], found[0]),
+        Date(parts.middle[1], parts.end, found[1], found[1]),
+    ]
+
+
+def _converted(parts: _Parts, calendar: str, month: int) -> list[Date]:
+    if parts.year is None or not parts.days:
+        return []
+    ends = [gregorian(calendar, parts.year, month, day) for day in (parts.days[0], parts.days[-1])]
+    if ends[0] is None or ends[1] is None:
+        return []
+    first, last = (Day(d.year, d.month, d.day) for d in ends if d)
+    return [Date(parts.start, parts.end, first, last, calendar, TOLERANCE[calendar])]

@@ -1,0 +1,90 @@
+"""Numbers in Chinese, Japanese and Korean, where figures, numerals and magnitudes mix: 3.5万, 二百五十, 1兆2000億, 1조 2천억."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from diplodiff.language.number_figures import FIGURES, figures
+
+_FEW = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_KOREAN_FEW = {c: n for n, c in enumerate("영일이삼사오육칠팔구")}
+_KOREAN_TENS = {"십": 10, "백": 100, "천": 1000}
+_KOREAN_SCALES = {"만": 10**4, "억": 10**8, "조": 10**12}
+_KOREAN_COUNTED = {
+    **{"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열두": 12},
+    **{"스무": 20, "서른": 30, "마흔": 40, "쉰": 50},
+}
+_HAN = re.compile(rf"{FIGURES}|[〇零一二三四五六七八九十百千万萬亿億两兩]|兆(?!瓦|赫)")
+# In Korean the numerals are syllables of many words: without figures only a run at the beginning of a word counts.
+_KOREAN = re.compile(
+    rf"{FIGURES}|(?<=\d)[십백천만억조](?![가-힣]*[기치])|(?<=\d )[십백천만억조](?= |[십백천만억조]|[가-힣]{{0,3}})"
+    r"|(?<![가-힣])(?=[일이삼사오육칠팔구]{0,3}[십백천만억])[일이삼사오육칠팔구십백천만억조]{2,}(?=[ %]|$|명|인|개|년|원|퍼|여)"
+    r"|(?<![가-힣])(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열두|열|스무|서른|마흔|쉰)(?= [가-힣])"
+)
+
+Found = tuple[int, int, Fraction, Fraction | None, int, bool, bool]
+_Token = tuple[int, int, str]
+
+
+def han_runs(text: str, language: str | None) -> list[Found]:
+    """The numbers of a plain text: (start, end, value, other reading, scale, spelled, grouped)."""
+    tokens = [(m.start(), m.end(), m.group()) for m in (_KOREAN if language == "ko" else _HAN).finditer(text)]
+    found: list[Found] = []
+    row: list[_Token] = []
+    for token in tokens:
+        if row and not _follows(text, row[-1], token, language):
+            found += _read(row, language)
+            row = []
+        row.append(token)
+    return found + (_read(row, language) if row else [])
+
+
+def _follows(text: str, before: _Token, token: _Token, language: str | None) -> bool:
+    gap = text[before[1] : token[0]]
+    if gap and not (language == "ko" and gap == " " and (before[2][-1] in "만억조" or token[2][0] in "십백천만억조")):
+        return False
+    return not (before[2][-1].isdigit() and token[2][0].isdigit()) and not (
+        language == "ko" and before[2] in _KOREAN_COUNTED
+    )
+
+
+def _read(row: list[_Token], language: str | None) -> list[Found]:
+    start, end = row[0][0], row[-1][1]
+    if language == "ko" and row[0][2] in _KOREAN_COUNTED:
+        return [(start, end, Fraction(_KOREAN_COUNTED[row[0][2]]), None, 1, True, True)]
+    few, tens, scales = (
+        (_KOREAN_FEW, _KOREAN_TENS, _KOREAN_SCALES) if language == "ko" else (_FEW, _TENS, _SCALES)
+    )
+    total = section = Fraction(0)
+    number: Fraction | None = None
+    other: Fraction | None = None
+    scale = 1
+    for _, _, token in row:
+        for part in [token] if token[0].isdigit() else token:
+            if part[0].isdigit():
+                read = figures(part, ".")
+                if read is None:
+                    return []
+                number, other = read
+            elif part in few:
+                number = Fraction(few[part]) if number is None else number * 10 + few[part]
+            elif part in tens:
+                section += (1 if number is None else number) * tens[part]
+                number, other = None, None
+            else:
+                section, number, other = section + (number or 0), None, None
+                if not total and not section:
+                    section = Fraction(1)
+                total, section = _scaled(total, section, scale, scales[part]), Fraction(0)
+                scale = scales[part]
+    spelled = not any(token[0].isdigit() for _, _, token in row)
+    plain = len(row) == 1 and not spelled and row[0][2].isdecimal()
+    return [(start, end, total + section + (number or 0), other, scale, spelled, not plain)]
+
+
+def _scaled(total: Fraction, section: Fraction, before: int, scale: int) -> Fraction:
+    """万亿 multiplies, 亿...万 adds."""
+    return (total + section) * scale if total and scale > before else total + section * scale

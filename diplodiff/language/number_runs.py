@@ -1,0 +1,188 @@
+"""Numbers as texts write them, in figures, in words or both: 1,000.5, 1,5 млрд, 2 lakh crore, двадцать пять, 3.5万, 1조 2천억.
+
+All in plain form. A run of number words is one number as far as its parts go together ("two three" are two).
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from diplodiff.language import tables
+from diplodiff.language.fact_words import PARTICLES, Lexicon, body, end, facts, start
+from diplodiff.language.number_figures import FIGURES, figures
+from diplodiff.language.number_han import han_runs
+from diplodiff.language.plain import plain_word
+
+_TEENS_BEHIND = (60, 80)  # soixante et onze, quatre-vingt-dix
+
+
+class Run(NamedTuple):
+    """A number at [start, end) of a plain text.
+
+    other      the value under the other reading of its marks ("1.500"), where there is one.
+    scale      the magnitude that it ends with (1 where there is none).
+    spelled    whether it has no figures.
+    grouped    whether it is anything but plain figures, which a year always is.
+    doubtful   whether it is a word that often means something else.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    other: Fraction | None
+    scale: int
+    spelled: bool
+    grouped: bool
+    doubtful: bool = False
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+    value: Fraction
+    other: Fraction | None
+    kind: str  # "figures", "word" or "scale"
+    text: str
+
+
+class _Words(NamedTuple):
+    part: re.Pattern[str]  # figures, or a word made of number words
+    word: re.Pattern[str]
+    values: dict[str, Fraction]
+    scales: Lexicon
+    gap: re.Pattern[str]
+    doubtful: frozenset[str]
+    decimal: str
+
+
+def runs(text: str, language: str | None) -> list[Run]:
+    """The numbers of a plain text in order."""
+    if language in PARTICLES:
+        return [Run(*found) for found in han_runs(text, language)]
+    known = _words(language)
+    parts = [part for m in known.part.finditer(text) for part in _parts(m, known)]
+    found: list[Run] = []
+    while parts:
+        run, used = _run(text, parts, known)
+        found.append(run)
+        parts = parts[used:]
+    return found
+
+
+@cache
+def _words(language: str | None) -> _Words:
+    table, own = tables.table(language), facts(language)
+    values: dict[str, Fraction] = {}
+    if table:
+        for number, place in enumerate(tables.variants(table["number_words"]), 1):
+            values |= {plain_word(word): Fraction(number) for word in place}
+        for source in (table.get("numbers", {}).get("cardinals", {}), own.get("cardinals", {})):
+            values |= {plain_word(word): Fraction(number) for number, words in source.items() for word in words}
+    magnitudes = own.get("magnitudes", {})
+    scales = Lexicon(magnitudes, language)
+    joins = table.get("numbers", {}).get("join", [])
+    every = body((*values, *(word for words in magnitudes.values() for word in words)))
+    compact = f"(?:{body(joins)})?" if language == "de" else ""  # "fünfundzwanzig"
+    gap = rf"[ -]{{0,2}}|[ -]*(?:{body(joins)})[ -]*" if joins else r"[ -]{0,2}"
+    return _Words(
+        re.compile(rf"{FIGURES}|{start(language)}(?:{every})(?:{compact}(?:{every})){{0,6}}{end(language)}"),
+        re.compile(every),
+        values,
+        scales,
+        re.compile(gap),
+        frozenset(plain_word(word) for word in own.get("doubtful", [])),
+        own.get("decimal", "."),
+    )
+
+
+def _parts(m: re.Match[str], known: _Words) -> list[_Part]:
+    if m["figures"]:
+        read = figures(m.group(), known.decimal)
+        return [_Part(m.start(), m.end(), *read, "figures", m.group())] if read else []
+    found: list[_Part] = []
+    at = m.start()
+    while at < m.end():
+        piece = known.word.match(m.string, at, m.end())
+        if piece is None:  # a join within a compound
+            at += 1
+            continue
+        scale = known.scales.code(piece.group())
+        value = known.values.get(piece.group())
+        if value is None or (scale and int(scale) >= 1000):
+            value = Fraction(scale or 0)
+        big = value >= 1000 and value.denominator == 1
+        found.append(_Part(at, piece.end(), value, None, "scale" if big else "word", piece.group()))
+        at = piece.end()
+    return found
+
+
+def _run(text: str, parts: list[_Part], known: _Words) -> tuple[Run, int]:
+    """The number that the first parts make together, and how many they are."""
+    first = parts[0]
+    total, current, last = Fraction(0), first.value, 1
+    if first.kind == "scale":
+        total, current, last = first.value, Fraction(0), int(first.value)
+    used = 1
+    for before, part in zip(parts, parts[1:], strict=False):
+        gap = text[before.end : part.start]
+        if not known.gap.fullmatch(gap):
+            break
+        following = parts[used + 1] if used + 1 < len(parts) else None
+        if part.kind == "scale":
+            total, current, last = _multiplied(total, current, last, int(part.value))
+        elif part.kind == "figures":
+            smaller = following and following.kind == "scale" and following.value < last
+            if before.kind != "scale" or first.kind != "figures" or not smaller or gap.strip():
+                break
+            current = part.value
+        elif part.value == 100 and before.kind == "word" and 0 < current % 100 < 100 and current < 100:
+            current *= 100
+        elif before.kind != "figures" and _joins(current, part.value, bool(gap.strip(" -")) or gap == ""):
+            current += part.value
+        else:
+            break
+        used += 1
+    only = used == 1
+    other = first.other * last if first.other is not None and used <= 2 else None
+    return (
+        Run(
+            first.start,
+            parts[used - 1].end,
+            total + current,
+            other,
+            last,
+            first.kind != "figures",
+            not only or not first.text.isdecimal(),
+            only and first.text in known.doubtful,
+        ),
+        used,
+    )
+
+
+def _multiplied(total: Fraction, current: Fraction, last: int, scale: int) -> tuple[Fraction, Fraction, int]:
+    if not current and total and scale > last:  # "mil millones", "lakh crore"
+        return total * scale, Fraction(0), last * scale
+    if last > 1 and scale > last:
+        return (total + current) * scale, Fraction(0), scale
+    return total + (current or 1) * scale, Fraction(0), scale
+
+
+def _joins(current: Fraction, value: Fraction, joined: bool) -> bool:
+    """Whether a number word goes on with what stands before it: tens and ones, hundreds and what is below."""
+    if value.denominator != 1:  # "two and a half"
+        return current.denominator == 1
+    if not current:
+        return True
+    below = current % 100
+    if current % 1:
+        return False
+    if not below:
+        return value < 100
+    if value < 10:
+        return below % 10 == 0
+    if value < 20:
+        return below in _TEENS_BEHIND or (value == 10 and below == 80)
+    return joined and below < 10 and value % 10 == 0 and value < 100  # "fünf und zwanzig"

@@ -1,0 +1,264 @@
+"""The quantities of a text as exact values with their units, in whatever figures or words and in any of the languages.
+
+    $1bn, «1 млрд долл.», একশ কোটি টাকা, 3.5万平方公里, "thirty per cent", 百分之十五, two thirds
+
+Numbers that only point at something ("Article 5", "resolution 242", "COVID-19", "(1)") and the parts of dates are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from typing import Literal, NamedTuple
+
+from diplodiff.language import tables
+from diplodiff.language.citations import pointers
+from diplodiff.language.dates import dates
+from diplodiff.language.dates_grammar import grammar
+from diplodiff.language.fact_words import Lexicon, body, facts, phrases, start
+from diplodiff.language.number_parts import fractions, ordinals
+from diplodiff.language.number_runs import Run, runs
+from diplodiff.language.plain import Plain, plain, plain_word
+from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, SYMBOLS, dimension
+from diplodiff.settings import QUANTITY_QUALIFIER_REACH
+
+Kind = Literal["cardinal", "ordinal", "range", "fraction", "year"]
+Qualifier = Literal["about", "least", "most"]
+_LETTERED = re.compile(r"-?[a-zа-яё]")
+_EASTERN = frozenset({"zh", "ja", "ko"})
+_OTHER_CALENDARS = frozenset({"fa", "ar", "ur", "bn"})
+_COUNTED = re.compile("[个個次名国國年天日月周项項艘架座所条届轮輪级級步期份件种種家つ回社台校者か箇カヶ国台本枚点]")
+_SCALES_SHORT = re.compile(r" ?(bn|tn|mn|m|k)(?![a-z])")
+_SHORT = {"bn": 10**9, "tn": 10**12, "mn": 10**6, "m": 10**6, "k": 10**3}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at [start, end) of a published text, its unit, magnitude and currency included.
+
+    unit       a code of units.UNITS, an ISO 4217 code of money (XXD, XXR, XXS, XXY: a dollar, rupee, riyal, yen or yuan
+               of no stated country), or None for what is counted or not known.
+    kind       "year" for a number that is or may be a calendar year (`certain` says which).
+    spelled    whether it is written in words alone.
+    other      the value under the other reading of its marks ("1.500"), where there is one.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    unit: str | None = None
+    kind: Kind = "cardinal"
+    qualifier: Qualifier | None = None
+    spelled: bool = False
+    other: Fraction | None = None
+    certain: bool = True
+
+
+class _Around(NamedTuple):
+    """What may stand around a number in a language."""
+
+    units: Lexicon
+    link: re.Pattern[str]
+    money_before: re.Pattern[str]
+    money: Lexicon
+    share_before: re.Pattern[str]
+    qualifiers: tuple[tuple[Qualifier, re.Pattern[str]], ...]
+    idle: re.Pattern[str]
+    years: re.Pattern[str]
+
+
+def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
+    """The quantities of a published text in order."""
+    form, code = plain(text), tables.primary(language)
+    known = _around(code)
+    barred = [m.span() for m in known.idle.finditer(form.text)]
+    found = fractions(form.text, code)
+    taken = [(q[0], q[1]) for q in found]
+    read: list[Quantity] = [Quantity(a, b, value, unit, "fraction", None, True) for a, b, value, unit in found]
+    scales: dict[int, int] = {}
+    for run in runs(form.text, code):
+        if any(a < run.end and run.start < b for a, b in taken) or (run.spelled and _inside(run, barred)):
+            continue
+        quantity = _quantity(form, text, run, known, code)
+        if quantity is not None:
+            read.append(quantity)
+            scales[quantity.start] = run.scale
+    read += [q for q in _duals(form.text, code) if not any(a < q.end and q.start < b for a, b in taken)]
+    for a, b, value in ordinals(form.text, text, form, code):
+        if not any(q.start < b and a < q.end for q in read):
+            read.append(Quantity(a, b, value, None, "ordinal", None, not form.text[a].isdigit()))
+    read.sort(key=lambda q: q.start)
+    return _published(form, text, code, _ranged(form.text, read, scales, code))
+
+
+def _published(form: Plain, text: str, code: str | None, read: list[Quantity]) -> tuple[Quantity, ...]:
+    taken = [(d.start, d.end) for d in dates(text, code)] + list(pointers(text, code))
+    found = []
+    for quantity in read:
+        begin, stop = form.span(quantity.start, quantity.end)
+        if not any(a < stop and begin < b for a, b in taken):
+            found.append(replace(quantity, start=begin, end=stop))
+    return tuple(found)
+
+
+def _inside(run: Run, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= run.start and run.end <= b for a, b in spans)
+
+
+def _quantity(form: Plain, text: str, run: Run, known: _Around, code: str | None) -> Quantity | None:
+    plain_text = form.text
+    begin, stop, value, scale = run.start, run.end, run.value, 1
+    unit = None
+    money = known.money_before.search(plain_text[max(0, begin - 40) : begin])
+    if money and _is_code(text, form, begin - len(money.group()), money.group()):
+        unit = _currency(money.group(), known)
+        begin -= len(money.group())
+    elif share := known.share_before.search(plain_text[max(0, begin - 12) : begin]):
+        unit, begin = "percent", begin - len(share.group())
+    short = None if run.spelled else _SCALES_SHORT.match(plain_text, stop)
+    if short and run.scale == 1 and (short[1] not in "mk" or (unit and unit != "percent")):
+        scale, stop = _SHORT[short[1]], short.end()
+    if unit is None and (behind := _unit_behind(plain_text, stop, known)):
+        stop, unit = behind
+    elif unit and dimension(unit) == "money" and (behind := _unit_behind(plain_text, stop, known)):
+        stop, unit = (behind[0], behind[1]) if dimension(behind[1]) == "money" else (stop, unit)
+    value, other = value * scale, run.other * scale if run.other is not None else None
+    if not _stands(plain_text, run, stop, unit, code):
+        return None
+    quantity = Quantity(begin, stop, value, unit, "cardinal", _qualified(plain_text, begin, known), run.spelled, other)
+    return _as_year(quantity, run, plain_text, known, code)
+
+
+def _stands(text: str, run: Run, stop: int, unit: str | None, code: str | None) -> bool:
+    """Whether a number is one, and not a part of a word or a word that means something else."""
+    if not run.spelled:
+        return not _LETTERED.match(text, stop) or stop > run.end or _hyphened(text, stop)
+    if text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isalpha() and unit is None:
+        return False
+    if run.value == 1 and unit is None:
+        return False
+    if code in ("zh", "ja") and run.end - run.start == 1 and unit is None:
+        return run.value < 10 and bool(_COUNTED.match(text, stop))
+    if code in ("zh", "ja") and run.end - run.start == 1 and run.value >= 10:
+        return False
+    return unit is not None or not run.doubtful
+
+
+def _hyphened(text: str, stop: int) -> bool:
+    """Whether a hyphen joins the number to a whole word ("30-member")."""
+    return re.compile(r"-[^\W\d_]{3,}").match(text, stop) is not None
+
+
+def _as_year(quantity: Quantity, run: Run, text: str, known: _Around, code: str | None) -> Quantity:
+    """The quantity, as a year where it is or may be one."""
+    if run.grouped or run.spelled and code not in _EASTERN:
+        return quantity
+    other = code in _OTHER_CALENDARS and 1270 <= quantity.value <= 1500
+    if quantity.unit in (None, "year") and (1900 <= quantity.value <= 2150 or other):
+        marked = quantity.unit == "year" or known.years.match(text, quantity.end) is not None
+        if code in _EASTERN and not marked:
+            return quantity
+        return replace(quantity, kind="year", unit=None, certain=marked)
+    if code == "ja" and quantity.unit == "year" and (era := _era(text, quantity.start, code)):
+        return replace(quantity, kind="year", unit=None, value=quantity.value - era)
+    return quantity
+
+
+def _era(text: str, begin: int, code: str) -> int | None:
+    return next((years for era, years in grammar(code).eras.items() if text.endswith(era, 0, begin)), None)
+
+
+def _unit_behind(text: str, stop: int, known: _Around) -> tuple[int, str] | None:
+    """The unit that stands behind a number, as (end, code)."""
+    at = stop
+    if m := known.link.match(text, at):
+        at = m.end()
+    for place in dict.fromkeys((at, stop + (text[stop : stop + 1] in (" ", "-")), stop)):
+        best = known.units.at(text, place)
+        if best:
+            return best
+    return None
+
+
+def _is_code(text: str, form: Plain, at: int, written: str) -> bool:
+    """Whether what is written as letters of a currency code is in capitals ("USD", not "try")."""
+    letters = written.strip()
+    if not (letters.isascii() and letters.isalpha() and letters.upper() in CURRENCY_CODES):
+        return True
+    begin, stop = form.span(at, at + len(written))
+    return text[begin:stop].strip().isupper()
+
+
+def _currency(written: str, known: _Around) -> str:
+    word = written.strip()
+    if word.upper() in CURRENCY_CODES:
+        return {"RMB": "CNY"}.get(word.upper(), word.upper())
+    return CURRENCY_SIGNS.get(word) or known.money.code(word) or "XXD"
+
+
+def _qualified(text: str, begin: int, known: _Around) -> Qualifier | None:
+    before = text[max(0, begin - QUANTITY_QUALIFIER_REACH) : begin].rstrip(" (")
+    for name, words in known.qualifiers:
+        if any(m.end() == len(before) for m in words.finditer(before)):
+            return name
+    return None
+
+
+def _duals(text: str, code: str | None) -> list[Quantity]:
+    """Two of a unit in one word (Arabic)."""
+    return [
+        Quantity(m.start(), m.end(), Fraction(2), unit, "cardinal", None, True)
+        for unit, words in facts(code).get("duals", {}).items()
+        for m in phrases(words, code).finditer(text)
+    ]
+
+
+def _ranged(text: str, read: list[Quantity], scales: dict[int, int], code: str | None) -> list[Quantity]:
+    """The quantities, the ends of a range and members of a list given the unit and magnitude that only the last has."""
+    words = grammar(code)
+    found = list(read)
+    for n in range(len(found) - 2, -1, -1):
+        first, last = found[n], found[n + 1]
+        gap = text[first.end : last.start]
+        to, listed = words.to.fullmatch(gap), words.conjunction.fullmatch(gap)
+        if len(gap) > 12 or not (to or listed) or "ordinal" in (first.kind, last.kind):
+            continue
+        if first.unit is None and last.unit is not None and last.kind == "cardinal" and first.kind == "cardinal":
+            first = replace(first, unit=last.unit)
+            scale = scales.get(last.start, 1)
+            if to and scale > 1 and scales.get(first.start, 1) == 1 and first.value < 1000:
+                first = replace(first, value=first.value * scale)
+        if to and first.kind == last.kind == "cardinal":
+            first, found[n + 1] = replace(first, kind="range"), replace(last, kind="range")
+        found[n] = first
+    return found
+
+
+@cache
+def _around(code: str | None) -> _Around:
+    own, table = facts(code), tables.table(code)
+    money = own.get("money", {})
+    units = {unit: list(words) for unit, words in own.get("units", {}).items()}
+    for source in (money, {"percent": own.get("percent", []), "tenth": ["割"] if code == "ja" else []}):
+        for unit, words in source.items():
+            units.setdefault(unit, []).extend(w for w in words if w != "割")
+    for sign, unit in {**SYMBOLS, **{s: u for s, u in CURRENCY_SIGNS.items() if not s[0].isalpha()}}.items():
+        units.setdefault(unit, []).append(sign)
+    for currency in CURRENCY_CODES:
+        units.setdefault({"RMB": "CNY"}.get(currency, currency), []).append(currency.lower())
+    before = [w for words in money.values() for w in words]
+    signs = (*CURRENCY_SIGNS, *(c.lower() for c in CURRENCY_CODES))
+    dated = table.get("dates", {})
+    link = own.get("link", [])
+    return _Around(
+        Lexicon(units, code),
+        re.compile(rf" ?(?:{body(link)}) ?" if link else "(?!)"),
+        re.compile(rf"(?:{start(code)}(?:{body(before)})|{start(code)}(?:{body(signs)})) ?\Z"),
+        Lexicon(money, code),
+        re.compile(rf"(?:[%％٪]|{start(code)}(?:{body(own.get('percent_before', []))})) ?\Z"),
+        tuple((name, phrases(own.get(name, []), code)) for name in ("least", "most", "about")),  # type: ignore[misc]
+        phrases(own.get("idle", []), code),
+        re.compile(rf"[ -]?(?:{body([plain_word(w) for k in ('after_year', 'year_first') for w in dated.get(k, [])])})"),
+    )

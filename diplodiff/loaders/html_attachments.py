@@ -1,0 +1,42 @@
+"""The file that a page links or shows in a frame instead of printing the text: its address, for the user to give."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf|hwpx?|epub)(?:$|[?#&])", re.IGNORECASE)
+_AROUND = ("nav", "footer", "aside")  # links there lead to forms and yearbooks
+_SHOWN_IN = (("iframe", "src"), ("object", "data"), ("embed", "src"), ("a", "href"))
+_LONGEST = 2000  # characters of an address
+
+
+def attachment(root: _Element, origin: str) -> str | None:
+    """Find the first file of running text that the page shows in a frame or links outside its menus; None without one.
+
+    The address is absolute where `origin` is one.
+    """
+    for tag, attribute in _SHOWN_IN:
+        for element in root.iter(tag):
+            address = (element.get(attribute) or "").strip()
+            if _FILE.search(address) and len(address) <= _LONGEST and _is_in_text(element):
+                return _absolute(address, origin)
+    return None
+
+
+def _is_in_text(element: _Element) -> bool:
+    return next(element.iterancestors(*_AROUND), None) is None
+
+
+def _absolute(address: str, origin: str) -> str:
+    if not origin.startswith(("http://", "https://")):
+        return address
+    from urllib.parse import urljoin
+
+    try:
+        return urljoin(origin, address)
+    except ValueError:
+        return address

@@ -1,0 +1,134 @@
+"""What the two texts themselves say of which words answer which: a lexicon learned from the pairs that vectors are sure of.
+
+Words that keep company across the sure pairs of passages ("education" with "образов") are each other's translation as far
+as these texts go. That is evidence of its own: a doubtful pair is held to words whose counterparts are known from
+elsewhere, whatever their vectors say. No dictionary is needed, and no language is left out. A pair never vouches for
+itself: what it (and any other sure pair with one of its passages) added to the lexicon is taken out before it is judged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from diplodiff.language.normalise import UNSPACED, words
+from diplodiff.settings import (
+    LEXICON_COMMON,
+    LEXICON_DOUBT,
+    LEXICON_PAIRS,
+    LEXICON_STEM,
+    LEXICON_UNITS,
+    LEXICON_USUAL_LEAST,
+    LEXICON_WEIGHT,
+)
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    Table = NDArray[numpy.float64]
+    Places = NDArray[numpy.intp]
+
+Run = tuple[int, ...]
+
+
+class Lexicon:
+    """Scores of pairs of passages, 0 to 1: the share of their words whose counterpart stands in the other passage."""
+
+    def __init__(self, sides: tuple[Sequence[str], Sequence[str]], pairs: Sequence[tuple[int, int]]) -> None:
+        """pairs: (left, right) indexes of the passages that are sure to answer one another."""
+        import numpy as np
+
+        self._few = len(pairs) < LEXICON_PAIRS
+        self.usual = LEXICON_USUAL_LEAST
+        if self._few:
+            return
+        self._pairs = list(pairs)
+        self._of: tuple[dict[int, int], dict[int, int]] = ({}, {})  # passage -> its sure pair
+        for number, pair in enumerate(self._pairs):
+            for side in (0, 1):
+                self._of[side][pair[side]] = number
+        found = [_units(texts) for texts in sides]
+        self._units: list[list[Places]] = [places for places, _ in found]
+        self._weights: list[Table] = [weights for _, weights in found]
+        held = [np.zeros((len(pairs), len(weights)), dtype=np.float32) for weights in self._weights]
+        for number, pair in enumerate(self._pairs):
+            for side in (0, 1):
+                held[side][number, self._units[side][pair[side]]] = 1.0
+        self._held = held
+        self._counts: list[Table] = [h.sum(axis=0, dtype=float) for h in held]
+        self._together = held[0].T @ held[1]
+        scores = sorted(self.score((i,), (j,)) for i, j in self._pairs)
+        self.usual = max(LEXICON_USUAL_LEAST, scores[len(scores) // 2])
+
+    def table(self, shape: tuple[int, int], places: Iterable[tuple[int, int]]) -> Table:
+        """The scores of the single pairs at these places, in the measure of what sure pairs reach; 0 elsewhere."""
+        import numpy as np
+
+        found: Table = np.zeros(shape)
+        if not self._few:
+            for i, j in places:
+                found[i, j] = self.score((i,), (j,)) / self.usual
+        return found
+
+    def score(self, left: Run, right: Run) -> float:
+        """The share of the words of two runs of passages, by weight, whose counterpart stands in the other run."""
+        import numpy as np
+
+        if self._few:
+            return 0.0
+        mine, theirs = (_joined([self._units[side][i] for i in run]) for side, run in ((0, left), (1, right)))
+        if not len(mine) or not len(theirs):
+            return 0.0
+        counts = self._counts[0][mine], self._counts[1][theirs]
+        together = self._together[np.ix_(mine, theirs)]
+        out = {self._of[side][i] for side, run in ((0, left), (1, right)) for i in run if i in self._of[side]}
+        if out:
+            rows = np.array(sorted(out))
+            ours, other = self._held[0][np.ix_(rows, mine)], self._held[1][np.ix_(rows, theirs)]
+            counts = counts[0] - ours.sum(axis=0), counts[1] - other.sum(axis=0)
+            together = together - ours.T @ other
+        likeness = 2.0 * together / (counts[0][:, None] + counts[1][None] + LEXICON_DOUBT)
+        total, known = 0.0, LEXICON_WEIGHT
+        for side, places, axis in ((0, mine, 1), (1, theirs, 0)):
+            weights = self._weights[side][places] * (counts[side] >= 1.0)  # of the others nothing is known
+            total += float(weights @ likeness.max(axis=axis))
+            known += float(weights.sum())
+        return total / known
+
+
+def _units(texts: Sequence[str]) -> tuple[list[Places], Table]:
+    """For each passage the numbers of its words that recur in the text; and what each word weighs, the rarer the more."""
+    import numpy as np
+
+    each = [_stems(text) for text in texts]
+    counts = Counter(unit for units in each for unit in units)
+    kept = [u for u, n in counts.items() if 2 <= n <= LEXICON_COMMON * len(texts)]
+    numbers = {u: n for n, u in enumerate(sorted(kept, key=lambda u: (-counts[u], u))[:LEXICON_UNITS])}
+    places = [np.array(sorted(numbers[u] for u in units if u in numbers), dtype=np.intp) for units in each]
+    weights = np.log((len(texts) + 1) / (np.array([counts[u] for u in numbers], dtype=float) + 0.5))
+    return places, weights
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the words of a passage, so that inflected forms count as one; in scripts without spaces, every two
+    neighbouring characters.
+    """
+    found: set[str] = set()
+    before = ""
+    for word in words(text):
+        if UNSPACED.match(word.text):
+            if before:
+                found.add(before + word.text)
+            before = word.text
+        else:
+            before = ""
+            found.add(word.text[:LEXICON_STEM])
+    return found
+
+
+def _joined(places: list[Places]) -> Places:
+    import numpy as np
+
+    return places[0] if len(places) == 1 else np.unique(np.concatenate(places))

@@ -1,0 +1,75 @@
+"""The set phrases of a language at the places where they tell what a paragraph is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from diplodiff.language import tables
+from diplodiff.language.normalise import folded
+from diplodiff.settings import CUE_REACH, PREAMBLE_HEADING_CHARACTERS, TITLE_MAX_CHARACTERS
+
+ENDS_SENTENCE = re.compile(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
+Where = Literal["start", "end", "anywhere"]
+
+
+def cue(text: str, language: str | None, key: str, where: Where = "start") -> bool:
+    """Whether a text begins with, ends with or holds one of the language's cues of this key."""
+    pattern = _cues(tables.primary(language), key, where)
+    part = text[:CUE_REACH] if where == "start" else text[-CUE_REACH:] if where == "end" else text
+    return bool(pattern and pattern.search(folded(part)))
+
+
+@cache
+def _cues(language: str | None, key: str, where: Where) -> re.Pattern[str] | None:
+    own = tables.table(language).get(key, [])
+    words = sorted({f for cue in own if (f := folded(cue))}, key=len, reverse=True)
+    if not words:
+        return None
+    body = "|".join(map(re.escape, words))
+    spaced = not any("\u3040" <= c <= "\u9fff" for c in body)
+    before, after = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
+    shapes = {"start": f"^(?:{body}){after}", "end": f"{before}(?:{body})$", "anywhere": f"{before}(?:{body}){after}"}
+    return re.compile(shapes[where])
+
+
+def is_title_like(text: str, language: str | None) -> bool:
+    """Whether a text reads like the title of an instrument: short, no sentence, a kind of document in it."""
+    if len(text) > TITLE_MAX_CHARACTERS or ENDS_SENTENCE.search(text.rstrip()) or recites(text, language):
+        return False
+    return kind_in(text, language) is not None
+
+
+def recites(text: str, language: str | None) -> bool:
+    """Whether a text is a recital of a preamble; its cue opens it in some languages and closes it in others."""
+    return cue(text, language, "preamble") or cue(text, language, "preamble", "end")
+
+
+def heads_preamble(text: str, language: str | None) -> bool:
+    """Whether a line is the heading of a preamble and nothing else."""
+    return len(text) <= PREAMBLE_HEADING_CHARACTERS and folded(text) in _preamble_headings(tables.primary(language))
+
+
+@cache
+def _preamble_headings(language: str | None) -> frozenset[str]:
+    both = [*tables.table(language).get("preamble_headings", []), *tables.table("en").get("preamble_headings", [])]
+    return frozenset(folded(word) for word in both)
+
+
+def kind_in(text: str, language: str | None) -> str | None:
+    """The kind of document that a title names: the longest of the language's title words that stands in it."""
+    here = f" {folded(text)} "
+    best: tuple[int, str] | None = None
+    for code in dict.fromkeys((tables.primary(language), "en")):
+        for kind, words in tables.table(code).get("kinds", {}).items():
+            for word in words:
+                form = folded(word)
+                spaced = (
+                    form if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in form) else f" {form}"
+                )
+                if form and spaced in here and (best is None or len(form) > best[0]):
+                    best = (len(form), kind)
+        if best:
+            break
+    return best[1] if best else None

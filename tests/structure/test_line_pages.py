@@ -1,0 +1,73 @@
+"""Paragraphs over page ends, and indents that hang."""
+
+from __future__ import annotations
+
+from diplodiff.model import Block, Location
+from diplodiff.structure.lines import join_lines
+
+LETTER = 5.0
+
+
+def lines(rows: list[tuple[float, float, str]], page: int = 1) -> list[Block]:
+    return [Block(t, "line", Location(page, (x, y, x + LETTER * len(t), y + 12)), size=10) for x, y, t in rows]
+
+
+def joined(blocks: list[Block]) -> list[str]:
+    return [b.text for b in join_lines(tuple(blocks))]
+
+
+FULL = "The two Sides will hold talks on trade and on energy in each"
+BODY = [
+    FULL,
+    "year and will report on them to their governments in writing",
+    "as agreed in the joint commission that met in both capitals.",
+]
+
+
+def numbered(first: int, page: int, top: float) -> list[Block]:
+    return lines(
+        [
+            (50, top + 14 * n, f"{first + n // 3}. {t}" if n % 3 == 0 else t)
+            for n, t in enumerate(BODY * 3)
+        ],
+        page,
+    )  # fmt: skip
+
+
+def test_an_unnumbered_paragraph_that_ends_with_its_page_is_whole() -> None:
+    foot = lines([(50, 400 + 14 * n, t) for n, t in enumerate(BODY)])
+    head = lines(
+        [(50, 100, "Both Sides thank the city of Kelm for the welcome that it had"), (50, 114, "given them.")], 2
+    )
+    texts = joined([*numbered(1, 1, 100), *foot, *head])
+    assert "Both Sides thank the city of Kelm for the welcome that it had given them." in texts
+
+
+def test_a_sentence_that_the_page_breaks_goes_on() -> None:
+    foot = lines([(50, 400, "4. " + FULL)])
+    head = lines([(50, 100, "Year of the joint commission, as was agreed in both capitals.")], 2)
+    assert joined([*numbered(1, 1, 100), *foot, *head])[-1].endswith(
+        "in each Year of the joint commission, as was agreed in both capitals."
+    )
+
+
+def test_a_capital_behind_a_colon_begins_a_paragraph_on_the_new_page() -> None:
+    foot = lines([(50, 400, "The Heads of State and Government of both Sides declare this:")])
+    head = lines([(50, 100, "The treaty of friendship stays in force until both Sides find")], 2)
+    texts = joined([*numbered(1, 1, 100), *foot, *head])
+    assert texts[-2].endswith("declare this:")
+    assert texts[-1].startswith("The treaty")
+
+
+def test_lines_that_hang_are_no_first_lines() -> None:
+    rows: list[tuple[float, float, str]] = []
+    top = 100.0
+    for _ in range(5):
+        for n, text in enumerate((FULL, "year and report on", "it in both capitals.")[: 2 + len(rows) % 2]):
+            rows.append((50 if n == 0 else 70, top, text))
+            top += 14
+        rows[-1] = (70, rows[-1][1], "governments.")
+        top += 6
+    texts = joined(lines(rows))
+    assert len(texts) == 5
+    assert all(t.startswith("The two Sides") and t.endswith("governments.") for t in texts)
