@@ -174,7 +174,8 @@ def _aligned_across(texts: tuple[PublishedText, PublishedText], encoder: str) ->
         [Passage(p.text, p.role == "heading", p.numbering.value if p.numbering else None) for p in text.paragraphs]
         for text in texts
     ]
-    scores = semantic(passages[0], passages[1], encoder)
+    languages = (texts[0].language, texts[1].language)
+    scores = semantic(passages[0], passages[1], encoder, languages)
     alignment = align_across(scores)
     ids = tuple([p.id for p in text.paragraphs] for text in texts)
     unsure = doubts(scores, alignment)
@@ -186,7 +187,7 @@ def _aligned_across(texts: tuple[PublishedText, PublishedText], encoder: str) ->
         sentences = [
             [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
         ]
-        for side, at, chance in lone_clauses(semantic(sentences[0], sentences[1], encoder), pairs):
+        for side, at, chance in lone_clauses(semantic(sentences[0], sentences[1], encoder, languages), pairs):
             index, number = clauses[side][at]
             alone.append((side, index, number))
             doubt[texts[side].paragraphs[index].clauses[number].id] = chance

@@ -99,7 +99,7 @@ PDF_FLUSH = 0.6  # share of the lines behind a gutter that must begin at one edg
 PDF_SPANNING = 0.75  # lines across a strip against pairs of lines beside it, up to which stretches between them are the same columns
 PDF_GUTTER_SHIFT = 6.0  # points by which the places of one gutter differ from page to page
 PDF_COLUMN_WIDTH = 4.0  # width that every column exceeds; of strips nearer to one another only the best is a gutter
-PDF_SPANNED = 1.5  # white beside a heading that stands over two columns though it is short enough for one
+PDF_SPANNED = 2.0  # white beside a heading that stands over two columns though it is short enough for one
 PDF_HEADINGS = 4  # lines of headings, one below the other, that may stand over two columns so
 PDF_COLUMN_STEP = 2.0  # distance of tops up to which a line below a column belongs to it
 PDF_COLUMN_REST = 4.0  # the same for the column read first, beside which the other has ended
@@ -108,6 +108,7 @@ PDF_CONTRADICTED = 2  # places on a page where its words speak against its order
 PDF_BETTER = 4  # telling places, those against counted twice, by which another order must fit better to be taken
 PDF_DISORDER = 0.25  # share of the telling places that speak against the best order, from which it is in doubt
 PDF_STORED_AMISS = 0.03  # share of lines that the file holds before the one they follow; page numbers and headers may be
+PDF_SPANNED_TRIED = (2.0, 1.4, 99.0)  # white beside headings over two columns, in orders that are tried
 PDF_STRIPS_TRIED = 6  # white strips of a page that other orders are made of
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
 PDF_LINE_NUMBERS = 8  # numbers down a margin that are taken for line numbers
@@ -205,10 +206,13 @@ LINE_SHORT_SLACK = 0.35  # sizes of type by which a line may miss the room for t
 LINE_SHORT_SHARE = 0.6  # share of the measure from which a line may go on with a small letter though a word had fitted
 LINE_HEADING_CHARACTERS = 200  # length up to which bold, large or centred lines are a heading
 LINE_HEADING_SIZE = 1.12  # size of type against the body that makes a heading
+LINE_OPENERS = 2  # short lines that begin with one word, from which it opens headings as "Article" does
+LINE_OPENER_CHARACTERS = 20  # length of such a line; more is a sentence or a name
 LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line ends may show before words count as cut
 LINE_HYPHENED = (
     0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
 )
+LINE_LONGEST_WORD = 200  # characters at the end of a line in which its last word is looked for; no word is longer
 LINE_COMPOUNDS_FROM = 40  # lines from which the absence of cut words is telling
 LINE_CRISP = 0.45  # share of full lines that must start at one edge for an indent to mean something
 LINE_PLAIN_NARROW = 40  # columns below which short lines of plain text are lines of their own
@@ -238,6 +242,7 @@ LANGUAGE_SURE_SHARE = 0.12  # share of words that are then function words; more 
 LANGUAGE_FOREIGN = 0.005  # share of letters that a language is not written with: foreign names stay below
 LANGUAGE_WANTED = 0.003  # share of the letters that tell a language from its neighbour; Russian has 0.02
 LANGUAGE_NOISE_WEIGHT = 3.0  # times the share of symbols and stray letters that is taken from the certainty of a language
+LANGUAGE_GAINSAID = 0.9  # the same where the function words say otherwise: Hindi for Nepali
 LANGUAGE_SCRIPT_CERTAINTY = 0.85  # certainty of a language that its script alone tells: Thai, Chinese
 LANGUAGE_SCRIPT_LETTERS = 20  # letters from which that holds
 LANGUAGE_LETTERS = 8  # different characters that writing has, if it is not shorter than twice that
@@ -367,6 +372,7 @@ TABLE_LABEL_CHARACTERS = 14  # characters of the cells of a column that numbers 
 BILINGUAL_MODEL = 4.0  # most that the statistical model may say against a language for a short block, in the same unit
 BILINGUAL_WORDS = 3.0  # evidence (logarithm of odds) of a word that only one of the languages uses, against ...
 BILINGUAL_HEADING = 0.5  # ... that of a heading for a change of language before it and not after
+ABSTRACT_SURE = 0.9  # certainty that it is in another language where both are written in one script
 ABSTRACT_LETTERS = 120  # letters of another language above or below a text that make a summary; a title has fewer
 BILINGUAL_SAMPLE = 600  # blocks looked at for a second language, spread over the document
 BILINGUAL_MIN_BLOCKS = 3  # blocks that it must fill
@@ -466,3 +472,27 @@ LEXICON_WEIGHT = 4.0  # weight of what is unknown: passages with few known words
 LEXICON_USUAL_LEAST = 0.2  # score that sure pairs reach at least; unrelated texts do not
 LEXICON_NEAR = 8  # best pairs of a passage by margin that are scored
 LEXICON_LEAD = 1.0  # lead over a rival, in the measure of sure pairs, above which it says no more
+
+# --- Wording inside pairs (language/cues.py, language/wording.py, findings/wording*.py), chosen on the development half of the
+# labelled pairs: `python -m pytest -s tests/findings/wording` prints precision and recall for each rule.
+CUE_GAP_WORDS = 3  # words that "~" in an entry of a table stands for at most ("expressed their full readiness")
+CUE_GAP_CHARACTERS = 10  # the same in characters, for entries in scripts without spaces
+WORDING_DENIED_REACH = 3  # words between a permission and the word that denies it ("no vessel of either Party may")
+WORDING_GOVERNED_REACH = 2  # words between a verb and the weaker one that it governs ("agreed to actively pursue")
+WORDING_CHARACTERS = 20_000  # characters of a passage whose wording is judged; a longer one is no paragraph
+WORDING_CHANGE_WORDS = 10  # words of a stretch that differs in which verbs answer one another; longer ones are rewritten
+WORDING_SUBJECT_REACH = 6  # words from the start of a sentence in which its subject stands
+WORDING_DENIAL_REACH = 4  # words between a denial and the verb of its sentence, across languages; farther ones belong to
+#                      other verbs
+WORDING_SHORT = 16  # words of a sentence up to which its only denial is taken for that of its verb
+WORDING_VERBS = 3  # verbs of a sentence up to which its head can be told across languages
+WORDING_STEM = 3  # first letters that a denied form of a verb shares with the plain one (Turkish, Kazakh, Korean)
+WORDING_RECURS = 3  # passages in which the same two verbs answer one another from which they are one recurrent difference
+
+# --- Facts inside pairs (language/numbers.py, findings/facts*.py). Chosen on the development half of tests/findings/facts;
+# `python -m pytest -s tests/findings/test_facts.py` prints the table of both halves again.
+QUANTITY_QUALIFIER_REACH = 40  # characters before a number in which "at least" or "up to" may end
+FACT_SMALL_WORDS = 12  # numbers in words up to this are too often idioms to be missed on the other side
+FACT_NAME_CONSONANTS = 2  # consonants that a name needs to be known by its sound in another script
+FACT_HOLDER_REACH = 90  # characters behind an office in which its holder is named
+FACT_SURE_ROW = 0.5  # score of a row across languages from which a difference of values in it is called strong

@@ -75,7 +75,7 @@ def _read(folder: Path) -> tuple[set[str], dict[str, dict[str, str]]]:
 
 def _scores(name: str, left: list[str], right: list[str]) -> Semantic:
     sides = [[Passage(text) for text in texts] for texts in (left, right)]
-    return Semantic(sides[0], sides[1], (vectors(name, left), vectors(name, right)))
+    return Semantic((sides[0], sides[1]), (vectors(name, left), vectors(name, right)))
 
 
 def _sampled(rng: np.random.Generator, name: str, shared: list[tuple[str, str]]) -> tuple[np.ndarray, ...]:

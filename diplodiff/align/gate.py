@@ -50,7 +50,7 @@ def before(texts: tuple[PublishedText, ...], covered: bool = False) -> Gate | No
         languages = " and ".join(text.language or "a language that was not recognised" for text in texts)
         reason = (
             f"The texts are in different languages ({languages}), and no sentence encoder that is installed covers both; "
-            "give two texts in the same language."
+            "give two texts in the same language, or name a sentence encoder of your own with --model."
         )
         return Gate("not-assessable", (reason,))
     return None

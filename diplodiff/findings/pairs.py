@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from diplodiff.findings.context import Context, fingerprint, one_sided
 from diplodiff.findings.differences import Change, Difference, spelling_only
+from diplodiff.findings.wording import claimed
 from diplodiff.language.labels import is_reference_word
 from diplodiff.language.parties import Exchange, of_parties
 from diplodiff.model import Finding, Nearest, Passage, Severity
@@ -28,12 +29,14 @@ def one_sided_sentences(context: Context) -> Iterator[Finding]:
 
 def reworded(context: Context) -> Iterator[Finding]:
     """W1: any other change of words inside a pair, marked word by word on both sides."""
-    follows = _Renumbering(context)
+    follows, said = _Renumbering(context), claimed(context)
     same_signatures = context.same_signatures()
     for number, found in sorted(context.differences.items()):
         if same_signatures and context.role(number) == "signature":
             continue
-        changes = [c for c in found.changes if not _excused(context, number, c) and not follows.explains(found, c)]
+        named = said.get(number, frozenset())
+        every = [c for c in found.changes if not _excused(context, number, c) and not follows.explains(found, c)]
+        changes = [c for c in every if c not in named]
         judged = _judged(context, found, changes)
         if judged is None:
             continue

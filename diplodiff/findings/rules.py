@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from diplodiff.findings import characters, completeness, numbering, order, pairs, paragraphs, references
+from diplodiff.findings import characters, completeness, numbering, order, pairs, paragraphs, references, wording
 from diplodiff.findings.context import Context
 from diplodiff.model import SEVERITIES, Finding
 
@@ -28,6 +28,14 @@ RULES: dict[str, Rule] = {
     "one-sided-sentence": Rule(
         "P4", "a sentence that only one side published in a paragraph that both have", pairs.one_sided_sentences
     ),
+    "one-sided-condition": Rule("P5", "a condition that only one side sets", wording.conditions),
+    "polarity": Rule("M1", "a sentence that one side denies and the other states", wording.polarity),
+    "modality": Rule("M2", "commitments of different strength (M3: one step apart)", wording.modality),
+    "hedge": Rule("M4", "a qualifier that only one side has", wording.hedges),
+    "subject": Rule("M5", "said of both sides in one text and of one side in the other", wording.subjects),
+    "scope": Rule("M6", "all or some, including or namely, and or or", wording.scope),
+    "translation-shift": Rule("T1", "words that may differ in strength across languages", wording.translation_shifts),
+    "term-variance": Rule("T2", "such words that recur, as one finding", wording.term_variance),
     "reworded": Rule("W1", "other words in a passage that both sides published", pairs.reworded),
     "moved": Rule("S1", "a passage in another place", order.moved),
     "split-merged": Rule("S2", "paragraphs cut differently", order.split_merged),

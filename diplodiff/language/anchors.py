@@ -1,8 +1,9 @@
-"""What reads the same in every language and script: numbers, years, Latin abbreviations, and the sound of names.
+"""What reads the same in every language and script: numbers, dates, countries, Latin abbreviations, the sound of names.
 
-A number is compared by value, whatever digits it is written in. A name is compared by its consonants ("Tokayev", "Токаев"
-and "توکایف" share t-k-f): the official Unicode name of a letter tells its sound, so that no script needs a table. An
-anchor counts by how rare it is in the two texts; one that many passages have says nothing.
+A number is compared by value, whatever digits it is written in, a date by its day in whatever calendar, a country by its
+code. A name is compared by its consonants ("Tokayev", "Токаев" and "توکایف" share t-k-f): the official Unicode name of a
+letter tells its sound, so that no script needs a table. An anchor counts by how rare it is in the two texts; one that many
+passages have says nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from functools import lru_cache
 from itertools import product
 from math import log
 
+from diplodiff.language.dates import dates
+from diplodiff.language.names import countries
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits
 from diplodiff.language.numerals import han
 from diplodiff.settings import (
@@ -54,10 +57,12 @@ class Anchors:
     """The anchors that passages of a left and a right text share.
 
     shared      (left, right) -> weight of all they share, about 1 for a number that stands nowhere else.
-    conflicts   pairs in which both passages hold numbers of two digits and more, and none in common.
+    conflicts   pairs in which both passages hold numbers of two digits and more, and none in common, nor a date.
     """
 
-    def __init__(self, left: Sequence[str], right: Sequence[str]) -> None:
+    def __init__(
+        self, left: Sequence[str], right: Sequence[str], languages: tuple[str | None, str | None] = (None, None)
+    ) -> None:
         texts = (left, right)
         numbers = [[numbers_of(text) for text in side] for side in texts]
         names = [[names_of(text) for text in side] for side in texts]
@@ -65,11 +70,21 @@ class Anchors:
         size = len(left) + len(right)
         self._add(numbers, ANCHOR_NUMBER_WEIGHT, size)
         self._add(names, ANCHOR_NAME_WEIGHT, size)
+        spoken = list(zip(texts, languages, strict=True))
+        states = [[frozenset(c for _, _, c in countries(text, code)) for text in side] for side, code in spoken]
+        self._add(states, ANCHOR_NAME_WEIGHT, size)
+        days = [[frozenset(date.value for date in dates(text, code)) for text in side] for side, code in spoken]
+        self._add(days, ANCHOR_NUMBER_WEIGHT, size)
         large = [
             {i: found for i, n in enumerate(side) if (found := {v for v in n if len(v) >= ANCHOR_CONFLICT_FROM})}
             for side in numbers
         ]
-        self.conflicts = {(i, j) for i, a in large[0].items() for j, b in large[1].items() if not a & b}
+        self.conflicts = {
+            (i, j)
+            for i, a in large[0].items()
+            for j, b in large[1].items()
+            if not a & b and not days[0][i] & days[1][j]
+        }
 
     def between(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
         """The weight shared by two runs of passages."""

@@ -12,6 +12,7 @@ from diplodiff.language.alphabets import ALPHABETS, ISO_639, ONLY_LANGUAGE, SCRI
 from diplodiff.language.normalise import folded
 from diplodiff.settings import (
     LANGUAGE_FOREIGN,
+    LANGUAGE_GAINSAID,
     LANGUAGE_LEAD,
     LANGUAGE_LETTERS,
     LANGUAGE_LIKELY,
@@ -174,7 +175,8 @@ def _guessed(text: str) -> str | None:
     code, confidence = likely(text)
     own = likenesses(text)[0]
     agreed = own.language == code and own.share >= LANGUAGE_MIN_SHARE
-    if code not in ISO_639 or (confidence < LANGUAGE_LIKELY and not agreed):
+    gainsaid = code not in tables.languages() and own.share >= LANGUAGE_SURE_SHARE and own.words > 1
+    if code not in ISO_639 or (confidence < (LANGUAGE_GAINSAID if gainsaid else LANGUAGE_LIKELY) and not agreed):
         return None  # no state publishes in the dialects that the model knows beside the languages
     known = tables.table(code).get("script")
     # the model knows letter sequences of the languages it was made from; what they are not written with, it cannot know

@@ -27,6 +27,7 @@ from diplodiff.settings import QUANTITY_QUALIFIER_REACH
 Kind = Literal["cardinal", "ordinal", "range", "fraction", "year"]
 Qualifier = Literal["about", "least", "most"]
 _LETTERED = re.compile(r"-?[a-zа-яё]")
+_NUMERIC = re.compile(r"\d")
 _EASTERN = frozenset({"zh", "ja", "ko"})
 _OTHER_CALENDARS = frozenset({"fa", "ar", "ur", "bn"})
 _COUNTED = re.compile("[个個次名国國年天日月周项項艘架座所条届轮輪级級步期份件种種家つ回社台校者か箇カヶ国台本枚点]")
@@ -60,6 +61,7 @@ class _Around(NamedTuple):
     """What may stand around a number in a language."""
 
     units: Lexicon
+    scales: Lexicon
     link: re.Pattern[str]
     money_before: re.Pattern[str]
     money: Lexicon
@@ -72,25 +74,49 @@ class _Around(NamedTuple):
 def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     """The quantities of a published text in order."""
     form, code = plain(text), tables.primary(language)
+    if not _NUMERIC.search(form.text) and not code:
+        return ()
     known = _around(code)
     barred = [m.span() for m in known.idle.finditer(form.text)]
-    found = fractions(form.text, code)
-    taken = [(q[0], q[1]) for q in found]
-    read: list[Quantity] = [Quantity(a, b, value, unit, "fraction", None, True) for a, b, value, unit in found]
+    read: list[tuple[int, int, Run | Quantity]] = []
+    for a, b, value, unit in fractions(form.text, code):
+        read.append((a, b, Quantity(a, b, value, unit, "fraction", None, not form.text[a].isdigit())))
+    for a, b, value in ordinals(form, text, code):
+        read.append((a, b, Quantity(a, b, value, None, "ordinal", None, not form.text[a].isdigit())))
+    read += [(q.start, q.end, q) for q in _duals(form.text, code)]
+    read += [(r.start, r.end, r) for r in runs(form.text, code) if not (r.spelled and _inside(r, barred))]
+    found: list[Quantity] = []
     scales: dict[int, int] = {}
-    for run in runs(form.text, code):
-        if any(a < run.end and run.start < b for a, b in taken) or (run.spelled and _inside(run, barred)):
-            continue
-        quantity = _quantity(form, text, run, known, code)
+    for one in _longest(read):
+        if found and one.start < found[-1].end:
+            continue  # the magnitude of a fraction
+        quantity = _quantity(form, text, one, known, code) if isinstance(one, Run) else one
         if quantity is not None:
-            read.append(quantity)
-            scales[quantity.start] = run.scale
-    read += [q for q in _duals(form.text, code) if not any(a < q.end and q.start < b for a, b in taken)]
-    for a, b, value in ordinals(form.text, text, form, code):
-        if not any(q.start < b and a < q.end for q in read):
-            read.append(Quantity(a, b, value, None, "ordinal", None, not form.text[a].isdigit()))
-    read.sort(key=lambda q: q.start)
-    return _published(form, text, code, _ranged(form.text, read, scales, code))
+            found.append(_multiplied(form.text, quantity, known, code))
+            scales[quantity.start] = one.scale if isinstance(one, Run) else 1
+    return _published(form, text, code, _ranged(form.text, found, scales, code))
+
+
+def _longest(read: list[tuple[int, int, Run | Quantity]]) -> list[Run | Quantity]:
+    """In order; of those that overlap, the longest."""
+    kept: list[tuple[int, int, Run | Quantity]] = []
+    for one in sorted(read, key=lambda r: (r[0] - r[1], r[0])):
+        if not any(a < one[1] and one[0] < b for a, b, _ in kept):
+            kept.append(one)
+    return [one for _, _, one in sorted(kept, key=lambda r: r[0])]
+
+
+def _multiplied(text: str, quantity: Quantity, known: _Around, code: str | None) -> Quantity:
+    """Half a million: a fraction of a magnitude, with its unit."""
+    if quantity.kind != "fraction" or quantity.unit != "part":
+        return quantity
+    m = re.compile(r"[ -](?:an? )?").match(text, quantity.end)
+    scale = known.scales.at(text, m.end()) if m else None
+    if scale is None:
+        return quantity
+    unit = _unit_behind(text, scale[0], known)
+    stop, name = unit or (scale[0], None)
+    return replace(quantity, end=stop, value=quantity.value * int(scale[1]), unit=name, kind="cardinal")
 
 
 def _published(form: Plain, text: str, code: str | None, read: list[Quantity]) -> tuple[Quantity, ...]:
@@ -241,9 +267,9 @@ def _around(code: str | None) -> _Around:
     own, table = facts(code), tables.table(code)
     money = own.get("money", {})
     units = {unit: list(words) for unit, words in own.get("units", {}).items()}
-    for source in (money, {"percent": own.get("percent", []), "tenth": ["割"] if code == "ja" else []}):
+    for source in (money, {"percent": own.get("percent", [])}):
         for unit, words in source.items():
-            units.setdefault(unit, []).extend(w for w in words if w != "割")
+            units.setdefault(unit, []).extend(words)
     for sign, unit in {**SYMBOLS, **{s: u for s, u in CURRENCY_SIGNS.items() if not s[0].isalpha()}}.items():
         units.setdefault(unit, []).append(sign)
     for currency in CURRENCY_CODES:
@@ -254,6 +280,7 @@ def _around(code: str | None) -> _Around:
     link = own.get("link", [])
     return _Around(
         Lexicon(units, code),
+        Lexicon(own.get("magnitudes", {}), code),
         re.compile(rf" ?(?:{body(link)}) ?" if link else "(?!)"),
         re.compile(rf"(?:{start(code)}(?:{body(before)})|{start(code)}(?:{body(signs)})) ?\Z"),
         Lexicon(money, code),

@@ -17,6 +17,7 @@ _INITIAL = re.compile(r"(?:^|[\s(«\"'“„.-])[^\W\d_]$")
 _DAY_BEFORE = re.compile(r"(?:^|\D)\d{1,2}\.$")
 _ROMAN_LABEL = re.compile(r"\s*[IVXLC]{2,7}")
 _ORDINAL_BEFORE = re.compile(r"(?:(?P<word>\w+)\s+)?(?<!\S)\d{1,3}$")
+_NEAR = 80  # characters around a mark that are looked at, so that time grows with the text alone
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)\d{1,4}$")
 
 
@@ -56,12 +57,12 @@ def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -
         return semicolons
     if mark not in ".…":
         return True
-    after = text[m.end() :].lstrip()
+    after = text[m.end() : m.end() + _NEAR].lstrip()
     if after and (after[0].islower() or after[0] in ",;:)"):
         return False
     if mark == "…":
         return True
-    before = text[: m.start()]
+    before = text[max(0, m.start() - _NEAR) : m.start()]
     protected = _abbreviations(language)
     word = re.split(r"[\s(«\"'“„]", before)[-1].lower()
     if word in protected or word.rstrip(".") in protected:
@@ -70,7 +71,7 @@ def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -
         return word in _also_words(language) and not beside
     if _INITIAL.search(before[-3:]):  # an initial: "V. Putin"; a script without capitals has none
         return not (before[-1].isupper() or before[-1].isascii())
-    if _ROMAN_LABEL.fullmatch(before) or _is_ordinal(before, language):
+    if (m.start() < _NEAR and _ROMAN_LABEL.fullmatch(before)) or _is_ordinal(before, language):
         return False
     return not (_NUMBER_BEFORE.search(before[-6:]) and after[:1].isdigit())
 

@@ -34,6 +34,14 @@ def reading_order(runs: Sequence[Run], known: Sequence[float] | None = None) -> 
     return best_order(runs, known).lines
 
 
+class _Manner(NamedTuple):
+    """How to cut a page: gutters that are given, whether only these, and the white beside a heading over two columns."""
+
+    known: tuple[float, ...]
+    only: bool = False
+    spanned: float = settings.PDF_SPANNED
+
+
 class Order(NamedTuple):
     """Lines in reading order, and whether what they say speaks against it so much that another may be the right one."""
 
@@ -44,13 +52,13 @@ class Order(NamedTuple):
 def best_order(runs: Sequence[Run], known: Sequence[float] | None = None) -> Order:
     """The order that white strips speak for; where the words contradict it, that of all orders which they fit best."""
     places = tuple(proved(runs) if known is None else [x for x in known if holds(runs, x)])
-    best = _ordered(runs, places)
+    best = _ordered(runs, _Manner(places))
     first = most = evidence(best)
     if most.bad < settings.PDF_CONTRADICTED or _as_stored(best):
         return Order(best)
     seen = [[id(run) for line in best for run in line]]
     for other in _others(runs, places):
-        order = _ordered(runs, other, only=True)
+        order = _ordered(runs, other)
         flat = [id(run) for line in order for run in line]
         if flat in seen:
             continue
@@ -67,29 +75,26 @@ def _as_stored(read: Sequence[Sequence[Run]]) -> bool:
     return sum(two < one for one, two in pairwise(orders)) <= settings.PDF_STORED_AMISS * len(orders)
 
 
-def _others(runs: Sequence[Run], places: tuple[float, ...]) -> Iterator[tuple[float, ...]]:
-    """Other gutters that the page may have: strips that nothing proves, with and without those that something does."""
+def _others(runs: Sequence[Run], places: tuple[float, ...]) -> Iterator[_Manner]:
+    """Other ways to cut the page: at strips that nothing proves, with and without those that something does."""
     half = settings.PDF_GUTTER * median([run.bottom - run.top for run in runs]) / 2
     tried = [strip[0] + half for strip in strips(runs)[: settings.PDF_STRIPS_TRIED]]
-    yield places
-    if places:
-        yield from ((*places, place) for place in tried)
-        yield ()
-    yield from ((place,) for place in tried)
-    yield from combinations(tried, 2)
+    sets = [places, *((*places, place) for place in tried if places), ()]
+    sets += [(place,) for place in tried] + list(combinations(tried, 2))
+    for spanned in settings.PDF_SPANNED_TRIED:
+        yield from (_Manner(known, True, spanned) for known in dict.fromkeys(sets))
 
 
-def _ordered(
-    runs: Sequence[Run], known: tuple[float, ...], only: bool = False, depth: int = _MAX_DEPTH
-) -> list[list[Run]]:
-    found = band(runs, known, only) if depth else None
+def _ordered(runs: Sequence[Run], manner: _Manner, depth: int = _MAX_DEPTH) -> list[list[Run]]:
+    known = manner.known
+    found = band(runs, known, manner.only) if depth else None
     if found is None:
         return rows(runs)
     inside = found.left + found.right
     top = min(run.top for run in inside)
     above = [run for run in found.rest if middle(run) < top]
     below = [run for run in found.rest if middle(run) >= top]
-    cut = _stored_cut(found) or _spanning(found)
+    cut = _stored_cut(found) or _spanning(found, manner.spanned)
     if cut is not None:
         over = [run for run in inside if middle(run) < cut[0]]
         under = [run for run in inside if middle(run) > cut[1]]
@@ -97,8 +102,8 @@ def _ordered(
     else:
         parts = [above, *([found.right, found.left] if mostly_rtl(inside) else [found.left, found.right]), below]
     if not any(found.strip[0] <= place <= found.strip[1] for place in known):
-        known = (*known, found.place)
-    return [line for part in parts if part for line in _ordered(part, known, only, depth - 1)]
+        manner = manner._replace(known=(*known, found.place))
+    return [line for part in parts if part for line in _ordered(part, manner, depth - 1)]
 
 
 def _stored_cut(found: Band) -> tuple[float, float] | None:
@@ -124,7 +129,7 @@ def _stored_cut(found: Band) -> tuple[float, float] | None:
     return height, height
 
 
-def _spanning(found: Band) -> tuple[float, float] | None:
+def _spanning(found: Band, white: float) -> tuple[float, float] | None:
     """The heights between which headings stand that belong to both columns though they are short enough for one.
 
     They have the whole width for themselves: the other column is white from the line above them to the line below them,
@@ -137,15 +142,25 @@ def _spanning(found: Band) -> tuple[float, float] | None:
         placed = rows(side)
         for n in range(side is first, len(placed) - 1):
             for last in range(n + 1, min(n + 1 + settings.PDF_HEADINGS, len(placed))):
-                cut = _heading(placed[n:last], placed[last], other, placed[n - 1] if n else (), found.height)
-                if cut:
-                    return cut
+                cut = _heading(placed[n:last], placed[last], other, placed[n - 1] if n else ())
+                if cut and cut.white >= white * found.height and abs(cut.shift) <= 0.35 * found.height:
+                    return cut.top, cut.foot
     return None
 
 
+class _Heading(NamedTuple):
+    """Where headings stand, the white in the other column beside them, and how far below them that begins later."""
+
+    top: float
+    foot: float
+    white: float
+    shift: float
+
+
 def _heading(
-    group: Sequence[Sequence[Run]], below: Sequence[Run], other: Sequence[Run], above: Sequence[Run], height: float
-) -> tuple[float, float] | None:
+    group: Sequence[Sequence[Run]], below: Sequence[Run], other: Sequence[Run], above: Sequence[Run]
+) -> _Heading | None:
+    """What may be headings over two columns: nothing stands beside them in the other one, but before and after."""
     top, foot = min(run.top for run in group[0]), max(run.bottom for run in group[-1])
     start = max((run.bottom for run in above), default=top)
     end = min(run.top for run in below)
@@ -153,8 +168,7 @@ def _heading(
     begun = [run.top for run in other if run.top >= end - 1]
     if not ended or not begun or len(ended) + len(begun) < len(other):
         return None
-    aligned = abs(min(begun) - end) <= 0.35 * height
-    return (top, foot) if aligned and min(begun) - max(ended) >= settings.PDF_SPANNED * height else None
+    return _Heading(top, foot, min(begun) - max(ended), min(begun) - end)
 
 
 def doubtful(read: Sequence[Sequence[Run]]) -> int:

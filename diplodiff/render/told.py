@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplodiff.model import Comparison, Finding, Passage
 from diplodiff.render import safe, wording
+from diplodiff.render.labels import label_map
 from diplodiff.render.outline import Places
 
 
@@ -37,15 +38,25 @@ class Teller:
         return " ".join(filter(None, parts))
 
     def _where(self, finding: Finding) -> str:
+        if _of_labels(finding):
+            sides = (*finding.present, "", "")
+            return wording.listed(tuple(label_map(finding.labels, sides[0], sides[1])))
         return " = ".join(self.place(siglum, passage) for siglum, passage in finding.passages)
 
     def quotes(self, finding: Finding) -> list[str]:
-        """The passages as published, and those that come closest, a line each."""
+        """The passages as published, and those that come closest, a line each; none where only labels differ."""
+        if _of_labels(finding):
+            return []
         lines = [f"{self.place(siglum, p)}: {safe.isolate(safe.one_line(p.text))}" for siglum, p in finding.passages]
         for siglum, nearest in finding.nearest:
             name = self.places.name(siglum, nearest.ids, nearest.label)
             lines.append(f"closest, {name}: {safe.isolate(safe.one_line(nearest.text))}")
         return lines
+
+
+def _of_labels(finding: Finding) -> bool:
+    """Whether a finding is about numbers alone: its passages hold nothing else."""
+    return bool(finding.labels) and not finding.rule.startswith("one-sided")
 
 
 def is_refused(comparison: Comparison) -> bool:

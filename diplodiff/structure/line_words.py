@@ -47,7 +47,7 @@ class Words:
 
         One word that stands whole elsewhere and is cut here settles it. None where the text is too short to tell.
         """
-        cut = sum(bool(_CUT.search(line)) for line in lines)
+        cut = sum(bool(_CUT.search(line, _last_word(line))) for line in lines)
         if any(self._is_cut(line, after) for line, after in pairwise(lines)):
             return True
         total = self._counts.total()
@@ -58,7 +58,7 @@ class Words:
         return False if len(lines) >= settings.LINE_COMPOUNDS_FROM else None
 
     def _is_cut(self, line: str, after: str) -> bool:
-        cut, begins = _CUT.search(line), _BEGINS.match(after)
+        cut, begins = _CUT.search(line, _last_word(line)), _BEGINS.match(after)
         return bool(cut and begins and begins.group()[0].islower() and self.count(cut["word"] + begins.group()) > 0)
 
     def __contains__(self, word: str) -> bool:
@@ -93,17 +93,24 @@ def joined_lines(lines: Iterable[str], words: Words) -> str:
 def _joined(left: str, right: str, words: Words) -> str:
     if not right:
         return left
-    cut, begins = _CUT.search(left), _BEGINS.match(right)
+    tail = _last_word(left)
+    cut, begins = _CUT.search(left, tail), _BEGINS.match(right)
     if cut and (begins or right[0].isdigit()):
         return left[: cut.start()] + _healed(cut, begins.group() if begins else right[0], words) + _rest(right, begins)
     if _tight(left[-1], right[0]):
         return left + right
-    last = _LAST.search(left)
+    last = _LAST.search(left, tail)
     if last and begins and right[0].islower() and _broken(last.group(), begins.group(), words):
         return left + right
     if (left[-1] == "/" and left[-2:-1].strip()) or (left[-1] in "\u2014" and left[-2:-1].isalpha()):
         return left + right
     return f"{left} {right}"
+
+
+def _last_word(text: str) -> int:
+    """Where the last word of a text may begin, so that it is not looked for from the beginning of the text."""
+    least = max(0, len(text) - settings.LINE_LONGEST_WORD)
+    return max(least, text.rfind(" ", least) + 1)
 
 
 def _rest(right: str, begins: re.Match[str] | None) -> str:

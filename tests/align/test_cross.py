@@ -30,7 +30,7 @@ def rendered(vectors: np.ndarray, seed: int) -> np.ndarray:
 def scores(left: np.ndarray, right: np.ndarray, lengths: tuple[list[int], list[int]] | None = None) -> Semantic:
     sizes = lengths or ([100] * len(left), [110] * len(right))
     sides = [[Passage("x" * size) for size in side] for side in sizes]
-    return Semantic(sides[0], sides[1], (rendered(left, 1), rendered(right, 2)))
+    return Semantic((sides[0], sides[1]), (rendered(left, 1), rendered(right, 2)))
 
 
 def rows(alignment: Alignment) -> list[tuple[tuple[int, ...], ...]]:
@@ -86,8 +86,8 @@ def test_swapped_sides_mirror_the_rows() -> None:
     left, right = np.delete(base, [3, 20], axis=0), np.delete(base, [11], axis=0)
     sides = [[Passage("x" * 100) for _ in vectors] for vectors in (left, right)]
     vectors = rendered(left, 1), rendered(right, 2)
-    there = align_across(Semantic(sides[0], sides[1], vectors))
-    back = align_across(Semantic(sides[1], sides[0], vectors[::-1]))
+    there = align_across(Semantic((sides[0], sides[1]), vectors))
+    back = align_across(Semantic((sides[1], sides[0]), vectors[::-1]))
     assert {bead.sides for bead in there.beads} == {bead.sides[::-1] for bead in back.beads}
 
 

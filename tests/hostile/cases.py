@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table of one case a line)
 """Hostile and broken sources, each as small code. Heavy ones run in a process of their own, whose memory is measured."""
 
 from __future__ import annotations

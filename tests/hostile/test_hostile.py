@@ -20,33 +20,13 @@ from tests.hostile.cases import CASES, Case
 SECONDS = 30.0
 PEAK_BYTES = 1 << 30
 CODES = {0, 1, 2, 3}
-# Cases that take quadratic time in a part that is not mended yet, and are not run.
-_LAST_WORD = "the last word of a line is looked for from its beginning (structure/line_words.py)"
-_SENTENCE_END = "each sentence end looks at all that stands before it (language/sentences.py)"
-WAITING = {
-    "one long line": _LAST_WORD,
-    "one long word": _LAST_WORD,
-    "one long paragraph": _SENTENCE_END,
-    "pdf million drawn letters": _LAST_WORD,
-    "form feeds": _LAST_WORD,
-    "columns flood": _LAST_WORD,
-    "markdown links": _LAST_WORD,
-    "roman labels": _LAST_WORD,
-    "bait: roman": _LAST_WORD,
-    "bait: spaced digits": _SENTENCE_END,
-    "bait: russian": _SENTENCE_END,
-}
 
 
 def cases(heavy: bool) -> list[object]:
-    return [pytest.param(case, id=case.name, marks=_waiting(case.name)) for case in CASES if case.heavy == heavy]
+    return [pytest.param(case, id=case.name) for case in CASES if case.heavy == heavy]
 
 
-def _waiting(name: str) -> tuple[pytest.MarkDecorator, ...]:
-    return (pytest.mark.xfail(run=False, reason=WAITING[name]),) if name in WAITING else ()
-
-
-HEAVY = [case for case in CASES if case.heavy and case.name not in WAITING]
+HEAVY = [case for case in CASES if case.heavy]
 
 
 class Outcome(NamedTuple):

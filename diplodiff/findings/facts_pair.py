@@ -1,0 +1,75 @@
+"""What fact rules are given and give: a pair of passages, and the values that one side has and the other has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from diplodiff.language.dates import dates
+from diplodiff.language.fact_words import facts
+from diplodiff.language.numbers import Quantity, quantities
+from diplodiff.model import Date
+
+Span = tuple[int, int]
+
+
+class Pair(NamedTuple):
+    """Two passages that answer one another.
+
+    aside    offsets of sentences that only one side has: what stands in them is not compared.
+    parties  ISO 3166 codes of the parties, which a text may also call "the two sides".
+    common   lower-case words of the two texts: what is also written small is no name.
+    """
+
+    texts: tuple[str, str]
+    languages: tuple[str | None, str | None]
+    aside: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+    parties: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+
+    @property
+    def across(self) -> bool:
+        return self.languages[0] != self.languages[1]
+
+    @property
+    def known(self) -> bool:
+        """Whether both languages have their words for numbers."""
+        return all(facts(language) for language in self.languages)
+
+    def counts(self, side: int, start: int) -> bool:
+        """Whether what begins here is compared."""
+        return not any(a <= start < b for a, b in self.aside[side])
+
+    def quantities(self, side: int) -> list[Quantity]:
+        return [q for q in _quantities(self.texts[side], self.languages[side]) if self.counts(side, q.start)]
+
+    def dates(self, side: int) -> list[Date]:
+        return [d for d in _dates(self.texts[side], self.languages[side]) if self.counts(side, d.start)]
+
+
+class Change(NamedTuple):
+    """A value that differs: where it stands on each side (None: nothing answers it there), and whether that is sure."""
+
+    left: Span | None
+    right: Span | None
+    sure: bool
+
+
+def change(side: int, one: Span, other: Span | None, sure: bool) -> Change:
+    """The change of what stands at `one` on a side."""
+    return Change(one, other, sure) if side == 0 else Change(other, one, sure)
+
+
+def in_order(changes: Iterable[Change]) -> list[Change]:
+    return sorted(set(changes), key=lambda c: (c.left or c.right or (0, 0), c.right or (0, 0)))
+
+
+@lru_cache(maxsize=2048)
+def _quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
+    return quantities(text, language)
+
+
+@lru_cache(maxsize=2048)
+def _dates(text: str, language: str | None) -> tuple[Date, ...]:
+    return dates(text, language)

@@ -1,0 +1,125 @@
+"""M1 to M6, P5, T1 and T2: the wording inside pairs of passages, in one language and across languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from diplodiff.findings import wording_across as across
+from diplodiff.findings import wording_same as same
+from diplodiff.findings.context import Context, fingerprint, one_sided
+from diplodiff.findings.differences import Change
+from diplodiff.findings.wording_pairs import Pair, Shift, judged
+from diplodiff.model import Finding, Nearest
+from diplodiff.settings import WORDING_RECURS
+
+_Judge = Callable[[Pair], Iterator[Shift]]
+
+
+def polarity(context: Context) -> Iterator[Finding]:
+    """M1: one side denies what the other states."""
+    yield from (_finding(context, "polarity", s) for s in _shifts(context, same.polarity, across.polarity))
+
+
+def modality(context: Context) -> Iterator[Finding]:
+    """M2 and M3: commitments of different strength; what recurs across languages is one finding of `term_variance`."""
+    recurrent = _recurrent(context)
+    for shift in _strengths(context):
+        if shift.code in ("M2", "M3") and shift.term not in recurrent:
+            yield _finding(context, "modality", shift)
+
+
+def hedges(context: Context) -> Iterator[Finding]:
+    """M4: a qualifier that one side alone has."""
+    for shift in _shifts(context, same.qualifiers, across.qualifiers):
+        if shift.code == "M4":
+            yield _finding(context, "hedge", shift)
+
+
+def conditions(context: Context) -> Iterator[Finding]:
+    """P5: a condition that one side alone sets."""
+    for shift in _shifts(context, same.qualifiers, across.qualifiers):
+        if shift.code == "P5":
+            side = 0 if shift.words[0] else 1
+            bead = context.alignment.beads[shift.number]
+            passage = context.passage(side, bead.sides[side], shift.marks[side])
+            host = context.passage(1 - side, bead.sides[1 - side])
+            near = ((context.siglum(1 - side), Nearest(host.ids, host.label, host.text, bead.score)),)
+            kind = ("one-sided-condition", "P5", shift.severity, shift.confidence)
+            yield one_sided(context, side, passage, kind, near)
+
+
+def subjects(context: Context) -> Iterator[Finding]:
+    """M5: said of both sides in one text, of one side in the other."""
+    yield from (_finding(context, "subject", s) for s in _shifts(context, same.subjects, across.subjects))
+
+
+def scope(context: Context) -> Iterator[Finding]:
+    """M6: all or some, including or namely, and or or."""
+    yield from (_finding(context, "scope", s) for s in _shifts(context, same.scope, across.scope))
+
+
+def translation_shifts(context: Context) -> Iterator[Finding]:
+    """T1: verbs of different strength, of which one is rendered in several ways by good translators."""
+    recurrent = _recurrent(context)
+    for shift in _strengths(context):
+        if shift.code == "T1" and shift.term not in recurrent:
+            yield _finding(context, "translation-shift", shift)
+
+
+def term_variance(context: Context) -> Iterator[Finding]:
+    """T2: the same two words of different strength answer one another again and again; one finding for them all."""
+    shifts = list(_strengths(context))
+    for term, count in sorted(_recurrent(context).items()):
+        first = next(s for s in shifts if s.term == term)
+        message = f"{first.message} The same two answer one another in {count} passages."
+        yield _finding(context, "term-variance", first._replace(code="T2", severity="low", message=message))
+
+
+def claimed(context: Context) -> dict[int, frozenset[Change]]:
+    """By row: the changes of words that a finding on the wording already names."""
+    found: dict[int, frozenset[Change]] = {}
+    for shift in (
+        *_shifts(context, same.polarity, across.polarity),
+        *_strengths(context),
+        *_shifts(context, same.qualifiers, across.qualifiers),
+        *_shifts(context, same.subjects, across.subjects),
+        *_shifts(context, same.scope, across.scope),
+    ):
+        found[shift.number] = found.get(shift.number, frozenset()) | shift.changes
+    return found
+
+
+def _shifts(context: Context, here: _Judge, abroad: _Judge) -> Iterator[Shift]:
+    for pair in judged(context):
+        for shift in (here if pair.found else abroad)(pair):
+            left, right = (tuple(pair.sides[s].span(*w) for w in shift.words[s]) for s in (0, 1))
+            yield shift._replace(marks=(left, right))
+
+
+def _strengths(context: Context) -> Iterator[Shift]:
+    first, second = (text.testimony for text in context.texts)
+    authentic = bool(first and second and first.equally_authentic and second.equally_authentic)
+    yield from _shifts(context, lambda p: same.modality(p, authentic), lambda p: across.modality(p, authentic))
+
+
+def _recurrent(context: Context) -> dict[tuple[str, str], int]:
+    terms = Counter(shift.term for shift in _strengths(context) if any(shift.term))
+    return {term: count for term, count in terms.items() if count >= WORDING_RECURS}
+
+
+def _finding(context: Context, rule: str, shift: Shift) -> Finding:
+    bead, marks = context.alignment.beads[shift.number], shift.marks
+    passages = tuple((context.siglum(s), context.passage(s, bead.sides[s], marks[s])) for s in (0, 1))
+    words = [p.text[start:end] for (_, p), side in zip(passages, marks, strict=True) for start, end in side]
+    return Finding(
+        rule=rule,
+        code=shift.code,
+        severity=shift.severity,
+        confidence=shift.confidence,
+        present=tuple(siglum for siglum, _ in passages),
+        absent=(),
+        passages=passages,
+        message=shift.message,
+        fingerprint=fingerprint(rule, *(p.text for _, p in passages), " ".join(words)),
+    )

@@ -1,0 +1,156 @@
+"""Differences in wording between passages of different languages: ranks and kinds are compared, never words.
+
+A translation is free, so a difference counts only where nothing on the other side could answer it: no verb of a near
+rank, no negative word of any kind, no qualifier at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplodiff.findings.wording_pairs import Pair, Shift, Words, said, verbs_shown
+from diplodiff.language.cues import Cue
+from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, denials, length
+from diplodiff.model import Severity
+from diplodiff.settings import WORDING_DENIAL_REACH, WORDING_SHORT, WORDING_SUBJECT_REACH, WORDING_VERBS
+
+
+def polarity(pair: Pair) -> Iterator[Shift]:
+    """M1: a verb that one side denies, in a sentence whose counterpart holds nothing negative."""
+    for left, right in _sentences(pair):
+        for side, sentence, other in ((0, left, right), (1, right, left)):
+            denial = _denial(pair.sides[side], sentence)
+            if denial is None or _negations(pair.sides[1 - side], other):
+                continue
+            if other.head is None or sentence.head is None or pair.sides[1 - side].hedges:
+                continue
+            span = (denial.start, denial.end)
+            spans: tuple[Words | None, Words | None] = (span, None) if side == 0 else (None, span)
+            marks: tuple[tuple[Words, ...], tuple[Words, ...]] = ((span,), ()) if side == 0 else ((), (span,))
+            message = "One side denies what the other states. " + said(pair, spans, "no denial found")
+            yield Shift(pair.number, "M1", "high", "tentative", marks, message)
+
+
+def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
+    """M2 (or T1 where the verbs are doubtful): head verbs two or more ranks apart that nothing else answers."""
+    for left, right in _sentences(pair):
+        if left.head is None or right.head is None or abs(left.head.rank - right.head.rank) < 2:
+            continue
+        verbs = [_verbs(pair.sides[0], left), _verbs(pair.sides[1], right)]
+        heads = (left.head, right.head)
+        denied = [bool(_negations(pair.sides[s], (left, right)[s])) for s in (0, 1)]
+        if max(map(len, verbs)) > WORDING_VERBS or denied[0] != denied[1]:
+            continue
+        if denied[0] and any(head.permits for head in heads):
+            continue  # which of its verbs a sentence denies is not sure, and "may not" is as strong as "must"
+        if any(abs(v.rank - heads[s].rank) < 2 for s in (0, 1) for v in verbs[1 - s]):
+            continue
+        marks = (((heads[0].start, heads[0].end),), ((heads[1].start, heads[1].end),))
+        severity: Severity = "high" if authentic and 5 in (heads[0].rank, heads[1].rank) else "medium"
+        unsure = any(head.doubtful for head in heads) and not _must_or_may(heads)
+        term = tuple(pair.sides[s].shown(heads[s].start, heads[s].end).casefold() for s in (0, 1))
+        yield Shift(
+            pair.number,
+            "T1" if unsure else "M2",
+            "low" if unsure else severity,
+            "tentative",
+            marks,
+            verbs_shown(pair, heads),
+            term=(term[0], term[1]),
+        )
+
+
+def qualifiers(pair: Pair) -> Iterator[Shift]:
+    """M4 and P5: a qualifier or condition where the other side's passage has none of any kind."""
+    for side in (0, 1):
+        ours, theirs = pair.sides[side], pair.sides[1 - side]
+        if theirs.hedges or not _short_pair(pair):
+            continue
+        for cue in ours.hedges[:1]:
+            if not any(c.value == "strict" for c in theirs.conditions):
+                yield _alone(pair, side, cue, "M4", "low", "qualifies")
+        strict = [c for c in ours.conditions if c.value == "strict"]
+        plain = not ours.hedges and not theirs.conditions and not ours.negations and not theirs.negations
+        if strict and plain and len(ours.sentences) == 1:
+            yield _alone(pair, side, strict[0], "P5", "high", "sets a condition")
+
+
+def _alone(pair: Pair, side: int, cue: Cue, code: str, severity: Severity, what: str) -> Shift:
+    span = (cue.start, cue.end)
+    marks: tuple[tuple[Words, ...], tuple[Words, ...]] = ((span,), ()) if side == 0 else ((), (span,))
+    message = f"{pair.sigla[side]} alone {what}: “{pair.sides[side].shown(*span)}”."
+    return Shift(pair.number, code, severity, "tentative", marks, message)
+
+
+def subjects(pair: Pair) -> Iterator[Shift]:
+    """M5: a sentence about both sides answered by one about one side."""
+    for left, right in _sentences(pair):
+        for side, ours, theirs in ((0, left, right), (1, right, left)):
+            one, two = pair.sides[side], pair.sides[1 - side]
+            joint, alone = _head_of(one.joint, ours), _head_of(two.one, theirs)
+            if joint is None or alone is None or _inside(two.joint, theirs) or _inside(one.one, ours):
+                continue
+            spans = (joint, alone) if side == 0 else (alone, joint)
+            message = "Said of both sides and of one side. " + said(pair, spans, "")
+            yield Shift(pair.number, "M5", "medium", "tentative", ((spans[0],), (spans[1],)), message)
+
+
+def scope(pair: Pair) -> Iterator[Shift]:
+    """M6: all against some, including against namely, each the only word of scope in its sentence."""
+    for left, right in _sentences(pair):
+        cues = [[c for c in pair.sides[s].scope if _in(c, (left, right)[s]) and c.value != "or"] for s in (0, 1)]
+        if any(len(side) != 1 for side in cues):
+            continue
+        if {cues[0][0].value, cues[1][0].value} == {"all", "some"}:
+            spans = ((cues[0][0].start, cues[0][0].end), (cues[1][0].start, cues[1][0].end))
+            message = "The scope differs. " + said(pair, spans, "")
+            yield Shift(pair.number, "M6", "info", "tentative", ((spans[0],), (spans[1],)), message)
+
+
+def _must_or_may(heads: tuple[Verb, Verb]) -> bool:
+    """Whether one head binds and the other allows, which no translation makes of the other."""
+    return any(heads[s].rank == 5 and heads[1 - s].permits and not heads[1 - s].doubtful for s in (0, 1))
+
+
+def _sentences(pair: Pair) -> list[tuple[Sentence, Sentence]]:
+    """The sentences that answer one another: those at the same place, where both passages have as many."""
+    left, right = (pair.sides[s].sentences for s in (0, 1))
+    return list(zip(left, right, strict=True)) if len(left) == len(right) else []
+
+
+def _short_pair(pair: Pair) -> bool:
+    return len(pair.sides[0].sentences) == len(pair.sides[1].sentences)
+
+
+def _denial(found: Wording, sentence: Sentence) -> Cue | None:
+    """The only denial of a sentence, beside its head verb or in a short sentence."""
+    negations = _negations(found, sentence)
+    denying = [n for n in negations if n.value in DENIALS]
+    if not denying or denials(denying) != 1 or len(negations) != len(denying) or sentence.head is None:
+        return None
+    head = sentence.head
+    near = any(
+        n.start - head.end <= WORDING_DENIAL_REACH and head.start - n.end <= WORDING_DENIAL_REACH for n in denying
+    )
+    return denying[-1] if near or length(found, sentence) <= WORDING_SHORT else None
+
+
+def _negations(found: Wording, sentence: Sentence) -> list[Cue]:
+    return [n for n in found.negations if _in(n, sentence)]
+
+
+def _verbs(found: Wording, sentence: Sentence) -> list[Verb]:
+    return [v for v in found.verbs if sentence.start <= v.start < sentence.end]
+
+
+def _inside(cues: tuple[Cue, ...], sentence: Sentence) -> bool:
+    return any(_in(c, sentence) for c in cues)
+
+
+def _in(cue: Cue, sentence: Sentence) -> bool:
+    return sentence.start <= cue.start < sentence.end
+
+
+def _head_of(cues: tuple[Cue, ...], sentence: Sentence) -> Words | None:
+    found = [c for c in cues if _in(c, sentence) and c.start - sentence.start <= WORDING_SUBJECT_REACH]
+    return (found[0].start, found[0].end) if found else None

@@ -1,0 +1,97 @@
+"""Numbers that point at something: resolutions by their number, and references whose number is no quantity.
+
+"resolution 2231 (2015)", UNSCR 242, «резолюция 242», 第2231号决议; "Article 5(2)", "paragraphs 3 to 7", «№ 12», "(1)", "[3]".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from diplodiff.language import tables
+from diplodiff.language.fact_words import PARTICLES, body, end, facts, start
+from diplodiff.language.plain import plain, plain_word
+
+_NUMBER = r"[(\[]?(?:\d+(?:[./]\d+)*|[ivxlc]+(?![a-z]))[a-z]?[)\]]?(?: ?\([\da-z]{1,4}\))*"
+_RESOLUTION = r"(?<!\d)(?P<n>\d{1,5})(?: ?\(\d{4}\))?(?![\d%])"
+_MARKS = re.compile(
+    r"№ ?\d+(?:[/-]\d+)*|# ?\d+|\[\d{1,3}\]|(?:(?<=^)|(?<=[\s:;,.]))[(]\d{1,2}[)]"
+    r"|(?:(?<=^)|(?<=[;:] ))\d{1,2}[.)](?= [^\W\d])|[a-z]/res/\d+(?:/\d+)*|\d+(?:/\d+){2,}"
+)
+_MORE = 8  # numbers in one list
+
+
+class Citation(NamedTuple):
+    """A resolution cited at [start, end) of a published text; the span covers its number and what says that it is one."""
+
+    start: int
+    end: int
+    number: int
+
+
+def citations(text: str, language: str | None) -> tuple[Citation, ...]:
+    """The resolutions that a text cites, in order."""
+    form = plain(text)
+    code = tables.primary(language)
+    found: dict[tuple[int, int], Citation] = {}
+    for shape in _resolutions(code):
+        for m in shape.finditer(form.text):
+            for number in re.finditer(_RESOLUTION, m.group()):
+                at = m.start() + number.start("n"), m.start() + number.end("n")
+                begin = m.start() if number.start("n") < len(m["head"] or "") + len(number.group()) + 4 else at[0]
+                found.setdefault(at, Citation(*form.span(min(begin, at[0]), max(at[1], _tail(m, at))), int(number["n"])))
+    return tuple(found[at] for at in sorted(found))
+
+
+def _tail(m: re.Match[str], at: tuple[int, int]) -> int:
+    return m.end() if m.end() - at[1] < 24 and not any(c.isdigit() for c in m.string[at[1] : m.end()]) else at[1]
+
+
+def pointers(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
+    """Where numbers stand that are no quantities, with the words that say so."""
+    form = plain(text)
+    code = tables.primary(language)
+    found = [m.span() for m in _MARKS.finditer(form.text)]
+    found += [m.span() for shape in (*_references(code), *_resolutions(code)) for m in shape.finditer(form.text)]
+    return tuple(form.span(*span) for span in found)
+
+
+@cache
+def _references(code: str | None) -> tuple[re.Pattern[str], ...]:
+    own, table = facts(code), tables.table(code)
+    templates = dict.fromkeys([*own.get("references", []), *_own_labels(table)])
+    return _shapes(tuple(templates), _NUMBER, code)
+
+
+def _own_labels(table: tables.Table) -> list[str]:
+    labels, references = table.get("labels", {}), table.get("references", {})
+    found = [t for style in ("article", "paragraph") for source in (labels, references) for t in source.get(style, [])]
+    return [t for t in found if "{n}" in t]
+
+
+@cache
+def _resolutions(code: str | None) -> tuple[re.Pattern[str], ...]:
+    return _shapes(tuple(facts(code).get("resolutions", [])), _RESOLUTION.replace("?P<n>", "?:"), code)
+
+
+def _shapes(templates: tuple[str, ...], number: str, code: str | None) -> tuple[re.Pattern[str], ...]:
+    """Two patterns: the words before the numbers, and the words behind them; templates with words on both sides apart."""
+    joins = [plain_word(w) for w in tables.table(code).get("conjunctions", []) if w]
+    joins += [plain_word(w) for w in tables.table(code).get("dates", {}).get("to", [])]
+    more = rf"(?:(?: ?[,;~、-] ?| ?(?:{body(joins)}) ?)+{number}){{0,{_MORE}}}"
+    heads = [t[: -len("{n}")] for t in templates if t.endswith("{n}")]
+    tails = [t[len("{n}") :] for t in templates if t.startswith("{n}")]
+    both = [t.split("{n}") for t in templates if not t.startswith("{n}") and not t.endswith("{n}")]
+    space = " ?" if code in PARTICLES else " ?"
+    arms = []
+    if heads:
+        inner = body([h.rstrip() for h in heads])
+        arms.append(rf"{start(code)}(?P<head>{inner})(?:'?s)?{space}(?:(?:no\.?|№|nr\.?) ?)?{number}{more}")
+    if tails:
+        arms.append(rf"(?P<head>){number}{more}[ ]?(?:{body([t.strip() for t in tails])}){end(code)}")
+    for before, after in both:
+        arms.append(
+            rf"(?P<head>{body([before.rstrip()])}){space}{number}{more}{space}(?:{body([after.strip()])}){end(code)}"
+        )
+    return tuple(re.compile(arm) for arm in arms)

@@ -1,0 +1,101 @@
+"""Fractions and ordinals: two thirds, 三分之二, ½; 21st, twenty-first, XXI, 第三, «5-й», beşinci."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+
+from diplodiff.language import tables
+from diplodiff.language.fact_words import PARTICLES, Lexicon, body, end, facts, start
+from diplodiff.language.number_figures import VULGAR
+from diplodiff.language.number_han import han_runs
+from diplodiff.language.numerals import roman
+from diplodiff.language.plain import Plain, plain_word
+
+_HAN = "〇零一二三四五六七八九十百千"
+_SHARE = re.compile(rf"(?P<whole>[\d{_HAN}]+) ?(?:分之|分の|분의) ?(?P<part>[\d.{_HAN}点]+)")
+_SIMPLE = re.compile(r"(?<![\d/.,])([1-9])/([2-9]|10)(?![\d/])")
+_ROMAN = re.compile(r"(?<![^\W_])(?P<n>[IVXLCІХС]{2,7})(?:-[а-яё]{1,3})?(?![^\W_])")
+
+
+def fractions(text: str, language: str | None) -> list[tuple[int, int, Fraction, str]]:
+    """The fractions of a plain text, as (start, end, value, unit); hundredths are percent."""
+    found: list[tuple[int, int, Fraction, str]] = []
+    for m in _SHARE.finditer(text) if language in PARTICLES else ():
+        whole, part = _small(m["whole"], language), _small(m["part"], language)
+        if whole and part is not None:
+            found.append((*m.span(), part, "percent") if whole == 100 else (*m.span(), part / whole, "part"))
+    found += [(*m.span(), Fraction(int(m[1]), int(m[2])), "part") for m in _SIMPLE.finditer(text) if m[1] < m[2]]
+    found += [(i, i + 1, VULGAR[c], "part") for i, c in enumerate(text) if c in VULGAR]
+    words = _fraction_words(language)
+    for m in words.found.finditer(text):
+        if code := words.code(m.group()):
+            found.append((*m.span(), Fraction(code), "part"))
+    return found
+
+
+@cache
+def _fraction_words(language: str | None) -> Lexicon:
+    return Lexicon(facts(language).get("fractions", {}), language)
+
+
+def _small(written: str, language: str | None) -> Fraction | None:
+    whole, mark, rest = written.replace("点", ".").partition(".")
+    found = han_runs(whole, "zh")
+    if not found:
+        return None
+    if not mark:
+        return found[0][2]
+    tail = han_runs(rest, "zh")
+    return Fraction(f"{found[0][2]}.{tail[0][2]}") if tail else found[0][2]
+
+
+def ordinals(form: Plain, published: str, language: str | None) -> list[tuple[int, int, Fraction]]:
+    """The ordinal numbers of a text, as (start, end, value) in its plain form."""
+    text = form.text
+    found = [(*m.span(), Fraction(int(m["n"]))) for m in _marked(language).finditer(text)]
+    words = _words(language)
+    if words:
+        shape, tens, ones = words
+        for m in shape.finditer(text):
+            found.append((*m.span(), Fraction(tens.get(m["tens"] or "", 0) + ones[m["one"]])))
+    if language in PARTICLES:
+        for begin, stop, value, *_ in han_runs(text, "zh" if language == "ko" else language):
+            if text[begin - 1 : begin] in ("第", "제"):
+                found.append((begin - 1, stop, value))
+    back = {o: i for i, o in enumerate(form.offsets)} if form.offsets else None
+    for m in _ROMAN.finditer(published):
+        value = roman(m["n"])
+        begin, last = (m.start(), m.end() - 1) if back is None else (back.get(m.start()), back.get(m.end() - 1))
+        if value and begin is not None and last is not None:
+            found.append((begin, last + 1, Fraction(value)))
+    return found
+
+
+@cache
+def _marked(language: str | None) -> re.Pattern[str]:
+    marks = facts(language).get("ordinal_marks", [])
+    return re.compile(rf"(?<![\w.,])(?P<n>\d{{1,3}})-?(?:{body(marks)}){end(language)}" if marks else "(?!)")
+
+
+@cache
+def _words(language: str | None) -> tuple[re.Pattern[str], dict[str, int], dict[str, int]] | None:
+    table = tables.table(language)
+    if not table or language in PARTICLES:
+        return None
+    numbers = table.get("numbers", {})
+    ones = {
+        plain_word(w): n for n, place in enumerate(table["ordinals"][:20], 1) for w in place if " " not in w
+    }
+    for source in (numbers.get("ordinals", {}), facts(language).get("ordinals", {})):
+        ones |= {plain_word(word): int(value) for value, words in source.items() for word in words}
+    tens = {
+        plain_word(word): int(value)
+        for value, words in numbers.get("cardinals", {}).items()
+        if 30 <= int(value) < 100 and int(value) % 10 == 0
+        for word in words
+    }
+    tens |= {plain_word(word): 20 for word in tables.variants(table["number_words"])[19]}
+    shape = rf"{start(language)}(?:(?P<tens>{body(tens)})[ -])?(?P<one>{body(ones)}){end(language)}"
+    return re.compile(shape), tens, ones
