@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from diplodiff import __version__, settings
 from diplodiff.errors import LoadError, UsageError
-from diplodiff.model import Alignment, Bead, Blocks, Comparison, Finding, Gate, PublishedText, Snapshot
+from diplodiff.model import Alignment, Bead, Blocks, Comparison, Finding, Gate, Note, PublishedText, Snapshot
 
 if TYPE_CHECKING:
+    from diplodiff.findings.selection import Choice, Described
     from diplodiff.sources.address import Address
 
 SIGLA = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -80,6 +81,32 @@ def compare(
         if shared and not (first.stated and second.stated):
             texts = first.text(shared[0]), second.text(shared[0])
     return compare_texts(texts, force, encoder)
+
+
+def choice(only: Sequence[str], ignore: Sequence[str], watch: Sequence[str]) -> Choice:
+    """Which findings a user wants, by rule, code or severity, and the lists of terms that weigh. Raises UsageError."""
+    from diplodiff.findings.selection import choice as choose
+
+    return choose(only, ignore, watch)
+
+
+def selected(comparison: Comparison, wanted: Choice) -> Comparison:
+    """The comparison with the findings that are wanted; a note counts those that were left out."""
+    from diplodiff.findings.selection import chosen
+
+    capped = comparison.gate.refused or comparison.gate.verdict == "partial"
+    findings = chosen(comparison.findings, wanted, capped)
+    left = len(comparison.findings) - len(findings)
+    what = f"Left out as asked (--only, --ignore): {left} of {len(comparison.findings)} findings."
+    notes = (*comparison.notes, Note("left-out-as-asked", what)) if left else comparison.notes
+    return replace(comparison, findings=findings, notes=notes)
+
+
+def rules() -> tuple[Described, ...]:
+    """Every rule, with what it finds, its severity and an example."""
+    from diplodiff.findings.selection import described
+
+    return described()
 
 
 def _own(model: str) -> str:

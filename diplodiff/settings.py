@@ -208,6 +208,7 @@ LINE_HEADING_CHARACTERS = 200  # length up to which bold, large or centred lines
 LINE_HEADING_SIZE = 1.12  # size of type against the body that makes a heading
 LINE_OPENERS = 2  # short lines that begin with one word, from which it opens headings as "Article" does
 LINE_OPENER_CHARACTERS = 20  # length of such a line; more is a sentence or a name
+LINE_OPENER_ROOM = 0.35  # share of its column that such a line leaves white; a line of running text is fuller
 LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line ends may show before words count as cut
 LINE_HYPHENED = (
     0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
@@ -472,6 +473,12 @@ LEXICON_WEIGHT = 4.0  # weight of what is unknown: passages with few known words
 LEXICON_USUAL_LEAST = 0.2  # score that sure pairs reach at least; unrelated texts do not
 LEXICON_NEAR = 8  # best pairs of a passage by margin that are scored
 LEXICON_LEAD = 1.0  # lead over a rival, in the measure of sure pairs, above which it says no more
+
+# --- Terms that a user watches (language/terms.py). They trade inflections found against other words that begin alike.
+WATCH_STEM = 4  # letters of a term's word that are never cut; shorter words must stand as they are
+WATCH_CUT = 2  # letters cut from the end of longer words: inflections change them
+WATCH_ENDING = 6  # letters by which an inflected word may be longer than the term
+WATCH_FILE_BYTES = 1_000_000  # bytes of a list of terms
 
 # --- Wording inside pairs (language/cues.py, language/wording.py, findings/wording*.py), chosen on the development half of the
 # labelled pairs: `python -m pytest -s tests/findings/wording` prints precision and recall for each rule.

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import click
 
 from diplodiff.cli import output
+from diplodiff.cli.rules import selecting, watched
 from diplodiff.cli.shared import reading, reporting
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.model import SEVERITIES, Comparison
-from diplodiff.pipeline import Request
+from diplodiff.pipeline import Request, choice, selected
 from diplodiff.pipeline import compare as compare_texts
 from diplodiff.render import renderer
 
@@ -36,6 +37,7 @@ from diplodiff.render import renderer
     help="Compare texts of different languages by a sentence encoder of your own: the folder of an ONNX export or of a "
     "sentence-transformers model, good for both languages (needs diplodiff[models]).",
 )
+@selecting
 @click.option("--force", is_flag=True, help="Compare even what is refused; every severity is then info.")
 @click.option("--csv-bom", "bom", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
@@ -69,10 +71,12 @@ def _compare(texts: tuple[str, ...], outputs: Sequence[output.Output], options: 
         Request(text, _at(names, n), _at(languages, n), password if isinstance(password, str) else None)
         for n, text in enumerate(texts)
     ]
+    wanted = choice(_many(options["only"]), _many(options["ignore"]), watched(_many(options["watch"])))
     model = options["model"]
     comparison = compare_texts(
         requests, bool(options["force"]), sys.stdin.buffer, model if isinstance(model, str) else None
     )
+    comparison = selected(comparison, wanted)
     for out in outputs:
         how = output.options(str(options["color"]), out.path is not None, bool(options["bom"]))
         output.write(out, renderer(out.format)(comparison, how))

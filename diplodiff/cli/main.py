@@ -12,6 +12,7 @@ import click
 from diplodiff import __version__
 from diplodiff.cli.compare import compare
 from diplodiff.cli.schema import schema
+from diplodiff.cli.rules import explain, rules
 from diplodiff.cli.show import show
 from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
 
@@ -33,6 +34,8 @@ def cli() -> None:
 
 cli.add_command(compare)
 cli.add_command(show)
+cli.add_command(rules)
+cli.add_command(explain)
 cli.add_command(schema)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ class _Kind(NamedTuple):
     barred: frozenset[str]  # roles whose passages other rules compare
 
 
+_NOTE = re.compile(r"\[\^(\d{1,3})\]:?")
 _FORMAL = frozenset({"signature", "testimonium"})
 _NUMBER = _Kind("number", "F1", "high", numbers, _FORMAL)
 _DATE = _Kind("date", "F2", "high", dates, frozenset({"signature"}))
@@ -63,6 +65,7 @@ def _findings(context: Context, kind: _Kind) -> Iterator[Finding]:
     parties = frozenset(code for text in context.texts for code in text.instrument.parties)
     alone = {(context.texts[s].paragraphs[i].id, n) for s, i, n in context.sentences}
     common = _common(context) if kind is _NAME else frozenset()
+    notes = _Notes(context)
     for index, bead in enumerate(context.alignment.beads):
         if not paired(bead) or context.role(index) in kind.barred:
             continue
@@ -77,9 +80,24 @@ def _findings(context: Context, kind: _Kind) -> Iterator[Finding]:
             parties,
             common,
         )
-        changes = kind.changes(pair)
+        changes = [c for c in kind.changes(pair) if kind is not _NUMBER or not notes.explain(pair, c)]
         if changes:
             yield _finding(context, bead, kind, pair, changes)
+
+
+class _Notes:
+    """The numbers of footnotes: one that stands in a passage, where no mark sets it apart, counts nothing."""
+
+    def __init__(self, context: Context) -> None:
+        self.labels = [{m[1] for p in text.paragraphs if (m := _NOTE.match(p.text))} for text in context.texts]
+
+    def explain(self, pair: Pair, found: Change) -> bool:
+        """Whether all that differs are such numbers ("3 42 The notice": a paragraph's label and a note's mark)."""
+        return all(
+            self.labels[side].issuperset(pair.texts[side][slice(*span)].split())
+            for side in (0, 1)
+            if (span := found.on(side))
+        )
 
 
 def _common(context: Context) -> frozenset[str]:
@@ -99,7 +117,7 @@ def _finding(context: Context, bead: Bead, kind: _Kind, pair: Pair, changes: lis
     else:
         severity = SEVERITIES[min(SEVERITIES.index(kind.severity) + 1, len(SEVERITIES) - 1)]
         confidence = "tentative"
-    marks = tuple(tuple(sorted({span for c in changes if (span := c[side])})) for side in (0, 1))
+    marks = [tuple(sorted({span for c in changes if (span := c.on(side))})) for side in (0, 1)]
     passages = tuple((context.siglum(s), context.passage(s, bead.sides[s], marks[s])) for s in (0, 1))
     shown = [_shown(pair.texts[side], marks[side]) for side in (0, 1)]
     return Finding(
@@ -116,4 +134,4 @@ def _finding(context: Context, bead: Bead, kind: _Kind, pair: Pair, changes: lis
 
 
 def _shown(text: str, marks: tuple[Span, ...]) -> str:
-    return ", ".join(f"“{text[start:end]}”" for start, end in marks) or "nothing that answers it"
+    return ", ".join(dict.fromkeys(f"“{text[start:end]}”" for start, end in marks)) or "nothing that answers it"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplodiff.findings.facts_numbers import PERIODS, compared, left_over
+from diplodiff.findings.facts_numbers import PERIODS, Over, compared, left_over
 from diplodiff.findings.facts_pair import Change, Pair, change, in_order
 from diplodiff.language.dates import agree
 from diplodiff.language.normalise import ascii_digits
@@ -20,14 +20,13 @@ def dates(pair: Pair) -> list[Change]:
     """The dates, years and periods that only one side has, those that answer one another together."""
     every = pair.dates(0), pair.dates(1)
     rest = _unpaired(every)
-    over = left_over(pair) if pair.known or not pair.across else ([], [])
-    years = tuple([_years(q) for q in side if q.kind == "year"] for side in over)
+    over = left_over(pair) if pair.known or not pair.across else Over(([], []), ([], []))
+    years = tuple([_years(q) for q in side if q.kind == "year"] for side in over.new)
     known = tuple(_all_years(pair, side, every[side]) for side in (0, 1))
     years = tuple([y for y in years[side] if not y[2] & known[1 - side]] for side in (0, 1))
     rest = tuple([d for d in rest[side] if not _year_only(pair, d, side, every)] for side in (0, 1))
     found = _calendar(pair, rest, years)
-    periods = tuple([q for q in side if _period(q)] for side in over)
-    return in_order([*found, *compared(pair, (periods[0], periods[1]))])
+    return in_order([*found, *compared(pair, over.of(_period))])
 
 
 def _period(quantity: Quantity) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from diplodiff.findings.facts_pair import Change, Pair, Span, change, in_order
+from diplodiff.findings.facts_pair import Change, Pair, Span, change, in_order, quantities_of
 from diplodiff.language.citations import citations
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import words
 from diplodiff.language.office_holders import CAPITALISED, Holder, bodies, holders, same_sound, sounds_of
 from diplodiff.language.tables import primary
 from diplodiff.language.toponyms import toponyms
+from diplodiff.language.units import dimension
 
 _HOSTS = {"UNSC": "UN", "UNGA": "UN"}  # who names the organ need not name its host
 _SOUNDLESS = frozenset({"zh", "ja", "ko"})
@@ -43,8 +44,9 @@ def _with(pair: Pair, side: int, read: object) -> _Named:
 @lru_cache(maxsize=2048)
 def _states(text: str, language: str | None) -> tuple[tuple[int, int, str], ...]:
     taken = [(b.start, b.end) for b in bodies(text, language)]
-    places = [(t.start, t.end) for t in toponyms(text, language)]
-    return tuple(c for c in countries(text, language) if c[2] != "EU" and not any(a <= c[0] < b for a, b in taken + places))
+    taken += [(t.start, t.end) for t in toponyms(text, language)]
+    taken += [(q.start, q.end) for q in quantities_of(text, language) if dimension(q.unit) == "money"]
+    return tuple(c for c in countries(text, language) if c[2] != "EU" and not any(a <= c[0] < b for a, b in taken))
 
 
 @lru_cache(maxsize=2048)
@@ -75,8 +77,8 @@ def _compared(pair: Pair, every: tuple[_Named, _Named], read: object) -> list[Ch
         return []
     both = min(len(alone[0]), len(alone[1]))
     found = [Change((a[0], a[1]), (b[0], b[1]), True) for a, b in zip(alone[0], alone[1], strict=False)]
-    if not both and pair.across and read is _bodies:
-        return []
+    if pair.across and not both and not (read is not _bodies and known[0] & known[1]):
+        return []  # a state may be called "our country", a body "the Organization"
     for side in (0, 1):
         found += [change(side, (one[0], one[1]), None, not pair.across) for one in alone[side][both:]]
     return found
@@ -131,9 +133,7 @@ def titles(pair: Pair) -> list[Change]:
     found = []
     matched = [(one, other) for one, other, same in _offices(pair) if same and (one.name or other.name)]
     for one, other in matched:
-        equal = any(
-            a.office == b.office for a, b in matched if a.sounds == one.sounds or b.sounds == other.sounds
-        )
+        equal = any(a.office == b.office for a, b in matched if a.sounds == one.sounds or b.sounds == other.sounds)
         if one.office != other.office and not equal:
             found.append(Change((one.start, one.end), (other.start, other.end), not pair.across))
     return in_order(found)
@@ -158,21 +158,17 @@ def _exchanged(pair: Pair) -> list[Change]:
     language = primary(pair.languages[0])
     if language not in CAPITALISED or language == "de":
         return []
-    runs = [_proper(pair, side) for side in (0, 1)]
-    found = []
-    for one in runs[0]:
-        for other in runs[1]:
-            if one[1] and one[1] == other[1] and one[2] == other[2] and one[2] is not None:
-                found.append(Change(one[0], other[0], True))
-    return found
+    ours, theirs = _proper(pair, 0), _proper(pair, 1)
+    return [Change(one[0], other[0], True) for one in ours for other in theirs if one[1] and one[1:] == other[1:]]
 
 
-def _proper(pair: Pair, side: int) -> list[tuple[Span, str | None, str | None]]:
+def _proper(pair: Pair, side: int) -> list[tuple[Span, str, str]]:
     """Names that the other side has not, with the word before and the word behind each."""
     text, every = pair.texts[side], words(pair.texts[side])
     known = {w.text for w in words(pair.texts[1 - side])} | pair.common
     heard = sounds_of(pair.texts[1 - side])
-    found: list[tuple[Span, str | None, str | None]] = []
+    read = [span for names in (_states, _bodies) for span in names(text, pair.languages[side])]
+    found: list[tuple[Span, str, str]] = []
     n = 0
     while n < len(every):
         stop = n
@@ -183,8 +179,9 @@ def _proper(pair: Pair, side: int) -> list[tuple[Span, str | None, str | None]]:
         if stop > n:
             span = every[n].start, every[stop - 1].end
             alike = all(any(same_sound(s, h) for h in heard) for s in sounds_of(text[slice(*span)]))
-            if not alike and pair.counts(side, span[0]):
-                before = every[n - 1].text if n else None
+            told = any(_meets(span, (a, b)) for a, b, _ in read)
+            if not alike and not told and pair.counts(side, span[0]):
+                before = every[n - 1].text if n else ""
                 found.append((span, before, every[stop].text if stop < len(every) else ""))
         n = max(stop, n) + 1
     return found

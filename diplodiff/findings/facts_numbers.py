@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from typing import NamedTuple
 
 from diplodiff.findings.facts_pair import Change, Pair, change, in_order
 from diplodiff.language.normalise import ascii_digits
@@ -11,41 +13,51 @@ from diplodiff.language.units import dimension, same_amount, same_unit
 from diplodiff.settings import FACT_SMALL_WORDS
 
 PERIODS = frozenset({"time", "months"})
-Left = tuple[list[Quantity], list[Quantity]]
+Sides = tuple[list[Quantity], list[Quantity]]
+
+
+class Over(NamedTuple):
+    """What has no equal on the other side: values that are new there, and repetitions of what it has."""
+
+    new: Sides
+    again: Sides
+
+    def of(self, wanted: Callable[[Quantity], bool]) -> Over:
+        """Those that are wanted."""
+        new, again = ([[q for q in side if wanted(q)] for side in both] for both in (self.new, self.again))
+        return Over((new[0], new[1]), (again[0], again[1]))
 
 
 def numbers(pair: Pair) -> list[Change]:
     """The numbers that only one side has, those that answer one another together."""
     if pair.across and not pair.known:
         return []
-    ours, theirs = left_over(pair)
-    kept = [q for q in ours if _counted(q)], [q for q in theirs if _counted(q)]
-    return in_order([*compared(pair, kept), *_opposite(pair)])
+    return in_order([*compared(pair, left_over(pair).of(_counted)), *_opposite(pair)])
 
 
 def _counted(quantity: Quantity) -> bool:
     return quantity.kind != "year" and dimension(quantity.unit) not in PERIODS
 
 
-def left_over(pair: Pair) -> Left:
-    """The quantities of each side that have no equal on the other: neither pairwise nor as a repetition."""
+def left_over(pair: Pair) -> Over:
+    """The quantities of each side that have no equal on the other."""
     every = pair.quantities(0), pair.quantities(1)
     rest = list(every[0]), list(every[1])
     for test in (_identical, equal):
         for one in list(rest[0]):
-            match = next((other for other in rest[1] if test(one, other)), None)
-            if match is not None:
+            matches = [other for other in rest[1] if test(one, other)]
+            if matches:
                 rest[0].remove(one)
-                rest[1].remove(match)
-    return _new(pair, 0, rest[0], every), _new(pair, 1, rest[1], every)
+                rest[1].remove(min(matches, key=lambda other: _apart(pair, one, other)))
+    kept = [[q for q in rest[side] if not _converted(pair.texts[side], q, every[side])] for side in (0, 1)]
+    new = [[q for q in kept[s] if not any(equal(q, other) for other in every[1 - s])] for s in (0, 1)]
+    again = [[q for q in kept[s] if q not in new[s]] for s in (0, 1)]
+    return Over((new[0], new[1]), (again[0], again[1]))
 
 
-def _new(pair: Pair, side: int, rest: list[Quantity], every: Left) -> list[Quantity]:
-    return [
-        q
-        for q in rest
-        if not any(equal(q, other) for other in every[1 - side]) and not _converted(pair.texts[side], q, every[side])
-    ]
+def _apart(pair: Pair, one: Quantity, other: Quantity) -> float:
+    """How far two quantities stand from the same place of their passages, as a share of these."""
+    return abs(one.start / len(pair.texts[0]) - other.start / len(pair.texts[1]))
 
 
 def _identical(one: Quantity, other: Quantity) -> bool:
@@ -75,24 +87,29 @@ def _converted(text: str, quantity: Quantity, own: list[Quantity]) -> bool:
     )
 
 
-def compared(pair: Pair, kept: Left) -> list[Change]:
-    """What is left over on both sides, paired by what it measures; then what is left over on one."""
+def compared(pair: Pair, over: Over) -> list[Change]:
+    """What is new on both sides, paired by what it measures; then what is new on one, beside a repetition or nothing."""
     found: list[Change] = []
-    rest = list(kept[0]), list(kept[1])
-    for same in (_alike, _perhaps):
-        for one in list(rest[0]):
-            other = next((q for q in rest[1] if same(one, q)), None)
+    rest = list(over.new[0]), list(over.new[1])
+    again = list(over.again[0]), list(over.again[1])
+    for ours, theirs, same in (
+        (rest[0], rest[1], _alike),
+        (rest[0], rest[1], _perhaps),
+        (rest[0], again[1], _alike),
+        (again[0], rest[1], _alike),
+    ):
+        for one in list(ours):
+            other = next((q for q in theirs if same(one, q)), None)
             if other is None:
                 continue
             sure = judged(pair, one, other)
-            rest[0].remove(one)
-            rest[1].remove(other)
+            ours.remove(one)
+            theirs.remove(other)
             if sure is not None:
                 found.append(Change((one.start, one.end), (other.start, other.end), sure))
     for side in (0, 1):
-        for quantity in rest[side]:
-            if _alone(pair, side, quantity):
-                found.append(change(side, (quantity.start, quantity.end), None, not pair.across))
+        alone = [q for q in rest[side] if _alone(pair, side, q)]
+        found += [change(side, (q.start, q.end), None, not pair.across) for q in alone]
     return found
 
 

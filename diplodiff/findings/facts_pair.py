@@ -42,7 +42,7 @@ class Pair(NamedTuple):
         return not any(a <= start < b for a, b in self.aside[side])
 
     def quantities(self, side: int) -> list[Quantity]:
-        return [q for q in _quantities(self.texts[side], self.languages[side]) if self.counts(side, q.start)]
+        return [q for q in quantities_of(self.texts[side], self.languages[side]) if self.counts(side, q.start)]
 
     def dates(self, side: int) -> list[Date]:
         return [d for d in _dates(self.texts[side], self.languages[side]) if self.counts(side, d.start)]
@@ -55,6 +55,9 @@ class Change(NamedTuple):
     right: Span | None
     sure: bool
 
+    def on(self, side: int) -> Span | None:
+        return self.right if side else self.left
+
 
 def change(side: int, one: Span, other: Span | None, sure: bool) -> Change:
     """The change of what stands at `one` on a side."""
@@ -66,7 +69,8 @@ def in_order(changes: Iterable[Change]) -> list[Change]:
 
 
 @lru_cache(maxsize=2048)
-def _quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
+def quantities_of(text: str, language: str | None) -> tuple[Quantity, ...]:
+    """The quantities of a text, kept for the next rule that asks."""
     return quantities(text, language)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from diplodiff.findings import characters, completeness, numbering, order, pairs, paragraphs, references, wording
+from diplodiff.findings import characters, completeness, facts, numbering, order, pairs, paragraphs, references, wording
 from diplodiff.findings.context import Context
 from diplodiff.model import SEVERITIES, Finding
 
@@ -29,6 +29,11 @@ RULES: dict[str, Rule] = {
         "P4", "a sentence that only one side published in a paragraph that both have", pairs.one_sided_sentences
     ),
     "one-sided-condition": Rule("P5", "a condition that only one side sets", wording.conditions),
+    "number": Rule("F1", "a number, amount, share or unit that differs", facts.number),
+    "date": Rule("F2", "a date, year or period that differs", facts.date),
+    "name": Rule("F3", "another state, body, resolution or person", facts.name),
+    "official-title": Rule("F4", "another office of the same person", facts.official_title),
+    "toponym": Rule("F5", "another name of a disputed place", facts.toponym),
     "polarity": Rule("M1", "a sentence that one side denies and the other states", wording.polarity),
     "modality": Rule("M2", "commitments of different strength (M3: one step apart)", wording.modality),
     "hedge": Rule("M4", "a qualifier that only one side has", wording.hedges),

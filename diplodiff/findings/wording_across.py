@@ -47,6 +47,8 @@ def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
             continue
         marks = (((heads[0].start, heads[0].end),), ((heads[1].start, heads[1].end),))
         severity: Severity = "high" if authentic and 5 in (heads[0].rank, heads[1].rank) else "medium"
+        if all(head.doubtful for head in heads):
+            continue
         unsure = any(head.doubtful for head in heads) and not _must_or_may(heads)
         term = tuple(pair.sides[s].shown(heads[s].start, heads[s].end).casefold() for s in (0, 1))
         yield Shift(

@@ -79,4 +79,3 @@ def said(pair: Pair, spans: tuple[Words | None, Words | None], nothing: str) -> 
         what = f"“{pair.sides[side].shown(*span)}”" if span else nothing
         parts.append(f"{pair.sigla[side]}: {what}")
     return "; ".join(parts) + "."
-

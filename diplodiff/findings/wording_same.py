@@ -9,7 +9,7 @@ from diplodiff.findings.wording_pairs import Pair, Shift, Words, said, verbs_sho
 from diplodiff.language import tables
 from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import UNSPACED, folded
-from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, denials, named
+from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, named, odd
 from diplodiff.model import Severity
 from diplodiff.settings import WORDING_CHANGE_WORDS, WORDING_STEM, WORDING_SUBJECT_REACH
 
@@ -22,7 +22,7 @@ def polarity(pair: Pair) -> Iterator[Shift]:
     for change in _changes(pair):
         at = _sentences(pair, change)
         negations = [_among(pair.sides[s].negations, change[s]) for s in (0, 1)]
-        if at in seen or not any(n.value != "adverse" for side in negations for n in side):
+        if at in seen or not any(n.value in (*DENIALS, "without") for side in negations for n in side):
             continue
         if _odd(pair.sides[0], at[0]) == _odd(pair.sides[1], at[1]) or not _otherwise_equal(pair, change):
             continue
@@ -147,9 +147,7 @@ def _inside(cues: tuple[Cue, ...], sentence: Sentence) -> bool:
 
 
 def _odd(found: Wording, sentence: Sentence) -> bool:
-    """Whether the negations of a sentence add up to a denial."""
-    negations = [n for n in found.negations if sentence.start <= n.start < sentence.end]
-    return (denials(negations) + sum(1 for n in negations if n.value not in DENIALS)) % 2 == 1
+    return odd([n for n in found.negations if sentence.start <= n.start < sentence.end])
 
 
 def _otherwise_equal(pair: Pair, change: Change) -> bool:

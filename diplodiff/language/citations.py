@@ -10,16 +10,19 @@ from functools import cache
 from typing import NamedTuple
 
 from diplodiff.language import tables
-from diplodiff.language.fact_words import PARTICLES, body, end, facts, start
+from diplodiff.language.fact_words import UNSPACED, body, end, facts, start
 from diplodiff.language.plain import plain, plain_word
 
-_NUMBER = r"[(\[]?(?:\d+(?:[./]\d+)*|[ivxlc]+(?![a-z]))[a-z]?[)\]]?(?: ?\([\da-z]{1,4}\))*"
+_NUMBER = r"[(\[]?(?:\d+(?:[./]\d+)*|[ivxlc]+(?![a-z]))[a-z]?[)\]]?(?: ?\([\da-z]{1,4}\))*(?: (?:bis|ter|quater)\b(?! ?\d))?"
+_HAN_NUMBER = rf"(?:{_NUMBER}|[〇零一二三四五六七八九十百]+)"
 _RESOLUTION = r"(?<!\d)(?P<n>\d{1,5})(?: ?\(\d{4}\))?(?![\d%])"
 _MARKS = re.compile(
-    r"№ ?\d+(?:[/-]\d+)*|# ?\d+|\[\d{1,3}\]|(?:(?<=^)|(?<=[\s:;,.]))[(]\d{1,2}[)]"
-    r"|(?:(?<=^)|(?<=[;:] ))\d{1,2}[.)](?= [^\W\d])|[a-z]/res/\d+(?:/\d+)*|\d+(?:/\d+){2,}"
+    r"№ ?\d+(?:[/-]\d+)*|# ?\d+|\[\^?\d{1,3}\]|(?:(?<=^)|(?<=[\s:;,.]))[(]\d{1,2}[)]"
+    r"|(?:(?<=^)|(?<=[;:] ))\d{1,2}[.)](?= [^\W\d])"
+    r"|\d{1,2}(?:[.:]\d{2})? ?(?:uhr|hrs|a\.?m\b|p\.?m\b|o'clock|ч\.)|\b\d{1,2} ?h\.? ?\d{2}(?!\d)"
+    r"|(?<!\d)\d{1,2}°(?! ?[cс]\b)|[a-z]/res/\d+(?:/\d+)*|\d+(?:/\d+){2,}"
 )
-_MORE = 8  # numbers in one list
+_MORE = 40  # numbers in one list
 
 
 class Citation(NamedTuple):
@@ -40,7 +43,9 @@ def citations(text: str, language: str | None) -> tuple[Citation, ...]:
             for number in re.finditer(_RESOLUTION, m.group()):
                 at = m.start() + number.start("n"), m.start() + number.end("n")
                 begin = m.start() if number.start("n") < len(m["head"] or "") + len(number.group()) + 4 else at[0]
-                found.setdefault(at, Citation(*form.span(min(begin, at[0]), max(at[1], _tail(m, at))), int(number["n"])))
+                found.setdefault(
+                    at, Citation(*form.span(min(begin, at[0]), max(at[1], _tail(m, at))), int(number["n"]))
+                )
     return tuple(found[at] for at in sorted(found))
 
 
@@ -61,7 +66,7 @@ def pointers(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
 def _references(code: str | None) -> tuple[re.Pattern[str], ...]:
     own, table = facts(code), tables.table(code)
     templates = dict.fromkeys([*own.get("references", []), *_own_labels(table)])
-    return _shapes(tuple(templates), _NUMBER, code)
+    return _shapes(tuple(templates), _HAN_NUMBER if code in UNSPACED else _NUMBER, code)
 
 
 def _own_labels(table: tables.Table) -> list[str]:
@@ -79,19 +84,17 @@ def _shapes(templates: tuple[str, ...], number: str, code: str | None) -> tuple[
     """Two patterns: the words before the numbers, and the words behind them; templates with words on both sides apart."""
     joins = [plain_word(w) for w in tables.table(code).get("conjunctions", []) if w]
     joins += [plain_word(w) for w in tables.table(code).get("dates", {}).get("to", [])]
+    joins += [plain_word(w) for w in facts(code).get("or", [])]
     more = rf"(?:(?: ?[,;~、-] ?| ?(?:{body(joins)}) ?)+{number}){{0,{_MORE}}}"
     heads = [t[: -len("{n}")] for t in templates if t.endswith("{n}")]
     tails = [t[len("{n}") :] for t in templates if t.startswith("{n}")]
     both = [t.split("{n}") for t in templates if not t.startswith("{n}") and not t.endswith("{n}")]
-    space = " ?" if code in PARTICLES else " ?"
     arms = []
     if heads:
         inner = body([h.rstrip() for h in heads])
-        arms.append(rf"{start(code)}(?P<head>{inner})(?:'?s)?{space}(?:(?:no\.?|№|nr\.?) ?)?{number}{more}")
+        arms.append(rf"{start(code)}(?P<head>{inner})(?:'?s)? ?(?:(?:no\.?|№|nr\.?) ?)?{number}{more}")
     if tails:
         arms.append(rf"(?P<head>){number}{more}[ ]?(?:{body([t.strip() for t in tails])}){end(code)}")
     for before, after in both:
-        arms.append(
-            rf"(?P<head>{body([before.rstrip()])}){space}{number}{more}{space}(?:{body([after.strip()])}){end(code)}"
-        )
+        arms.append(rf"(?P<head>{body([before.rstrip()])}) ?{number}{more} ?(?:{body([after.strip()])}){end(code)}")
     return tuple(re.compile(arm) for arm in arms)

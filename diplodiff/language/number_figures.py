@@ -8,11 +8,15 @@ from fractions import Fraction
 # A number of figures; what stands directly before or behind may make it a part of something else ("COVID-19", "10:30").
 FIGURES = (
     r"(?:(?<![a-zа-яё\d])|(?<=usd)|(?<=eur)|(?<=rs)|(?<=inr)|(?<=pkr))(?<![a-zа-яё]-)(?<!\d[.,:/+*])(?<![+/:_])"
-    r"(?P<figures>\d{1,3}(?: \d{3})+(?:[.,٫]\d+)?(?!\d)|\d+(?:[.,'٫]\d+)*)(?![/:+]\d|[a-z]\d)"
+    r"(?P<figures>(?>\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'٫]\d+)*))(?![/:+]\d|[a-z]\d)"
 )
 VULGAR = {
-    **{"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)},
-    **{"⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "⅕": Fraction(1, 5)},
+    "½": Fraction(1, 2),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "⅕": Fraction(1, 5),
 }
 
 

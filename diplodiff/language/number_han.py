@@ -14,8 +14,20 @@ _KOREAN_FEW = {c: n for n, c in enumerate("영일이삼사오육칠팔구")}
 _KOREAN_TENS = {"십": 10, "백": 100, "천": 1000}
 _KOREAN_SCALES = {"만": 10**4, "억": 10**8, "조": 10**12}
 _KOREAN_COUNTED = {
-    **{"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열두": 12},
-    **{"스무": 20, "서른": 30, "마흔": 40, "쉰": 50},
+    "두": 2,
+    "세": 3,
+    "네": 4,
+    "다섯": 5,
+    "여섯": 6,
+    "일곱": 7,
+    "여덟": 8,
+    "아홉": 9,
+    "열": 10,
+    "열두": 12,
+    "스무": 20,
+    "서른": 30,
+    "마흔": 40,
+    "쉰": 50,
 }
 _HAN = re.compile(rf"{FIGURES}|[〇零一二三四五六七八九十百千万萬亿億两兩]|兆(?!瓦|赫)")
 # In Korean the numerals are syllables of many words: without figures only a run at the beginning of a word counts.
@@ -55,9 +67,7 @@ def _read(row: list[_Token], language: str | None) -> list[Found]:
     start, end = row[0][0], row[-1][1]
     if language == "ko" and row[0][2] in _KOREAN_COUNTED:
         return [(start, end, Fraction(_KOREAN_COUNTED[row[0][2]]), None, 1, True, True)]
-    few, tens, scales = (
-        (_KOREAN_FEW, _KOREAN_TENS, _KOREAN_SCALES) if language == "ko" else (_FEW, _TENS, _SCALES)
-    )
+    few, tens, scales = (_KOREAN_FEW, _KOREAN_TENS, _KOREAN_SCALES) if language == "ko" else (_FEW, _TENS, _SCALES)
     total = section = Fraction(0)
     number: Fraction | None = None
     other: Fraction | None = None

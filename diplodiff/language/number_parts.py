@@ -58,18 +58,19 @@ def ordinals(form: Plain, published: str, language: str | None) -> list[tuple[in
     words = _words(language)
     if words:
         shape, tens, ones = words
-        for m in shape.finditer(text):
-            found.append((*m.span(), Fraction(tens.get(m["tens"] or "", 0) + ones[m["one"]])))
+        found += [(*m.span(), Fraction(tens.get(m["tens"] or "", 0) + ones[m["one"]])) for m in shape.finditer(text)]
     if language in PARTICLES:
         for begin, stop, value, *_ in han_runs(text, "zh" if language == "ko" else language):
             if text[begin - 1 : begin] in ("第", "제"):
                 found.append((begin - 1, stop, value))
     back = {o: i for i, o in enumerate(form.offsets)} if form.offsets else None
     for m in _ROMAN.finditer(published):
-        value = roman(m["n"])
-        begin, last = (m.start(), m.end() - 1) if back is None else (back.get(m.start()), back.get(m.end() - 1))
-        if value and begin is not None and last is not None:
-            found.append((begin, last + 1, Fraction(value)))
+        numeral = roman(m["n"])
+        begin, last = m.start(), m.end() - 1
+        if back is not None:
+            begin, last = back.get(begin, -1), back.get(last, -1)
+        if numeral and begin >= 0 and last >= 0:
+            found.append((begin, last + 1, Fraction(numeral)))
     return found
 
 
@@ -85,9 +86,7 @@ def _words(language: str | None) -> tuple[re.Pattern[str], dict[str, int], dict[
     if not table or language in PARTICLES:
         return None
     numbers = table.get("numbers", {})
-    ones = {
-        plain_word(w): n for n, place in enumerate(table["ordinals"][:20], 1) for w in place if " " not in w
-    }
+    ones = {plain_word(w): n for n, place in enumerate(table["ordinals"][:20], 1) for w in place if " " not in w}
     for source in (numbers.get("ordinals", {}), facts(language).get("ordinals", {})):
         ones |= {plain_word(word): int(value) for value, words in source.items() for word in words}
     tens = {

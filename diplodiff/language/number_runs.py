@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from diplodiff.language import tables
@@ -126,7 +127,7 @@ def _run(text: str, parts: list[_Part], known: _Words) -> tuple[Run, int]:
     if first.kind == "scale":
         total, current, last = first.value, Fraction(0), int(first.value)
     used = 1
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         gap = text[before.end : part.start]
         if not known.gap.fullmatch(gap):
             break

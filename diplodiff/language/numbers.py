@@ -10,22 +10,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from diplodiff.language import tables
 from diplodiff.language.citations import pointers
 from diplodiff.language.dates import dates
 from diplodiff.language.dates_grammar import grammar
-from diplodiff.language.fact_words import Lexicon, body, facts, phrases, start
+from diplodiff.language.fact_words import facts, phrases
+from diplodiff.language.number_around import Around, Qualifier, around
 from diplodiff.language.number_parts import fractions, ordinals
 from diplodiff.language.number_runs import Run, runs
-from diplodiff.language.plain import Plain, plain, plain_word
-from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, SYMBOLS, dimension
+from diplodiff.language.plain import Plain, plain
+from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, dimension
 from diplodiff.settings import QUANTITY_QUALIFIER_REACH
 
 Kind = Literal["cardinal", "ordinal", "range", "fraction", "year"]
-Qualifier = Literal["about", "least", "most"]
 _LETTERED = re.compile(r"-?[a-zа-яё]")
 _NUMERIC = re.compile(r"\d")
 _EASTERN = frozenset({"zh", "ja", "ko"})
@@ -57,26 +56,12 @@ class Quantity:
     certain: bool = True
 
 
-class _Around(NamedTuple):
-    """What may stand around a number in a language."""
-
-    units: Lexicon
-    scales: Lexicon
-    link: re.Pattern[str]
-    money_before: re.Pattern[str]
-    money: Lexicon
-    share_before: re.Pattern[str]
-    qualifiers: tuple[tuple[Qualifier, re.Pattern[str]], ...]
-    idle: re.Pattern[str]
-    years: re.Pattern[str]
-
-
 def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     """The quantities of a published text in order."""
     form, code = plain(text), tables.primary(language)
     if not _NUMERIC.search(form.text) and not code:
         return ()
-    known = _around(code)
+    known = around(code)
     barred = [m.span() for m in known.idle.finditer(form.text)]
     read: list[tuple[int, int, Run | Quantity]] = []
     for a, b, value, unit in fractions(form.text, code):
@@ -106,7 +91,7 @@ def _longest(read: list[tuple[int, int, Run | Quantity]]) -> list[Run | Quantity
     return [one for _, _, one in sorted(kept, key=lambda r: r[0])]
 
 
-def _multiplied(text: str, quantity: Quantity, known: _Around, code: str | None) -> Quantity:
+def _multiplied(text: str, quantity: Quantity, known: Around, code: str | None) -> Quantity:
     """Half a million: a fraction of a magnitude, with its unit."""
     if quantity.kind != "fraction" or quantity.unit != "part":
         return quantity
@@ -133,7 +118,7 @@ def _inside(run: Run, spans: list[tuple[int, int]]) -> bool:
     return any(a <= run.start and run.end <= b for a, b in spans)
 
 
-def _quantity(form: Plain, text: str, run: Run, known: _Around, code: str | None) -> Quantity | None:
+def _quantity(form: Plain, text: str, run: Run, known: Around, code: str | None) -> Quantity | None:
     plain_text = form.text
     begin, stop, value, scale = run.start, run.end, run.value, 1
     unit = None
@@ -177,9 +162,9 @@ def _hyphened(text: str, stop: int) -> bool:
     return re.compile(r"-[^\W\d_]{3,}").match(text, stop) is not None
 
 
-def _as_year(quantity: Quantity, run: Run, text: str, known: _Around, code: str | None) -> Quantity:
+def _as_year(quantity: Quantity, run: Run, text: str, known: Around, code: str | None) -> Quantity:
     """The quantity, as a year where it is or may be one."""
-    if run.grouped or run.spelled and code not in _EASTERN:
+    if run.grouped or (run.spelled and code not in _EASTERN):
         return quantity
     other = code in _OTHER_CALENDARS and 1270 <= quantity.value <= 1500
     if quantity.unit in (None, "year") and (1900 <= quantity.value <= 2150 or other):
@@ -187,16 +172,10 @@ def _as_year(quantity: Quantity, run: Run, text: str, known: _Around, code: str 
         if code in _EASTERN and not marked:
             return quantity
         return replace(quantity, kind="year", unit=None, certain=marked)
-    if code == "ja" and quantity.unit == "year" and (era := _era(text, quantity.start, code)):
-        return replace(quantity, kind="year", unit=None, value=quantity.value - era)
     return quantity
 
 
-def _era(text: str, begin: int, code: str) -> int | None:
-    return next((years for era, years in grammar(code).eras.items() if text.endswith(era, 0, begin)), None)
-
-
-def _unit_behind(text: str, stop: int, known: _Around) -> tuple[int, str] | None:
+def _unit_behind(text: str, stop: int, known: Around) -> tuple[int, str] | None:
     """The unit that stands behind a number, as (end, code)."""
     at = stop
     if m := known.link.match(text, at):
@@ -217,14 +196,14 @@ def _is_code(text: str, form: Plain, at: int, written: str) -> bool:
     return text[begin:stop].strip().isupper()
 
 
-def _currency(written: str, known: _Around) -> str:
+def _currency(written: str, known: Around) -> str:
     word = written.strip()
     if word.upper() in CURRENCY_CODES:
         return {"RMB": "CNY"}.get(word.upper(), word.upper())
     return CURRENCY_SIGNS.get(word) or known.money.code(word) or "XXD"
 
 
-def _qualified(text: str, begin: int, known: _Around) -> Qualifier | None:
+def _qualified(text: str, begin: int, known: Around) -> Qualifier | None:
     before = text[max(0, begin - QUANTITY_QUALIFIER_REACH) : begin].rstrip(" (")
     for name, words in known.qualifiers:
         if any(m.end() == len(before) for m in words.finditer(before)):
@@ -260,32 +239,3 @@ def _ranged(text: str, read: list[Quantity], scales: dict[int, int], code: str |
             first, found[n + 1] = replace(first, kind="range"), replace(last, kind="range")
         found[n] = first
     return found
-
-
-@cache
-def _around(code: str | None) -> _Around:
-    own, table = facts(code), tables.table(code)
-    money = own.get("money", {})
-    units = {unit: list(words) for unit, words in own.get("units", {}).items()}
-    for source in (money, {"percent": own.get("percent", [])}):
-        for unit, words in source.items():
-            units.setdefault(unit, []).extend(words)
-    for sign, unit in {**SYMBOLS, **{s: u for s, u in CURRENCY_SIGNS.items() if not s[0].isalpha()}}.items():
-        units.setdefault(unit, []).append(sign)
-    for currency in CURRENCY_CODES:
-        units.setdefault({"RMB": "CNY"}.get(currency, currency), []).append(currency.lower())
-    before = [w for words in money.values() for w in words]
-    signs = (*CURRENCY_SIGNS, *(c.lower() for c in CURRENCY_CODES))
-    dated = table.get("dates", {})
-    link = own.get("link", [])
-    return _Around(
-        Lexicon(units, code),
-        Lexicon(own.get("magnitudes", {}), code),
-        re.compile(rf" ?(?:{body(link)}) ?" if link else "(?!)"),
-        re.compile(rf"(?:{start(code)}(?:{body(before)})|{start(code)}(?:{body(signs)})) ?\Z"),
-        Lexicon(money, code),
-        re.compile(rf"(?:[%％٪]|{start(code)}(?:{body(own.get('percent_before', []))})) ?\Z"),
-        tuple((name, phrases(own.get(name, []), code)) for name in ("least", "most", "about")),  # type: ignore[misc]
-        phrases(own.get("idle", []), code),
-        re.compile(rf"[ -]?(?:{body([plain_word(w) for k in ('after_year', 'year_first') for w in dated.get(k, [])])})"),
-    )

@@ -77,9 +77,7 @@ def _holder(office: Holder, words: list[re.Match[str]], code: str | None) -> Hol
                 if run and word.start() > run[-1].end() + 3:
                     break
                 run.append(word)
-            elif run:
-                break
-            elif word.start() > office.end + 1 and office.end + 30 < word.start():
+            elif run or (word.start() > office.end + 1 and office.end + 30 < word.start()):
                 break
         words = run[:4]
     else:

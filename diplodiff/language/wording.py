@@ -47,7 +47,8 @@ class Sentence(NamedTuple):
 class Wording(NamedTuple):
     """A passage as its words, and what the tables find among them; all places are numbers of words.
 
-    negations   values "words" and "nobody" deny; "adverse" (refrain, prevent) and "without" are negative otherwise.
+    negations   values "words" and "nobody" deny; "adverse" (refrain, prevent) and "without" are negative otherwise;
+                "limits" (only, until) are no negations, but translations make negations of them.
     hedges      values name the kind of qualifier; conditions are "strict" or "loose" (also "when", "in case of").
     scope       "all", "some", "including", "namely", "or".
     joint, one  where both sides, or one side, are named.
@@ -120,6 +121,12 @@ def denials(negations: Sequence[Cue]) -> int:
     return verbal or min(1, sum(1 for n in negations if n.value == "nobody"))
 
 
+def odd(negations: Sequence[Cue]) -> bool:
+    """Whether the negations of a sentence add up to a denial: "shall not fail to" does not."""
+    others = sum(1 for n in negations if n.value in ("adverse", "without"))
+    return (denials(negations) + others) % 2 == 1
+
+
 def _verbs(text: str, found: tuple[Word, ...], language: str | None, negations: tuple[Cue, ...]) -> tuple[Verb, ...]:
     months = {name for place in tables.variants(tables.table(language).get("months", [])) for name in place}
     unsure = listed(found, "doubtful", language)
@@ -129,9 +136,7 @@ def _verbs(text: str, found: tuple[Word, ...], language: str | None, negations: 
         if word.text in months and text[word.start].isupper() and cue.start:
             continue  # "in May"
         rank = 1 if cue.value == PERMITS else int(cue.value)
-        if cue.value == PERMITS and any(
-            _near(cue, n, WORDING_DENIED_REACH) and n.value in DENIALS for n in negations
-        ):
+        if cue.value == PERMITS and any(_near(cue, n, WORDING_DENIED_REACH) and n.value in DENIALS for n in negations):
             rank = 5
         verbs.append(Verb(rank, cue.start, cue.end, any(_meet(u, cue) for u in unsure), cue.value == PERMITS))
     return _governed(verbs, listed(found, "lowering", language), _last(language))

@@ -100,7 +100,8 @@ def _columns(band: Band, known: Sequence[float]) -> bool:
     if switches < band.pairs or _typeset(band):  # cell by cell, several lines each; or lines broken at the strip
         return True
     return band.white >= max(
-        settings.PDF_WIDE_GUTTER * band.height, settings.PDF_GUTTER_TO_SPACE * max(_widest_spaces(rows(band.left) + rows(band.right)))
+        settings.PDF_WIDE_GUTTER * band.height,
+        settings.PDF_GUTTER_TO_SPACE * max(_widest_spaces(rows(band.left) + rows(band.right))),
     )
 
 

@@ -13,7 +13,8 @@ from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.pdf_drawn import drawn
 from diplodiff.loaders.pdf_fields import field_runs
-from diplodiff.loaders.pdf_page import Page, body_size, page_blocks
+from diplodiff.loaders.pdf_layout import gutters
+from diplodiff.loaders.pdf_page import Page, body_size, laid_out
 from diplodiff.loaders.pdf_runs import page_runs
 from diplodiff.loaders.pdf_survey import Survey
 from diplodiff.loaders.pdf_textpage import TextPage
@@ -52,7 +53,10 @@ def _read(document: _Document, options: dict[str, Any]) -> dict[str, Any]:
     survey = Survey()
     pages = list(document.pages(survey, options.get("pages"), options.get("part", (0, 1))))
     size = body_size(pages)
-    blocks = [block for page in pages for block in page_blocks(page, size)]
+    known = gutters(page.runs for page in pages)
+    laid = [laid_out(page, size, known) for page in pages]
+    blocks = [block for page in laid for block in page.blocks]
+    survey.doubt({page.number: one.doubtful for page, one in zip(pages, laid, strict=True) if one.doubtful})
     return {
         "blocks": [
             (b.text, b.kind, b.location.page, b.location.box, b.number, b.size, b.bold, b.confidence, b.left_out)

@@ -82,15 +82,21 @@ def _at_foot(n: int, blocks: Sequence[Block], edges: Sequence[Edge], size: float
 
 
 def _separator(edge: Edge, box: Box, blocks: Sequence[Block]) -> bool:
-    """Whether a drawn line is the short rule over the notes of a page, and a line of text stands among these notes."""
+    """Whether a drawn line is the rule over the notes of a page, and a line of text stands among these notes."""
     boxes = [b.location.box for b in blocks if b.location.box]
     width = max(b[2] for b in boxes) - min(b[0] for b in boxes)
     low = edge.at > 0.4 * max(b[3] for b in boxes)
-    if not edge.horizontal or not low or edge.end - edge.start > 0.5 * width or edge.at > box[1] + 3:
+    if not edge.horizontal or not low or edge.at > box[1] + 3:
         return False
     under = [b for b in blocks if b.location.box and b.location.box[1] >= edge.at - 3 and b.location.box[0] < box[2]]
     first = min(under, key=lambda b: (b.location.box or box)[1], default=None)
-    return first is not None and bool(_NOTE_MARK.match(first.text))
+    found = _NOTE_MARK.match(first.text) if first else None
+    if found is None or edge.end - edge.start <= 0.5 * width:
+        return found is not None
+    # A rule as wide as the text may stand anywhere: then the text above must refer to the note.
+    mark = found.group(1).translate(_PLAIN)
+    above = (b.text for b in blocks if b.location.box and b.location.box[3] <= edge.at + 3)
+    return any(raised.translate(_PLAIN) == mark for text in above for raised in _RAISED_MARK.findall(text))
 
 
 def _continues(note: Block, block: Block) -> bool:

@@ -38,6 +38,7 @@ class Survey:
         self.pages = pages
         self.counts: list[Count] = []
         self.unreadable: list[int] = []
+        self.doubted: dict[int, int] = {}  # page -> characters in lines that may have been read across columns
         self._total = 0
 
     def count(self, page: Page, characters: int, unknown: float, seen: Drawn) -> Count:
@@ -58,9 +59,14 @@ class Survey:
         last, more = self.counts[-1], _visible(runs)
         self.counts[-1] = last._replace(characters=last.characters + more, read=last.read + more)
 
+    def doubt(self, doubted: Mapping[int, int]) -> None:
+        """Take in how many characters of each page stand in lines whose order is in doubt."""
+        self.doubted.update(doubted)
+
     def values(self) -> dict[str, Any]:
         """The same as plain data."""
-        return {"pages": self.pages, "counts": self.counts, "unreadable": self.unreadable}
+        doubted = list(self.doubted.items())
+        return {"pages": self.pages, "counts": self.counts, "unreadable": self.unreadable, "doubted": doubted}
 
     @classmethod
     def of(cls, parts: Sequence[dict[str, Any]]) -> Survey:
@@ -68,6 +74,7 @@ class Survey:
         survey = cls(sum(values["pages"] for values in parts))
         survey.counts = [Count(*count) for values in parts for count in values["counts"]]
         survey.unreadable = [number for values in parts for number in values["unreadable"]]
+        survey.doubted = {number: count for values in parts for number, count in values["doubted"]}
         survey._total = sum(count.characters for count in survey.counts)
         survey._check()
         return survey
@@ -119,7 +126,7 @@ class Survey:
         """
         layer = [c for c in self.counts if c.number not in ocr and not c.scanned]
         characters, read = sum(c.characters for c in layer), sum(c.read for c in layer)
-        unknown = sum(c.unknown for c in layer)
+        unknown = sum(c.unknown + self.doubted.get(c.number, 0) for c in layer)
         if not self.pages or not (characters or ocr):
             return 0.0
         understood = max(0.0, min(1.0, min(read, characters - unknown) / characters)) if characters else 0.0
@@ -140,6 +147,10 @@ class Survey:
         replaced = [n for n in self.garbled if n in ocr]
         if replaced:
             notes.append(Note("garbled-text", f"On {pages(replaced)} {unnamed}: read by OCR instead."))
+        doubted = [n for n in sorted(self.doubted) if n not in ocr]
+        if doubted:
+            message = f"On {pages(doubted)} lines may be columns that were read across: check their order there."
+            notes.append(Note("reading-order", message))
         layers = [n for n in self.layers if n not in ocr]
         if layers:
             message = (

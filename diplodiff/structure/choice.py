@@ -11,7 +11,7 @@ from diplodiff.language.alphabets import ALSO_LATIN, NOT_LATIN, ONLY_LANGUAGE
 from diplodiff.language.identify import certainty, fits, identify, recognised, script
 from diplodiff.language.normalise import published
 from diplodiff.model import Block, LeftOut, Note
-from diplodiff.settings import ABSTRACT_LETTERS, ABSTRACT_SURE
+from diplodiff.settings import ABSTRACT_LETTERS, ABSTRACT_SURE, BILINGUAL_MIN_SHARE
 from diplodiff.structure.languages import assigned, block_languages, languages, sampled, weighted_letters
 
 
@@ -35,7 +35,11 @@ def choose(blocks: tuple[Block, ...], declared: str | None, stated: str | None) 
     present = languages(sample, read)
     if len(present) > 1:
         return _split(blocks, read if len(sample) == len(blocks) else block_languages(blocks), present, stated)
-    kept, out, notes = _without_abstract(blocks, sample, read, present)
+    top, foot = _asides(blocks, read, present[0]) if present and len(sample) == len(blocks) else (0, 0)
+    second = _second(blocks, read, (top, foot), tables.primary(stated))
+    if second is not None:
+        return _split(blocks, read, (present[0], second), stated)
+    kept, out, notes = _without(blocks, top, foot)
     language, remarks = language_of(kept, declared, stated, present[0] if present else None)
     strangers = Counter(code for code in read if code and code != language)
     if not out and strangers and language in present:
@@ -67,15 +71,30 @@ def _split(
     return Choice(kept, language, out, (*remarks, note), others)
 
 
-def _without_abstract(
-    blocks: tuple[Block, ...], sample: Sequence[Block], read: Sequence[str | None], present: tuple[str, ...]
+def _asides(blocks: Sequence[Block], read: Sequence[str | None], main: str) -> tuple[int, int]:
+    """How many blocks above and below the text are a summary of it in another language."""
+    top = _run(blocks, read, main)
+    return top, 0 if top == len(blocks) else _run(blocks[::-1], read[::-1], main)
+
+
+def _second(
+    blocks: Sequence[Block], read: Sequence[str | None], asides: tuple[int, int], asked: str | None
+) -> str | None:
+    """The language of a summary that is too long for one, or that was asked for: it is a text of its own."""
+    top, foot = asides
+    indexes = [*range(top), *range(len(blocks) - foot, len(blocks))]
+    found: set[str] = {code for i in indexes if (code := read[i])}
+    size = sum(len(blocks[i].text) for i in indexes)
+    whole = sum(len(block.text) for block in blocks)
+    if len(found) != 1 or (size <= BILINGUAL_MIN_SHARE * whole and asked not in found):
+        return None
+    return next(iter(found))
+
+
+def _without(
+    blocks: tuple[Block, ...], top: int, foot: int
 ) -> tuple[tuple[Block, ...], tuple[LeftOut, ...], tuple[Note, ...]]:
     """A summary in another language, above or below the text, is no part of it."""
-    if len(sample) != len(blocks) or len(present) != 1:
-        return blocks, (), ()
-    main = present[0]
-    top = _run(blocks, read, main)
-    foot = 0 if top == len(blocks) else _run(blocks[::-1], read[::-1], main)
     aside = (*blocks[:top], *blocks[len(blocks) - foot :])
     if not aside:
         return blocks, (), ()

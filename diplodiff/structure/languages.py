@@ -87,7 +87,7 @@ def languages(blocks: Sequence[Block], read: Sequence[str | None]) -> tuple[str,
     counts: Counter[str] = Counter()
     for block, language in zip(blocks, read, strict=True):
         if language:
-            sizes[language] += weighted_letters(block.text)
+            sizes[language] += len(block.text) * _weight(block.text)
             counts[language] += 1
     total = sum(sizes.values())
     found = [
@@ -100,7 +100,11 @@ def languages(blocks: Sequence[Block], read: Sequence[str | None]) -> tuple[str,
 
 def weighted_letters(text: str) -> float:
     """The letters of a text, weighted so that the same words weigh alike in Chinese and in English."""
-    return sum(map(str.isalpha, text)) * (_SIGN_WEIGHT if script(text) in _SIGNS else 1.0)
+    return sum(map(str.isalpha, text)) * _weight(text)
+
+
+def _weight(text: str) -> float:
+    return _SIGN_WEIGHT if script(text) in _SIGNS else 1.0
 
 
 def assigned(blocks: Sequence[Block], read: Sequence[str | None], present: Sequence[str]) -> list[str]:

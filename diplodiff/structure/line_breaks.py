@@ -31,10 +31,11 @@ class Context:
         self._openers = {word for word, count in openers.items() if count >= settings.LINE_OPENERS}
 
     def _short(self, shape: Shape) -> bool:
-        """A line of few words that no sentence ends and that leaves half of its column white."""
+        """A line of few words that no sentence ends and that leaves much of its column white."""
         few = len(shape.text) <= settings.LINE_OPENER_CHARACTERS and len(shape.text.split()) <= 3
         column = self.column(shape)
-        return few and not shape.terminal and not shape.small and 2 * (column.end - shape.end) >= column.measure
+        white = column.measure - (shape.end - shape.start)
+        return few and not shape.terminal and not shape.small and white >= settings.LINE_OPENER_ROOM * column.measure
 
     def opens(self, shape: Shape) -> bool:
         """Whether the line is a heading that only numbers what follows: "Article 4", "Article premier"."""
@@ -45,22 +46,24 @@ class Context:
 
     def _first_lines_indented(self, lines: Sequence[Shape]) -> bool:
         """Whether paragraphs begin with an indent: lines that start inside, between ones that start at the edge."""
-        inside = edge = 0
+        inside = edge = hanging = 0
         for before, one, two in zip((None, *lines), lines, lines[1:], strict=False):
             if not same_column(one, two) or one.size != two.size:
                 continue
             step = (one.start - two.start) / max(0.1, one.size)
             at_edge = abs(two.start - self.column(two).start) < settings.LINE_INDENT * two.size
             hung = _ends(one) and before is not None and not _ends(before)  # the last line of a paragraph that hangs
-            if at_edge and settings.LINE_INDENT < step < 8 and not one.label and not hung:
-                inside += 1
+            if at_edge and settings.LINE_INDENT < step < 8 and not one.label:
+                inside, hanging = inside + (not hung), hanging + hung
             elif at_edge and abs(step) <= settings.LINE_INDENT:
                 edge += 1
-        return inside >= 3 and inside >= 0.1 * edge
+        return inside >= 3 and inside >= 0.1 * edge and inside > hanging
 
     def _ending_in_pauses(self, lines: Sequence[Shape]) -> int:
         """How many lines end in a comma, well before their column does, and are followed by a capital below."""
-        ends = [(one, two) for one, two in pairwise(lines) if one.text[-1:] in _PAUSES and two.capital and not two.label]
+        ends = [
+            (one, two) for one, two in pairwise(lines) if one.text[-1:] in _PAUSES and two.capital and not two.label
+        ]
         return sum(
             same_column(one, two) and self.room(one) > settings.LINE_SHORT_SLACK * one.size + _first_word(two)
             for one, two in ends

@@ -22,6 +22,7 @@ _LAST = re.compile(r"(?<![\w-])[^\W\d_]+$")
 # Punctuation and forms as wide as a Han character, which no space parts from it.
 _WIDE = re.compile("[\u2e80-\u303f\uff00-\uffef]")
 _HAN = re.compile("[\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 # "short- and medium-term": the hyphen stands for what follows later, in the languages that do this.
 _SUSPENDING = frozenset(
     ("and", "or", "to", "und", "oder", "bzw", "bis", "sowie", "en", "of", "och", "eller", "og", "ja")
@@ -100,7 +101,8 @@ def _joined(left: str, right: str, words: Words) -> str:
     if _tight(left[-1], right[0]):
         return left + right
     last = _LAST.search(left, tail)
-    if last and begins and right[0].islower() and _broken(last.group(), begins.group(), words):
+    caseless = _HANGUL.match(right) and _HANGUL.match(left[-1])  # Korean lines may be broken inside a word
+    if last and begins and (right[0].islower() or caseless) and _broken(last.group(), begins.group(), words):
         return left + right
     if (left[-1] == "/" and left[-2:-1].strip()) or (left[-1] in "\u2014" and left[-2:-1].isalpha()):
         return left + right

@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -82,9 +83,14 @@ def _lying_size() -> bytes:
 
 def _zip_names(*names: str) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(docx_bytes(p(_SENTENCE)))) as old, zipfile.ZipFile(out, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(docx_bytes(p(_SENTENCE)))) as old,
+        zipfile.ZipFile(out, "w") as new,
+        warnings.catch_warnings(),
+    ):
         for info in old.infolist():
             new.writestr(info, old.read(info))
+        warnings.simplefilter("ignore")  # of two parts of one name: that is the case
         for name in names:
             new.writestr(name, "root:x:0:0")
     return out.getvalue()

@@ -56,7 +56,28 @@ SHAPED = [
     "testimony",
     "counts",
 ]
-KEYS = {*PHRASES, *SHAPED}
+MODALITY = ("5", "4", "3", "2", "1", "permits", "lowering", "doubtful", "idle", "that", "prefixes")
+# The tables of wording: their lists, and which of them may be empty.
+WORDING = {
+    "negation": ("words", "nobody", "adverse", "without", "limits", "idle"),
+    "hedges": ("appropriate", "possible", "necessary", "law", "agreed", "principle"),
+    "conditions": ("strict", "loose"),
+    "subjects": ("one", "idle"),
+    "scope": ("all", "some", "including", "namely", "or"),
+}
+MAY_BE_EMPTY = {
+    "lowering",
+    "doubtful",
+    "idle",
+    "that",
+    "prefixes",
+    "nobody",
+    "principle",
+    "loose",
+    "without",
+    "adverse",
+}
+KEYS = {*PHRASES, *SHAPED, "modality", *WORDING}
 STYLES = {"article", "paragraph", "section", "annex"}
 KINDS = {
     *("joint-declaration", "joint-statement", "joint-communique", "joint-press-release", "joint-vision"),
@@ -106,6 +127,7 @@ def problems(table: dict[str, Any]) -> list[str]:
     found += _nested(table, "kind_cues", KIND_CUES) + _references(table["references"])
     found += _dates(table["dates"]) + _numbers(table["numbers"]) + _testimony(table["testimony"])
     found += _nested(table, "counts", COUNTS)
+    found += _wording(table)
     for key in PHRASES:
         found += _list(key, table[key])
     found += _list("articles", table["articles"]) if table["articles"] else []
@@ -123,6 +145,24 @@ def _dates(table: object) -> list[str]:
             found.append(f"dates.{key} does not hold twelve months")
         found += [p for place in table[key] if place for p in _list(f"dates.{key}", place)]
     return found + [p for era in table["eras"] for p in _word("dates.eras", era)]
+
+
+def _wording(table: dict[str, Any]) -> list[str]:
+    modality = table["modality"]
+    if not isinstance(modality, dict) or modality.get("head") not in ("first", "last"):
+        return ["modality.head is neither first nor last"]
+    lists = {"modality": {k: v for k, v in modality.items() if k != "head"}} | {key: table[key] for key in WORDING}
+    found = []
+    for key, names in {"modality": MODALITY, **WORDING}.items():
+        if not isinstance(lists[key], dict) or set(lists[key]) != set(names):
+            found.append(f"{key} does not hold exactly {names}")
+            continue
+        for name, words in lists[key].items():
+            found += [] if name in MAY_BE_EMPTY and words == [] else _list(f"{key}.{name}", words)
+    if not found:
+        strengths = [word for name in ("5", "4", "3", "2", "1", "permits") for word in modality[name]]
+        found += [f"{w!r} has two strengths" for w in sorted(set(strengths)) if strengths.count(w) > 1]
+    return found
 
 
 def _numbers(table: object) -> list[str]:
@@ -409,6 +449,10 @@ def invented() -> dict[str, Any]:
         "articles": [],
         "kinds": {kind: [f"kindo{n}"] for n, kind in enumerate(sorted(KINDS))},
         "months": words("me", 12),
+        "modality": {key: words(f"mo{'abcdef'[n]}", 2) for n, key in enumerate(MODALITY[:6])}
+        | {key: [] for key in MODALITY[6:]}
+        | {"head": "first"},
+        **{key: {name: words(name[:2], 2) for name in names} for key, names in WORDING.items()},
         "kind_cues": {name: [f"cue{n}"] for n, name in enumerate(sorted(KIND_CUES))},
         "references": {
             "article": ["ar* {n}"],
@@ -485,6 +529,10 @@ def two_values_for_one_word(table: dict[str, Any]) -> None:
         inside("labels", "article", ["аrticle {n}"]),
         inside("kinds", "treaty", ["kindo3"]),
         inside("references", "article", ["article"]),
+        inside("modality", "5", []),
+        inside("modality", "head", ["first"]),
+        inside("negation", "words", ["Not"]),
+        inside("scope", "all", []),
         inside("kind_cues", "meets", ["Met"]),
         two_values_for_one_word,
     ],

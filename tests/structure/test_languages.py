@@ -198,3 +198,10 @@ def test_a_table_of_figures_stays_a_table(tmp_path: Path) -> None:
     lines = "".join(map(_p, passages("declaration", "en")))
     text = read_bytes(_page(lines + f"<table>{cells}</table>"), tmp_path)
     assert "Wool, tonnes | 20,5 | шерсть" in [p.text for p in text.paragraphs]
+
+
+def test_a_summary_that_is_asked_for_is_read(tmp_path: Path) -> None:
+    page = _page("".join(map(_p, [*passages("declaration", "en")[:4], *passages("declaration", "kk")])))
+    text = read_bytes(page, tmp_path, "en")
+    assert (text.language, text.other_languages) == ("en", ("kk",))
+    assert len(text.paragraphs) == 4

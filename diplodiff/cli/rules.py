@@ -1,0 +1,124 @@
+"""`diplodiff rules` and `diplodiff explain`, and the options by which a user chooses among findings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from diplodiff.errors import EXIT_OK, UsageError
+from diplodiff.pipeline import rules as every_rule
+from diplodiff.settings import WATCH_FILE_BYTES
+
+if TYPE_CHECKING:
+    from diplodiff.findings.selection import Described
+
+F = TypeVar("F", bound=Callable[..., Any])
+_FORMATS = click.Choice(["terminal", "json"])
+
+
+def selecting(command: F) -> F:
+    """--watch, --only and --ignore."""
+    for option in (
+        click.option(
+            "--ignore",
+            multiple=True,
+            metavar="NAME[,NAME]",
+            help="Leave out these rules, codes or severities (reworded, S3, info); wins over --only.",
+        ),
+        click.option(
+            "--only",
+            multiple=True,
+            metavar="NAME[,NAME]",
+            help="Report only these rules, codes or severities (modality, M1, critical); see diplodiff rules.",
+        ),
+        click.option(
+            "--watch",
+            multiple=True,
+            metavar="FILE",
+            help="A list of terms, one a line, in any language: what mentions one becomes one grade more severe.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def watched(paths: Sequence[str]) -> tuple[str, ...]:
+    """The texts of lists of terms. Raises UsageError where one cannot be read or holds no terms."""
+    return tuple(map(_listed, paths))
+
+
+def _listed(path: str) -> str:
+    try:
+        with Path(path).open("rb") as file:
+            body = file.read(WATCH_FILE_BYTES + 1)
+        text = body.decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"The list of terms {path} cannot be read ({error.strerror}); check the path.") from error
+    except (UnicodeDecodeError, ValueError) as error:
+        raise UsageError(f"The list of terms {path} is not UTF-8 text; save it as UTF-8, one term a line.") from error
+    if len(body) > WATCH_FILE_BYTES:
+        raise UsageError(f"The list of terms {path} is larger than {WATCH_FILE_BYTES:,} bytes; list fewer terms.")
+    if not any(line.strip() and not line.strip().startswith("#") for line in text.splitlines()):
+        raise UsageError(f"The list of terms {path} holds no terms; write one a line.")
+    return text
+
+
+@click.command()
+@click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True, help="Format of the list.")
+def rules(form: str) -> int:
+    """Print every rule: its code, how severe it is, what it finds, and an example."""
+    found = every_rule()
+    click.echo(_json(found) if form == "json" else "\n\n".join(_short(rule) for rule in found))
+    return EXIT_OK
+
+
+@click.command()
+@click.argument("rule")
+@click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True, help="Format of the answer.")
+def explain(rule: str, form: str) -> int:
+    """Print how RULE (its name or its code) is told, how severe it is, and an example."""
+    wanted = rule.casefold()
+    found = [r for r in every_rule() if wanted == r.name or wanted in (code.casefold() for code in r.codes)]
+    if not found:
+        raise UsageError(f"There is no rule {rule!r}; `diplodiff rules` lists them all.")
+    click.echo(_json(found) if form == "json" else "\n\n".join(map(_long, found)))
+    return EXIT_OK
+
+
+def _head(rule: Described) -> str:
+    severity = f"  [{rule.severity}]" if rule.severity else ""
+    return f"{'/'.join(rule.codes)}  {rule.name}{severity}"
+
+
+def _short(rule: Described) -> str:
+    return "\n".join([_head(rule), f"    {rule.finds}", *_example(rule)])
+
+
+def _long(rule: Described) -> str:
+    how = [f"    {rule.how}"] if rule.how else []
+    return "\n".join([_head(rule), f"    Finds {rule.finds}.", *how, *_example(rule)])
+
+
+def _example(rule: Described) -> list[str]:
+    if not any(rule.example):
+        return []
+    return [f"    {siglum}: {text or '(nothing)'}" for siglum, text in zip("AB", rule.example, strict=True)]
+
+
+def _json(found: Sequence[Described]) -> str:
+    listed = [
+        {
+            "rule": rule.name,
+            "codes": list(rule.codes),
+            "finds": rule.finds,
+            "severity": rule.severity,
+            "how": rule.how,
+            "example": {"A": rule.example[0], "B": rule.example[1]},
+        }
+        for rule in found
+    ]
+    return json.dumps(listed, ensure_ascii=False, indent=2)

@@ -1,0 +1,116 @@
+"""The same difference against several texts as one finding."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from diplodiff.findings.context import fingerprint
+from diplodiff.findings.nway_desk import Desk, Pairing, least, strongest
+from diplodiff.language.normalise import folded
+from diplodiff.model import Finding, Passage
+
+_QUOTED = re.compile("(“[^”]*”)")
+_BY_ROW = {"moved": "in different places of the text", "split-merged": "cut into paragraphs differently"}
+
+
+def merged(desk: Desk, found: Iterable[tuple[Pairing, Finding]]) -> Iterator[Finding]:
+    """Findings of pairs, those of one rule on one row and in the same words together."""
+    groups: dict[tuple[Any, ...], list[Finding]] = defaultdict(list)
+    counts: dict[tuple[Any, ...], int] = defaultdict(int)
+    for pair, finding in found:
+        key = _key(desk, finding)
+        counts[key, pair.first, pair.second] += 1  # the same words twice in a pair are two findings
+        groups[(*key, counts[key, pair.first, pair.second])].append(finding)
+    for group in groups.values():
+        yield _one(desk, group)
+
+
+def _key(desk: Desk, finding: Finding) -> tuple[Any, ...]:
+    row = next((desk.row(s, p.ids[0]) for s, p in finding.passages if p.ids), -1)
+    if finding.rule in _BY_ROW:
+        return finding.rule, row
+    base = finding.fingerprint.split("-")[0]
+    if len(finding.present) < 2:
+        return finding.rule, finding.code, finding.present, finding.message, base
+    return finding.rule, finding.code, -1 if finding.rule == "alternat" else row, base
+
+
+def _one(desk: Desk, group: list[Finding]) -> Finding:
+    first = group[0]
+    passages = passages_of(desk, group)
+    present = tuple(s for s, _ in passages)
+    if len(first.present) < 2:
+        return replace(first, severity=strongest(group), confidence=least(group))
+    return replace(
+        first,
+        severity=strongest(group),
+        confidence=least(group),
+        present=present,
+        passages=passages,
+        message=_message(first, passages),
+        labels=_labels(first, present),
+        fingerprint=first.fingerprint if len(group) == 1 else _fingerprint(first, passages),
+    )
+
+
+def _fingerprint(first: Finding, passages: tuple[tuple[str, Passage], ...]) -> str:
+    """Of findings merged by row over all their texts; others have the same one in every pair."""
+    return fingerprint(first.rule, *{p.text for _, p in passages}) if first.rule in _BY_ROW else first.fingerprint
+
+
+def passages_of(desk: Desk, findings: Sequence[Finding]) -> tuple[tuple[str, Passage], ...]:
+    """The passages of all these findings, one a text in the order given, with all their marks."""
+    found: dict[str, Passage] = {}
+    for siglum, passage in (pair for finding in findings for pair in finding.passages):
+        before = found.setdefault(siglum, passage)
+        if before.ids == passage.ids and before.text == passage.text:
+            found[siglum] = replace(before, marks=tuple(sorted({*before.marks, *passage.marks})))
+    return tuple((s, found[s]) for s in sorted(found, key=lambda s: desk.number[s]))
+
+
+def _labels(first: Finding, present: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Pairs of labels, turned where the text that comes first now has the second label of each."""
+    if not first.labels or len(first.present) != 2:
+        return first.labels
+    texts = dict(first.passages)
+    left = present[0] if present[0] in texts else min(texts, key=present.index)
+    return first.labels if left == first.present[0] else tuple((b, a) for a, b in first.labels)
+
+
+def _message(first: Finding, passages: tuple[tuple[str, Passage], ...]) -> str:
+    if first.rule == "moved":
+        return "Published by all of these, in different places of the text."
+    if first.rule == "split-merged":
+        sizes = [f"{s}: {len(p.ids)} {'paragraph' if len(p.ids) == 1 else 'paragraphs'}" for s, p in passages]
+        return f"Cut into paragraphs differently ({', '.join(sizes)})."
+    if len(passages) == len(first.passages):
+        return first.message
+    alike = {s: [o for o, q in passages if folded(q.text) == folded(p.text)] for s, p in first.passages}
+    parts = _QUOTED.split(first.message)
+    return "".join(part if n % 2 else _renamed(part, alike) for n, part in enumerate(parts))
+
+
+def _renamed(text: str, alike: dict[str, list[str]]) -> str:
+    """A message that names a text by its siglum, with the sigla of all that say the same."""
+    sigla = "|".join(map(re.escape, alike))
+    return re.sub(rf"(?<![\w’'])({sigla})(?=: | alone )", lambda m: ", ".join(alike[m.group()] or [m.group()]), text)
+
+
+def ordered(desk: Desk, found: list[Finding], rank: Callable[[Finding], tuple[int, int]]) -> tuple[Finding, ...]:
+    """Findings by rank, then in the order of the table; a fingerprint that recurs is counted."""
+
+    def place(finding: Finding) -> tuple[Any, ...]:
+        row = next((desk.row(s, p.ids[-1]) for s, p in finding.passages if p.ids), -1)
+        return (*rank(finding), row, finding.fingerprint, finding.present, finding.absent)
+
+    seen: dict[str, int] = defaultdict(int)
+    unique = []
+    for finding in sorted(found, key=place):
+        base = finding.fingerprint.split("-")[0]
+        seen[base] += 1
+        unique.append(replace(finding, fingerprint=base if seen[base] == 1 else f"{base}-{seen[base]}"))
+    return tuple(unique)

@@ -1,0 +1,196 @@
+"""The findings as cards: a passage on each side that has it, what was found in it, and the closest passage elsewhere.
+
+Cards stand in the order of every report for people (render/outline.py): what only some sides published, then matched
+passages that differ, then smaller things by rule.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from diplodiff import settings
+from diplodiff.model import Comparison, Finding, Nearest, Passage, PublishedText
+from diplodiff.render import outline, safe, taxonomy, wording
+from diplodiff.render.excerpt import beginning
+from diplodiff.render.html_words import Words, passage_address, words
+from diplodiff.render.told import Teller
+
+
+class Quote(NamedTuple):
+    """A passage of one side: where it stands, its words, the row that shows it in its text, its address on the web."""
+
+    siglum: str
+    place: str
+    detail: str
+    words: Words
+    row: str
+    address: str
+    source: str
+
+
+class Closest(NamedTuple):
+    """The closest passage of a side on which nothing answers; `said` is the line above it."""
+
+    said: str
+    words: Words
+    row: str
+
+
+class Judgement(NamedTuple):
+    """One finding: what it is, how grave, how sure, and what it says."""
+
+    anchor: str
+    rule: str
+    code: str
+    finds: str
+    severity: str
+    judged: str
+    said: str
+
+
+class Card(NamedTuple):
+    """Passages drawn once, with all that was found in them."""
+
+    anchor: str
+    place: str
+    quotes: tuple[Quote, ...]
+    judgements: tuple[Judgement, ...]
+    closest: tuple[Closest, ...] = ()
+
+
+class Section(NamedTuple):
+    """Cards under one heading; `nothing` stands where there is none."""
+
+    heading: str
+    cards: tuple[Card, ...]
+    nothing: str = ""
+
+
+class Small(NamedTuple):
+    """A finding that is told in one sentence; rows are (words, anchor) of the passages."""
+
+    judgement: Judgement
+    rows: tuple[tuple[str, str], ...]
+
+
+class SmallGroup(NamedTuple):
+    """All smaller findings of one rule."""
+
+    name: str
+    number: int
+    items: tuple[Small, ...]
+
+
+class Deck:
+    """Draws the findings of one comparison; `rows` gives the anchor of the row in which a paragraph stands."""
+
+    def __init__(self, comparison: Comparison, rows: dict[tuple[str, str], str]) -> None:
+        self._comparison = comparison
+        self._texts = {text.siglum: text for text in comparison.texts}
+        self._located = {
+            (text.siglum, i): paragraph.location
+            for text in comparison.texts
+            for paragraph in text.paragraphs
+            for i in (paragraph.id, *(clause.id for clause in paragraph.clauses))
+        }
+        self._teller = Teller(comparison)
+        self._rows = rows
+        self._said = 0
+        self.touched: dict[str, list[tuple[str, str]]] = {}  # anchor of a row -> (words, anchor) of its findings
+        self.sections = self._sections()
+        self.small = self._small()
+
+    def row(self, siglum: str, ids: tuple[str, ...]) -> str:
+        """The anchor of the row that shows a passage, or nothing."""
+        host = self._teller.places.host(siglum, ids)
+        return self._rows.get((siglum, host[0]), "") if host else ""
+
+    def _sections(self) -> tuple[Section, ...]:
+        if outline.plainly_same(self._comparison):
+            return ()
+        sections = [
+            Section(group.heading, tuple(self._one_sided(f) for f in group.findings), wording.NOTHING_FOUND)
+            for group in outline.one_sided(self._comparison)
+        ]
+        pairs = outline.differing(self._comparison)
+        if pairs:
+            quoted = sum(len(p.text) for pair in pairs for _, p in pair.passages)
+            whole = quoted <= settings.RENDER_WHOLE_PAIRS_CHARS
+            sections.append(Section(wording.DIFFERING_HEADING, tuple(self._pair(pair, whole) for pair in pairs)))
+        return tuple(sections)
+
+    def _one_sided(self, finding: Finding) -> Card:
+        judgement = self._judgement(finding, wording.not_found(finding, self._texts))
+        quotes = tuple(self._quote(s, p, whole=True) for s, p in finding.passages)
+        closest = tuple(self._closest(s, n) for s, n in finding.nearest)
+        self._touch(quotes, judgement)
+        return Card(judgement.anchor, " = ".join(q.place for q in quotes), quotes, (judgement,), closest)
+
+    def _pair(self, pair: outline.Pair, whole: bool) -> Card:
+        quotes = tuple(self._quote(s, p, whole=whole) for s, p in pair.passages)
+        judgements = tuple(self._judgement(f, safe.one_line(f.message)) for f in pair.findings)
+        for judgement in judgements:
+            self._touch(quotes, judgement)
+        return Card(judgements[0].anchor, " = ".join(q.place for q in quotes), quotes, judgements)
+
+    def _touch(self, quotes: tuple[Quote, ...], judgement: Judgement) -> None:
+        for row in dict.fromkeys(q.row for q in quotes if q.row):
+            self.touched.setdefault(row, []).append((wording.plain(judgement.rule), judgement.anchor))
+
+    def _quote(self, siglum: str, passage: Passage, *, whole: bool) -> Quote:
+        text = self._texts[siglum]
+        location = self._located.get((siglum, passage.ids[0])) if passage.ids else None
+        return Quote(
+            siglum,
+            self._teller.place(siglum, passage),
+            self._teller.places.detail(siglum, passage.ids),
+            words(text, passage.text, passage.marks, whole=whole),
+            self.row(siglum, passage.ids),
+            passage_address(text, passage.text, location) if location else "",
+            _source_in_short(text),
+        )
+
+    def _closest(self, siglum: str, nearest: Nearest) -> Closest:
+        name = self._teller.places.name(siglum, nearest.ids, nearest.label)
+        shown = beginning(nearest.text, settings.RENDER_NEAREST_CHARS)
+        return Closest(
+            wording.closest(name, nearest), words(self._texts[siglum], shown), self.row(siglum, nearest.ids)
+        )
+
+    def _judgement(self, finding: Finding, said: str) -> Judgement:
+        self._said += 1
+        return Judgement(
+            f"f{self._said}",
+            finding.rule,
+            finding.code,
+            taxonomy.finds(finding.rule),
+            finding.severity,
+            wording.judged(finding),
+            safe.isolate(said),
+        )
+
+    def _small(self) -> tuple[SmallGroup, ...]:
+        by_rule: dict[str, list[Small]] = {}
+        for finding in self._comparison.findings:
+            if finding.rule.startswith("one-sided") or outline.is_differing(finding):
+                continue
+            judgement = self._judgement(finding, self._teller.sentence(finding))
+            passages = () if finding.labels else finding.passages
+            rows = tuple(
+                (self._teller.place(s, p), row) for s, p in passages if len(p.ids) == 1 and (row := self.row(s, p.ids))
+            )
+            for row in dict.fromkeys(row for _, row in rows):
+                self.touched.setdefault(row, []).append((wording.plain(finding.rule), judgement.anchor))
+            by_rule.setdefault(finding.rule, []).append(Small(judgement, rows))
+        counts = outline.smaller(self._comparison, self._teller.places)
+        return tuple(
+            SmallGroup(count.name, count.number, tuple(items))
+            for count, items in zip(counts, by_rule.values(), strict=True)
+        )
+
+
+def _source_in_short(text: PublishedText) -> str:
+    parts = [safe.name(text.name)]
+    if text.source.retrieved_at:
+        parts.append(f"retrieved {safe.one_line(text.source.retrieved_at)}")
+    return ", ".join([*parts, f"sha256 {safe.one_line(text.source.sha256)[:12]}"])

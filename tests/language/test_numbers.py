@@ -1,0 +1,203 @@
+"""Quantities, references and citations in sixteen languages, and the tables that they are read with."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from diplodiff.language import tables
+from diplodiff.language.citations import citations
+from diplodiff.language.fact_words import facts
+from diplodiff.language.numbers import Quantity, quantities
+from diplodiff.language.office_holders import bodies, holders, same_sound
+from diplodiff.language.toponyms import LIST, toponyms
+from diplodiff.language.units import UNITS, same_amount
+
+FOLDER = Path(tables.__file__).parent / "data" / "facts"
+CODES = sorted(path.stem for path in FOLDER.glob("*.json"))
+KEYS = {
+    *("decimal", "cardinals", "doubtful", "magnitudes", "percent", "percent_before", "money", "units", "duals"),
+    *("fractions", "ordinals", "ordinal_marks", "before_ordinal", "link", "about", "least", "most", "or", "idle"),
+    *("references", "resolutions", "bodies", "offices", "office_first"),
+}
+BILLION = 10**9
+
+
+def only(text: str, language: str) -> Quantity:
+    found = quantities(text, language)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("en", "1,000.5", "1000.5", None),
+        ("de", "1.000,5", "1000.5", None),
+        ("ru", "1 000,5", "1000.5", None),
+        ("fr", "10\u202f000", "10000", None),
+        ("hi", "10,00,000", "1000000", None),
+        ("ar", "١٢٬٥٠٠", "12500", None),
+        ("fa", "۲٫۴ میلیارد", str(24 * 10**8), None),
+        ("en", "$1bn", str(BILLION), "XXD"),
+        ("en", "USD 2.5 million", "2500000", "USD"),
+        ("ru", "1 млрд долл. США", str(BILLION), "USD"),
+        ("ru", "двести пятьдесят тысяч рублей", "250000", "RUB"),
+        ("ru", "полтора миллиона", "1500000", None),
+        ("kk", "жиырма бес миллион теңге", "25000000", "KZT"),
+        ("bn", "একশ কোটি টাকা", str(BILLION), "BDT"),
+        ("hi", "पचास करोड़ रुपये", "500000000", "XXR"),
+        ("ur", "ایک ارب ڈالر", str(BILLION), "XXD"),
+        ("en", "2 lakh crore rupees", "2000000000000", "XXR"),
+        ("ar", "خمسة وعشرون مليون دولار", "25000000", "XXD"),
+        ("ar", "ملياري دولار", str(2 * BILLION), "XXD"),
+        ("ar", "عامين", "2", "year"),
+        ("zh", "3.5万平方公里", "35000", "km2"),
+        ("zh", "二百五十亿美元", str(25 * BILLION), "USD"),
+        ("zh", "百分之十五", "15", "percent"),
+        ("zh", "三分之二", "2/3", "part"),
+        ("ja", "1兆2000億円", "1200000000000", "JPY"),
+        ("ja", "三割", "3", "tenth"),
+        ("ko", "1조 2천억 원", "1200000000000", "KRW"),
+        ("ko", "5억 달러", "500000000", "XXD"),
+        ("es", "dos mil millones de dólares", str(2 * BILLION), "XXD"),
+        ("pt", "3 mil milhões de euros", str(3 * BILLION), "EUR"),
+        ("pt", "2 bilhões de reais", str(2 * BILLION), "BRL"),
+        ("fr", "quatre-vingt-dix-sept pour cent", "97", "percent"),
+        ("fr", "1,5 milliard d'euros", "1500000000", "EUR"),
+        ("de", "zweihundertfünfundzwanzig Tonnen", "225", "t"),
+        ("de", "1,8 Milliarden Euro", "1800000000", "EUR"),
+        ("tr", "yüzde 15", "15", "percent"),
+        ("tr", "%12,5", "12.5", "percent"),
+        ("tr", "üçte iki", "2/3", "part"),
+        ("fa", "سی و پنج درصد", "35", "percent"),
+        ("en", "two and a half million people", "2500000", "person"),
+        ("en", "half a million euros", "500000", "EUR"),
+        ("en", "a 30-day period", "30", "day"),
+        ("en", "the twenty-first summit", "21", None),
+        ("en", "the XXI summit", "21", None),
+        ("zh", "第三阶段", "3", None),
+    ],
+)
+def test_values_and_units(language: str, text: str, value: str, unit: str | None) -> None:
+    found = only(text, language)
+    assert (found.value, found.unit) == (Fraction(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Article 5(2), paragraphs 3 to 7 and Annex II of the Treaty of 4 February 2026"),
+        ("en", "COVID-19, the G20, the C5+1, an Su-30 and A/RES/76/300"),
+        ("en", "UNSCR 242 and resolutions 338 (1973) and 2231 (2015)"),
+        ("en", "to: (1) meet at 10:30; (2) confer [3]"),
+        ("en", "one of the parties and one another"),
+        ("en", "in the 1990s"),
+        ("ru", "в статьях 5 и 6, пункте 12, № 45-ФЗ"),
+        ("fr", "les articles 5, 19 bis, 28-1 et 29"),
+        ("de", "§ 2 Abs. 3 oder 4, um 15.30 Uhr"),
+        ("zh", "双方一致同意第五条第二款，统一部署"),
+        ("ja", "両国は第五条に基づき一致した"),
+        ("ko", "양국은 제5조에 따라 일체의 조사를 한다"),
+        ("kk", "5-бап, 3-тармақ"),
+        ("tr", "5. madde ve birbirleri"),
+    ],
+)
+def test_what_is_no_quantity(language: str, text: str) -> None:
+    assert quantities(text, language) == ()
+
+
+def test_qualifiers_ranges_and_years() -> None:
+    assert [q.qualifier for q in quantities("at least 40, up to 50 and about 60 seats", "en")] == [
+        *("least", "most", "about")
+    ]
+    low, high = quantities("between 10 and 15 per cent", "en")
+    assert (low.value, low.unit, high.value) == (10, "percent", 15)
+    low, high = quantities("10–15 млн тонн", "ru")
+    assert (low.value, low.unit, low.kind) == (10_000_000, "t", "range")
+    assert [q.kind for q in quantities("from 2026 to 2030, 2,030 ships", "en")] == ["year", "year", "cardinal"]
+
+
+def test_offsets_lead_to_the_published_characters() -> None:
+    text = "سيقدم البنك قرضاً قدره ٣٥٠ مليون دولار."
+    (found,) = quantities(text, "ar")
+    assert text[found.start : found.end] == "٣٥٠ مليون دولار"
+
+
+def test_conversions() -> None:
+    assert same_amount((Fraction(100), "mile"), (Fraction(161), "km"))
+    assert same_amount((Fraction(12), "month"), (Fraction(1), "year"))
+    assert same_amount((Fraction(1, 2), "part"), (Fraction(50), "percent"))
+    assert not same_amount((Fraction(30), "day"), (Fraction(1), "month"))
+    assert not same_amount((Fraction(5), "EUR"), (Fraction(5), "USD"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        ("en", "resolution 2231 (2015)", [2231]),
+        ("en", "UNSCR 242", [242]),
+        ("en", "Security Council resolutions 242 (1967) and 338 (1973)", [242, 338]),
+        ("ru", "резолюция 242 и резолюции 338", [242, 338]),
+        ("zh", "安理会第2231号决议", [2231]),
+        ("ar", "القرار رقم ٢٢١٦", [2216]),
+        ("tr", "1701 sayılı karar", [1701]),
+        ("ko", "안보리 결의 제2397호", [2397]),
+        ("kk", "1325-қарар", [1325]),
+        ("en", "a resolution of 12 states", []),
+    ],
+)
+def test_citations(language: str, text: str, numbers: list[int]) -> None:
+    assert [c.number for c in citations(text, language)] == numbers
+
+
+def test_bodies_and_office_holders() -> None:
+    assert [b.code for b in bodies("the UN, the WTO and who else", "en")] == ["UN", "WTO"]
+    assert [b.code for b in bodies("ООН и ШОС", "ru")] == ["UN", "SCO"]
+    (one,) = holders("President Kassym-Jomart Tokayev said", "en")
+    (other,) = holders("с Президентом Казахстана Касым-Жомартом Токаевым", "ru")
+    assert one.office == other.office == "president"
+    assert any(same_sound(a, b) for a in one.sounds for b in other.sounds)
+
+
+def test_toponyms_and_a_list_of_ones_own(tmp_path: Path) -> None:
+    assert [t.name for t in toponyms("the Persian Gulf", "en")] == ["Persian Gulf"]
+    assert [t.name for t in toponyms("الخليج العربي", "ar")] == ["Arabian Gulf"]
+    assert toponyms("the Gulf of Aden and the Gulf Cooperation Council", "en") == ()
+    own = tmp_path / "own.json"
+    own.write_text('{"hill": {"unless": {}, "names": {"Red Hill": {"en": ["red hill"]}}}}', encoding="utf-8")
+    assert [t.name for t in toponyms("on Red Hill", "en", own)] == ["Red Hill"]
+
+
+def test_the_sixteen_languages_have_a_table_of_facts() -> None:
+    assert {*CODES} == {*tables.languages()}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_table_of_facts_is_sound(code: str) -> None:
+    table = json.loads((FOLDER / f"{code}.json").read_text(encoding="utf-8"))
+    assert set(table) == KEYS
+    assert table["decimal"] in {".", ","}
+    assert set(table["units"]) <= set(UNITS)
+    assert all(Fraction(value) > 0 or value == "0" for key in ("cardinals", "fractions") for value in table[key])
+    templates = table["references"] + table["resolutions"]
+    assert [t for t in templates if t.count("{n}") != 1] == []
+    for key, value in table.items():
+        words = [w for many in value.values() for w in many] if isinstance(value, dict) else value
+        if isinstance(words, list):
+            assert [w for w in words if w != unicodedata.normalize("NFC", w).lower().strip()] == [], key
+
+
+def test_the_list_of_toponyms_is_sound() -> None:
+    for place, entry in json.loads(LIST.read_text(encoding="utf-8")).items():
+        assert set(entry) == {"unless", "names"}, place
+        assert len(entry["names"]) > 1, place
+
+
+def test_a_language_without_a_table_has_figures() -> None:
+    assert [q.value for q in quantities("1.250 tonnellate", "it")] == [Fraction("1.25")]
+    assert facts("it") == {}
