@@ -69,18 +69,20 @@ def _on(page: int | None, pages: tuple[tuple[int, int], ...]) -> bool:
 def compare(
     requests: Sequence[Request], force: bool = False, stdin: BinaryIO | None = None, model: str | None = None
 ) -> Comparison:
-    """The comparison of two published texts. model: the folder of the user's own sentence encoder."""
-    if len(requests) != 2:
-        raise UsageError(f"compare takes two texts, {len(requests)} were given; compare them two by two")
+    """The comparison of two published texts or more. model: the folder of the user's own sentence encoder.
+
+    Texts that were given the same name are versions of one side.
+    """
+    if len(requests) < 2:
+        raise UsageError("compare takes two texts or more; give a second path, URL or -.")
+    if len(requests) > len(SIGLA):
+        raise UsageError(f"compare takes {len(SIGLA)} texts at most, {len(requests)} were given.")
+    from diplodiff.nsided import in_shared_languages, sides_of
+
     encoder = _own(model) if model else None
-    first, second = (_Reader(request, SIGLA[n], stdin) for n, request in enumerate(requests))
-    texts = first.text(), second.text()
-    if texts[0].language != texts[1].language:
-        # a bilingual source is read in the language that the other side is in
-        shared = [code for code in _languages(texts[0]) if code in _languages(texts[1])]
-        if shared and not (first.stated and second.stated):
-            texts = first.text(shared[0]), second.text(shared[0])
-    return compare_texts(texts, force, encoder)
+    readers = [_Reader(request, SIGLA[n], stdin) for n, request in enumerate(requests)]
+    sides = sides_of([request.name for request in requests])
+    return compare_texts(in_shared_languages(readers, sides), force, encoder, sides)
 
 
 def choice(only: Sequence[str], ignore: Sequence[str], watch: Sequence[str]) -> Choice:
@@ -115,10 +117,6 @@ def _own(model: str) -> str:
     return own(model)
 
 
-def _languages(text: PublishedText) -> tuple[str, ...]:
-    return (*((text.language,) if text.language else ()), *text.other_languages)
-
-
 class _Reader:
     """A source that was loaded once and can be read in each of its languages."""
 
@@ -138,12 +136,27 @@ class _Reader:
 
 
 def compare_texts(
-    texts: tuple[PublishedText, PublishedText], force: bool = False, encoder: str | None = None
+    texts: tuple[PublishedText, ...],
+    force: bool = False,
+    encoder: str | None = None,
+    sides: Sequence[int] | None = None,
 ) -> Comparison:
-    """The comparison of two texts that were read. With force, a refusal is overruled and every severity is `info`.
+    """The comparison of texts that were read. With force, a refusal is overruled and every severity is `info`.
 
     encoder: the name of the sentence encoder for texts of different languages; without it, one that knows both is chosen.
+    sides: for each text the number of the side that it is a version of; without them every text is a side of its own.
     """
+    sides = range(len(texts)) if sides is None else sides
+    if len(texts) == 2 and sides[0] != sides[1]:
+        return _compared((texts[0], texts[1]), force, encoder)
+    from diplodiff.nsided import compare_many, support
+
+    return compare_many(
+        texts, sides, lambda two: _compared(two, force, encoder), lambda two: support(two, encoder or _encoder(two))
+    )
+
+
+def _compared(texts: tuple[PublishedText, PublishedText], force: bool, encoder: str | None) -> Comparison:
     from diplodiff.align import gate
 
     encoder = (encoder or _encoder(texts)) if gate.across(texts) else None

@@ -35,6 +35,19 @@ RENDER_LISTED = 12  # entries listed on one counted line before "and n more"
 RENDER_CELL_CHARS = 32_000  # characters of a CSV cell; a spreadsheet holds 32,767 and spills the rest into new rows
 RENDER_ANNOTATION_CHARS = 4_000  # characters of a passage in an annotation or an attribute; longer ones are not shown
 RENDER_JOB_SUMMARY_BYTES = 1_000_000  # of a GitHub job summary; above 1 MiB GitHub shows none of it
+RENDER_FOLDED_ROWS = 3  # rows without findings in a stretch that is folded away on a page; fewer are read faster than unfolded
+RENDER_LONG_ROWS = 300  # rows above which a browser lays out only those in view; below it searching and printing gain nothing
+RENDER_WHOLE_PAIRS_CHARS = 400_000  # characters of matched passages that differ drawn whole on a page; beyond that only near the marks
+RENDER_LEFT_OUT_PARTS = 200  # parts that were left out listed on a page; the rest are counted
+RENDER_LEFT_OUT_WHOLE_CHARS = 1_000  # characters of each of them, on a page
+RENDER_TICKS = 240  # paragraphs of a side above which the ribbon draws no line between them; closer lines run together
+RENDER_RIBBON_LABEL_CHARS = 12  # characters of a name beside the ribbon; longer ones cover what they name
+RENDER_RIBBON_LABEL_SHARE = 0.08  # share of the ribbon's breadth between two names; 8% holds "A15" on a telephone
+# Tracked changes: how two passages of a row are drawn as one. They trade detail against legibility, and never what
+# accepting or rejecting the changes gives; set by reading generated version pairs in Word form.
+RENDER_WORD_PAIRS = 2_000_000  # pairs of equal words in two passages; above, they are exchanged whole, in bounded time
+RENDER_SAME_WORDS = 0.3  # share of words two passages have in common; below, they are exchanged whole
+RENDER_ISLAND = 4  # words the same between two changes this many times as long are read with them
 
 # --- Loaders, character sets (loaders/charset.py). Chosen on the declaration of human rights in ten languages, written in
 # every 8-bit and double-byte set that holds it, whole and cut to its first 300 characters; measured again by
@@ -76,7 +89,6 @@ MAX_MARKDOWN_BRACKETS = 5_000  # "[" in one paragraph; matching n of them takes 
 MARKDOWN_CUES = 3  # weight of cues that make a text Markdown; lower takes plain text with dashes and stars for Markdown
 MAX_LABEL_CHARACTERS = 14  # characters of a first cell that may be the label of its row ("Article 12")
 LANGUAGE_SHARE = 0.8  # share of characters under one language from which a source's own statement of it is clear
-LANGUAGE_SAMPLE = 20_000  # letters looked at to see whether the script fits that statement
 
 # --- PDF (loaders/pdf*.py). Lengths in heights of the type (about 1.2 times its size) unless stated. Chosen on the typeset
 # and real PDFs of the evaluation data and on invented ones in ten languages; measured by tests/loaders/test_pdf.py.
@@ -219,6 +231,11 @@ LINE_CRISP = 0.45  # share of full lines that must start at one edge for an inde
 LINE_PLAIN_NARROW = 40  # columns below which short lines of plain text are lines of their own
 LINE_PLAIN_WIDTH = 130  # columns above which lines of plain text are paragraphs and were never wrapped
 
+# --- Three and more texts (align/nway.py). Chosen on the generated sets of tests/nway (3 to 8 texts with omissions, moves
+# and rewordings); measured again by `pytest -s tests/nway`.
+NWAY_APART = 0.6  # weight of a pair that keeps two rows apart, against the scores of those that join them; more parts rows
+
+
 
 def digest() -> str:
     """Sixteen hexadecimal digits that change when any threshold does."""
@@ -233,7 +250,7 @@ LABEL_RUN_FROM_ANYWHERE = 3  # ... and one that begins elsewhere, as excerpts do
 LABEL_GAP = 5  # numbers that may be skipped inside one sequence (a lost or unpublished paragraph)
 
 # --- Language and sentences (language/identify.py, language/sentences.py).
-LANGUAGE_SAMPLE = 20_000  # characters looked at; more changes no answer and costs time
+LANGUAGE_SAMPLE = 20_000  # characters looked at, for a language and for a script that contradicts a stated one
 LANGUAGE_MIN_SHARE = 0.04  # share of function words from which they confirm what the model says; running text has 0.15 and more
 # Chosen on the declaration of human rights in 97 languages, whole and in pieces of 200 to 5,000 characters: with these, cue
 # words call no text of another language one of the sixteen; a lower lead does so to Bulgarian, Galician and Asturian.
@@ -314,6 +331,9 @@ MOVE_LEAST = 0.52  # score that every moved pair needs
 MOVE_MARGIN = 0.15  # lead over every rival that a lesser pair needs
 
 # --- Findings (findings/). Shares and scores from 0 to 1.
+SCATTERED_SHARE = 0.6  # share of pairs of words found anywhere from which a passage may have been read in another order
+SCATTERED_RECURS = 2  # parts of the source above which a pair of words is a formula
+SCATTERED_LEAST = 2  # pairs that a passage needs for this
 ABSENCE_SHARE = (
     0.8  # share of a passage's word runs that must stand elsewhere on the other side for it not to be absent
 )
@@ -494,6 +514,7 @@ WORDING_DENIAL_REACH = 4  # words between a denial and the verb of its sentence,
 WORDING_SHORT = 16  # words of a sentence up to which its only denial is taken for that of its verb
 WORDING_VERBS = 3  # verbs of a sentence up to which its head can be told across languages
 WORDING_STEM = 3  # first letters that a denied form of a verb shares with the plain one (Turkish, Kazakh, Korean)
+WORDING_DOUBT_APART = 3  # ranks apart from which two doubtful verbs are worth a candidate ("should", «должны»)
 WORDING_RECURS = 3  # passages in which the same two verbs answer one another from which they are one recurrent difference
 
 # --- Facts inside pairs (language/numbers.py, findings/facts*.py). Chosen on the development half of tests/findings/facts;

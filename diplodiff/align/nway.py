@@ -2,16 +2,18 @@
 
 The rows of the pairs are joined from the surest on, those within one language before those across languages. A join
 that would put two paragraphs of one text into a row is refused, unless a pair itself has the two together (split or
-merged). The rows are then laid out in an order that every text agrees with; what no such order holds has moved.
+merged), and so is one against which most pairs speak. The rows are then laid out in an order that every text agrees with; what no such order holds has moved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import NamedTuple
 
 from diplodiff.model import Alignment, Bead, Relation
+from diplodiff.settings import NWAY_APART
 
 Member = tuple[int, int]  # text, index of the paragraph
 
@@ -66,13 +68,10 @@ def table(sizes: Sequence[int], pairs: Sequence[Rated], order: Sequence[int]) ->
 def _joined(sizes: Sequence[int], pairs: Sequence[Rated], order: Sequence[int]) -> list[_Row]:
     row_of = {(t, i): _Row({t: {i}}) for t, size in enumerate(sizes) for i in range(size)}
     links = sorted(_links(pairs, order), key=lambda link: link[:3])
-    together = {
-        (one, two) for link in links for one in link.members for two in link.members if one[0] == two[0] and one != two
-    }
+    evidence = _Evidence(links, pairs)
     for link in links:
-        rows = list({id(row): row for row in (row_of[member] for member in link.members)}.values())
-        first, *others = rows
-        if _consistent(rows, together):
+        first, *others = {id(row): row for row in (row_of[member] for member in link.members)}.values()
+        if evidence.allows([first, *others]):
             for other in others:
                 for t, indexes in other.sides.items():
                     first.sides.setdefault(t, set()).update(indexes)
@@ -80,6 +79,40 @@ def _joined(sizes: Sequence[int], pairs: Sequence[Rated], order: Sequence[int]) 
                 first.beads += other.beads
             first.beads.append(link.bead)
     return list({id(row): row for row in row_of.values()}.values())
+
+
+class _Evidence:
+    """What the pairs say of paragraphs: the scores of those that answer one another, and which stand together."""
+
+    def __init__(self, links: Sequence[_Link], pairs: Sequence[Rated]) -> None:
+        self.compared = {key for pair in pairs for key in ((pair.first, pair.second), (pair.second, pair.first))}
+        self.scores: dict[tuple[Member, Member], float] = {}
+        self.together: set[tuple[Member, Member]] = set()
+        for link in links:
+            for one in link.members:
+                for two in link.members:
+                    if one[0] != two[0]:
+                        self.scores[one, two] = link.bead.score
+                    elif one != two:
+                        self.together.add((one, two))
+
+    def allows(self, rows: list[_Row]) -> bool:
+        """Whether rows may become one: no two paragraphs of a text come together that no pair has together, and the
+        pairs of texts that answer one another outweigh those that do not.
+        """
+        for t in {t for row in rows for t in row.sides}:
+            found = sorted({i for row in rows for i in row.sides.get(t, ())})
+            if any(((t, i), (t, j)) not in self.together for n, i in enumerate(found) for j in found[n + 1 :]):
+                return False
+        balance = [self._said(a, x, b, y) for a, b in combinations(rows, 2) for x in a.sides for y in b.sides]
+        return len(rows) == 1 or sum(balance) > 0
+
+    def _said(self, one: _Row, x: int, two: _Row, y: int) -> float:
+        """How strongly the pair of texts x and y speaks for their paragraphs in two rows being one; below 0 against."""
+        if (x, y) not in self.compared:
+            return 0.0
+        scores = (self.scores.get(((x, i), (y, j)), 0.0) for i in one.sides[x] for j in two.sides[y])
+        return max(scores) or -NWAY_APART
 
 
 def _links(pairs: Sequence[Rated], order: Sequence[int]) -> Iterator[_Link]:
@@ -91,18 +124,6 @@ def _links(pairs: Sequence[Rated], order: Sequence[int]) -> Iterator[_Link]:
                 yield _Link(pair.rank, -bead.score, tuple(sorted((order[t], i) for t, i in members)), members, bead)
 
 
-def _consistent(rows: list[_Row], together: set[tuple[Member, Member]]) -> bool:
-    """Whether the rows may become one: no two paragraphs of a text come together that no pair has together."""
-    if len(rows) == 1:
-        return True
-    texts = {t for row in rows for t in row.sides}
-    for t in texts:
-        found = sorted({i for row in rows for i in row.sides.get(t, ())})
-        if any(((t, i), (t, j)) not in together for n, i in enumerate(found) for j in found[n + 1 :]):
-            return False
-    return True
-
-
 class _Layout:
     """Puts rows in an order that every text agrees with: as far as the first text goes, then the next."""
 
@@ -112,7 +133,9 @@ class _Layout:
         starts = sorted((min(side), t, n) for n, row in enumerate(rows) for t, side in row.sides.items())
         self.queues: list[list[_Row]] = [[] for _ in range(texts)]  # the next row of each text stands last
         for _, t, n in reversed(starts):
-            if id(rows[n]) not in self.moved or t == min(rows[n].sides):  # what moved stands where the first text has it
+            if id(rows[n]) not in self.moved or t == min(
+                rows[n].sides
+            ):  # what moved stands where the first text has it
                 self.queues[t].append(rows[n])
 
     def rows(self) -> tuple[list[_Row], set[int]]:

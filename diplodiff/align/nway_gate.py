@@ -38,9 +38,7 @@ def comparable(
         matched = {n: sum(j.matched for p, j in pairs.items() if n in p and set(p) <= left) for n in left}
         left.remove(max(left, key=lambda n: (counts[n], -matched[n], order[n])))
     several = len(set(sides)) > 1
-    partners = {
-        n for p, j in pairs.items() if set(p) <= left and j.compared and _apart(p, sides, several) for n in p
-    }
+    partners = {n for p, j in pairs.items() if set(p) <= left and j.compared and _apart(p, sides, several) for n in p}
     return tuple(sorted(partners))
 
 

@@ -14,14 +14,18 @@ from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.model import SEVERITIES, Comparison
 from diplodiff.pipeline import Request, choice, selected
 from diplodiff.pipeline import compare as compare_texts
-from diplodiff.render import renderer
+from diplodiff.render import drawn, renderer
 
 
 @click.command()
-@click.argument("texts", nargs=-1, required=True, metavar="TEXT TEXT")
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT TEXT [TEXT ...]")
 @reporting
 @click.option(
-    "--name", "names", multiple=True, metavar="NAME", help="What to call a text in the report; once a text, in order."
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="What to call a text in the report; once a text, in order. Texts of one name are versions of one side.",
 )
 @reading
 @click.option(
@@ -42,11 +46,12 @@ from diplodiff.render import renderer
 @click.option("--csv-bom", "bom", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def compare(texts: tuple[str, ...], **options: object) -> int:
-    """Print the clauses that only one of the texts has, and what differs in the others.
+    """Print the clauses that only some of the texts have, and what differs in the others.
 
     \b
     diplodiff compare a.pdf b.html
     diplodiff compare a.pdf https://example.org/declaration --name Pakistan --name Kazakhstan
+    diplodiff compare a.pdf b.html c.docx d.txt
     diplodiff compare a.docx b.docx --format json -o report.json --format markdown -o report.md
 
     Exit codes: 0 nothing found, 1 findings, 2 trouble, 3 the texts are not comparable.
@@ -59,7 +64,7 @@ def compare(texts: tuple[str, ...], **options: object) -> int:
 
 def _compare(texts: tuple[str, ...], outputs: Sequence[output.Output], options: dict[str, object]) -> int:
     if len(texts) < 2:
-        raise UsageError("compare takes two texts; give a second path, URL or -.")
+        raise UsageError("compare takes two texts or more; give a second path, URL or -.")
     if texts.count("-") > 1:
         raise UsageError("Standard input (-) can be only one of the texts.")
     names, languages = _many(options["names"]), _many(options["languages"])
@@ -79,7 +84,7 @@ def _compare(texts: tuple[str, ...], outputs: Sequence[output.Output], options: 
     comparison = selected(comparison, wanted)
     for out in outputs:
         how = output.options(str(options["color"]), out.path is not None, bool(options["bom"]))
-        output.write(out, renderer(out.format)(comparison, how))
+        output.write(out, drawn(out.format, comparison, how))
     output.job_summary(outputs, lambda: renderer("job-summary")(comparison, output.options("never", True)))
     return _exit_code(comparison, str(options["fail_on"]), bool(options["quiet"]))
 

@@ -11,8 +11,8 @@ import click
 
 from diplodiff import __version__
 from diplodiff.cli.compare import compare
-from diplodiff.cli.schema import schema
 from diplodiff.cli.rules import explain, rules
+from diplodiff.cli.schema import schema
 from diplodiff.cli.show import show
 from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
 

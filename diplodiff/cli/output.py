@@ -12,6 +12,7 @@ from typing import NamedTuple
 import click
 
 from diplodiff.errors import DiplodiffError, UsageError
+from diplodiff.render import DOCUMENTS
 from diplodiff.render.options import Options
 
 # A file's ending decides its format where --format does not.
@@ -23,7 +24,10 @@ ENDINGS = {
     ".jsonl": "jsonl",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
     ".txt": "terminal",
+    ".docx": "docx",
     ".csv": "csv",
     ".tmx": "tmx",
     ".tei": "tei",
@@ -43,7 +47,10 @@ def planned(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:
     if len(formats) > len(paths) + 1 or (paths and len(formats) > len(paths)):
         raise UsageError(f"{len(formats)} formats for {len(paths)} files: give each --format its own -o FILE.")
     if not paths:
-        return [Output(formats[0] if formats else "terminal", None)]
+        chosen = formats[0] if formats else "terminal"
+        if chosen in DOCUMENTS:
+            raise UsageError(f"A report in {chosen} cannot be printed; give it a file: --format {chosen} -o FILE.")
+        return [Output(chosen, None)]
     return [Output(formats[n] if n < len(formats) else _by_ending(path), path) for n, path in enumerate(paths)]
 
 
@@ -79,13 +86,13 @@ def _color(color: str, terminal: bool) -> bool:
     return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def write(output: Output, text: str) -> None:
+def write(output: Output, report: str | bytes) -> None:
     """Print a report, or put it in its file in one step: a reader sees the old file or the new one, never half of it."""
     if output.path is None:
         # the terminal may lack a character; a report with a mark in its place is better than none
         try:
             stream = sys.stdout.buffer
-            stream.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+            stream.write(_encoded(report, sys.stdout.encoding or "utf-8"))
             stream.flush()
         except BrokenPipeError:
             raise
@@ -97,11 +104,11 @@ def write(output: Output, text: str) -> None:
     handle, name = -1, ""
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(text.encode("utf-8", "backslashreplace"))  # a device or a pipe has no half-written state
+            target.write_bytes(_encoded(report))  # a device or a pipe has no half-written state
             return
         handle, name = tempfile.mkstemp(dir=target.parent or ".", prefix=f".{target.name}.")
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(_encoded(report))
             file.flush()
             os.fsync(file.fileno())
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
@@ -113,6 +120,10 @@ def write(output: Output, text: str) -> None:
         raise DiplodiffError(
             f"The report could not be written to {output.path} ({error.strerror}); choose another file."
         ) from error
+
+
+def _encoded(report: str | bytes, encoding: str = "utf-8") -> bytes:
+    return report if isinstance(report, bytes) else report.encode(encoding, "backslashreplace")
 
 
 def _abandon_stdout() -> None:
@@ -142,12 +153,12 @@ def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], in
     try:
         return work()
     except DiplodiffError as error:
-        from diplodiff.render import ERROR_RENDERERS, error_renderer
+        from diplodiff.render import ERROR_RENDERERS, failed
 
         for output in outputs:
             # in a file even where there is only a sentence: no older report is left to be taken for this run's
             if output.format in ERROR_RENDERERS or output.path is not None:
-                write(output, error_renderer(output.format)(str(error), source))
+                write(output, failed(output.format, str(error), source))
         raise
 
 

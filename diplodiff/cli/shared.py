@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from diplodiff.render import RENDERERS
+from diplodiff.render import DOCUMENTS, RENDERERS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,7 +33,7 @@ def reporting(command: F) -> F:
             "--format",
             "formats",
             multiple=True,
-            type=click.Choice(list(RENDERERS)),
+            type=click.Choice([*RENDERERS, *DOCUMENTS]),
             help="Format of the report; may be given once for each -o.",
         ),
     ):

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from diplodiff.language.normalise import folded
 from diplodiff.model import LeftOut, PublishedText
-from diplodiff.settings import ABSENCE_SHARE, ABSENCE_SHINGLE
+from diplodiff.settings import ABSENCE_SHARE, ABSENCE_SHINGLE, SCATTERED_LEAST, SCATTERED_RECURS, SCATTERED_SHARE
 
 _Shingle = tuple[str, ...]
 
@@ -49,6 +49,20 @@ class Served:
                 return self.text.paragraphs[best].id
         return None
 
+    def scattered(self, passage: str) -> bool:
+        """Whether most pairs of neighbouring words of the passage stand somewhere in what was served, in whatever order: a
+        text that was read across its columns has every passage, and none in one piece. Pairs that recur prove nothing.
+        """
+        wanted = [pair for pair in runs(passage, 2) if self._pairs.get(pair, 0) <= SCATTERED_RECURS]
+        found = sum(1 for pair in wanted if pair in self._pairs)
+        return len(wanted) >= SCATTERED_LEAST and found >= SCATTERED_SHARE * len(wanted)
+
+    @cached_property
+    def _pairs(self) -> Counter[_Shingle]:
+        """In how many parts of the source each pair of neighbouring words stands."""
+        parts = (*self.text.paragraphs, *self.text.left_out)
+        return Counter(pair for part in parts for pair in runs(part.text, 2))
+
     @cached_property
     def _outside(self) -> dict[_Shingle, tuple[int, ...]]:
         return _index([part.text for part in self.text.left_out])
@@ -59,9 +73,14 @@ class Served:
 
 
 def shingles(text: str) -> frozenset[_Shingle]:
-    """The runs of words of a text; a text shorter than a run is one run."""
+    """The runs of words of a text that absence is judged by; a text shorter than a run is one run."""
+    return runs(text, ABSENCE_SHINGLE)
+
+
+def runs(text: str, length: int) -> frozenset[_Shingle]:
+    """The runs of so many words of a text; a text shorter than a run is one run."""
     tokens = folded(text).split()
-    size = min(ABSENCE_SHINGLE, max(1, len(tokens)))
+    size = min(length, max(1, len(tokens)))
     return frozenset(tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1)) if tokens else frozenset()
 
 

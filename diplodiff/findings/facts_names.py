@@ -167,7 +167,8 @@ def _proper(pair: Pair, side: int) -> list[tuple[Span, str, str]]:
     text, every = pair.texts[side], words(pair.texts[side])
     known = {w.text for w in words(pair.texts[1 - side])} | pair.common
     heard = sounds_of(pair.texts[1 - side])
-    read = [span for names in (_states, _bodies) for span in names(text, pair.languages[side])]
+    read = [(a, b) for named in (_states, _bodies) for a, b, _ in named(text, pair.languages[side])]
+    read += [(d.start, d.end) for d in pair.dates(side)] + [(q.start, q.end) for q in pair.quantities(side)]
     found: list[tuple[Span, str, str]] = []
     n = 0
     while n < len(every):
@@ -179,7 +180,7 @@ def _proper(pair: Pair, side: int) -> list[tuple[Span, str, str]]:
         if stop > n:
             span = every[n].start, every[stop - 1].end
             alike = all(any(same_sound(s, h) for h in heard) for s in sounds_of(text[slice(*span)]))
-            told = any(_meets(span, (a, b)) for a, b, _ in read)
+            told = any(_meets(span, (a, b)) for a, b in read)
             if not alike and not told and pair.counts(side, span[0]):
                 before = every[n - 1].text if n else ""
                 found.append((span, before, every[stop].text if stop < len(every) else ""))

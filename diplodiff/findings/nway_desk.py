@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from diplodiff.model import CONFIDENCES, SEVERITIES, Alignment, Confidence, Finding, Nearest, Passage, PublishedText, Severity
+from diplodiff.model import (
+    CONFIDENCES,
+    SEVERITIES,
+    Alignment,
+    Confidence,
+    Finding,
+    Nearest,
+    Passage,
+    PublishedText,
+    Severity,
+)
 
 
 class Pairing(NamedTuple):
@@ -70,7 +80,9 @@ class Desk:
             sides = frozenset(self.sides[n] for n in key)
             if len(sides) == 2 and (sides not in best or pair.support < best[sides].support):
                 best[sides] = pair
-        return frozenset(key for pair in best.values() for key in ((pair.first, pair.second), (pair.second, pair.first)))
+        return frozenset(
+            key for pair in best.values() for key in ((pair.first, pair.second), (pair.second, pair.first))
+        )
 
     def said(self, own: bool) -> Iterator[Said]:
         """Every one-sided finding of the pairs of versions of one side (own), or of different sides."""

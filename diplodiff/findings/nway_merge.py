@@ -14,7 +14,7 @@ from diplodiff.language.normalise import folded
 from diplodiff.model import Finding, Passage
 
 _QUOTED = re.compile("(“[^”]*”)")
-_BY_ROW = {"moved": "in different places of the text", "split-merged": "cut into paragraphs differently"}
+_BY_ROW = frozenset({"moved", "split-merged"})
 
 
 def merged(desk: Desk, found: Iterable[tuple[Pairing, Finding]]) -> Iterator[Finding]:
@@ -42,17 +42,16 @@ def _key(desk: Desk, finding: Finding) -> tuple[Any, ...]:
 def _one(desk: Desk, group: list[Finding]) -> Finding:
     first = group[0]
     passages = passages_of(desk, group)
-    present = tuple(s for s, _ in passages)
     if len(first.present) < 2:
         return replace(first, severity=strongest(group), confidence=least(group))
     return replace(
         first,
         severity=strongest(group),
         confidence=least(group),
-        present=present,
+        present=tuple(s for s, _ in passages),
         passages=passages,
         message=_message(first, passages),
-        labels=_labels(first, present),
+        labels=_labels(first, passages),
         fingerprint=first.fingerprint if len(group) == 1 else _fingerprint(first, passages),
     )
 
@@ -72,18 +71,16 @@ def passages_of(desk: Desk, findings: Sequence[Finding]) -> tuple[tuple[str, Pas
     return tuple((s, found[s]) for s in sorted(found, key=lambda s: desk.number[s]))
 
 
-def _labels(first: Finding, present: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Pairs of labels, turned where the text that comes first now has the second label of each."""
-    if not first.labels or len(first.present) != 2:
+def _labels(first: Finding, passages: tuple[tuple[str, Passage], ...]) -> tuple[tuple[str, str], ...]:
+    """Pairs of labels, turned where the text that comes first has the second label of each."""
+    if not first.labels or passages[0][1].text == first.passages[0][1].text:
         return first.labels
-    texts = dict(first.passages)
-    left = present[0] if present[0] in texts else min(texts, key=present.index)
-    return first.labels if left == first.present[0] else tuple((b, a) for a, b in first.labels)
+    return tuple((b, a) for a, b in first.labels)
 
 
 def _message(first: Finding, passages: tuple[tuple[str, Passage], ...]) -> str:
     if first.rule == "moved":
-        return "Published by all of these, in different places of the text."
+        return first.message if len(passages) == 2 else "Published by all of these, in different places of the text."
     if first.rule == "split-merged":
         sizes = [f"{s}: {len(p.ids)} {'paragraph' if len(p.ids) == 1 else 'paragraphs'}" for s, p in passages]
         return f"Cut into paragraphs differently ({', '.join(sizes)})."

@@ -125,6 +125,7 @@ def _confidence(context: Context, side: int, index: int) -> Confidence:
     paragraph = context.texts[side].paragraphs[index]
     if best is not None and best[1] >= context.scores.floor - NEAREST_DOUBT:
         return "tentative"
-    if context.texts[1 - side].extraction.coverage < COVERAGE_SURE:
+    other = context.texts[1 - side]
+    if other.extraction.coverage < COVERAGE_SURE or context.served[1 - side].scattered(paragraph.text):
         return "tentative"
     return "tentative" if paragraph.numbering and leaves_gap(context, side, index) else "strong"

@@ -12,7 +12,13 @@ from diplodiff.findings.wording_pairs import Pair, Shift, Words, said, verbs_sho
 from diplodiff.language.cues import Cue
 from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, denials, length
 from diplodiff.model import Severity
-from diplodiff.settings import WORDING_DENIAL_REACH, WORDING_SHORT, WORDING_SUBJECT_REACH, WORDING_VERBS
+from diplodiff.settings import (
+    WORDING_DENIAL_REACH,
+    WORDING_DOUBT_APART,
+    WORDING_SHORT,
+    WORDING_SUBJECT_REACH,
+    WORDING_VERBS,
+)
 
 
 def polarity(pair: Pair) -> Iterator[Shift]:
@@ -24,6 +30,8 @@ def polarity(pair: Pair) -> Iterator[Shift]:
                 continue
             if other.head is None or sentence.head is None or pair.sides[1 - side].hedges:
                 continue
+            if len(_verbs(pair.sides[side], sentence)) > len(_verbs(pair.sides[1 - side], other)):
+                continue  # the denied verb may be one that the other side says in other words
             span = (denial.start, denial.end)
             spans: tuple[Words | None, Words | None] = (span, None) if side == 0 else (None, span)
             marks: tuple[tuple[Words, ...], tuple[Words, ...]] = ((span,), ()) if side == 0 else ((), (span,))
@@ -47,7 +55,7 @@ def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
             continue
         marks = (((heads[0].start, heads[0].end),), ((heads[1].start, heads[1].end),))
         severity: Severity = "high" if authentic and 5 in (heads[0].rank, heads[1].rank) else "medium"
-        if all(head.doubtful for head in heads):
+        if all(head.doubtful for head in heads) and abs(heads[0].rank - heads[1].rank) < WORDING_DOUBT_APART:
             continue
         unsure = any(head.doubtful for head in heads) and not _must_or_may(heads)
         term = tuple(pair.sides[s].shown(heads[s].start, heads[s].end).casefold() for s in (0, 1))
@@ -69,7 +77,7 @@ def qualifiers(pair: Pair) -> Iterator[Shift]:
         if theirs.hedges or not _short_pair(pair):
             continue
         for cue in ours.hedges[:1]:
-            if not any(c.value == "strict" for c in theirs.conditions):
+            if not theirs.conditions:
                 yield _alone(pair, side, cue, "M4", "low", "qualifies")
         strict = [c for c in ours.conditions if c.value == "strict"]
         plain = not ours.hedges and not theirs.conditions and not ours.negations and not theirs.negations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
 
 # code: (dimension, one of it in the base unit of that dimension)
 UNITS: dict[str, tuple[str, Fraction]] = {
@@ -80,7 +79,6 @@ _SHARED: dict[str, frozenset[str]] = {
 }
 _ROUNDING = Fraction(2, 100)
 _EXACT = frozenset({"time", "months", "share", "persons"})
-Kind = Literal["money", "measure", "none"]
 
 
 def dimension(unit: str | None) -> str | None:

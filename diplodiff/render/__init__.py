@@ -18,6 +18,8 @@ from diplodiff.render.options import Options
 Render = Callable[[Comparison, Options], str]
 RenderText = Callable[[PublishedText, Options], str]
 RenderError = Callable[[str, str | None], str]
+RenderDocument = Callable[[Comparison, Options], bytes]
+DocumentError = Callable[[str, str | None], bytes]
 RenderStage = Callable[[Snapshot, Blocks, PublishedText], str]
 
 # format name -> module and function; a command's choices are the keys
@@ -25,6 +27,7 @@ RENDERERS: dict[str, tuple[str, str]] = {
     "terminal": ("diplodiff.render.terminal", "render"),
     "json": ("diplodiff.render.json", "render"),
     "markdown": ("diplodiff.render.markdown", "render"),
+    "html": ("diplodiff.render.html", "render"),
     "jsonl": ("diplodiff.render.jsonl", "render"),
     "csv": ("diplodiff.render.csv", "render"),
     "tmx": ("diplodiff.render.tmx", "render"),
@@ -33,6 +36,8 @@ RENDERERS: dict[str, tuple[str, str]] = {
     "junit": ("diplodiff.render.junit", "render"),
     "github": ("diplodiff.render.github", "render"),
 }
+# a format whose reports are bytes, which go to a file and to no terminal -> its module
+DOCUMENTS: dict[str, str] = {"docx": "diplodiff.render.docx"}
 TEXT_RENDERERS: dict[str, tuple[str, str]] = {
     "terminal": ("diplodiff.render.terminal", "render_text"),
     "json": ("diplodiff.render.json", "render_text"),
@@ -42,7 +47,7 @@ COMPANIONS: dict[str, tuple[str, str]] = {"job-summary": ("diplodiff.render.gith
 # formats in which a failure is an object of that format too; in any other it is one plain sentence
 ERROR_RENDERERS: dict[str, tuple[str, str]] = {
     name: (f"diplodiff.render.{name}", "render_error")
-    for name in ("json", "jsonl", "csv", "tmx", "tei", "sarif", "junit", "github")
+    for name in ("json", "html", "jsonl", "csv", "tmx", "tei", "sarif", "junit", "github")
 }
 # what a JSON Schema can be asked for: the output of compare, that of show, and a line of JSON Lines
 SCHEMAS: tuple[str, ...] = ("compare", "show", "jsonl")
@@ -74,6 +79,20 @@ def error_renderer(name: str) -> RenderError:
 
 def _sentence(message: str, source: str | None) -> str:
     return f"diplodiff: {message}\n"
+
+
+def drawn(name: str, comparison: Comparison, options: Options) -> str | bytes:
+    """A comparison in any format; `UsageError` where there is none of that name."""
+    if name in DOCUMENTS:
+        return cast(RenderDocument, _load({name: (DOCUMENTS[name], "render")}, name))(comparison, options)
+    return renderer(name)(comparison, options)
+
+
+def failed(name: str, message: str, source: str | None) -> str | bytes:
+    """A failure in any format: an object of that format, or a plain sentence where it has no terms for it."""
+    if name in DOCUMENTS:
+        return cast(DocumentError, _load({name: (DOCUMENTS[name], "render_error")}, name))(message, source)
+    return error_renderer(name)(message, source)
 
 
 def stage_renderer(name: str) -> RenderStage:

@@ -1,4 +1,4 @@
-"""Two published texts in one language as one stream of characters, each with the sides that it stands on.
+r"""Two published texts in one language as one stream of characters, each with the sides that it stands on.
 
     A  "15.\tThe sides agreed.\n"     ->   both "15.\tThe ", left "sides", right "parties", both " agreed.\n"
     B  "15.\tThe parties agreed.\n"
@@ -124,7 +124,9 @@ class _Writer:
         for part in _PART.findall(text):
             place = self.at[side]
             self.pieces.append(
-                Piece("left", part, left=place, move=move) if side == 0 else Piece("right", part, right=place, move=move)
+                Piece("left", part, left=place, move=move)
+                if side == 0
+                else Piece("right", part, right=place, move=move)
             )
             self.at[side] += len(part)
 
@@ -164,15 +166,14 @@ class _Token(NamedTuple):
 
 def _tokens(text: str) -> list[_Token]:
     found: list[_Token] = []
-    at = 0
     for part in _PART.finditer(text):
         if part.group() in (END, TAB):
             found.append(_Token(part.group(), ""))
             continue
         starts = [(part.start() + w.start, part.start() + w.end) for w in words(part.group())]
-        at = starts[0][0] if starts else part.end()
-        if at > part.start():
-            found.append(_Token("", text[part.start() : at]))
+        first = starts[0][0] if starts else part.end()
+        if first > part.start():
+            found.append(_Token("", text[part.start() : first]))
         for (start, end), follows in zip(starts, [*(s for s, _ in starts[1:]), part.end()], strict=True):
             found.append(_Token(text[start:end], text[end:follows]))
     return found
@@ -224,7 +225,9 @@ def _ended(pieces: list[Piece]) -> list[Piece]:
     if not pieces or pieces[-1].kind == "both":
         return pieces
     last, other = pieces[-1], "left" if pieces[-1].kind == "right" else "right"
-    at = next((n for n in range(len(pieces) - 1, -1, -1) if pieces[n].text == END and pieces[n].kind != last.kind), None)
+    at = next(
+        (n for n in range(len(pieces) - 1, -1, -1) if pieces[n].text == END and pieces[n].kind != last.kind), None
+    )
     if at is None:
         return pieces
     earlier = pieces[at]

@@ -135,7 +135,7 @@ class Deck:
 
     def _touch(self, quotes: tuple[Quote, ...], judgement: Judgement) -> None:
         for row in dict.fromkeys(q.row for q in quotes if q.row):
-            self.touched.setdefault(row, []).append((wording.plain(judgement.rule), judgement.anchor))
+            self.touched.setdefault(row, []).append((rule_name(judgement.rule), judgement.anchor))
 
     def _quote(self, siglum: str, passage: Passage, *, whole: bool) -> Quote:
         text = self._texts[siglum]
@@ -180,13 +180,18 @@ class Deck:
                 (self._teller.place(s, p), row) for s, p in passages if len(p.ids) == 1 and (row := self.row(s, p.ids))
             )
             for row in dict.fromkeys(row for _, row in rows):
-                self.touched.setdefault(row, []).append((wording.plain(finding.rule), judgement.anchor))
+                self.touched.setdefault(row, []).append((rule_name(finding.rule), judgement.anchor))
             by_rule.setdefault(finding.rule, []).append(Small(judgement, rows))
         counts = outline.smaller(self._comparison, self._teller.places)
         return tuple(
             SmallGroup(count.name, count.number, tuple(items))
             for count, items in zip(counts, by_rule.values(), strict=True)
         )
+
+
+def rule_name(rule: str) -> str:
+    """A rule in words, as `wording.judged` says it."""
+    return wording.plain(rule).replace("one sided", "one-sided")
 
 
 def _source_in_short(text: PublishedText) -> str:

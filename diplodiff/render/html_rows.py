@@ -37,6 +37,7 @@ class Row(NamedTuple):
     """One row of the alignment; findings are (words, anchor)."""
 
     anchor: str
+    place: str
     kind: str
     relation: str
     score: str
@@ -136,7 +137,8 @@ class _Rows:
         score = "" if bead.relation == "one-sided" or not math.isfinite(bead.score) else f"{bead.score:.2f}"
         cells = tuple(self._cell(n, side, kind) for n, side in enumerate(bead.sides))
         findings = tuple(dict.fromkeys(self._touched.get(anchor, ())))
-        return Row(anchor, kind, relation, score, cells, findings)
+        place = " = ".join(cell.lines[0].place for cell in cells if cell.lines)
+        return Row(anchor, place, kind, relation, score, cells, findings)
 
     def _cell(self, number: int, side: tuple[int, ...], kind: str) -> Cell:
         text = self._comparison.texts[number]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from diplodiff.errors import UsageError
 
 _PAGES = re.compile(r"pages?=(\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*)")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 
 
 class Address(NamedTuple):

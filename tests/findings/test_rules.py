@@ -164,7 +164,7 @@ def test_a_figure_in_a_table_is_a_change_in_its_row() -> None:
     page = "<html><body>{}{}</body></html>"
     text = "".join(f"<p>{p}</p>" for p in BASE.text().strip().split("\n\n"))
     (found,) = compared(page.format(text, rows.format("3,400")), page.format(text, rows.format("4,300"))).findings
-    assert found.code == "W1"
+    assert found.code == "F1"
     assert "Herring" in dict(found.passages)["A"].text
 
 

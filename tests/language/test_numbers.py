@@ -21,7 +21,7 @@ FOLDER = Path(tables.__file__).parent / "data" / "facts"
 CODES = sorted(path.stem for path in FOLDER.glob("*.json"))
 KEYS = {
     *("decimal", "cardinals", "doubtful", "magnitudes", "percent", "percent_before", "money", "units", "duals"),
-    *("fractions", "ordinals", "ordinal_marks", "before_ordinal", "link", "about", "least", "most", "or", "idle"),
+    *("fractions", "ordinals", "ordinal_marks", "link", "about", "least", "most", "or", "idle"),
     *("references", "resolutions", "bodies", "offices", "office_first"),
 }
 BILLION = 10**9
