@@ -37,7 +37,7 @@ RENDER_ANNOTATION_CHARS = 4_000  # characters of a passage in an annotation or a
 RENDER_JOB_SUMMARY_BYTES = 1_000_000  # of a GitHub job summary; above 1 MiB GitHub shows none of it
 RENDER_FOLDED_ROWS = 3  # rows without findings in a stretch that is folded away on a page; fewer are read faster than unfolded
 RENDER_LONG_ROWS = 300  # rows above which a browser lays out only those in view; below it searching and printing gain nothing
-RENDER_WHOLE_PAIRS_CHARS = 400_000  # characters of matched passages that differ drawn whole on a page; beyond that only near the marks
+RENDER_QUOTED_CHARS = 400_000  # characters of matched passages quoted with their findings on a page; further ones stand in their rows
 RENDER_LEFT_OUT_PARTS = 200  # parts that were left out listed on a page; the rest are counted
 RENDER_LEFT_OUT_WHOLE_CHARS = 1_000  # characters of each of them, on a page
 RENDER_TICKS = 240  # paragraphs of a side above which the ribbon draws no line between them; closer lines run together
@@ -230,11 +230,6 @@ LINE_COMPOUNDS_FROM = 40  # lines from which the absence of cut words is telling
 LINE_CRISP = 0.45  # share of full lines that must start at one edge for an indent to mean something
 LINE_PLAIN_NARROW = 40  # columns below which short lines of plain text are lines of their own
 LINE_PLAIN_WIDTH = 130  # columns above which lines of plain text are paragraphs and were never wrapped
-
-# --- Three and more texts (align/nway.py). Chosen on the generated sets of tests/nway (3 to 8 texts with omissions, moves
-# and rewordings); measured again by `pytest -s tests/nway`.
-NWAY_APART = 0.6  # weight of a pair that keeps two rows apart, against the scores of those that join them; more parts rows
-
 
 
 def digest() -> str:
@@ -520,6 +515,8 @@ WORDING_RECURS = 3  # passages in which the same two verbs answer one another fr
 # --- Facts inside pairs (language/numbers.py, findings/facts*.py). Chosen on the development half of tests/findings/facts;
 # `python -m pytest -s tests/findings/test_facts.py` prints the table of both halves again.
 QUANTITY_QUALIFIER_REACH = 40  # characters before a number in which "at least" or "up to" may end
+QUANTITY_MOST = 1_000  # numbers of one passage that are read; the work grows with their square
+QUANTITY_PARTS = 24  # words and figures of one number; the longest in use have some fifteen
 FACT_SMALL_WORDS = 12  # numbers in words up to this are too often idioms to be missed on the other side
 FACT_NAME_CONSONANTS = 2  # consonants that a name needs to be known by its sound in another script
 FACT_HOLDER_REACH = 90  # characters behind an office in which its holder is named

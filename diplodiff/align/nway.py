@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from diplodiff.model import Alignment, Bead, Relation
-from diplodiff.settings import NWAY_APART
+from diplodiff.settings import NWAY_APART, NWAY_WEAK
 
 Member = tuple[int, int]  # text, index of the paragraph
 
@@ -112,7 +112,8 @@ class _Evidence:
         if (x, y) not in self.compared:
             return 0.0
         scores = (self.scores.get(((x, i), (y, j)), 0.0) for i in one.sides[x] for j in two.sides[y])
-        return max(scores) or -NWAY_APART
+        best = max(scores)
+        return max(best - NWAY_WEAK, 0.01) if best else -NWAY_APART
 
 
 def _links(pairs: Sequence[Rated], order: Sequence[int]) -> Iterator[_Link]:

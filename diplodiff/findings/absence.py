@@ -60,8 +60,8 @@ class Served:
     @cached_property
     def _pairs(self) -> Counter[_Shingle]:
         """In how many parts of the source each pair of neighbouring words stands."""
-        parts = (*self.text.paragraphs, *self.text.left_out)
-        return Counter(pair for part in parts for pair in runs(part.text, 2))
+        texts = [p.text for p in self.text.paragraphs] + [part.text for part in self.text.left_out]
+        return Counter(pair for text in texts for pair in runs(text, 2))
 
     @cached_property
     def _outside(self) -> dict[_Shingle, tuple[int, ...]]:

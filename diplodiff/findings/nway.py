@@ -1,6 +1,7 @@
 """Findings over three and more texts, made of those on every two: who has a passage, and who lacks it, as sets.
 
-A paragraph is called one-sided only if no pair with a text that lacks it has an answer to it. No text is the original:
+A paragraph is called one-sided where no text that lacks it stands in its row of the table, and surely so only where no
+pair has an answer to it: an answer that was outvoted leaves the finding tentative. No text is the original:
 which of the sets is larger is for the reader to see.
 """
 
@@ -17,8 +18,6 @@ from diplodiff.findings.own_versions import differing_rows, own_versions
 from diplodiff.findings.rules import RULES
 from diplodiff.model import SEVERITIES, Finding, Passage
 
-import os
-STRICT = not os.environ.get("LAX")
 _RANK = {rule: rank for rank, rule in enumerate((*RULES, "own-versions"))}
 
 
@@ -45,16 +44,15 @@ def _paragraphs(desk: Desk) -> Iterator[Finding]:
 
 
 def _called(desk: Desk, row: int, calls: dict[tuple[int, int], Said], side: int) -> list[Said]:
-    """What the pairs say of a row that a side lacks; nothing where any of them has an answer to it.
+    """What the pairs say of a row that a side lacks; nothing where its source has the passage outside the text.
 
     Of several versions the pair that is best supported has to call it one-sided.
     """
-    versions = desk.versions(side)
-    has = desk.having(row)
-    if STRICT and any(desk.answered(row, x, y) for x in has for y in versions):
+    has, versions = desk.having(row), desk.versions(side)
+    if any(desk.served(row, x, y) for x in has for y in versions):
         return []
     found: list[Said] = []
-    for holder in {desk.sides[n] for n in has}:
+    for holder in sorted({desk.sides[n] for n in has}):
         keys = [(x, y) for x in has if desk.sides[x] == holder for y in versions if (x, y) in desk.pairs]
         best = min(keys, key=lambda key: (desk.pairs[key].support, key), default=None)
         if best in calls:
@@ -70,10 +68,11 @@ def _one_sided(desk: Desk, row: int, calls: Sequence[Said]) -> Finding:
     passages = tuple((desk.texts[n].siglum, given.get(n) or desk.passage(row, n)) for n in has)
     doubted = [side for side in sorted({desk.sides[n] for n in has}) if set(desk.versions(side)) - set(has)]
     reasons = [desk.published_differently(side) for side in doubted]
+    outvoted = any(desk.answered(row, x, y) for x in has for y in lacking)
     return replace(
         findings[0],
         severity=strongest(findings),
-        confidence="tentative" if doubted else least(findings),
+        confidence="tentative" if doubted or outvoted else least(findings),
         present=desk.sigla(has),
         absent=desk.sigla(tuple(lacking)),
         passages=passages,

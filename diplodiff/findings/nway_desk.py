@@ -104,10 +104,12 @@ class Desk:
                 yield from ((pair, f) for f in pair.findings if not f.rule.startswith("one-sided"))
 
     def answered(self, row: int, has: int, lacks: int) -> bool:
-        """Whether a pair has an answer to what stands in a row, or says that it was served outside the text."""
-        if (has, lacks) not in self.pairs:
-            return False
-        return not set(self.table.beads[row].sides[has]) <= self._alone[has, lacks] or row in self._served[has, lacks]
+        """Whether a pair has an answer to what a text has in a row."""
+        return (has, lacks) in self.pairs and not set(self.table.beads[row].sides[has]) <= self._alone[has, lacks]
+
+    def served(self, row: int, has: int, lacks: int) -> bool:
+        """Whether a pair says that what a text has in a row was served outside what was read as the other's text."""
+        return (has, lacks) in self.pairs and row in self._served[has, lacks]
 
     @cached_property
     def _alone(self) -> dict[tuple[int, int], set[int]]:

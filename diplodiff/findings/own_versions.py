@@ -43,7 +43,7 @@ def _lacking(desk: Desk) -> Iterator[Finding]:
     groups: dict[tuple[int, int, str], list[Said]] = defaultdict(list)
     for said in desk.said(own=True):
         whole = said.finding.code == "P1"
-        if whole and (desk.answered(said.row, said.has, said.lacks) or said.lacks in desk.having(said.row)):
+        if whole and said.lacks in desk.having(said.row):
             continue
         what = "" if whole else said.finding.fingerprint.split("-")[0]
         groups[desk.sides[said.has], said.row, what].append(said)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from diplodiff.findings import facts
 from diplodiff.findings.context import Context, fingerprint, one_sided
 from diplodiff.findings.differences import Change, Difference, spelling_only
-from diplodiff.findings.wording import claimed
 from diplodiff.language.labels import is_reference_word
 from diplodiff.language.parties import Exchange, of_parties
 from diplodiff.model import Confidence, Finding, Nearest, Passage, Severity
@@ -31,44 +29,17 @@ def one_sided_sentences(context: Context) -> Iterator[Finding]:
 
 def reworded(context: Context) -> Iterator[Finding]:
     """W1: any other change of words inside a pair, marked word by word on both sides."""
-    follows, said, told = _Renumbering(context), claimed(context), _facts(context)
+    follows = _Renumbering(context)
     same_signatures = context.same_signatures()
     for number, found in sorted(context.differences.items()):
         if same_signatures and context.role(number) == "signature":
             continue
-        named = said.get(number, frozenset())
-        every = [c for c in found.changes if not _excused(context, number, c) and not follows.explains(found, c)]
-        changes = [c for c in every if c not in named and not _is_fact(context, number, c, told)]
+        changes = [c for c in found.changes if not _excused(context, number, c) and not follows.explains(found, c)]
         judged = _judged(context, found, changes)
         if judged is None:
             continue
         severity, what = judged
         yield _pair_finding(context, number, found.marks(changes), ("reworded", "W1", severity, what))
-
-
-_MarkedBy = dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]]
-
-
-def _facts(context: Context) -> _MarkedBy:
-    """What the findings on numbers, dates and names mark, by side and passage."""
-    found: _MarkedBy = {}
-    for rule in (facts.number, facts.date, facts.name, facts.official_title, facts.toponym):
-        for finding in rule(context):
-            for siglum, passage in finding.passages:
-                found.setdefault((siglum, passage.ids), []).extend(passage.marks)
-    return found
-
-
-def _is_fact(context: Context, number: int, change: Change, marks: _MarkedBy) -> bool:
-    """Whether all words of a change are marked by such a finding."""
-    found, bead = context.differences[number], context.alignment.beads[number]
-    for side in (0, 1):
-        ids = tuple(p.id for p in context.paragraphs(side, bead.sides[side]))
-        spans = marks.get((context.siglum(side), ids), [])
-        for word in found.words[side][change[side][0] : change[side][1]]:
-            if not any(start <= word.start and word.end <= end for start, end in spans):
-                return False
-    return True
 
 
 def _judged(context: Context, found: Difference, changes: list[Change]) -> tuple[Severity, str] | None:

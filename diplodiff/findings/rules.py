@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from diplodiff.findings import characters, completeness, facts, numbering, order, pairs, paragraphs, references, wording
 from diplodiff.findings.context import Context
+from diplodiff.findings.told import untold
 from diplodiff.model import SEVERITIES, Finding
 
 # Facts about a text's own labels: a number that was read is a number that was read.
@@ -74,7 +75,7 @@ def find(context: Context) -> tuple[Finding, ...]:
 
     Two findings never share a fingerprint: a passage that recurs is counted.
     """
-    found = _capped([finding for rule in RULES.values() for finding in rule.apply(context)], context)
+    found = _capped(untold([finding for rule in RULES.values() for finding in rule.apply(context)]), context)
     found.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     seen: dict[str, int] = {}
     unique = []

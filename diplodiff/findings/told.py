@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from diplodiff.model import Finding, Passage
 
-_SAYS = ("F", "M")  # the rules that mark the words they turn on
+_SAYS = frozenset({"F1", "F2", "F3", "F4", "F5", "M1", "M2", "M3", "M4", "M5", "M6", "P5"})  # they mark the words they turn on
 
 
 def untold(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, those of W1 without the words that a finding of facts or wording marks; none that has no words left."""
     marked: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = {}
     for finding in findings:
-        if finding.code[0] in _SAYS:
+        if finding.code in _SAYS:
             for siglum, passage in finding.passages:
                 marked.setdefault((siglum, passage.ids), []).extend(passage.marks)
     found = []

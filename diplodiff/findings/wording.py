@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from diplodiff.findings import wording_across as across
 from diplodiff.findings import wording_same as same
 from diplodiff.findings.context import Context, fingerprint, one_sided
-from diplodiff.findings.differences import Change
 from diplodiff.findings.wording_pairs import Pair, Shift, judged
 from diplodiff.model import Finding, Nearest
 from diplodiff.settings import WORDING_RECURS
@@ -74,20 +73,6 @@ def term_variance(context: Context) -> Iterator[Finding]:
         first = next(s for s in shifts if s.term == term)
         message = f"{first.message} The same two answer one another in {count} passages."
         yield _finding(context, "term-variance", first._replace(code="T2", severity="low", message=message))
-
-
-def claimed(context: Context) -> dict[int, frozenset[Change]]:
-    """By row: the changes of words that a finding on the wording already names."""
-    found: dict[int, frozenset[Change]] = {}
-    for shift in (
-        *_shifts(context, same.polarity, across.polarity),
-        *_strengths(context),
-        *_shifts(context, same.qualifiers, across.qualifiers),
-        *_shifts(context, same.subjects, across.subjects),
-        *_shifts(context, same.scope, across.scope),
-    ):
-        found[shift.number] = found.get(shift.number, frozenset()) | shift.changes
-    return found
 
 
 def _shifts(context: Context, here: _Judge, abroad: _Judge) -> Iterator[Shift]:

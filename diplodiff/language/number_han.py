@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from diplodiff.language.number_figures import FIGURES, figures
+from diplodiff.settings import QUANTITY_PARTS
 
 _FEW = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -47,7 +48,7 @@ def han_runs(text: str, language: str | None) -> list[Found]:
     found: list[Found] = []
     row: list[_Token] = []
     for token in tokens:
-        if row and not _follows(text, row[-1], token, language):
+        if row and (len(row) >= QUANTITY_PARTS or not _follows(text, row[-1], token, language)):
             found += _read(row, language)
             row = []
         row.append(token)

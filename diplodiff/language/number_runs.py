@@ -16,6 +16,7 @@ from diplodiff.language.fact_words import PARTICLES, Lexicon, body, end, facts, 
 from diplodiff.language.number_figures import FIGURES, figures
 from diplodiff.language.number_han import han_runs
 from diplodiff.language.plain import plain_word
+from diplodiff.settings import QUANTITY_MOST, QUANTITY_PARTS
 
 _TEENS_BEHIND = (60, 80)  # soixante et onze, quatre-vingt-dix
 
@@ -62,14 +63,15 @@ class _Words(NamedTuple):
 def runs(text: str, language: str | None) -> list[Run]:
     """The numbers of a plain text in order."""
     if language in PARTICLES:
-        return [Run(*found) for found in han_runs(text, language)]
+        return [Run(*found) for found in han_runs(text, language)[:QUANTITY_MOST]]
     known = _words(language)
     parts = [part for m in known.part.finditer(text) for part in _parts(m, known)]
     found: list[Run] = []
-    while parts:
-        run, used = _run(text, parts, known)
+    at = 0
+    while at < len(parts) and len(found) < QUANTITY_MOST:
+        run, used = _run(text, parts[at : at + QUANTITY_PARTS], known)
         found.append(run)
-        parts = parts[used:]
+        at += used
     return found
 
 

@@ -22,7 +22,7 @@ from diplodiff.language.number_parts import fractions, ordinals
 from diplodiff.language.number_runs import Run, runs
 from diplodiff.language.plain import Plain, plain
 from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, dimension
-from diplodiff.settings import QUANTITY_QUALIFIER_REACH
+from diplodiff.settings import QUANTITY_MOST, QUANTITY_QUALIFIER_REACH
 
 Kind = Literal["cardinal", "ordinal", "range", "fraction", "year"]
 _LETTERED = re.compile(r"-?[a-zа-яё]")
@@ -72,7 +72,7 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     read += [(r.start, r.end, r) for r in runs(form.text, code) if not (r.spelled and _inside(r, barred))]
     found: list[Quantity] = []
     scales: dict[int, int] = {}
-    for one in _longest(read):
+    for one in _longest(read[:QUANTITY_MOST]):
         if found and one.start < found[-1].end:
             continue  # the magnitude of a fraction
         quantity = _quantity(form, text, one, known, code) if isinstance(one, Run) else one

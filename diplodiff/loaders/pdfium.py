@@ -87,6 +87,6 @@ def _shipped() -> Any:
             path = os.path.join(folder, name)
             if os.path.exists(path):
                 return ctypes.CDLL(path)
-    import pypdfium2_raw.bindings  # type: ignore[import-untyped]  # a package built for the system's own library, which it alone finds
+    import pypdfium2_raw.bindings  # a package built for the system's own library, which it alone finds
 
     return pypdfium2_raw.bindings

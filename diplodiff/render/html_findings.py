@@ -6,6 +6,7 @@ passages that differ, then smaller things by rule.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from diplodiff import settings
@@ -49,10 +50,11 @@ class Judgement(NamedTuple):
 
 
 class Card(NamedTuple):
-    """Passages drawn once, with all that was found in them."""
+    """Passages drawn once, with all that was found in them; without quotes where only the rows show their words."""
 
     anchor: str
     place: str
+    row: str
     quotes: tuple[Quote, ...]
     judgements: tuple[Judgement, ...]
     closest: tuple[Closest, ...] = ()
@@ -114,37 +116,43 @@ class Deck:
         ]
         pairs = outline.differing(self._comparison)
         if pairs:
-            quoted = sum(len(p.text) for pair in pairs for _, p in pair.passages)
-            whole = quoted <= settings.RENDER_WHOLE_PAIRS_CHARS
-            sections.append(Section(wording.DIFFERING_HEADING, tuple(self._pair(pair, whole) for pair in pairs)))
+            sections.append(Section(wording.DIFFERING_HEADING, tuple(self._pairs(pairs))))
         return tuple(sections)
 
     def _one_sided(self, finding: Finding) -> Card:
         judgement = self._judgement(finding, wording.not_found(finding, self._texts))
-        quotes = tuple(self._quote(s, p, whole=True) for s, p in finding.passages)
+        quotes = tuple(self._quote(s, p) for s, p in finding.passages)
         closest = tuple(self._closest(s, n) for s, n in finding.nearest)
         self._touch(quotes, judgement)
-        return Card(judgement.anchor, " = ".join(q.place for q in quotes), quotes, (judgement,), closest)
+        return _card(quotes, (judgement,), closest)
 
-    def _pair(self, pair: outline.Pair, whole: bool) -> Card:
-        quotes = tuple(self._quote(s, p, whole=whole) for s, p in pair.passages)
+    def _pairs(self, pairs: list[outline.Pair]) -> Iterator[Card]:
+        """The strongest pairs with their passages, as many as there is room for; the words of the rest stand in the rows."""
+        room = settings.RENDER_QUOTED_CHARS
+        for pair in pairs:
+            card = self._pair(pair)
+            room -= sum(len(passage.text) for _, passage in pair.passages)
+            yield card if room >= 0 or not card.row else card._replace(quotes=())
+
+    def _pair(self, pair: outline.Pair) -> Card:
+        quotes = tuple(self._quote(s, p) for s, p in pair.passages)
         judgements = tuple(self._judgement(f, safe.one_line(f.message)) for f in pair.findings)
         for judgement in judgements:
             self._touch(quotes, judgement)
-        return Card(judgements[0].anchor, " = ".join(q.place for q in quotes), quotes, judgements)
+        return _card(quotes, judgements)
 
     def _touch(self, quotes: tuple[Quote, ...], judgement: Judgement) -> None:
         for row in dict.fromkeys(q.row for q in quotes if q.row):
             self.touched.setdefault(row, []).append((rule_name(judgement.rule), judgement.anchor))
 
-    def _quote(self, siglum: str, passage: Passage, *, whole: bool) -> Quote:
+    def _quote(self, siglum: str, passage: Passage) -> Quote:
         text = self._texts[siglum]
         location = self._located.get((siglum, passage.ids[0])) if passage.ids else None
         return Quote(
             siglum,
             self._teller.place(siglum, passage),
             self._teller.places.detail(siglum, passage.ids),
-            words(text, passage.text, passage.marks, whole=whole),
+            words(text, passage.text, passage.marks),
             self.row(siglum, passage.ids),
             passage_address(text, passage.text, location) if location else "",
             _source_in_short(text),
@@ -187,6 +195,11 @@ class Deck:
             SmallGroup(count.name, count.number, tuple(items))
             for count, items in zip(counts, by_rule.values(), strict=True)
         )
+
+
+def _card(quotes: tuple[Quote, ...], judgements: tuple[Judgement, ...], closest: tuple[Closest, ...] = ()) -> Card:
+    place = " = ".join(quote.place for quote in quotes)
+    return Card(judgements[0].anchor, place, quotes[0].row if quotes else "", quotes, judgements, closest)
 
 
 def rule_name(rule: str) -> str:

@@ -17,7 +17,8 @@ from diplodiff.render.html_rows import ALONE, MATCHED, MOVED, UNMATCHED, kinds
 from diplodiff.render.outline import Places
 
 WIDTH = 1000  # units of the picture's breadth
-TRACK, GAP, MARGIN = 12, 64, 24  # pixels: height of a track, room between two, room above the first and below the last
+TRACK, MARGIN = 12, 24  # pixels: height of a track; room above the first and below the last
+GAP, GAPS, LEAST_GAP = 64, 200, 30  # pixels between two tracks; between all of them, where that leaves the least or more
 
 
 class Band(NamedTuple):
@@ -76,7 +77,7 @@ def ribbon(comparison: Comparison) -> Ribbon | None:
     if len(sizes) < 2 or not any(sizes):
         return None
     drawn = _Drawing(comparison)
-    height = 2 * MARGIN + TRACK * len(sizes) + GAP * (len(sizes) - 1)
+    height = 2 * MARGIN + TRACK * len(sizes) + drawn.gap * (len(sizes) - 1)
     shown = tuple(dict.fromkeys(drawn.kinds))
     return Ribbon(
         height, drawn.tracks(), tuple(drawn.bands()), tuple(drawn.ticks()), tuple(drawn.labels()), shown, drawn.said()
@@ -88,9 +89,10 @@ class _Drawing:
         self._comparison = comparison
         self._unit = WIDTH / max(comparison.alignment.sizes)
         self.kinds = kinds(comparison)
+        self.gap = max(LEAST_GAP, min(GAP, GAPS // (len(comparison.texts) - 1)))
 
     def _y(self, side: int) -> int:
-        return MARGIN + side * (TRACK + GAP)
+        return MARGIN + side * (TRACK + self.gap)
 
     def _x(self, paragraph: int) -> str:
         return f"{paragraph * self._unit:.1f}".removesuffix(".0")
@@ -184,7 +186,7 @@ class _Drawing:
         parts = [wording.counted(summary.matched_rows(self._comparison), "matched row")]
         moved, alone = self.kinds.count(MOVED), self.kinds.count(ALONE)
         parts += [f"{moved} moved"] if moved else []
-        parts += [f"{alone} not found on every side"]
+        parts += [f"{alone} found on some sides only"]
         return f"{', '.join(sizes)}: {', '.join(parts)}."
 
 

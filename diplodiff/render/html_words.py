@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 from diplodiff.model import Location, Passage, PublishedText
 from diplodiff.render import safe
-from diplodiff.render.excerpt import Piece, pieces, tidy
+from diplodiff.render.excerpt import Piece, tidy
+from diplodiff.render.origins import uri
 
 # Languages written from right to left, ISO 639.
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -33,15 +34,11 @@ class Words(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-def words(text: PublishedText, published: str, marks: Marks = (), *, whole: bool = True) -> Words:
-    """Published text of one side; `whole` keeps unmarked stretches that are long."""
+def words(text: PublishedText, published: str, marks: Marks = ()) -> Words:
+    """Published text of one side, whole."""
     tag = text.language or ""
     known = bool(_TAG.match(tag))
-    if whole:
-        drawn = _pieces(published, marks)
-    else:
-        drawn = pieces(published, marks, whole=False)
-    shown = tuple(Piece(safe.visible(p.text), p.marked) for p in drawn)
+    shown = tuple(Piece(safe.visible(p.text), p.marked) for p in _pieces(published, marks))
     return Words(tag if known else "", _direction(tag) if known else "auto", shown)
 
 
@@ -76,7 +73,8 @@ def marks_in(paragraph: str, passage: Passage) -> Marks:
 
 def web_address(origin: str) -> str:
     """The origin where a link to it can do no more than open it (http, https); empty for any other."""
-    return origin if _WEB.match(origin) else ""
+    address = uri(origin)
+    return address if _WEB.match(address) else ""
 
 
 def passage_address(text: PublishedText, published: str, location: Location) -> str:

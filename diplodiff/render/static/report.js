@@ -19,7 +19,9 @@
 
   function words(judgement) {
     if (!texts.has(judgement)) {
-      texts.set(judgement, plain((judgement.closest(".card") || judgement).textContent));
+      var card = judgement.closest(".card") || judgement;
+      var row = document.getElementById(card.dataset.passages || "");
+      texts.set(judgement, plain(card.textContent + (row ? row.textContent : "")));
     }
     return texts.get(judgement);
   }
