@@ -30,6 +30,7 @@ RENDER_CONTEXT_CHARS = 70  # characters kept on each side of words that differ
 RENDER_ELIDED_CHARS = 40  # characters; a shorter stretch is not worth an ellipsis
 RENDER_SNAP_CHARS = 20  # characters within which a cut looks for a space
 RENDER_NEAREST_CHARS = 240  # characters shown of the closest passage
+RENDER_MATRIX_TEXT = 36  # columns beside the signs of a matrix; where fewer are left, sigla are listed
 RENDER_LEFT_OUT_CHARS = 80  # characters shown of each part that was left out
 RENDER_LISTED = 12  # entries listed on one counted line before "and n more"
 RENDER_CELL_CHARS = 32_000  # characters of a CSV cell; a spreadsheet holds 32,767 and spills the rest into new rows
@@ -37,7 +38,7 @@ RENDER_ANNOTATION_CHARS = 4_000  # characters of a passage in an annotation or a
 RENDER_JOB_SUMMARY_BYTES = 1_000_000  # of a GitHub job summary; above 1 MiB GitHub shows none of it
 RENDER_FOLDED_ROWS = 3  # rows without findings in a stretch that is folded away on a page; fewer are read faster than unfolded
 RENDER_LONG_ROWS = 300  # rows above which a browser lays out only those in view; below it searching and printing gain nothing
-RENDER_QUOTED_CHARS = 400_000  # characters of matched passages quoted with their findings on a page; further ones stand in their rows
+RENDER_QUOTED_CHARS = 200_000  # characters of matched passages quoted with their findings on a page; further ones stand in their rows
 RENDER_LEFT_OUT_PARTS = 200  # parts that were left out listed on a page; the rest are counted
 RENDER_LEFT_OUT_WHOLE_CHARS = 1_000  # characters of each of them, on a page
 RENDER_TICKS = 240  # paragraphs of a side above which the ribbon draws no line between them; closer lines run together
@@ -325,6 +326,13 @@ MOVE_SCORE = 0.6  # score from which a pair out of order is a moved paragraph wh
 MOVE_LEAST = 0.52  # score that every moved pair needs
 MOVE_MARGIN = 0.15  # lead over every rival that a lesser pair needs
 
+# --- Three and more texts (align/nway.py). Chosen on the generated sets of tests/nway (3 to 8 texts with omissions, moves
+# and rewordings), where 0.2 to 0.4 give the same; measured again by `pytest -s tests/nway`.
+NWAY_WEAK = 0.45  # score of a pair that says next to nothing for joining two rows which other pairs keep apart
+NWAY_WEAK_ACROSS = 0.6  # the same across languages, where right pairs score above 0.95
+NWAY_LEAST = 0.01  # what a pair weighs that scores less: where nothing speaks against it, it joins
+NWAY_APART = 0.3  # what such another pair weighs, against scores above that; more parts rows, less joins false ones
+
 # --- Findings (findings/). Shares and scores from 0 to 1.
 SCATTERED_SHARE = 0.6  # share of pairs of words found anywhere from which a passage may have been read in another order
 SCATTERED_RECURS = 2  # parts of the source above which a pair of words is a formula
@@ -521,3 +529,26 @@ FACT_SMALL_WORDS = 12  # numbers in words up to this are too often idioms to be 
 FACT_NAME_CONSONANTS = 2  # consonants that a name needs to be known by its sound in another script
 FACT_HOLDER_REACH = 90  # characters behind an office in which its holder is named
 FACT_SURE_ROW = 0.5  # score of a row across languages from which a difference of values in it is called strong
+
+# --- Formalities (findings/formalities.py, signatories.py, signed_documents.py, order.py). Chosen on the development half of
+# tests/findings/formalities; none trades recall against less than a wrong finding.
+CLOSING_PARAGRAPHS = 3  # last paragraphs of a text without a closing formula of its own in which the formula may stand
+PLACE_CONSONANTS = 3  # consonants of a place's name by which it is known again in another script
+SIGNATORY_NAME_WORDS = 5  # words of a signatory's name in a signature block; longer stretches are no name
+SIGNATORY_LINE = 160  # characters of a line of a signature block; longer ones are notices below it
+ITEM_ALIKE = 0.5  # share of an item's own words, by weight, that the same document has on the other side's list
+ITEM_SHARE = 0.6  # share of the items of a list that must name a kind of document, such as a memorandum, for it to list such
+ORDER_ROWS = 2  # moved rows side by side on both sides that are one passage in another order
+
+# --- Archives (archive/). Bounds on what a manifest, a cache entry or one comparison may cost; chosen well above an archive of
+# 1,000 instruments. `python -m tests.bench.archive` measures throughput, memory and the second run again.
+ARCHIVE_MANIFEST_BYTES = 64 * 1024 * 1024  # bytes of a manifest or a baseline
+ARCHIVE_ENTRY_BYTES = 512 * 1024 * 1024  # bytes of a cache entry, packed and unpacked; the largest text that is read needs 200
+ARCHIVE_LEFTOVER_SECONDS = 3_600.0  # age from which a half-written file is taken for that of a run that was ended
+ARCHIVE_WINDOW = 64  # instruments begun before the first that is not done; more keeps processes busy behind a slow one
+ARCHIVE_WORKER_TASKS = 250  # instruments after which a process is replaced; fewer cost start-up (0.4 s), more memory
+ARCHIVE_TASK_SECONDS = 1_800.0  # time after which one instrument is given up; 26 sides of 300 pages take less
+ARCHIVE_TRIES = 2  # times an instrument is tried whose process ends by itself; a second process has the memory for itself
+ARCHIVE_BASELINE_TEXT_CHARS = 160  # characters of a passage shown in a baseline: enough to know it by
+ARCHIVE_FOLDER_FILES = 20_000  # files of a folder that a manifest is proposed for
+ARCHIVE_LISTED = 50  # new findings listed on the terminal; all of them stand in the results

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from diplodiff.language import tables
@@ -158,6 +159,8 @@ def _figures(texts: Texts, alignment: Alignment, across: bool) -> Contradiction 
 def _subjects(texts: Texts) -> Contradiction | None:
     """Words of each title that its own text is full of and the other text lacks: another subject, or another party."""
     titles = [_terms(text.title or "", text.language) for text in texts]
+    if not (set(titles[0]) - set(titles[1]) and set(titles[1]) - set(titles[0])):
+        return None
     bodies = [
         [_terms(p.text, text.language) for p in text.paragraphs if p.role not in ("title", "heading")] for text in texts
     ]
@@ -199,6 +202,7 @@ def _terms(text: str, language: str | None) -> list[str]:
     return found
 
 
+@cache
 def _small(language: str | None) -> frozenset[str]:
     table = tables.table(language)
     kinds = [word for of in table.get("kinds", {}).values() for word in of]

@@ -1,8 +1,9 @@
 """One alignment table over three and more texts, made of the alignments of every two of them.
 
-The rows of the pairs are joined from the surest on, those within one language before those across languages. A join
-that would put two paragraphs of one text into a row is refused, unless a pair itself has the two together (split or
-merged), and so is one against which most pairs speak. The rows are then laid out in an order that every text agrees with; what no such order holds has moved.
+The rows of the pairs are joined from the surest on, those within one language before those across languages. A join that
+would put two paragraphs of one text into a row is refused, unless a pair itself has the two together (split or merged),
+and so is one against which most pairs speak. The rows are then laid out in an order that every text agrees with; what no
+such order holds has moved.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from diplodiff.model import Alignment, Bead, Relation
-from diplodiff.settings import NWAY_APART, NWAY_WEAK
+from diplodiff.settings import NWAY_APART, NWAY_LEAST, NWAY_WEAK, NWAY_WEAK_ACROSS
 
 Member = tuple[int, int]  # text, index of the paragraph
 
@@ -82,17 +83,19 @@ def _joined(sizes: Sequence[int], pairs: Sequence[Rated], order: Sequence[int]) 
 
 
 class _Evidence:
-    """What the pairs say of paragraphs: the scores of those that answer one another, and which stand together."""
+    """What the pairs say of paragraphs: how much speaks for those that answer one another, and which stand together."""
 
     def __init__(self, links: Sequence[_Link], pairs: Sequence[Rated]) -> None:
         self.compared = {key for pair in pairs for key in ((pair.first, pair.second), (pair.second, pair.first))}
-        self.scores: dict[tuple[Member, Member], float] = {}
+        self.weights: dict[tuple[Member, Member], float] = {}
         self.together: set[tuple[Member, Member]] = set()
         for link in links:
+            weak = NWAY_WEAK_ACROSS if link.rank else NWAY_WEAK
+            weight = max(link.bead.score - weak, NWAY_LEAST)
             for one in link.members:
                 for two in link.members:
                     if one[0] != two[0]:
-                        self.scores[one, two] = link.bead.score
+                        self.weights[one, two] = weight
                     elif one != two:
                         self.together.add((one, two))
 
@@ -111,9 +114,8 @@ class _Evidence:
         """How strongly the pair of texts x and y speaks for their paragraphs in two rows being one; below 0 against."""
         if (x, y) not in self.compared:
             return 0.0
-        scores = (self.scores.get(((x, i), (y, j)), 0.0) for i in one.sides[x] for j in two.sides[y])
-        best = max(scores)
-        return max(best - NWAY_WEAK, 0.01) if best else -NWAY_APART
+        weights = (self.weights.get(((x, i), (y, j)), -NWAY_APART) for i in one.sides[x] for j in two.sides[y])
+        return max(weights)
 
 
 def _links(pairs: Sequence[Rated], order: Sequence[int]) -> Iterator[_Link]:

@@ -97,6 +97,9 @@ def _exit_code(comparison: Comparison, fail_on: str, quiet: bool) -> int:
         click.echo(
             f"diplodiff: compared by --force although {comparison.gate.verdict}; every severity is info.", err=True
         )
+    for note in comparison.notes:
+        if note.code == "left-out":  # said here too: who reads only the findings would miss a whole text
+            click.echo(f"diplodiff: {note.message}", err=True)
     if fail_on == "never":
         return EXIT_OK
     counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from diplodiff import __version__
+from diplodiff.cli.archive import archive
 from diplodiff.cli.compare import compare
 from diplodiff.cli.rules import explain, rules
 from diplodiff.cli.schema import schema
@@ -26,6 +27,7 @@ def cli() -> None:
     diplodiff compare a.pdf b.html                      the clauses that only one side published
     diplodiff compare a.pdf b.html --format json        the same for a script
     diplodiff show a.pdf                                how a text was read
+    diplodiff archive run archive.toml                  compare every instrument of an archive
     diplodiff schema                                    the JSON Schema of the JSON report
 
     TEXT is a path, an http(s) URL, or - for standard input.
@@ -33,6 +35,7 @@ def cli() -> None:
 
 
 cli.add_command(compare)
+cli.add_command(archive)
 cli.add_command(show)
 cli.add_command(rules)
 cli.add_command(explain)

@@ -20,7 +20,7 @@ def weighed(findings: tuple[Finding, ...], doubts: Doubts) -> tuple[Finding, ...
 
 
 def _weighed(finding: Finding, doubts: Doubts) -> Finding:
-    if finding.rule == "moved" or finding.rule == "split-merged":
+    if finding.rule in ("moved", "order", "split-merged"):
         ids = [i for _, passage in finding.passages for i in passage.ids]
         sure = max((doubts.get(i, 1.0) for i in ids), default=1.0) <= 1.0 - CROSS_SURE_ABSENT
         return replace(finding, confidence="strong" if sure else "tentative")

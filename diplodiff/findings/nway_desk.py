@@ -64,6 +64,11 @@ class Desk:
         n = self.number[siglum]
         return self._row[n, self._index[n, i]]
 
+    def label(self, siglum: str, i: str) -> str:
+        """The label of the paragraph in which the paragraph or clause of that id stands; empty where it has none."""
+        n = self.number[siglum]
+        return self.texts[n].paragraphs[self._index[n, i]].label or ""
+
     def having(self, row: int) -> tuple[int, ...]:
         """The texts that stand in a row."""
         return tuple(n for n, side in enumerate(self.table.beads[row].sides) if side)

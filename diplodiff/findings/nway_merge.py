@@ -22,11 +22,43 @@ def merged(desk: Desk, found: Iterable[tuple[Pairing, Finding]]) -> Iterator[Fin
     groups: dict[tuple[Any, ...], list[Finding]] = defaultdict(list)
     counts: dict[tuple[Any, ...], int] = defaultdict(int)
     for pair, finding in found:
+        if _outvoted(desk, finding):
+            continue
         key = _key(desk, finding)
         counts[key, pair.first, pair.second] += 1  # the same words twice in a pair are two findings
         groups[(*key, counts[key, pair.first, pair.second])].append(finding)
-    for group in groups.values():
-        yield _one(desk, group)
+    one_each = [_one(desk, group) for group in groups.values()]
+    labelled = [f for f in one_each if f.labels and len(f.present) > 1]
+    yield from (f for f in one_each if len(labelled) < 2 or f not in labelled)
+    if len(labelled) > 1:
+        yield _numbers(desk, labelled)
+
+
+def _numbers(desk: Desk, found: list[Finding]) -> Finding:
+    """Several maps of labels as one finding: the rows that have other numbers in some texts, and their labels in each."""
+    rows = sorted({desk.row(s, i) for f in found for s, p in f.passages for i in p.ids})
+    texts = sorted({desk.number[s] for f in found for s in f.present})
+    passages = []
+    for n in texts:
+        indexes = sorted(i for row in rows for i in desk.table.beads[row].sides[n])
+        paragraphs = [desk.texts[n].paragraphs[i] for i in indexes]
+        shown = ", ".join(p.label for p in paragraphs if p.label)
+        passages.append((desk.texts[n].siglum, Passage(tuple(p.id for p in paragraphs), None, shown)))
+    count = "1 passage has" if len(rows) == 1 else f"{len(rows)} passages have"
+    return replace(
+        found[0],
+        present=tuple(s for s, _ in passages),
+        passages=tuple(passages),
+        message=f"{count} not the same number in all of these texts.",
+        fingerprint=fingerprint(found[0].rule, *sorted({f.fingerprint for f in found})),
+        labels=(),
+    )
+
+
+def _outvoted(desk: Desk, finding: Finding) -> bool:
+    """Whether a finding is about two passages that the table, on the word of the other pairs, keeps apart."""
+    rows = [{desk.row(s, i) for i in p.ids} for s, p in finding.passages]
+    return len(rows) == 2 and not finding.labels and all(rows) and not rows[0] & rows[1]
 
 
 def _key(desk: Desk, finding: Finding) -> tuple[Any, ...]:

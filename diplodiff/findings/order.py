@@ -1,4 +1,4 @@
-"""S1 and S2: passages that both sides published, in another place or cut into paragraphs in another way."""
+"""S1, S2 and S6: passages that both sides published, in another place or cut into paragraphs in another way."""
 
 from __future__ import annotations
 
@@ -6,13 +6,56 @@ from collections.abc import Iterator
 
 from diplodiff.findings.context import Context, fingerprint
 from diplodiff.model import Bead, Finding
+from diplodiff.settings import ORDER_ROWS
 
 
 def moved(context: Context) -> Iterator[Finding]:
-    """S1: a passage that stands in another place on the other side."""
+    """S1: a passage that stands in another place on the other side, unless it moved together with its neighbours."""
+    for group in _groups(context):
+        if len(group) < ORDER_ROWS:
+            for bead in group:
+                yield _finding(
+                    context, bead, "moved", "S1", "Published by both sides, in different places of the text."
+                )
+
+
+def reordered(context: Context) -> Iterator[Finding]:
+    """S6: neighbouring passages that moved together, or items of one list in another order, as one finding."""
+    for group in _groups(context):
+        if len(group) < ORDER_ROWS:
+            continue
+        together = Bead(tuple(tuple(sorted(i for bead in group for i in bead.sides[s])) for s in (0, 1)), "moved", 0.0)
+        same = all(context.texts[0].paragraphs[b.sides[0][0]].role == "list-item" for b in group)
+        what = "items of a list" if same else "neighbouring passages"
+        yield _finding(context, together, "order", "S6", f"{len(group)} {what}, in another place or order.")
+
+
+def _groups(context: Context) -> list[list[Bead]]:
+    """The moved rows: those that are neighbours on both sides, and those of one list, together."""
+    groups: list[list[Bead]] = []
     for number, bead in enumerate(context.alignment.beads):
-        if bead.relation == "moved" and context.role(number) != "signature":
-            yield _finding(context, bead, "moved", "S1", "Published by both sides, in different places of the text.")
+        if bead.relation != "moved" or context.role(number) == "signature":
+            continue
+        last = groups[-1][-1] if groups else None
+        if last is not None and (_neighbours(last, bead) or _one_list(context, last, bead)):
+            groups[-1].append(bead)
+        else:
+            groups.append([bead])
+    return groups
+
+
+def _neighbours(one: Bead, two: Bead) -> bool:
+    """Whether a row stands right behind another on the first side, and beside it on the second."""
+    return two.sides[0][0] == one.sides[0][-1] + 1 and two.sides[1][0] == one.sides[1][-1] + 1
+
+
+def _one_list(context: Context, one: Bead, two: Bead) -> bool:
+    """Whether two rows are items of one list on both sides."""
+    for side in (0, 1):
+        start, end = sorted((one.sides[side][0], two.sides[side][-1]))
+        if any(p.role != "list-item" for p in context.texts[side].paragraphs[start : end + 1]):
+            return False
+    return True
 
 
 def split_merged(context: Context) -> Iterator[Finding]:

@@ -76,7 +76,7 @@ def _summary(desk: Desk, side: int, found: Sequence[Finding]) -> Finding:
     ids: dict[str, dict[str, str]] = defaultdict(dict)
     for siglum, passage in (pair for finding in found for pair in finding.passages):
         for i in passage.ids:
-            ids[siglum].setdefault(i, passage.label or "")
+            ids[siglum].setdefault(i, desk.label(siglum, i))
     passages = tuple(
         (siglum, Passage(tuple(ids[siglum]), None, ", ".join(label for label in ids[siglum].values() if label)))
         for siglum in sorted(ids, key=lambda s: desk.number[s])

@@ -1,14 +1,16 @@
-"""P1, P2 and Q4: paragraphs and headings that only one side published."""
+"""P1, P2, P3 and Q4: paragraphs, headings and annexes that only one side published."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diplodiff.findings.certainty import answered, confidence
 from diplodiff.findings.context import Context, fingerprint, one_sided, paired
-from diplodiff.findings.numbering import leaves_gap
+from diplodiff.findings.headings import replaced
+from diplodiff.findings.signed_documents import listed
 from diplodiff.language.normalise import words
-from diplodiff.model import Confidence, Finding, Passage, Severity
-from diplodiff.settings import COVERAGE_SURE, NEAREST_DOUBT, PARAGRAPH_MIN_WORDS, TITLE_MIN_WORDS
+from diplodiff.model import Confidence, Finding, Paragraph, Passage, Severity
+from diplodiff.settings import PARAGRAPH_MIN_WORDS, TITLE_MIN_WORDS
 
 _SEVERITY: dict[str, Severity] = {
     "operative": "critical",
@@ -23,10 +25,12 @@ _SEVERITY: dict[str, Severity] = {
 def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
     """P1: a paragraph that the other side's text does not have. A heading over it goes with it."""
     across = context.texts[0].language != context.texts[1].language
-    for side, run in _runs(context):
+    told = {(side, i) for side, annex in _annexes(context) for i in annex} | listed(context)
+    for side, whole in _runs(context):
+        run = [i for i in whole if (side, i) not in told]
         head: int | None = None
         signed = [
-            i for i in run if context.texts[side].paragraphs[i].role == "signature" and not _answered(context, side, i)
+            i for i in run if context.texts[side].paragraphs[i].role == "signature" and not answered(context, side, i)
         ]
         if signed:
             kind: tuple[str, str, Severity, Confidence] = ("one-sided-paragraph", "P1", "medium", "strong")
@@ -41,19 +45,22 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
             enough = len(words(paragraph.text)) >= (
                 1 if paragraph.label and paragraph.role == "list-item" else PARAGRAPH_MIN_WORDS
             )
-            if enough and paragraph.role in _SEVERITY and not _answered(context, side, index):
+            if enough and paragraph.role in _SEVERITY and not answered(context, side, index):
                 indexes = (index,) if head is None else (head, index)
                 passage = context.passage(side, indexes)
                 passage = Passage(passage.ids, paragraph.label or passage.label, paragraph.text)
-                kind = ("one-sided-paragraph", "P1", _SEVERITY[paragraph.role], _confidence(context, side, index))
+                kind = ("one-sided-paragraph", "P1", _SEVERITY[paragraph.role], confidence(context, side, index))
                 yield one_sided(context, side, passage, kind, context.near(side, index))
             head = None
 
 
 def one_sided_headings(context: Context) -> Iterator[Finding]:
     """P2: headings that the other side's text does not have, over paragraphs that it has. Many of them are one finding."""
+    other = {(side, pair[side]) for pair in replaced(context) for side in (0, 1)}
+    other |= {(side, i) for side, annex in _annexes(context) for i in annex}
     for side in (0, 1):
-        alone = [run[-1] for s, run in _runs(context) if s == side and _heading(context, side, run[-1])]
+        last = [run[-1] for s, run in _runs(context) if s == side and _heading(context, side, run[-1])]
+        alone = [i for i in last if (side, i) not in other]
         if len(alone) > 2:
             passage = context.passage(side, tuple(alone))
             yield one_sided(context, side, passage, ("one-sided-section", "P2", "medium", "strong"), ())
@@ -62,6 +69,42 @@ def one_sided_headings(context: Context) -> Iterator[Finding]:
             passage = context.passage(side, (index,))
             kind: tuple[str, str, Severity, Confidence] = ("one-sided-section", "P2", "medium", "strong")
             yield one_sided(context, side, passage, kind, context.near(side, index))
+
+
+def one_sided_annexes(context: Context) -> Iterator[Finding]:
+    """P3: an annex that the other side's text lacks as a whole."""
+    for side, annex in _annexes(context):
+        doubts = [confidence(context, side, i) for i in annex if not _heading(context, side, i)]
+        sure: Confidence = "strong" if 2 * doubts.count("strong") > len(doubts) else "tentative"
+        passage = context.passage(side, tuple(annex))
+        kind: tuple[str, str, Severity, Confidence] = ("one-sided-annex", "P3", "critical", sure)
+        yield one_sided(context, side, passage, kind, context.near(side, annex[0]))
+
+
+def _annexes(context: Context) -> list[tuple[int, list[int]]]:
+    """The annexes of which nothing answers anything: (side, heading and paragraphs)."""
+    found = []
+    for side in (0, 1):
+        paragraphs = context.texts[side].paragraphs
+        alone = {i for s, run in _runs(context) if s == side for i in run}
+        heads = [i for i, p in enumerate(paragraphs) if p.role == "heading" and _is_annex(p)]
+        for head in heads:
+            end = head + 1
+            while (
+                end < len(paragraphs)
+                and paragraphs[end].role in ("annex", "heading")
+                and not _is_annex(paragraphs[end])
+            ):
+                end += 1
+            annex = list(range(head, end))
+            whole = alone.issuperset(annex) and len(annex) > 1
+            if whole and not any(answered(context, side, i) for i in annex if paragraphs[i].role == "annex"):
+                found.append((side, annex))
+    return found
+
+
+def _is_annex(paragraph: Paragraph) -> bool:
+    return paragraph.numbering is not None and paragraph.numbering.style == "annex"
 
 
 def served_but_not_read(context: Context) -> Iterator[Finding]:
@@ -104,28 +147,3 @@ def _runs(context: Context) -> Iterator[tuple[int, list[int]]]:
 
 def _heading(context: Context, side: int, index: int) -> bool:
     return context.texts[side].paragraphs[index].role == "heading"
-
-
-def _answered(context: Context, side: int, index: int) -> bool:
-    """Whether the passage stands somewhere on the other side after all."""
-    paragraph, other = context.texts[side].paragraphs[index], context.texts[1 - side]
-    text = paragraph.text
-    if paragraph.role == "signature":
-        # signatures are set in columns, tables and lines: what counts is whether the words are there at all
-        theirs = {w.text for p in other.paragraphs if p.role in ("signature", "testimonium") for w in words(p.text)}
-        if all(w.text in theirs for w in words(text)):
-            return True
-    served = context.served[1 - side]
-    return served.outside(text) is not None or served.inside(text) is not None
-
-
-def _confidence(context: Context, side: int, index: int) -> Confidence:
-    """Tentative where the closest passage is nearly close enough, or where the other text may have been read in part."""
-    best = context.scores.nearest(side, index)
-    paragraph = context.texts[side].paragraphs[index]
-    if best is not None and best[1] >= context.scores.floor - NEAREST_DOUBT:
-        return "tentative"
-    other = context.texts[1 - side]
-    if other.extraction.coverage < COVERAGE_SURE or context.served[1 - side].scattered(paragraph.text):
-        return "tentative"
-    return "tentative" if paragraph.numbering and leaves_gap(context, side, index) else "strong"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from diplodiff.findings.context import Context, fingerprint
@@ -10,7 +11,7 @@ from diplodiff.language.dates import dates
 from diplodiff.language.labels import candidates
 from diplodiff.language.references import Reference, references
 from diplodiff.model import Finding, Numbering, Paragraph, Passage, PublishedText
-from diplodiff.settings import REFERENCE_LABELS, REFERENCE_RESOLVED
+from diplodiff.settings import MAX_LABEL_CHARACTERS, REFERENCE_LABELS, REFERENCE_RESOLVED
 
 _TEXT = frozenset({"preamble", "operative", "list-item", "testimonium"})
 
@@ -51,6 +52,7 @@ def dangling_references(context: Context) -> Iterator[Finding]:
             )
 
 
+@lru_cache(maxsize=32)  # a text is compared with each of the others
 def _dangling(text: PublishedText) -> list[_Dangling]:
     """The references of a text that lead nowhere, where its numbering is whole and its other references lead somewhere."""
     last = {style: _whole(text, style) for style in ("article", "paragraph")}
@@ -175,7 +177,9 @@ def _dated(paragraph: Paragraph, language: str | None) -> bool:
 
 def _opens(paragraph: Paragraph, last: Paragraph, language: str | None) -> bool:
     """Whether a paragraph opens with the very label that was the last."""
-    if last.numbering is None or paragraph.text == last.text:
+    if last.numbering is None or not last.label or paragraph.text == last.text:
+        return False
+    if last.label not in paragraph.text[: len(last.label) + MAX_LABEL_CHARACTERS]:
         return False
     for read in candidates(paragraph.text, language):
         same = (read.style, read.value, read.printed, read.suffix) == (

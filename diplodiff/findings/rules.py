@@ -6,7 +6,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from diplodiff.findings import characters, completeness, facts, numbering, order, pairs, paragraphs, references, wording
+from diplodiff.findings import (
+    characters,
+    completeness,
+    facts,
+    formalities,
+    headings,
+    numbering,
+    order,
+    pairs,
+    paragraphs,
+    parts,
+    references,
+    signatories,
+    signed_documents,
+    wording,
+)
 from diplodiff.findings.context import Context
 from diplodiff.findings.told import untold
 from diplodiff.model import SEVERITIES, Finding
@@ -26,10 +41,12 @@ class Rule(NamedTuple):
 RULES: dict[str, Rule] = {
     "one-sided-paragraph": Rule("P1", "a paragraph that only one side published", paragraphs.one_sided_paragraphs),
     "one-sided-section": Rule("P2", "a heading that only one side published", paragraphs.one_sided_headings),
+    "one-sided-annex": Rule("P3", "an annex that only one side published", paragraphs.one_sided_annexes),
     "one-sided-sentence": Rule(
         "P4", "a sentence that only one side published in a paragraph that both have", pairs.one_sided_sentences
     ),
     "one-sided-condition": Rule("P5", "a condition that only one side sets", wording.conditions),
+    "one-sided-item": Rule("P6", "a signed document that only one side lists", signed_documents.one_sided_items),
     "number": Rule("F1", "a number, amount, share or unit that differs", facts.number),
     "date": Rule("F2", "a date, year or period that differs", facts.date),
     "name": Rule("F3", "another state, body, resolution or person", facts.name),
@@ -46,6 +63,13 @@ RULES: dict[str, Rule] = {
     "moved": Rule("S1", "a passage in another place", order.moved),
     "split-merged": Rule("S2", "paragraphs cut differently", order.split_merged),
     "renumbered": Rule("S3", "the same passages under other numbers", numbering.renumbered),
+    "retitled": Rule("S4", "the same passages under another heading", headings.retitled),
+    "role": Rule("S5", "a passage in another part of the text", parts.role),
+    "order": Rule("S6", "neighbouring passages or items in another place or order", order.reordered),
+    "signatories": Rule("A2", "who signs, for whom and in which office", signatories.signatories),
+    "testimonium": Rule("A3", "languages, number or authority of the originals", formalities.testimonium),
+    "prevailing-language": Rule("A4", "which text prevails where they differ", formalities.prevailing_language),
+    "signature-date": Rule("A5", "the day or the place of signing", formalities.signature_date),
     "numbering-gap": Rule("Q1", "a number that one side's own numbering skips", numbering.numbering_gaps),
     "dangling-reference": Rule("Q2", "a reference to a label that the text lacks", references.dangling_references),
     "duplicate-label": Rule("Q3", "a label that stands twice in one numbering", references.duplicate_labels),

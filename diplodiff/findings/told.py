@@ -7,11 +7,15 @@ from dataclasses import replace
 
 from diplodiff.model import Finding, Passage
 
-_SAYS = frozenset({"F1", "F2", "F3", "F4", "F5", "M1", "M2", "M3", "M4", "M5", "M6", "P5"})  # they mark the words they turn on
+_FORMAL = frozenset({"A2", "A3", "A4", "A5"})
+_WORDING = frozenset({"M1", "M2", "M3", "M4", "M5", "M6", "P5"})
+# They mark the words they turn on.
+_SAYS = _FORMAL | _WORDING | frozenset({"S4", "F1", "F2", "F3", "F4", "F5"})
 
 
 def untold(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, those of W1 without the words that a finding of facts or wording marks; none that has no words left."""
+    findings = _without_formal(findings)
     marked: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = {}
     for finding in findings:
         if finding.code in _SAYS:
@@ -27,6 +31,33 @@ def untold(findings: Sequence[Finding]) -> list[Finding]:
         else:
             found.append(finding)
     return found
+
+
+def _without_formal(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that say once more, of a signature block or a closing formula, what A2 to A5 say."""
+    blocks = {(s, i) for f in findings if f.code == "A2" for s, passage in f.passages for i in passage.ids}
+    spoken = [(f.code, s, passage) for f in findings if f.code in _FORMAL for s, passage in f.passages]
+    found = []
+    for finding in findings:
+        ids = [(s, i) for s, passage in finding.passages for i in passage.ids]
+        if finding.code in ("P1", "W1") and blocks.issuperset(ids):
+            continue
+        if finding.code in _WORDING | {"F2", "P4"} and _spoken(finding, spoken):
+            continue
+        found.append(finding)
+    return found
+
+
+def _spoken(finding: Finding, spoken: list[tuple[str, str, Passage]]) -> bool:
+    """Whether A4 or A5 quotes what a finding turns on: the day of signing, the sentence on the text that prevails."""
+    wanted = "A5" if finding.code == "F2" else "A4"
+    quoted = [(s, p.text[a:b]) for code, s, p in spoken if code == wanted for a, b in p.marks]
+    turns = [
+        (s, passage.text[a:b])
+        for s, passage in finding.passages
+        for a, b in (passage.marks or ((0, len(passage.text)),))
+    ]
+    return bool(turns) and all(any(s == t and text in whole for t, whole in quoted) for s, text in turns)
 
 
 def _rest(passage: Passage, told: list[tuple[int, int]]) -> Passage:

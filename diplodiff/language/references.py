@@ -42,18 +42,20 @@ def references(text: str, language: str | None) -> list[Reference]:
     if cues is None or not _has_number(text):
         return []
     plain = _lowered(text)
+    seen = [(style, m) for style, shape in cues.shapes for m in shape.finditer(plain)]
+    if not seen:
+        return []
     quoted = [m.span() for m in _QUOTES.finditer(plain)]
     foreign = cues.instruments.search(cues.this.sub(lambda m: " " * len(m.group()), plain)) is not None
     found = []
-    for style, shape in cues.shapes:
-        for m in shape.finditer(plain):
-            value = int(m["n"]) if m["n"] else han(m["h"] or "")
-            inside = any(a <= m.start() < b for a, b in quoted)
-            if not value or value > REFERENCE_MOST or inside or _GOES_ON.match(plain, m.end()):
-                continue
-            said = _said(plain, m, cues)
-            if said or (not foreign and _bare(plain, m, cues)):
-                found.append(Reference(style, value, m.start(), m.end(), said))
+    for style, m in seen:
+        value = int(m["n"]) if m["n"] else han(m["h"] or "")
+        inside = any(a <= m.start() < b for a, b in quoted)
+        if not value or value > REFERENCE_MOST or inside or _GOES_ON.match(plain, m.end()):
+            continue
+        said = _said(plain, m, cues)
+        if said or (not foreign and _bare(plain, m, cues)):
+            found.append(Reference(style, value, m.start(), m.end(), said))
     return sorted(set(found), key=lambda r: (r.start, -r.end))
 
 
@@ -134,4 +136,6 @@ def _has_number(text: str) -> bool:
 def _lowered(text: str) -> str:
     """Lower case, digits in ASCII, marks that print nothing made spaces; the length stays."""
     plain = ascii_digits(INVISIBLE.sub(" ", text))
+    if len(lower := plain.lower()) == len(plain):
+        return lower
     return "".join(low if len(low := c.lower()) == 1 else "i" for c in plain)

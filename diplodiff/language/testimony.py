@@ -37,6 +37,15 @@ class Attested(NamedTuple):
     prevailing: str | None
 
 
+class Parts(NamedTuple):
+    """Where the parts of a closing formula stand in its text; empty or None for what it does not have."""
+
+    languages: tuple[tuple[int, int], ...] = ()
+    originals: tuple[int, int] | None = None
+    equal: tuple[int, int] | None = None
+    divergence: tuple[int, int] | None = None  # the sentence that says which text prevails
+
+
 class _Cues(NamedTuple):
     copies: re.Pattern[str]
     fixed: tuple[tuple[re.Pattern[str], int], ...]
@@ -72,6 +81,31 @@ def attested(text: str, language: str | None) -> Attested | None:
         prevailing=prevailing.pop() if len(prevailing) == 1 and cues.prevail.search(form.text[start:end]) else None,
     )
     return found if any(found) else None
+
+
+def parts(text: str, language: str | None) -> Parts:
+    """Where a closing formula says what `attested` reads in it."""
+    code = tables.primary(language)
+    cues = _cues(code)
+    if cues is None:
+        return Parts()
+    form = plain(text)
+    start, end = _divergence(form.text, cues)
+    places = [(n[0], n[1], _plain_place(form, n[0])) for n in languages(text, code)]
+    listed = tuple((a, b) for a, b, at in places if not start <= at < end and _lists(form.text, at, cues))
+    counted = next((m for p, _ in cues.fixed if (m := p.search(form.text))), None) or cues.copies.search(form.text)
+    equal = cues.equal.search(form.text)
+    return Parts(
+        listed,
+        form.span(*counted.span()) if counted else None,
+        form.span(*equal.span()) if equal else None,
+        _trimmed(text, form.span(start, end)) if end > start else None,
+    )
+
+
+def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    stretch = text[span[0] : span[1]]
+    return span[0] + len(stretch) - len(stretch.lstrip()), span[0] + len(stretch.rstrip())
 
 
 def _plain_place(form: Plain, at: int) -> int:

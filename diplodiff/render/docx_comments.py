@@ -123,13 +123,15 @@ def start(number: int) -> Element:
     return w("commentRangeStart", {"id": str(number)})
 
 
-def end(number: int) -> list[Element]:
-    """Where a comment ends, and its sign."""
-    sign = w("commentReference", {"id": str(number)})
-    return [
-        w("commentRangeEnd", {"id": str(number)}),
-        w("r", {}, w("rPr", {}, w("rStyle", {"val": "CommentReference"})), sign),
-    ]
+def end(number: int) -> Element:
+    """Where a comment ends."""
+    return w("commentRangeEnd", {"id": str(number)})
+
+
+def sign(number: int) -> Element:
+    """The sign of a comment, behind its end."""
+    drawn = w("commentReference", {"id": str(number)})
+    return w("r", {}, w("rPr", {}, w("rStyle", {"val": "CommentReference"})), drawn)
 
 
 def _comment(number: int, content: list[Element]) -> Element:

@@ -51,7 +51,7 @@ def section(page: Page) -> Element:
         "sectPr",
         {},
         *references,
-        w("pgSz", {"w": width, "h": height, "orient": "landscape" if page.wide else None}),
+        w("pgSz", {"w": width, "h": height, "orient": "landscape" if page.wide else "portrait"}),
         w("pgMar", {**edges, "gutter": "0"}),
         w("titlePg"),
     )
@@ -120,7 +120,7 @@ def _properties(title: str) -> Element:
 
 def _settings() -> Element:
     compatible = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word", "val": "15"}
-    return _part("settings", [w("defaultTabStop", {"val": "567"}), w("compat", {}, w("compatSetting", compatible))])
+    return _part("settings", [w("defaultTabStop", {"val": "794"}), w("compat", {}, w("compatSetting", compatible))])
 
 
 def _zipped(parts: dict[str, bytes]) -> bytes:

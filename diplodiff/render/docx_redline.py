@@ -9,9 +9,10 @@ from operator import attrgetter
 
 from diplodiff.model import Comparison, Paragraph
 from diplodiff.render import docx_comments
+from diplodiff.render.docx_changes import END
 from diplodiff.render.docx_comments import AUTHOR, Comments, Pin
 from diplodiff.render.docx_parts import WHEN
-from diplodiff.render.docx_stream import END, Piece, Side, stream
+from diplodiff.render.docx_stream import Piece, Side, stream
 from diplodiff.render.docx_words import is_rtl, paragraph, runs, w
 from diplodiff.render.xml import Element
 
@@ -72,24 +73,31 @@ class _Writer:
         content: list[Element] = []
         inner = [part for piece in pieces if piece.text != END for part in self._cut(piece)]
         for (kind, move), group in groupby(inner, attrgetter("kind", "move")):
-            made: list[Element] = []
-            written: list[Element] = []
-            for part in group:
-                starts, ends = self._comments(part)
-                if (starts or ends) and written:
-                    made += self._tracked(kind, move, written)
-                    written = []
-                made += starts
-                written += runs(part.text, text.language or "und", rtl=rtl, gone=(kind, move) == ("left", None))
-                if ends:
-                    made += [*self._tracked(kind, move, written), *ends]
-                    written = []
-            content += made + self._tracked(kind, move, written)
+            content += self._group(kind, move, [(part, self._runs(part, text.language, rtl)) for part in group])
             if move is not None and mark.move != move:
                 content.append(self._range_end(kind, move))
         sign = None if mark.kind == "both" else self._change(_NAMES[mark.kind, mark.move is not None])
         after = [self._range_end(mark.kind, mark.move)] if mark.move is not None else []
         return [paragraph(style(member), *content, rtl=rtl, mark=sign), *after]
+
+    def _group(self, kind: str, move: int | None, parts: list[tuple[Piece, list[Element]]]) -> list[Element]:
+        """Parts of one kind as few revisions; the sign of a comment comes and goes with the passage that it is on."""
+        made: list[Element] = []
+        written: list[Element] = []
+        for part, drawn in parts:
+            starting, ending = self._comments(part)
+            if starting:
+                made += [*self._tracked(kind, move, written), *map(docx_comments.start, starting)]
+                written = []
+            written += drawn
+            for comment in ending:
+                made += [*self._tracked(kind, move, written), docx_comments.end(comment)]
+                written = [docx_comments.sign(comment)]
+        return made + self._tracked(kind, move, written)
+
+    def _runs(self, part: Piece, language: str | None, rtl: bool) -> list[Element]:
+        gone = part.kind == "left" and part.move is None
+        return runs(part.text, language or "und", rtl=rtl, gone=gone)
 
     def _member(self, mark: Piece) -> tuple[Paragraph, int]:
         """The paragraph that a mark ends: B's where it is one of B's."""
@@ -110,15 +118,11 @@ class _Writer:
             right = None if piece.right is None else piece.right + begin
             yield Piece(piece.kind, piece.text[begin:end], left, right, piece.move)
 
-    def _comments(self, part: Piece) -> tuple[list[Element], list[Element]]:
-        starts: list[Element] = []
-        ends: list[Element] = []
-        for side, at in enumerate((part.left, part.right)):
-            if at is None:
-                continue
-            starts += [docx_comments.start(n) for n in self._starting.get((side, at), ())]
-            ends += [e for n in self._ending.get((side, at + len(part.text)), ()) for e in docx_comments.end(n)]
-        return starts, ends
+    def _comments(self, part: Piece) -> tuple[list[int], list[int]]:
+        """The comments that begin and that end with a part."""
+        places = [(side, at) for side, at in enumerate((part.left, part.right)) if at is not None]
+        starting = [n for place in places for n in self._starting.get(place, ())]
+        return starting, [n for side, at in places for n in self._ending.get((side, at + len(part.text)), ())]
 
     def _tracked(self, kind: str, move: int | None, written: list[Element]) -> list[Element]:
         if not written or kind == "both":

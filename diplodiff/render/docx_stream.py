@@ -10,19 +10,14 @@ character, those that are not `left` are B's: whoever accepts or rejects every c
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from diplodiff import settings
-from diplodiff.language.normalise import words
 from diplodiff.model import Bead, Paragraph
+from diplodiff.render.docx_changes import END, PART, TAB, blocks, tokens
 
 Kind = Literal["both", "left", "right"]
-END, TAB = "\n", "\t"
 _SPACE = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
-_PART = re.compile("[\t\n]|[^\t\n]+")
 _BARE = re.compile(r"\d+|[^\W\d_]|[ivxlcdm]+|[IVXLCDM]+")
 _HAN = re.compile("[〇零一二三四五六七八九十百]+")
 
@@ -59,7 +54,7 @@ def line(paragraph: Paragraph) -> str:
 
 def printed(label: str) -> str:
     """A label with the mark that the model leaves off: "15." for "15"; one that is a word or in brackets has none."""
-    return f"{label}." if _BARE.fullmatch(label) else f"{label}、" if _HAN.fullmatch(label) else label
+    return f"{label}、" if _HAN.fullmatch(label) else f"{label}." if _BARE.fullmatch(label) else label
 
 
 def stream(left: Side, right: Side, beads: Iterable[Bead]) -> list[Piece]:
@@ -77,7 +72,7 @@ def stream(left: Side, right: Side, beads: Iterable[Bead]) -> list[Piece]:
         writer.loose(min(ours), min(theirs))
         writer.row(max(ours) + 1, max(theirs) + 1)
     writer.loose(len(left.lines), len(right.lines))
-    return _ended(writer.pieces)
+    return _ended(_parted(writer.pieces))
 
 
 class _Writer:
@@ -121,20 +116,29 @@ class _Writer:
 
     def put(self, side: int, text: str, move: int | None = None) -> None:
         """Characters of one side."""
-        for part in _PART.findall(text):
+        for part in PART.findall(text):
             place = self.at[side]
-            self.pieces.append(
-                Piece("left", part, left=place, move=move)
-                if side == 0
-                else Piece("right", part, right=place, move=move)
-            )
+            self._add(Piece("left", part, place, None, move) if side == 0 else Piece("right", part, None, place, move))
             self.at[side] += len(part)
 
     def shared(self, text: str) -> None:
         """Characters of both sides."""
-        for part in _PART.findall(text):
-            self.pieces.append(Piece("both", part, *self.at))
+        for part in PART.findall(text):
+            self._add(Piece("both", part, *self.at))
             self.at = [place + len(part) for place in self.at]
+
+    def _add(self, piece: Piece) -> None:
+        """Append a piece; what goes on where the last one ends is one with it."""
+        before = self.pieces[-1] if self.pieces else None
+        if (
+            before
+            and before.kind == piece.kind
+            and before.move == piece.move
+            and not {before.text, piece.text} & {END, TAB}
+        ):
+            self.pieces[-1] = before._replace(text=before.text + piece.text)
+        else:
+            self.pieces.append(piece)
 
     def differing(self, one: str, two: str) -> None:
         """Two stretches that are the same or are exchanged whole."""
@@ -146,8 +150,8 @@ class _Writer:
 
     def compared(self, one: str, two: str) -> None:
         """Two stretches, word by word."""
-        ours, theirs = _tokens(one), _tokens(two)
-        for same, (a, b), (c, d) in _blocks([t.word for t in ours], [t.word for t in theirs]):
+        ours, theirs = tokens(one), tokens(two)
+        for same, (a, b), (c, d) in blocks(ours, theirs):
             if not same:
                 self.put(0, "".join(t.word + t.gap for t in ours[a:b]))
                 self.put(1, "".join(t.word + t.gap for t in theirs[c:d]))
@@ -157,84 +161,61 @@ class _Writer:
                 self.differing(mine.gap, other.gap)
 
 
-class _Token(NamedTuple):
-    """A word, and the spaces and marks that follow it; the ends of paragraphs count as words."""
+def _parted(pieces: list[Piece]) -> list[Piece]:
+    """No words of one side stand both before an end of both sides and behind it.
 
-    word: str
-    gap: str
-
-
-def _tokens(text: str) -> list[_Token]:
-    found: list[_Token] = []
-    for part in _PART.finditer(text):
-        if part.group() in (END, TAB):
-            found.append(_Token(part.group(), ""))
-            continue
-        starts = [(part.start() + w.start, part.start() + w.end) for w in words(part.group())]
-        first = starts[0][0] if starts else part.end()
-        if first > part.start():
-            found.append(_Token("", text[part.start() : first]))
-        for (start, end), follows in zip(starts, [*(s for s, _ in starts[1:]), part.end()], strict=True):
-            found.append(_Token(text[start:end], text[end:follows]))
+    That is sound, but LibreOffice takes the two for one change and joins the paragraphs when it is rejected. Where whole
+    paragraphs of that side follow, they end first, as when somebody types on; elsewhere the other side's words part them.
+    """
+    found = list(pieces)
+    at = 1
+    while at < len(found) - 1:
+        kind = found[at - 1].kind
+        if found[at].text == END and found[at].kind == "both" and kind != "both" and found[at + 1].kind == kind:
+            stop = next((n for n in range(at + 1, len(found)) if found[n].kind != kind), len(found))
+            last = next((n for n in range(stop - 1, at, -1) if found[n].text == END), None)
+            if last is not None:
+                found[at], found[last] = _only(found[at], kind), _joined(found[at], found[last])
+            elif at > 1:
+                found[at - 2 : at] = _turned(found[at - 2], found[at - 1])
+        at += 1
     return found
 
 
-Block = tuple[bool, tuple[int, int], tuple[int, int]]
-
-
-def _blocks(one: list[str], two: list[str]) -> list[Block]:
-    """Stretches of words that are the same or differ, in order."""
-    if one == two:
-        return [(True, (0, len(one)), (0, len(two)))]
-    whole: list[Block] = [(False, (0, len(one)), (0, len(two)))]
-    if _work(one, two) > settings.RENDER_WORD_PAIRS:
-        return whole
-    matcher = SequenceMatcher(None, one, two, autojunk=False)
-    if matcher.ratio() < settings.RENDER_SAME_WORDS and END not in (*one[:-1], *two[:-1]):
-        return whole
-    found: list[Block] = [(tag == "equal", (a, b), (c, d)) for tag, a, b, c, d in matcher.get_opcodes()]
-    return _without_islands(found, one, two)
-
-
-def _work(one: list[str], two: list[str]) -> int:
-    ours, theirs = Counter(one), Counter(two)
-    return sum(count * theirs[word] for word, count in ours.items())
-
-
-def _without_islands(found: list[Block], one: list[str], two: list[str]) -> list[Block]:
-    """A few words that happen to stand between two long stretches that differ are read with them."""
-
-    def size(block: Block) -> int:
-        (a, b), (c, d) = block[1:]
-        return max(sum(map(len, one[a:b])), sum(map(len, two[c:d])))
-
-    kept: list[Block] = []
-    for n, block in enumerate(found):
-        island = block[0] and 0 < n < len(found) - 1 and END not in one[block[1][0] : block[1][1]]
-        beside = min(size(found[n - 1]), size(found[n + 1])) if island else 0
-        same = block[0] and not (island and size(block) * settings.RENDER_ISLAND < beside)
-        if not same and kept and not kept[-1][0]:
-            kept[-1] = (False, (kept[-1][1][0], block[1][1]), (kept[-1][2][0], block[2][1]))
-        else:
-            kept.append((same, block[1], block[2]))
-    return kept
+def _turned(before: Piece, tail: Piece) -> list[Piece]:
+    """The same two pieces with one of the other side at their end, a word of both sides being exchanged if need be."""
+    if before.text == END or before.kind == tail.kind:
+        return [before, tail]
+    if before.kind != "both":
+        return [tail, before]
+    cut = before.text.rstrip().rfind(" ") + 1
+    left, right = (before.left or 0) + cut, (before.right or 0) + cut
+    word = before.text[cut:]
+    kept = [before._replace(text=before.text[:cut])] if cut else []
+    if tail.kind == "left":
+        return [*kept, Piece("left", word + tail.text, left=left), Piece("right", word, right=right)]
+    return [*kept, Piece("right", word + tail.text, right=right), Piece("left", word, left=left)]
 
 
 def _ended(pieces: list[Piece]) -> list[Piece]:
     """The last end of a paragraph stands on both sides, since a document's last paragraph can neither come nor go."""
     if not pieces or pieces[-1].kind == "both":
         return pieces
-    last, other = pieces[-1], "left" if pieces[-1].kind == "right" else "right"
+    last = pieces[-1]
     at = next(
         (n for n in range(len(pieces) - 1, -1, -1) if pieces[n].text == END and pieces[n].kind != last.kind), None
     )
-    if at is None:
-        return pieces
-    earlier = pieces[at]
-    left, right = (last.left, earlier.right) if other == "right" else (earlier.left, last.right)
-    kept = [] if earlier.kind == other else [_only(earlier, last.kind)]
-    return [*pieces[:at], *kept, *pieces[at + 1 : -1], Piece("both", END, left, right)]
+    if at is None:  # the other side is empty
+        return [*pieces[:-1], last._replace(kind="both", move=None)]
+    kept = [_only(pieces[at], last.kind)] if pieces[at].kind == "both" else []
+    return [*pieces[:at], *kept, *pieces[at + 1 : -1], _joined(pieces[at], last)]
 
 
 def _only(piece: Piece, kind: Kind) -> Piece:
     return Piece(kind, piece.text, piece.left if kind == "left" else None, piece.right if kind == "right" else None)
+
+
+def _joined(earlier: Piece, last: Piece) -> Piece:
+    """An end of both sides in the place of the last: of its side the same, of the other the earlier one."""
+    left, right = (last.left, earlier.right) if last.kind == "left" else (earlier.left, last.right)
+    return Piece("both", END, left, right)

@@ -14,7 +14,7 @@ _BUILT_IN = frozenset(
     {"Title", "heading 1", "heading 2", "heading 3", "Body Text", "Signature", "Quote", "header", "footer", "Strong"}
     | {"annotation text", "annotation reference"}
 )
-_INDENT = 567  # twentieths of a point: one centimetre
+_INDENT = 794  # twentieths of a point (14 mm): room for the labels of both sides
 
 
 class _Type(NamedTuple):

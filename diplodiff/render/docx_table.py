@@ -25,7 +25,12 @@ def body(comparison: Comparison, comments: Comments) -> list[Element]:
     """The table, if there is any row to draw."""
     cells = _Cells(comparison, comments)
     rows = [
-        w("tr", {}, *(cells.cell(side, members) for side, members in enumerate(bead.sides)))
+        w(
+            "tr",
+            {},
+            w("trPr", {}, w("cantSplit")),
+            *(cells.cell(side, members) for side, members in enumerate(bead.sides)),
+        )
         for bead in comparison.alignment.beads
     ]
     if not rows:
@@ -38,10 +43,8 @@ def body(comparison: Comparison, comments: Comments) -> list[Element]:
         w("tblLayout", {"type": "fixed"}),
     )
     grid = w("tblGrid", {}, *(w("gridCol", {"w": str(cells.width)}) for _ in comparison.texts))
-    return [
-        w("tbl", {}, properties, grid, cells.head(), *rows),
-        said("ReportSmall", wording.legend("in bold, underlined")),
-    ]
+    legend = said("ReportLast", wording.legend("in bold, underlined"))
+    return [legend, w("tbl", {}, properties, grid, cells.head(), *rows)]
 
 
 class _Cells:
@@ -89,8 +92,8 @@ class _Cells:
             content += [docx_comments.start(n) for b, _, n in pins if b == begin > 0]
             style = "MarkedWords" if any(b <= begin < e for b, e in marks) else None
             content += runs(safe.visible(member.text[begin:end]), tag, rtl=rtl, style=style)
-            content += [e for _, last, n in pins if last == end for e in docx_comments.end(n)]
+            content += [e for _, last, n in pins if last == end for e in (docx_comments.end(n), docx_comments.sign(n))]
         if not member.text:
-            content += [e for _, _, n in pins for e in docx_comments.end(n)]
+            content += [e for _, _, n in pins for e in (docx_comments.end(n), docx_comments.sign(n))]
         style = "CellHeading" if member.role in ("title", "heading") else "Cell"
         return paragraph(style, *content, rtl=rtl)

@@ -27,6 +27,8 @@ _OPPOSITE = {
     True: re.compile(f"[{_LTR}](?:[^{_RTL}]*[{_LTR}])?"),
     False: re.compile(f"[{_RTL}](?:[^{_LTR}]*[{_RTL}])?"),
 }
+_ISOLATES = (safe.FIRST_STRONG_ISOLATE, safe.POP_ISOLATE)
+_ISOLATED = re.compile(f"([{''.join(_ISOLATES)}])")
 _STRUCTURE = re.compile("(\t)")
 
 
@@ -46,18 +48,22 @@ def runs(
 ) -> list[Element]:
     """The runs of a stretch of text, unsafe characters shown; a tab is a tab.
 
-    tag is the language (None: that of the reports); rtl the direction of the paragraph that the stretch stands in; gone
-    says that it stands in a tracked deletion.
+    tag is the language (None: the report's own words, in which names from outside stand between isolates); rtl is the
+    direction of the paragraph that the stretch stands in; gone says that it stands in a tracked deletion.
     """
     made = []
     for part in _STRUCTURE.split(text):
         if part == "\t":
             made.append(w("r", {}, *_properties(tag, rtl, style), w("tab")))
             continue
-        for piece, opposite in _directed(safe.visible(part), rtl):
+        for piece, opposite in _directed(safe.visible(part) if tag else _own(part), rtl):
             holder = w("delText" if gone else "t", {"xml:space": "preserve"}, piece)
             made.append(w("r", {}, *_properties(tag, rtl != opposite, style), holder))
     return made
+
+
+def _own(text: str) -> str:
+    return "".join(part if part in _ISOLATES else safe.visible(part) for part in _ISOLATED.split(text))
 
 
 def _directed(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from diplodiff import __version__, settings
 from diplodiff.model import Comparison
-from diplodiff.render import html_report, safe, wording
+from diplodiff.render import html_report, safe, taxonomy, wording
 from diplodiff.render.html_ribbon import ribbon
 from diplodiff.render.html_rows import anchors, runs
 from diplodiff.render.options import Options
@@ -78,6 +78,7 @@ def _page(template: str, encoding: str, **values: object) -> str:
             policy=_policy(style, script),
             disclaimer=wording.DISCLAIMER,
             wording=wording,
+            finds=taxonomy.finds,
             **values,
         )
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Nearest, Passage, PublishedText
-from diplodiff.render import outline, safe, taxonomy, wording
+from diplodiff.render import outline, safe, wording
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.html_words import Words, passage_address, words
 from diplodiff.render.told import Teller
@@ -43,7 +43,6 @@ class Judgement(NamedTuple):
     anchor: str
     rule: str
     code: str
-    finds: str
     severity: str
     judged: str
     said: str
@@ -161,17 +160,14 @@ class Deck:
     def _closest(self, siglum: str, nearest: Nearest) -> Closest:
         name = self._teller.places.name(siglum, nearest.ids, nearest.label)
         shown = beginning(nearest.text, settings.RENDER_NEAREST_CHARS)
-        return Closest(
-            wording.closest(name, nearest), words(self._texts[siglum], shown), self.row(siglum, nearest.ids)
-        )
+        return Closest(wording.closest(name, nearest), words(self._texts[siglum], shown), self.row(siglum, nearest.ids))
 
     def _judgement(self, finding: Finding, said: str) -> Judgement:
         self._said += 1
         return Judgement(
             f"f{self._said}",
-            finding.rule,
-            finding.code,
-            taxonomy.finds(finding.rule),
+            safe.one_line(finding.rule),
+            safe.one_line(finding.code),
             finding.severity,
             wording.judged(finding),
             safe.isolate(said),

@@ -129,4 +129,3 @@ def filters(cards: Deck) -> Filters:
         tuple((r, rule_name(r), n) for r, n in sorted(rules.items(), key=lambda item: item[0])),
         len(judgements),
     )
-

@@ -8,6 +8,7 @@ hatched, one that differs has a line on it.
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from diplodiff import settings
@@ -18,7 +19,11 @@ from diplodiff.render.outline import Places
 
 WIDTH = 1000  # units of the picture's breadth
 TRACK, MARGIN = 12, 24  # pixels: height of a track; room above the first and below the last
-GAP, GAPS, LEAST_GAP = 64, 200, 30  # pixels between two tracks; between all of them, where that leaves the least or more
+GAP, GAPS, LEAST_GAP = (
+    64,
+    200,
+    30,
+)  # pixels between two tracks; between all of them, where that leaves the least or more
 
 
 class Band(NamedTuple):
@@ -87,6 +92,7 @@ def ribbon(comparison: Comparison) -> Ribbon | None:
 class _Drawing:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
+        self._fine = max(comparison.alignment.sizes) <= settings.RENDER_TICKS
         self._unit = WIDTH / max(comparison.alignment.sizes)
         self.kinds = kinds(comparison)
         self.gap = max(LEAST_GAP, min(GAP, GAPS // (len(comparison.texts) - 1)))
@@ -95,27 +101,31 @@ class _Drawing:
         return MARGIN + side * (TRACK + self.gap)
 
     def _x(self, paragraph: int) -> str:
-        return f"{paragraph * self._unit:.1f}".removesuffix(".0")
+        return _number(paragraph * self._unit)
 
     def tracks(self) -> tuple[Track, ...]:
         drawn = []
         for n, text in enumerate(self._comparison.texts):
             size = len(text.paragraphs)
-            fine = max(self._comparison.alignment.sizes) <= settings.RENDER_TICKS
-            cuts = "".join(f"M{self._x(i)} {self._y(n)}v{TRACK}" for i in range(1, size)) if fine else ""
+            cuts = "".join(f"M{self._x(i)} {self._y(n)}v{TRACK}" for i in range(1, size)) if self._fine else ""
             drawn.append(Track(text.siglum, self._y(n), self._x(size), cuts))
         return tuple(drawn)
 
-    def bands(self) -> list[Band]:
-        """From each side of a row to the next side that has it; what is plainly matched lies below the rest."""
+    def _runs(self) -> list[list[int]]:
+        """Rows drawn as one: neighbours that match plainly or, where one paragraph is too thin to see, show the same."""
         runs: list[list[int]] = []
         beads = self._comparison.alignment.beads
         for n, kind in enumerate(self.kinds):
-            if runs and kind == self.kinds[runs[-1][-1]] == MATCHED and _follows(beads[runs[-1][-1]], beads[n]):
+            alike = runs and kind == self.kinds[runs[-1][-1]] and (kind == MATCHED or not self._fine)
+            if alike and _follows(beads[runs[-1][-1]], beads[n]):
                 runs[-1].append(n)
             else:
                 runs.append([n])
-        drawn = [band for run in runs for band in self._between(run)]
+        return runs
+
+    def bands(self) -> list[Band]:
+        """From each side of a row to the next side that has it; what is plainly matched lies below the rest."""
+        drawn = [band for run in self._runs() for band in self._between(run)]
         order = (MATCHED, UNMATCHED)
         return sorted(drawn, key=lambda b: (b.kind not in order, b.kind == MOVED))
 
@@ -124,35 +134,29 @@ class _Drawing:
         first, last = beads[run[0]], beads[run[-1]]
         present = [n for n, side in enumerate(first.sides) if side]
         found = []
-        for upper, lower in zip(present, present[1:], strict=False):
+        for upper, lower in itertools.pairwise(present):
             top, bottom = self._y(upper) + TRACK, self._y(lower)
             a, b = self._x(first.sides[upper][0]), self._x(last.sides[upper][-1] + 1)
             c, d = self._x(first.sides[lower][0]), self._x(last.sides[lower][-1] + 1)
             middle = (top + bottom) // 2
             path = f"M{a} {top}C{a} {middle} {c} {middle} {c} {bottom}H{d}C{d} {middle} {b} {middle} {b} {top}Z"
-            kind = self.kinds[run[0]]
-            found.append(Band(path, "differs" if kind == ALONE else kind, f"r{run[0] + 1}"))
+            found.append(Band(path, self.kinds[run[0]], f"r{run[0] + 1}"))
         return found
 
     def ticks(self) -> list[Tick]:
-        """The stretches of tracks that do not plainly match: those on one side only reach beyond the track."""
+        """The stretches of tracks that do not plainly match: those on some sides only reach beyond the track."""
         found = []
-        for n, (kind, bead) in enumerate(zip(self.kinds, self._comparison.alignment.beads, strict=True)):
-            for side, indexes in enumerate(bead.sides):
+        beads = self._comparison.alignment.beads
+        for run in self._runs():
+            kind = self.kinds[run[0]]
+            for side, indexes in enumerate(beads[run[0]].sides):
                 if kind == MATCHED or not indexes:
                     continue
                 beyond = 5 if kind == ALONE else 0
-                width = max((indexes[-1] + 1 - indexes[0]) * self._unit, 2 if kind == ALONE else 0)
-                found.append(
-                    Tick(
-                        self._x(indexes[0]),
-                        self._y(side) - beyond,
-                        f"{width:.1f}".removesuffix(".0"),
-                        TRACK + 2 * beyond,
-                        kind,
-                        f"r{n + 1}",
-                    )
-                )
+                last = beads[run[-1]].sides[side][-1]
+                width = max((last + 1 - indexes[0]) * self._unit, 2 if kind == ALONE else 0)
+                y, height = self._y(side) - beyond, TRACK + 2 * beyond
+                found.append(Tick(self._x(indexes[0]), y, _number(width), height, kind, f"r{run[0] + 1}"))
         return sorted(found, key=lambda t: t.kind == ALONE)
 
     def labels(self) -> list[Label]:
@@ -196,3 +200,7 @@ def _follows(before: Bead, after: Bead) -> bool:
         len(a) == len(b) and len(b) <= 1 and (not b or b[0] == a[0] + 1)
         for a, b in zip(before.sides, after.sides, strict=True)
     )
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

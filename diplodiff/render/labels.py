@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from diplodiff.model import Finding
 from diplodiff.render import safe
 
 _NUMBERED = re.compile(r"(.*?)(\d+)(\D?)\Z", re.DOTALL)
+
+
+def label_sides(finding: Finding) -> tuple[str, str]:
+    """The texts that the left and the right labels of a finding stand in: the first, and the first that has others."""
+    if not finding.present:
+        return "", ""
+    first = finding.present[0]
+    words = dict(finding.passages)
+    others = [
+        s for s in finding.present[1:] if s not in words or first not in words or words[s].text != words[first].text
+    ]
+    return first, (others or [*finding.present[1:], ""])[0]
 
 
 def label_map(labels: tuple[tuple[str, str], ...], left: str, right: str) -> list[str]:

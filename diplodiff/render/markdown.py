@@ -10,7 +10,7 @@ import re
 
 from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Passage
-from diplodiff.render import outline, safe, summary, wording
+from diplodiff.render import matrix, outline, safe, summary, wording
 from diplodiff.render.excerpt import ELLIPSIS, beginning, pieces
 from diplodiff.render.options import Options
 
@@ -80,7 +80,8 @@ def _findings(comparison: Comparison) -> list[str]:
     legend = escaped(wording.legend("in bold"))
     groups = [] if outline.plainly_same(comparison) else outline.one_sided(comparison)
     explained = outline.marked(f for g in groups for f in g.findings)
-    parts = [legend] if explained else []
+    parts = _matrix(matrix.rows(comparison, places), [t.siglum for t in comparison.texts])
+    parts += [legend] if explained else []
     for group in groups:
         parts += _group(group, places, comparison)
     pairs = outline.differing(comparison)
@@ -94,6 +95,19 @@ def _findings(comparison: Comparison) -> list[str]:
     return [*parts, f"## {wording.COUNTED_HEADING}", "\n".join(_count(c) for c in counts)] if counts else parts
 
 
+def _matrix(rows: list[matrix.Row], sigla: list[str]) -> list[str]:
+    """A table with a column for each text."""
+    if not rows:
+        return []
+    lines = [f"| {' | '.join(map(escaped, sigla))} | severity | passage |", f"|{':-:|' * len(sigla)}---|---|"]
+    for row in rows:
+        text = beginning(row.text, settings.RENDER_MATRIX_TEXT * 2)
+        cells = [*row.signs, escaped(row.severity), f"{escaped(row.place)}: {_quoted(text)}"]
+        lines.append(f"| {' | '.join(cells)} |")
+    legend = escaped(matrix.LEGEND.format(has=matrix.HAS, lacks=matrix.LACKS))
+    return [f"## {matrix.HEADING}", legend, "\n".join(lines)]
+
+
 def _count(count: outline.Count) -> str:
     details = f" ({escaped(wording.listed(count.details))})" if count.details else ""
     return f"- {escaped(count.name)}: {count.number}{details}"
@@ -103,14 +117,17 @@ def _group(group: outline.Group, places: outline.Places, comparison: Comparison)
     parts = [f"## {escaped(group.heading)}: {wording.found(len(group.findings))}"]
     texts = {t.siglum: t for t in comparison.texts}
     for finding in group.findings:
-        for number, (siglum, passage) in enumerate(finding.passages):
-            parts.append(f"### {_place(places, siglum, passage)}")
+        for number, same in enumerate(matrix.alike(finding.passages)):
+            parts.append(f"### {', '.join(_place(places, siglum, passage) for siglum, passage in same)}")
             parts += [_judgement(finding, "")] if number == 0 else []
-            parts.append(f"> {_drawn(passage, whole=True)}")
+            parts.append(f"> {_drawn(same[0][1], whole=True)}")
         parts.append(_quoted(wording.not_found(finding, texts)))
+        drawn: set[str] = set()
         for siglum, nearest in finding.nearest:
             parts.append(escaped(wording.closest(places.name(siglum, nearest.ids, nearest.label), nearest)))
-            parts.append(f"> {_quoted(beginning(safe.one_line(nearest.text), settings.RENDER_NEAREST_CHARS))}")
+            text = beginning(safe.one_line(nearest.text), settings.RENDER_NEAREST_CHARS)
+            parts += [f"> {_quoted(text)}"] if text not in drawn else []
+            drawn.add(text)
     return parts
 
 
@@ -122,7 +139,10 @@ def _place(places: outline.Places, siglum: str, passage: Passage) -> str:
 def _pair(pair: outline.Pair, places: outline.Places) -> list[str]:
     names = " = ".join(places.name(s, p.ids, p.label) for s, p in pair.passages)
     judgements = "\n".join(f"- {_judgement(f, f.message)}" for f in pair.findings)
-    quotes = "\n>\n".join(f"> **{escaped(s)}** {_drawn(p, whole=False)}" for s, p in pair.passages)
+    quotes = "\n>\n".join(
+        f"> **{escaped(', '.join(s for s, _ in same))}** {_drawn(same[0][1], whole=False)}"
+        for same in matrix.alike(pair.passages)
+    )
     return [f"### {escaped(names)}", judgements, quotes]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from diplodiff.model import SEVERITIES, Comparison, Finding, Paragraph, Passage, PublishedText
 from diplodiff.render import safe, wording
-from diplodiff.render.labels import label_map
+from diplodiff.render.labels import label_map, label_sides
 
 # Findings about the words of a matched pair. Any other rule is counted, unless it weighs medium or more.
 _ABOUT_WORDS = frozenset(
@@ -181,8 +181,9 @@ def _count(rule: str, findings: list[Finding], places: Places) -> Count:
     for finding in findings:
         number += len(finding.labels) or 1
         if finding.labels:
-            sides = (*finding.present, "", "")
-            details += label_map(finding.labels, sides[0], sides[1])
+            details += label_map(finding.labels, *label_sides(finding))
+        elif finding.rule in ("renumbered", "own-versions"):  # over many passages
+            details.append(safe.one_line(finding.message))
         elif len(finding.passages) > 1:
             details.append(" = ".join(places.name(s, p.ids, p.label) for s, p in finding.passages))
         else:

@@ -15,7 +15,7 @@ def matched_rows(comparison: Comparison) -> int:
 
 
 def one_sided_paragraphs(comparison: Comparison) -> dict[str, int]:
-    """For each siglum, the paragraphs in one-sided rows that a finding names; headings and titles aside."""
+    """For each siglum, the paragraphs in rows that some text lacks, if a finding names them; headings and titles aside."""
     named = {
         (siglum, i)
         for finding in comparison.findings
@@ -25,7 +25,7 @@ def one_sided_paragraphs(comparison: Comparison) -> dict[str, int]:
     }
     counts = {text.siglum: 0 for text in comparison.texts}
     for bead in comparison.alignment.beads:
-        if bead.relation != "one-sided":
+        if all(bead.sides):
             continue
         for text, side in zip(comparison.texts, bead.sides, strict=False):
             paragraphs = [text.paragraphs[i] for i in side]

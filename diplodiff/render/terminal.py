@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Note, Passage, PublishedText
-from diplodiff.render import outline, safe, summary, wording
+from diplodiff.render import matrix, outline, safe, summary, wording
 from diplodiff.render.excerpt import ELLIPSIS, beginning, pieces
 from diplodiff.render.options import Options
 from diplodiff.render.terminal_layout import Sheet, Span
@@ -104,6 +104,7 @@ def _next_steps(sheet: Sheet, comparison: Comparison) -> None:
 def _findings(sheet: Sheet, comparison: Comparison) -> None:
     places = outline.Places(comparison.texts)
     groups = [] if outline.plainly_same(comparison) else outline.one_sided(comparison)
+    _matrix(sheet, matrix.rows(comparison, places), [t.siglum for t in comparison.texts])
     explained = outline.marked(f for g in groups for f in g.findings)
     if explained:
         sheet.blank()
@@ -118,6 +119,28 @@ def _findings(sheet: Sheet, comparison: Comparison) -> None:
     for pair in pairs:
         _pair(sheet, pair, places)
     _counts(sheet, outline.smaller(comparison, places))
+
+
+def _matrix(sheet: Sheet, rows: list[matrix.Row], sigla: list[str]) -> None:
+    """Columns of signs beside the passages; lists of sigla where the terminal is too narrow for these."""
+    if not rows:
+        return
+    _heading(sheet, matrix.HEADING)
+    drawn = matrix.signs(sheet.encoding)
+    columns = 3 * len(sigla)
+    wide = sheet.width - columns - 2 >= settings.RENDER_MATRIX_TEXT
+    if wide:
+        sheet.line([Span(matrix.LEGEND.format(has=drawn[matrix.HAS], lacks=drawn[matrix.LACKS]), "quiet")])
+        sheet.line([Span("".join(f"{siglum:<3}" for siglum in sigla), "side")], indent=2)
+    for row in rows:
+        about = f"{row.severity}, {row.place}: "
+        if wide:
+            lead = "".join(f"{drawn[sign]:<3}" for sign in row.signs)
+        else:
+            lead = f"in {', '.join(row.finding.present)}; not in {', '.join(row.finding.absent)}: "
+        room = max((sheet.width - len(lead) - len(about) - 6) if wide else settings.RENDER_MATRIX_TEXT, 12)
+        text = Span(beginning(row.text, room), published=True)
+        sheet.line([Span(lead), Span(about, "strong"), text], indent=2, hang=columns if wide else 2)
 
 
 def _legend(sheet: Sheet) -> None:
@@ -138,16 +161,20 @@ def _group(sheet: Sheet, group: outline.Group, places: outline.Places, compariso
     texts = {t.siglum: t for t in comparison.texts}
     for finding in group.findings:
         sheet.blank()
-        for number, (siglum, passage) in enumerate(finding.passages):
-            _place(sheet, places, siglum, passage)
+        for number, same in enumerate(matrix.alike(finding.passages)):
+            for siglum, passage in same:
+                _place(sheet, places, siglum, passage)
             if number == 0:
                 _judgement(sheet, finding, "")
-            sheet.line(_spans(sheet, passage, whole=True), indent=4, lead="│ ")
+            sheet.line(_spans(sheet, same[0][1], whole=True), indent=4, lead="│ ")
         sheet.line([Span(wording.not_found(finding, texts), published=True)], indent=4)
+        drawn: set[str] = set()
         for siglum, nearest in finding.nearest:
             sheet.line(wording.closest(places.name(siglum, nearest.ids, nearest.label), nearest), indent=4, hang=2)
             text = beginning(nearest.text, settings.RENDER_NEAREST_CHARS)
-            sheet.line([Span(text, "quiet", published=True)], indent=6)
+            if text not in drawn:
+                sheet.line([Span(text, "quiet", published=True)], indent=6)
+            drawn.add(text)
 
 
 def _pair(sheet: Sheet, pair: outline.Pair, places: outline.Places) -> None:
@@ -156,8 +183,9 @@ def _pair(sheet: Sheet, pair: outline.Pair, places: outline.Places) -> None:
     sheet.line([Span(" = ".join(names), "side")], indent=2, hang=2)
     for finding in pair.findings:
         _judgement(sheet, finding, finding.message)
-    for siglum, passage in pair.passages:
-        sheet.line([Span(f"{siglum}  ", "side"), *_spans(sheet, passage, whole=False)], indent=4, hang=3)
+    for same in matrix.alike(pair.passages):
+        sigla = ", ".join(siglum for siglum, _ in same)
+        sheet.line([Span(f"{sigla}  ", "side"), *_spans(sheet, same[0][1], whole=False)], indent=4, hang=3)
 
 
 def _place(sheet: Sheet, places: outline.Places, siglum: str, passage: Passage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplodiff.model import Comparison, Finding, Passage
 from diplodiff.render import safe, wording
-from diplodiff.render.labels import label_map
+from diplodiff.render.labels import label_map, label_sides
 from diplodiff.render.outline import Places
 
 
@@ -39,8 +39,7 @@ class Teller:
 
     def _where(self, finding: Finding) -> str:
         if _of_labels(finding):
-            sides = (*finding.present, "", "")
-            return wording.listed(tuple(label_map(finding.labels, sides[0], sides[1])))
+            return wording.listed(tuple(label_map(finding.labels, *label_sides(finding))))
         return " = ".join(self.place(siglum, passage) for siglum, passage in finding.passages)
 
     def quotes(self, finding: Finding) -> list[str]:

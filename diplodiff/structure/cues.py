@@ -21,6 +21,9 @@ def cue(text: str, language: str | None, key: str, where: Where = "start") -> bo
     return bool(pattern and pattern.search(folded(part)))
 
 
+_UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+
+
 @cache
 def _cues(language: str | None, key: str, where: Where) -> re.Pattern[str] | None:
     own = tables.table(language).get(key, [])
@@ -60,16 +63,21 @@ def _preamble_headings(language: str | None) -> frozenset[str]:
 def kind_in(text: str, language: str | None) -> str | None:
     """The kind of document that a title names: the longest of the language's title words that stands in it."""
     here = f" {folded(text)} "
-    best: tuple[int, str] | None = None
     for code in dict.fromkeys((tables.primary(language), "en")):
-        for kind, words in tables.table(code).get("kinds", {}).items():
-            for word in words:
-                form = folded(word)
-                spaced = (
-                    form if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in form) else f" {form}"
-                )
-                if form and spaced in here and (best is None or len(form) > best[0]):
-                    best = (len(form), kind)
-        if best:
-            break
-    return best[1] if best else None
+        for form, kind in _title_words(code):
+            if form in here:
+                return kind
+    return None
+
+
+@cache
+def _title_words(code: str | None) -> tuple[tuple[str, str], ...]:
+    """(folded word, kind) of a language's titles, the longest first; in a script with spaces a word begins behind one."""
+    found = [
+        (form, kind)
+        for kind, words in tables.table(code).get("kinds", {}).items()
+        for w in words
+        if (form := folded(w))
+    ]
+    found.sort(key=lambda one: -len(one[0]))
+    return tuple((form if _UNSPACED.search(form) else f" {form}", kind) for form, kind in found)

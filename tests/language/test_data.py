@@ -55,6 +55,8 @@ SHAPED = [
     "numbers",
     "testimony",
     "counts",
+    "documents",
+    "signatories",
 ]
 MODALITY = ("5", "4", "3", "2", "1", "permits", "lowering", "doubtful", "idle", "that", "prefixes")
 # The tables of wording: their lists, and which of them may be empty.
@@ -98,6 +100,11 @@ TESTIMONY = (
     *("place_before", "place_skip", "place_after", "place_stop"),
 )
 COUNTS = {"things", "signed", "visit", "partly"}
+DOCUMENTS = {
+    *("memorandum", "agreement", "treaty", "convention", "protocol", "plan", "programme", "letter", "contract"),
+    *("statement", "roadmap", "minutes", "notes", "arrangement"),
+}
+SIGNATORIES = {"honorifics", "marks", "state"}
 # ISO 15924 code: the first words of the Unicode names of its letters.
 SCRIPTS = {
     code: tuple(names.split())
@@ -126,7 +133,8 @@ def problems(table: dict[str, Any]) -> list[str]:
     found += _nested(table, "labels", STYLES) + _nested(table, "kinds", KINDS)
     found += _nested(table, "kind_cues", KIND_CUES) + _references(table["references"])
     found += _dates(table["dates"]) + _numbers(table["numbers"]) + _testimony(table["testimony"])
-    found += _nested(table, "counts", COUNTS)
+    found += _nested(table, "counts", COUNTS) + _nested(table, "signatories", SIGNATORIES)
+    found += _nested(table, "documents", DOCUMENTS)
     found += _wording(table)
     for key in PHRASES:
         found += _list(key, table[key])
@@ -439,6 +447,8 @@ def invented() -> dict[str, Any]:
         "numbers": {"cardinals": {"30": ["nuta"]}, "ordinals": {}, "join": []},
         "testimony": {key: [] for key in TESTIMONY} | {"copies_fixed": {}},
         "counts": {key: words(key[:2], 2) for key in COUNTS},
+        "documents": {key: [f"doc{n}"] for n, key in enumerate(sorted(DOCUMENTS))},
+        "signatories": {key: words(key[:2], 2) for key in SIGNATORIES},
         "code": "qaa",
         "name": "Invented",
         "script": "Latn",

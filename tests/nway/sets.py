@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from diplodiff.model import Comparison, Finding, PublishedText
+from diplodiff.model import Comparison, PublishedText
 from diplodiff.pipeline import SIGLA, compare_texts
 from tests.declarations import declaration, sentence
 from tests.reading import read
 
 # Rewordings that leave no doubt which paragraph it is.
-_SWAPS = [(" and ", " as well as "), ("agreed to", "agreed jointly to"), (" will ", " shall "), ("The Sides", "Both Sides")]
+_SWAPS = [
+    (" and ", " as well as "),
+    ("agreed to", "agreed jointly to"),
+    (" will ", " shall "),
+    ("The Sides", "Both Sides"),
+]
 
 
 @dataclass(frozen=True)
@@ -32,15 +37,6 @@ class Published:
     def paragraph(self, text: str) -> int | None:
         """Which paragraph reads so."""
         return next((n for n, wordings in enumerate(self.wordings) if text in wordings), None)
-
-    def lacking(self) -> set[tuple[int, int]]:
-        """(paragraph, text) of what a text lacks and another has."""
-        return {
-            (p, n)
-            for p in range(len(self.wordings))
-            for n in range(len(self.contents))
-            if p not in self.has[n] and any(p in held for held in self.has)
-        }
 
 
 def published(seed: int, sides: int, size: int = 18, omitted: int = 4) -> Published:
@@ -69,26 +65,28 @@ def published(seed: int, sides: int, size: int = 18, omitted: int = 4) -> Publis
     return Published(tuple(contents), tuple(map(frozenset, has)), tuple(map(frozenset, wordings)))
 
 
-def named(made: Published, finding: Finding, order: Sequence[int]) -> set[tuple[int, int]]:
-    """(paragraph, text) that a finding P1 says a text lacks; -1 for a paragraph that no text holds so."""
-    found = {made.paragraph(p.text) for _, p in finding.passages}
-    which = found.pop() if len(found) == 1 else None
-    return {(-1 if which is None else which, order[SIGLA.index(s)]) for s in finding.absent}
+Claim = tuple[int, int, int]  # paragraph (-1 for none), a text that has it, a text that lacks it
 
 
-def of_all(made: Published) -> tuple[Comparison, set[tuple[int, int]]]:
-    """The comparison of all texts at once, and what it says that a text lacks."""
-    result = compare_texts(made.texts())
-    order = range(len(made.contents))
-    return result, {pair for f in result.findings if f.code == "P1" for pair in named(made, f, order)}
+def claims(made: Published, comparison: Comparison, order: Sequence[int]) -> set[Claim]:
+    """What the findings P1 say, for every two texts by themselves; order: which text each siglum is."""
+    found: set[Claim] = set()
+    for finding in comparison.findings:
+        if finding.code == "P1":
+            has = {order[SIGLA.index(s)]: made.paragraph(p.text) for s, p in finding.passages}
+            found |= {
+                (-1 if p is None else p, x, order[SIGLA.index(y)]) for x, p in has.items() for y in finding.absent
+            }
+    return found
 
 
-def of_pairs(made: Published) -> tuple[int, int, int]:
-    """Of one comparison for every two texts: one-sided paragraphs found, of these right, and all that there are."""
-    found = right = wanted = 0
-    for a, b in combinations(range(len(made.contents)), 2):
-        result = compare_texts(made.texts((a, b)))
-        said = {pair for f in result.findings if f.code == "P1" for pair in named(made, f, (a, b))}
-        truth = {(p, b) for p in made.has[a] - made.has[b]} | {(p, a) for p in made.has[b] - made.has[a]}
-        found, right, wanted = found + len(said), right + len(said & truth), wanted + len(truth)
-    return found, right, wanted
+def truth(made: Published) -> set[Claim]:
+    """All that there is to find."""
+    numbers = range(len(made.has))
+    return {(p, x, y) for x in numbers for y in numbers for p in made.has[x] - made.has[y]}
+
+
+def claims_of_pairs(made: Published) -> set[Claim]:
+    """What one comparison for every two texts says."""
+    pairs = combinations(range(len(made.contents)), 2)
+    return {claim for pair in pairs for claim in claims(made, compare_texts(made.texts(pair)), pair)}

@@ -82,10 +82,15 @@ def ten_sided() -> Comparison:
 
 def long(size: int = 2_000) -> Comparison:
     """Two texts of that many paragraphs, Russian against Urdu; every tenth pair differs, every fiftieth is one-sided."""
-    left = [f"Стороны продолжат совместную работу по направлению {i} " + "в духе добрососедства, " * 16 for i in range(size)]
+    left = [
+        f"Стороны продолжат совместную работу по направлению {i} " + "в духе добрососедства, " * 16 for i in range(size)
+    ]
     right = [f"فریقین شعبہ {i} میں تعاون جاری رکھیں گے " + "باہمی اعتماد کی فضا میں، " * 14 for i in range(size)]
     kept = [i for i in range(size) if i % 50]
-    a, b = text("A", "a.html", "ru", numbered("A", left)), text("B", "b.html", "ur", numbered("B", [right[i] for i in kept]))
+    a, b = (
+        text("A", "a.html", "ru", numbered("A", left)),
+        text("B", "b.html", "ur", numbered("B", [right[i] for i in kept])),
+    )
     where = {i: n for n, i in enumerate(kept)}
     beads, found = [], []
     for i in range(size):
@@ -114,7 +119,7 @@ def _number(i: int, j: int, left: str, right: str) -> Finding:
 HOSTILE = [
     "<script>alert(1)</script><img src=x onerror=alert(2)>",
     "]]> --> </style></script><svg onload=alert(3)>",
-    "\" onmouseover=\"alert(4)\" x='y' `z`",
+    '" onmouseover="alert(4)" x=\'y\' `z`',
     "{{ 7 * 7 }} {% raw %} {# #}",
     "abc\u202edef\u2066ghi\u0000jkl\u0007\ud800\ufeff",
     "x" * 100_000,

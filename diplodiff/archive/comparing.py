@@ -1,0 +1,144 @@
+"""One comparison through the pipeline, with every text and result that is kept taken from the cache."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diplodiff.archive import codec
+from diplodiff.archive.keys import key, program
+from diplodiff.archive.manifest import Instrument, Text
+from diplodiff.archive.served import Served, hold, release
+from diplodiff.archive.store import Store
+from diplodiff.errors import DiplodiffError, UsageError
+from diplodiff.model import Comparison, PublishedText
+from diplodiff.pipeline import SIGLA, Request, choice, compare, compare_texts, read, selected
+from diplodiff.settings import WATCH_FILE_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be compared, with the names under which it is kept.
+
+    watched  the content of its lists of terms.
+    texts    a name for each text as it is read.
+    result   of the comparison.
+    key      of what the results say of the instrument: of the comparison, and of titles, ids and ranks.
+    asked    digest of what the manifest says: a change of it is the user's.
+    """
+
+    instrument: Instrument
+    served: tuple[Served, ...]
+    watched: tuple[str, ...]
+    texts: tuple[str, ...]
+    result: str
+    key: str
+    asked: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each text is called."""
+        return names(self.instrument.texts)
+
+
+def work(instrument: Instrument, served: tuple[Served, ...], watched: tuple[str, ...]) -> Work:
+    """The work that an instrument is, for what its publishers serve."""
+    called = names(instrument.texts)
+    texts = tuple(
+        key(
+            "text", program(), SIGLA[n], called[n], text.language, text.password,
+            each.snapshot.origin, each.snapshot.sha256, each.snapshot.media_type, each.part,
+        )
+        for n, (text, each) in enumerate(zip(instrument.texts, served, strict=True))
+    )  # fmt: skip
+    options = instrument.options
+    sides = [text.side for text in instrument.texts]
+    how = [sides, options.force, options.only, options.ignore, watched]
+    result = key("comparison", program(), texts, how)
+    said = [instrument.id, instrument.title, [text.provenance for text in instrument.texts]]
+    asked = key(how, [(text.source, text.language) for text in instrument.texts])[:16]
+    return Work(instrument, served, watched, texts, result, key("record", result, said), asked)
+
+
+def names(texts: Sequence[Text]) -> tuple[str, ...]:
+    """The side of each text, or else the last part of its address, or all of it where that would be two sides' name."""
+    short = [text.side or text.source.rstrip("/").rsplit("/", 1)[-1] or text.source for text in texts]
+    return tuple(
+        text.source if text.side is None and short.count(name) > 1 else name
+        for text, name in zip(texts, short, strict=True)
+    )
+
+
+def terms(paths: Sequence[str], folder: str) -> tuple[str, ...]:
+    """The content of lists of terms. Raises UsageError where one cannot be read."""
+    return tuple(_listed(os.path.join(folder, path), path) for path in paths)
+
+
+def _listed(path: str, shown: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            body = file.read(WATCH_FILE_BYTES + 1)
+        text = body.decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"The list of terms {shown} cannot be read ({error.strerror}); check the path.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"The list of terms {shown} is not UTF-8 text; save it as UTF-8, one term a line.") from error
+    if len(body) > WATCH_FILE_BYTES:
+        raise UsageError(f"The list of terms {shown} is larger than {WATCH_FILE_BYTES:,} bytes; list fewer terms.")
+    return text
+
+
+def comparison(asked: Work, store: Store) -> Comparison:
+    """The comparison, from the cache or made now. Raises what the pipeline raises, in the manifest's terms."""
+    kept = store.get("comparisons", asked.result)
+    if kept is not None:
+        try:
+            return codec.decode(Comparison, json.loads(kept))
+        except ValueError:
+            pass  # damaged: made anew
+    places = [hold(n, each) for n, each in enumerate(asked.served)]
+    try:
+        made = _made(asked, places, store)
+    except DiplodiffError as error:
+        raise type(error)(_told(str(error), asked, places)) from error
+    finally:
+        release()
+    store.put("comparisons", asked.result, json.dumps(codec.encode(made)).encode())
+    return made
+
+
+def _made(asked: Work, places: Sequence[str], store: Store) -> Comparison:
+    options = asked.instrument.options
+    requests = [
+        Request(place, name, text.language, text.password)
+        for place, name, text in zip(places, asked.names, asked.instrument.texts, strict=True)
+    ]
+    texts = tuple(_read(request, n, asked.texts[n], store) for n, request in enumerate(requests))
+    if len({text.language for text in texts}) > 1 and any(text.other_languages for text in texts):
+        made = compare(requests, options.force)  # which language of a bilingual source is meant, the pipeline decides
+    else:
+        first = {name: n for n, name in reversed(list(enumerate(asked.names)))}
+        made = compare_texts(texts, options.force, None, [first[name] for name in asked.names])
+    return selected(made, choice(options.only, options.ignore, asked.watched))
+
+
+def _read(request: Request, number: int, name: str, store: Store) -> PublishedText:
+    kept = store.get("texts", name)
+    if kept is not None:
+        try:
+            return codec.decode(PublishedText, json.loads(kept))
+        except ValueError:
+            pass  # damaged: read anew
+    text = read(request, SIGLA[number])
+    store.put("texts", name, json.dumps(codec.encode(text)).encode())
+    return text
+
+
+def _told(message: str, asked: Work, places: Sequence[str]) -> str:
+    """A message in which our own addresses stand as the manifest's."""
+    for place, each in zip(reversed(places), reversed(asked.served), strict=True):
+        message = message.replace(place, each.snapshot.origin + each.part)
+        message = message.replace(place.removesuffix(each.part), each.snapshot.origin)
+    return message

@@ -1,0 +1,177 @@
+"""Which texts are the same instrument: a manifest in TOML, CSV or JSON Lines, read and checked.
+
+A source is a path relative to the manifest's folder, or an http(s) URL, and may name a part (`a.pdf#pages=2-5`).
+Every error is a UsageError that names the file, the line and the key.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diplodiff.errors import UsageError
+from diplodiff.settings import ARCHIVE_MANIFEST_BYTES
+
+if TYPE_CHECKING:
+    from diplodiff.archive.manifest_files import Entry
+
+_ID = re.compile(r"\w[\w.-]{0,119}")
+_MOST_TEXTS = 26  # sigla are the letters of the alphabet
+_INSTRUMENT_KEYS = frozenset({"id", "title", "text", "options"})
+_TEXT_KEYS = frozenset({"source", "side", "language", "provenance", "password"})
+_OPTION_KEYS = frozenset({"force", "only", "ignore", "watch"})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One published text of an instrument.
+
+    source      as written in the manifest.
+    side        who published it; texts of one side are versions of it. None: a side by itself.
+    provenance  rank of where it comes from, 1 the best (an official site before an agency); only told, never weighed.
+    """
+
+    source: str
+    side: str | None = None
+    language: str | None = None
+    provenance: int | None = None
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an instrument is compared, as in `diplodiff compare`; watch holds paths of lists of terms."""
+
+    force: bool = False
+    only: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One declaration, statement or treaty, and what its sides published of it."""
+
+    id: str
+    texts: tuple[Text, ...]
+    title: str | None = None
+    options: Options = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The instruments of an archive in the order of the file; sources are relative to folder."""
+
+    path: str
+    folder: str
+    instruments: tuple[Instrument, ...]
+
+
+def load(path: str) -> Manifest:
+    """The manifest in a file; its ending decides the format (.toml, .csv, .jsonl). Raises UsageError."""
+    from diplodiff.archive import manifest_files
+
+    file = Path(path)
+    read = {".toml": manifest_files.toml, ".csv": manifest_files.csv, ".jsonl": manifest_files.jsonl}.get(file.suffix)
+    if read is None:
+        raise UsageError(f"{path} is no manifest: its name must end in .toml, .csv or .jsonl.")
+    try:
+        with file.open("rb") as stream:
+            body = stream.read(ARCHIVE_MANIFEST_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"The manifest {path} cannot be read ({error.strerror}); check the path.") from error
+    if len(body) > ARCHIVE_MANIFEST_BYTES:
+        raise UsageError(f"The manifest {path} is larger than {ARCHIVE_MANIFEST_BYTES >> 20} MiB; split it.")
+    try:
+        content = body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path}, line {line}: this is not UTF-8; save the manifest as UTF-8.") from error
+    instruments: list[Instrument] = []
+    seen: dict[str, str] = {}
+    for entry in read(path, content):
+        found = _instrument(entry)
+        here = seen.setdefault(found.id.casefold(), entry.where("id"))
+        if here != entry.where("id"):
+            raise UsageError(f"{entry.where('id')}, key id: {found.id!r} is the id of another instrument ({here}).")
+        instruments.append(found)
+    if not instruments:
+        raise UsageError(f"The manifest {path} lists no instrument; `diplodiff archive init FOLDER` proposes one.")
+    _check_choices(path, instruments)
+    return Manifest(path, str(file.absolute().parent), tuple(instruments))
+
+
+def _instrument(entry: Entry) -> Instrument:
+    _known_keys(entry, _INSTRUMENT_KEYS)
+    name = _string(entry, "id")
+    if name is None:
+        raise entry.error("id", "an instrument needs an id")
+    if not _ID.fullmatch(name):
+        raise entry.error("id", f"{name!r} is no id; use letters, digits, '.', '-' and '_', 120 at most")
+    texts = tuple(map(_text, entry.children("text")))
+    if not 2 <= len(texts) <= _MOST_TEXTS:
+        raise entry.error("text", f"an instrument has 2 to {_MOST_TEXTS} texts, this one {len(texts)}")
+    return Instrument(name, texts, _string(entry, "title"), _options(entry.child("options")))
+
+
+def _text(entry: Entry) -> Text:
+    _known_keys(entry, _TEXT_KEYS)
+    source = _string(entry, "source")
+    if not source:
+        raise entry.error("source", "a text needs a source, a path or a URL")
+    if source == "-" or "\0" in source:
+        raise entry.error("source", "a text of an archive is a path or a URL, not standard input")
+    language = _string(entry, "language")
+    if language is not None:
+        from diplodiff.language.tables import stated
+
+        try:
+            stated(language)
+        except UsageError as error:
+            raise entry.error("language", str(error).rstrip(".")) from error
+    rank = entry.data.get("provenance")
+    if rank is not None and (not isinstance(rank, int) or isinstance(rank, bool) or rank < 1):
+        raise entry.error("provenance", "a rank is a whole number from 1 (the best) on")
+    return Text(source, _string(entry, "side"), language, rank, _string(entry, "password"))
+
+
+def _options(entry: Entry | None) -> Options:
+    if entry is None:
+        return Options()
+    _known_keys(entry, _OPTION_KEYS)
+    force = entry.data.get("force", False)
+    if not isinstance(force, bool):
+        raise entry.error("force", "this is true or false")
+    return Options(force, _strings(entry, "only"), _strings(entry, "ignore"), _strings(entry, "watch"))
+
+
+def _known_keys(entry: Entry, known: frozenset[str]) -> None:
+    for key in entry.data:
+        if key not in known:
+            raise entry.error(key, f"there is no such key; known are {', '.join(sorted(known))}")
+
+
+def _string(entry: Entry, key: str) -> str | None:
+    value = entry.data.get(key)
+    if value is not None and (not isinstance(value, str) or not value.strip()):
+        raise entry.error(key, "this is a text in quotation marks, and not empty")
+    return value
+
+
+def _strings(entry: Entry, key: str) -> tuple[str, ...]:
+    value = entry.data.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+        raise entry.error(key, 'this is a list of texts, as in ["S3", "info"]')
+    return tuple(value)
+
+
+def _check_choices(path: str, instruments: list[Instrument]) -> None:
+    from diplodiff.pipeline import choice
+
+    for wanted in {(i.options.only, i.options.ignore): i for i in instruments}.values():
+        try:
+            choice(wanted.options.only, wanted.options.ignore, ())
+        except UsageError as error:
+            raise UsageError(f"{path}, instrument {wanted.id}, keys only and ignore: {error}") from error

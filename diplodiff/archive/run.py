@@ -1,0 +1,191 @@
+"""A run over an archive: every instrument compared or taken from earlier work, its results written in order.
+
+The results of a run are written beside those of the run before, and take their place when they are complete. What a run
+that was ended had done is in the cache, from which the next one goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import IO, Any
+
+from diplodiff.archive import previous
+from diplodiff.archive.baseline import Baseline, Judged
+from diplodiff.archive.changes import changes
+from diplodiff.archive.executors import Task, executor
+from diplodiff.archive.manifest import Manifest
+from diplodiff.archive.records import Head
+from diplodiff.archive.store import Store, write_whole
+from diplodiff.archive.work import Job, Outcome, Place, glance, lost, process
+from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, EXIT_TROUBLE, DiplodiffError
+from diplodiff.model import SEVERITIES
+from diplodiff.render.json import dumped
+
+RESULTS = "results.jsonl"
+CHANGES = "changes.jsonl"
+SUMMARY = "summary.json"
+REPORTS = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run is asked for. formats: of the reports for each instrument, with the endings of their files."""
+
+    manifest: Manifest
+    output: str
+    cache: str | None = None
+    processes: int = 1
+    formats: tuple[tuple[str, str], ...] = ()
+    baseline: Baseline | None = None
+
+
+@dataclass(slots=True)
+class Summary:
+    """A run in figures. new, known and gone count findings against the baseline; without one all are new."""
+
+    status: Counter[str] = field(default_factory=Counter)
+    new: Counter[str] = field(default_factory=Counter)  # by severity
+    known: int = 0
+    gone: int = 0
+    refused: int = 0  # refusals that no baseline accepts
+    worked: int = 0  # instruments that were compared now, and not taken from earlier work
+    changed: Counter[str] = field(default_factory=Counter)  # findings that appeared or went, by whose change it was
+    trouble: str | None = None  # why the work of this run could not be kept
+
+    def exit_code(self, fail_on: str) -> int:
+        """The worst of all instruments: 2 trouble, 3 a new refusal, 1 new findings from this severity on, 0."""
+        if self.status["failed"]:
+            return EXIT_TROUBLE
+        if self.refused:
+            return EXIT_REFUSED
+        counted = () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+        return EXIT_FINDINGS if any(self.new[severity] for severity in counted) else EXIT_OK
+
+    def object(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "schema_version": "1.0",
+            "instruments": {name: self.status[name] for name in ("compared", "refused", "failed")},
+            "findings": {
+                "new": sum(self.new.values()),
+                "known": self.known,
+                "gone": self.gone,
+                "new_by_severity": {name: self.new[name] for name in SEVERITIES if self.new[name]},
+            },
+            "new_refusals": self.refused,
+            "changed_since_last_run": dict(sorted(self.changed.items())),
+        }
+
+
+Told = Callable[[Head, Judged], None]
+
+
+def run(plan: Plan, told: Told) -> Summary:
+    """Compare all instruments; `told` hears of each in the order of the manifest.
+
+    Raises DiplodiffError where the results cannot be written; what was compared until then is in the cache.
+    """
+    folder = Path(plan.output)
+    summary = Summary()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder), _part(folder / RESULTS) as results, _part(folder / CHANGES) as changed:
+            for outcome, before in _outcomes(plan):
+                judged = _counted(summary, outcome, plan.baseline)
+                results.write(_line(outcome.line, judged, plan.baseline is not None))
+                for change in _changes(outcome, before, summary):
+                    changed.write(dumped(change, indent=None))
+                told(outcome.head, judged)
+        write_whole(folder / SUMMARY, (json.dumps(summary.object(), indent=2) + "\n").encode(), lasting=True)
+    except OSError as error:
+        raise DiplodiffError(
+            f"The results cannot be written to {plan.output} ({error.strerror}); make room, or choose another folder with -o."
+        ) from error
+    return summary
+
+
+def _outcomes(plan: Plan) -> Iterator[tuple[Outcome, previous.Before | None]]:
+    """The outcomes in the order of the manifest, each with where its record of the run before stands."""
+    Store(plan.cache).sweep()
+    before = previous.results(os.path.join(plan.output, RESULTS))
+    place = Place(plan.manifest.folder, plan.cache, os.path.join(plan.output, REPORTS), plan.formats)
+    jobs = (Job(instrument, before.get(instrument.id)) for instrument in plan.manifest.instruments)
+    task = Task(partial(process, place=place), partial(glance, place=place), partial(lost, place=place))
+    found: Iterator[Outcome] = executor(plan.processes)(task, jobs)
+    for instrument, outcome in zip(plan.manifest.instruments, found, strict=True):
+        if outcome.halt is not None:
+            raise DiplodiffError(outcome.halt)
+        yield outcome, before.get(instrument.id)
+
+
+def _counted(summary: Summary, outcome: Outcome, baseline: Baseline | None) -> Judged:
+    head = outcome.head
+    judged = (baseline or Baseline()).judge(head)
+    summary.status[head.status] += 1
+    summary.worked += outcome.fresh
+    summary.trouble = summary.trouble or outcome.trouble
+    summary.known += len(judged.known)
+    summary.gone += len(judged.gone)
+    for found in judged.new:
+        if found.rule == "refused":
+            summary.refused += 1
+        else:
+            summary.new[found.severity] += 1
+    return judged
+
+
+def _line(line: str, judged: Judged, against: bool) -> str:
+    """The line of an instrument, with what the baseline says of its findings."""
+    if not against:
+        return line
+    said = {
+        "new": [found.fingerprint for found in judged.new],
+        "known": [found.fingerprint for found in judged.known],
+        "gone": [each.fingerprint for each in judged.gone],
+    }
+    return f'{line.rstrip()[:-1]}, "baseline": {json.dumps(said)}}}\n'
+
+
+def _changes(outcome: Outcome, before: previous.Before | None, summary: Summary) -> list[dict[str, Any]]:
+    if before is None or before.key == outcome.head.key:
+        return []
+    found = changes(before.head(), outcome.between, outcome.head)
+    for change in found:
+        summary.changed[change["because"]] += len(change["appeared"]) + len(change["gone"])
+    return found
+
+
+@contextlib.contextmanager
+def _part(path: Path) -> Iterator[IO[str]]:
+    """A file that grows beside the one that it replaces when it is complete."""
+    part = path.with_name(f"{path.name}.part")
+    with open(part, "w", encoding="utf-8", newline="\n") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(part, path)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other runs out of a folder of results until this one ends, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # no such locks on this system
+        yield
+        return
+    with open(folder / ".lock", "w", encoding="ascii") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise DiplodiffError(
+                f"Another run writes its results to {folder}; wait for it, or choose another folder with -o."
+            ) from error
+        yield

@@ -1,0 +1,244 @@
+"""`diplodiff archive`: many comparisons, again and again, of which only what is new fails."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from diplodiff.cli import archive_report, output
+from diplodiff.errors import EXIT_OK, UsageError
+from diplodiff.model import SEVERITIES
+from diplodiff.render import DOCUMENTS, RENDERERS
+
+if TYPE_CHECKING:
+    from diplodiff.archive.baseline import Baseline
+
+F = TypeVar("F", bound=Callable[..., Any])
+_FORMATS = [name for name in (*RENDERERS, *DOCUMENTS) if name != "github"]
+
+
+@click.group()
+def archive() -> None:
+    """Compare every instrument of an archive; only what is new fails.
+
+    \b
+    diplodiff archive init FOLDER -o archive.toml       propose which texts belong together
+    diplodiff archive run archive.toml                  compare them all
+    diplodiff archive baseline accept archive.toml --baseline known.toml --why "looked at"
+    diplodiff archive run archive.toml --baseline known.toml
+    """  # noqa: D301
+
+
+def _results(command: F) -> F:
+    return click.option(
+        "-o",
+        "--output",
+        "folder",
+        metavar="FOLDER",
+        help="Folder of the results; without it MANIFEST's name + .results.",
+    )(command)
+
+
+def _jobs(command: F) -> F:
+    return click.option(
+        "-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes; without it one for each core."
+    )(command)
+
+
+@archive.command()
+@click.argument("folder")
+@click.option("-o", "--output", "path", metavar="MANIFEST", help="Write to MANIFEST (.toml), which must not exist yet.")
+@_jobs
+@click.option("-q", "--quiet", is_flag=True, help="No progress on standard error.")
+def init(folder: str, path: str | None, jobs: int | None, quiet: bool) -> int:
+    """Propose a manifest for the texts in FOLDER, saying how sure each group is.
+
+    Sources are written relative to FOLDER: keep the manifest there.
+    """
+    from diplodiff.archive.propose import propose
+
+    if path is not None and os.path.exists(path):
+        raise UsageError(f"{path} exists already; name a new file for the proposal.")
+    with archive_report.progress("Reading", quiet) as told:
+        proposal = propose(folder, jobs or _cores(), told)
+    output.write(output.Output("toml", path), proposal)
+    return EXIT_OK
+
+
+@archive.command()
+@click.argument("manifest")
+@_results
+@_jobs
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="Write a report of each instrument, too."
+)
+@click.option("--baseline", metavar="FILE", help="Accepted findings; only others are new.")
+@click.option("--cache", metavar="FOLDER", help="Folder of finished work, which runs may share; without it the user's.")
+@click.option("--no-cache", is_flag=True, help="Keep no work, and use none that was kept.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="low",
+    show_default=True,
+    help="Exit with 1 from new findings of this severity on.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
+def run(manifest: str, **options: Any) -> int:
+    """Compare every instrument of MANIFEST (.toml, .csv or .jsonl).
+
+    The results stand in FOLDER/results.jsonl, a line an instrument, what changed since the run before in changes.jsonl,
+    the figures in summary.json, reports in reports/. A run that was ended goes on where it stopped.
+
+    Exit codes, the worst of all instruments: 2 one could not be read, 3 one was refused and no baseline accepts that,
+    1 new findings, 0 none.
+    """
+    from diplodiff.archive.manifest import load
+    from diplodiff.archive.run import Plan
+    from diplodiff.archive.run import run as compare_all
+    from diplodiff.archive.store import default_folder
+
+    loaded = load(manifest)
+    forms = tuple((name, _ending(name)) for name in dict.fromkeys(options["formats"]))
+    cache = None if options["no_cache"] else options["cache"] or default_folder()
+    plan = Plan(
+        loaded, _folder(manifest, options["folder"]), cache, options["jobs"] or _cores(), forms,
+        _baseline(options["baseline"]) if options["baseline"] else None,
+    )  # fmt: skip
+    listing = archive_report.Listing(len(loaded.instruments))
+    with archive_report.progress("Comparing", options["quiet"]) as told:
+        summary = compare_all(plan, lambda head, judged: told(*listing.add(head, judged)))
+    listing.show(summary, plan, options["quiet"])
+    return summary.exit_code(options["fail_on"])
+
+
+@archive.command()
+@click.argument("manifest")
+@_results
+def status(manifest: str, folder: str | None) -> int:
+    """Say what a run would find to do, by looking only."""
+    from diplodiff.archive.manifest import load
+    from diplodiff.archive.status import status as looked_at
+
+    archive_report.show_status(looked_at(load(manifest), _folder(manifest, folder)))
+    return EXIT_OK
+
+
+@archive.group()
+def baseline() -> None:
+    """Accept findings that were looked at, so that only others count as new."""
+
+
+def _baseline_file(command: F) -> F:
+    return click.option("--baseline", "path", required=True, metavar="FILE", help="The file to commit.")(command)
+
+
+@baseline.command()
+@click.argument("manifest")
+@_results
+@_baseline_file
+@click.option("--why", required=True, metavar="TEXT", help="Why they are accepted.")
+@click.option("--by", metavar="NAME", help="Who accepts them; without it the user of this machine.")
+@click.option("--instrument", "instruments", multiple=True, metavar="ID", help="Only those of this instrument.")
+@click.option("--fingerprint", "fingerprints", multiple=True, metavar="FINGERPRINT", help="Only this finding.")
+def accept(manifest: str, **options: Any) -> int:
+    """Accept the new findings and refusals of the last run."""
+    from diplodiff.archive import baseline as file
+    from diplodiff.archive.previous import heads
+
+    who = (_user(options["by"]), _today(), options["why"])
+    held, count = file.load(options["path"]), 0
+    for head in heads(_results_of(manifest, options["folder"])):
+        if options["instruments"] and head.id not in options["instruments"]:
+            continue
+        wanted = [
+            found
+            for found in held.judge(head).new
+            if not options["fingerprints"] or found.fingerprint in options["fingerprints"]
+        ]
+        held, count = held.accepting(head, wanted, who), count + len(wanted)
+    file.save(held, options["path"])
+    click.echo(f"{count} accepted; {options['path']} now holds {len(held.accepted)}.")
+    return EXIT_OK
+
+
+@baseline.command()
+@click.argument("manifest")
+@_results
+@_baseline_file
+def show(manifest: str, folder: str | None, path: str) -> int:
+    """List what is accepted, and whether the last run still found it."""
+    from diplodiff.archive.previous import heads
+
+    archive_report.show_baseline(_baseline(path), list(heads(_results_of(manifest, folder))))
+    return EXIT_OK
+
+
+@baseline.command()
+@click.argument("manifest")
+@_results
+@_baseline_file
+def prune(manifest: str, folder: str | None, path: str) -> int:
+    """Remove what the last run no longer found, and what is of instruments that the archive no longer has."""
+    from diplodiff.archive import baseline as file
+    from diplodiff.archive.manifest import load
+
+    held, known = _baseline(path), {instrument.id for instrument in load(manifest).instruments}
+    from diplodiff.archive.previous import heads
+
+    gone = [each for head in heads(_results_of(manifest, folder)) for each in held.judge(head).gone]
+    gone += [each for each in held.accepted.values() if each.instrument not in known]
+    left = held.without(gone)
+    file.save(left, path)
+    click.echo(f"{len(held.accepted) - len(left.accepted)} removed; {path} now holds {len(left.accepted)}.")
+    return EXIT_OK
+
+
+def _folder(manifest: str, folder: str | None) -> str:
+    return folder or str(Path(manifest).with_suffix(".results"))
+
+
+def _results_of(manifest: str, folder: str | None) -> str:
+    from diplodiff.archive.manifest import load
+    from diplodiff.archive.run import RESULTS
+
+    load(manifest)
+    return os.path.join(_folder(manifest, folder), RESULTS)
+
+
+def _baseline(path: str) -> Baseline:
+    from diplodiff.archive.baseline import load
+
+    if not os.path.exists(path):
+        raise UsageError(f"There is no baseline {path}; `diplodiff archive baseline accept` makes one.")
+    return load(path)
+
+
+def _ending(name: str) -> str:
+    return next(ending for ending, form in output.ENDINGS.items() if form == name)
+
+
+def _cores() -> int:
+    from diplodiff.archive.executors import cores
+
+    return cores()
+
+
+def _user(given: str | None) -> str:
+    import getpass
+
+    if given:
+        return given
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:
+        raise UsageError("Who accepts these findings is not known here; say it with --by NAME.") from error
+
+
+def _today() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).strftime("%Y-%m-%d")

@@ -1,0 +1,158 @@
+"""What `diplodiff archive` says on the terminal: progress, the figures of a run, and what is new."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from diplodiff.render.safe import fit, isolate, one_line
+from diplodiff.settings import ARCHIVE_LISTED
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+    from diplodiff.archive.baseline import Baseline, Judged
+    from diplodiff.archive.records import Head
+    from diplodiff.archive.run import Plan, Summary
+
+Told = Callable[[int, int], None]
+_TEXT_CHARS = 100
+_WHOSE = {
+    "program": "because this program or its settings changed, not because of any publisher",
+    "publisher": "in what was published",
+    "manifest": "because the manifest changed",
+    "undecided": "while both this program and the texts changed, and the earlier texts were not kept",
+}
+
+
+@contextmanager
+def progress(label: str, quiet: bool) -> Iterator[Told]:
+    """A bar with rate and time left on standard error, where that is a terminal; called with how many of how many."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    start = time.monotonic()
+    rate = [0.0]
+    bar: ProgressBar[int]
+    with click.progressbar(
+        length=1, label=label, file=sys.stderr, show_pos=True, item_show_func=lambda _: f"{rate[0]:.1f}/s"
+    ) as bar:
+
+        def told(done: int, of: int) -> None:
+            bar.length = of
+            rate[0] = done / max(0.001, time.monotonic() - start)
+            bar.update(done - bar.pos)
+
+        yield told
+
+
+class Listing:
+    """What a run has to say when it is over: the first new findings, refusals and failures, and how many more."""
+
+    def __init__(self, count: int) -> None:
+        self.count, self.done = count, 0
+        self.lines: dict[str, list[str]] = {"new": [], "refused": [], "failed": []}
+        self.total: Counter[str] = Counter()
+
+    def add(self, head: Head, judged: Judged) -> tuple[int, int]:
+        """Hear of an instrument; how many of how many are done."""
+        self.done += 1
+        if head.status == "failed":
+            self._add("failed", f"{head.id}: {one_line(head.error)}")
+        for found in judged.new:
+            if found.rule == "refused":
+                self._add("refused", f"{head.id}: {head.verdict}: {one_line(found.message)}")
+            else:
+                self._add("new", _finding(head.id, found.severity, found.rule, found.sides, found.text))
+        return self.done, self.count
+
+    def _add(self, kind: str, line: str) -> None:
+        self.total[kind] += 1
+        if len(self.lines[kind]) < ARCHIVE_LISTED:
+            self.lines[kind].append(line)
+
+    def show(self, summary: Summary, plan: Plan, quiet: bool) -> None:
+        """Print the figures and what is new; refusals and failures go to standard error."""
+        for kind in ("failed", "refused"):
+            for line in self._listed(kind):
+                click.echo(_fit(f"diplodiff: {line}", sys.stderr), err=True)
+        if summary.trouble and not quiet:
+            click.echo(f"diplodiff: {summary.trouble}", err=True)
+        for line in [*self._listed("new"), *_figures(summary, plan)]:
+            click.echo(_fit(line, sys.stdout))
+
+    def _listed(self, kind: str) -> list[str]:
+        more = self.total[kind] - len(self.lines[kind])
+        return [*self.lines[kind], *([f"... and {more:,} more in the results"] if more else [])]
+
+
+def _figures(summary: Summary, plan: Plan) -> list[str]:
+    status = summary.status
+    count = sum(status.values())
+    new = sum(summary.new.values())
+    by = ", ".join(
+        f"{number:,} {name}"
+        for name in summary.object()["findings"]["new_by_severity"]
+        if (number := summary.new[name])
+    )
+    lines = [
+        f"{_counted(count, 'instrument')}: {status['compared']:,} compared, {status['refused']:,} refused, "
+        f"{status['failed']:,} failed; {summary.worked:,} of them looked into now, the others are unchanged.",
+        f"{_counted(new, 'new finding')}{f' ({by})' if by else ''}, {_counted(summary.refused, 'new refusal')}.",
+    ]
+    if plan.baseline is not None:
+        lines.append(f"Left out by the baseline: {summary.known:,} known. Accepted, and gone: {summary.gone:,}.")
+    for because, number in sorted(summary.changed.items()):
+        lines.append(f"Since the run before: {_counted(number, 'finding')} appeared or went {_WHOSE[because]}.")
+    return [*lines, f"Results: {one_line(plan.output)}"]
+
+
+def _finding(name: str, severity: str, rule: str, sides: Sequence[str], text: str) -> str:
+    short = one_line(text)
+    short = short if len(short) <= _TEXT_CHARS else short[: _TEXT_CHARS - 3] + "..."
+    return f"{name}: {severity}: {rule} ({isolate(one_line(', '.join(sides)))}): {isolate(short)}"
+
+
+def show_status(found: Iterable[tuple[str, str, str]]) -> None:
+    """Print every instrument that is not unchanged, then the figures."""
+    counts: Counter[str] = Counter()
+    for name, state, more in found:
+        counts[state] += 1
+        if state != "unchanged":
+            click.echo(_fit(f"{name}: {state}{f': {one_line(more)}' if more else ''}", sys.stdout))
+    click.echo(
+        f"{_counted(sum(counts.values()), 'instrument')}: " + ", ".join(f"{n:,} {s}" for s, n in counts.items()) + "."
+    )
+
+
+def show_baseline(baseline: Baseline, heads: Sequence[Head]) -> None:
+    """Print every accepted finding with who, when and why, and whether the last run found it."""
+    judged = [baseline.judge(head) for head in heads]
+    gone = {(each.instrument, each.fingerprint) for j in judged for each in j.gone}
+    seen = {(head.id, found.fingerprint) for head, j in zip(heads, judged, strict=True) for found in j.known}
+    for name in sorted(baseline.accepted):
+        each = baseline.accepted[name]
+        state = "known" if name in seen else "gone" if name in gone else "not looked at"
+        line = _finding(each.instrument, each.severity, each.rule, each.sides, each.text)
+        click.echo(_fit(f"{state}: {line}", sys.stdout))
+        click.echo(
+            _fit(
+                f"    {each.fingerprint}, accepted by {one_line(each.by)} on {each.on}: {one_line(each.why)}",
+                sys.stdout,
+            )
+        )
+    click.echo(f"{len(baseline.accepted):,} accepted: {len(seen):,} known, {len(gone):,} gone.")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _fit(line: str, stream: object) -> str:
+    return fit(line, getattr(stream, "encoding", None) or "utf-8")

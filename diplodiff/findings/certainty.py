@@ -1,0 +1,34 @@
+"""What makes a one-sided passage sure: that nothing of it was served elsewhere, and that nothing nearly answers it."""
+
+from __future__ import annotations
+
+from diplodiff.findings.context import Context
+from diplodiff.findings.numbering import leaves_gap
+from diplodiff.language.normalise import words
+from diplodiff.model import Confidence
+from diplodiff.settings import COVERAGE_SURE, NEAREST_DOUBT
+
+
+def answered(context: Context, side: int, index: int) -> bool:
+    """Whether the passage stands somewhere on the other side after all."""
+    paragraph, other = context.texts[side].paragraphs[index], context.texts[1 - side]
+    text = paragraph.text
+    if paragraph.role == "signature":
+        # signatures are set in columns, tables and lines: what counts is whether the words are there at all
+        theirs = {w.text for p in other.paragraphs if p.role in ("signature", "testimonium") for w in words(p.text)}
+        if all(w.text in theirs for w in words(text)):
+            return True
+    served = context.served[1 - side]
+    return served.outside(text) is not None or served.inside(text) is not None
+
+
+def confidence(context: Context, side: int, index: int) -> Confidence:
+    """Tentative where the closest passage is nearly close enough, or where the other text may have been read in part."""
+    best = context.scores.nearest(side, index)
+    paragraph = context.texts[side].paragraphs[index]
+    if best is not None and best[1] >= context.scores.floor - NEAREST_DOUBT:
+        return "tentative"
+    other = context.texts[1 - side]
+    if other.extraction.coverage < COVERAGE_SURE or context.served[1 - side].scattered(paragraph.text):
+        return "tentative"
+    return "tentative" if paragraph.numbering and leaves_gap(context, side, index) else "strong"

@@ -1,0 +1,217 @@
+"""A2: who signs, for whom and in which office; signature blocks are compared as sets, whatever their layout and order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from diplodiff.findings.context import Context, fingerprint
+from diplodiff.language.anchors import skeleton
+from diplodiff.language.fact_words import PARTICLES
+from diplodiff.language.normalise import Word, gap
+from diplodiff.language.office_holders import CAPITALISED, same_sound
+from diplodiff.language.signatures import Named, signed
+from diplodiff.language.tables import primary
+from diplodiff.model import Confidence, Finding, Severity
+from diplodiff.settings import SIGNATORY_LINE
+
+Span = tuple[int, int]
+_GENERAL = {"minister": "_minister"}  # an office that a longer one of the same kind may be short for
+_LOWER = ("deputy_", "vice_")
+
+
+class _Block(NamedTuple):
+    """The signatures of a side, with places in their joined text."""
+
+    indexes: tuple[int, ...]
+    text: str
+    language: str | None
+    parties: tuple[Named, ...]
+    offices: tuple[Named, ...]
+    names: tuple[tuple[Word, ...], ...]
+
+
+class _Change(NamedTuple):
+    point: str
+    spans: tuple[list[Span], list[Span]]
+    sure: bool
+
+
+def signatories(context: Context) -> Iterator[Finding]:
+    """A2: another party, office or person in the signature blocks that both sides published."""
+    one, two = _block(context, 0), _block(context, 1)
+    if one is None or two is None or not _one_block(one, two):
+        return
+    found = [c for c in (_parties(one, two), _offices(one, two), _names(one, two)) if c]
+    found = [c for c in found if c.sure] or found
+    if not found:
+        return
+    sure = found[0].sure
+    severity: Severity = "medium" if sure else "low"
+    confidence: Confidence = "strong" if sure else "tentative"
+    marks = [tuple(sorted({span for c in found for span in c.spans[n]})) for n in (0, 1)]
+    blocks = (one, two)
+    passages = tuple((context.siglum(n), context.passage(n, blocks[n].indexes, marks[n])) for n in (0, 1))
+    told = [f"{c.point}: {'; '.join(_shown(context, blocks, c, n) for n in (0, 1))}." for c in found]
+    yield Finding(
+        rule="signatories",
+        code="A2",
+        severity=severity,
+        confidence=confidence,
+        present=tuple(siglum for siglum, _ in passages),
+        absent=(),
+        passages=passages,
+        message=" ".join(told),
+        fingerprint=fingerprint("signatories", one.text, two.text),
+    )
+
+
+def _shown(context: Context, blocks: tuple[_Block, _Block], change: _Change, side: int) -> str:
+    quoted = dict.fromkeys(f"“{blocks[side].text[a:b]}”" for a, b in change.spans[side])
+    return f"{context.siglum(side)}: {', '.join(quoted) or 'nothing that answers it'}"
+
+
+def _block(context: Context, side: int) -> _Block | None:
+    text = context.texts[side]
+    indexes = tuple(i for i, p in enumerate(text.paragraphs) if p.role == "signature")
+    if not indexes:
+        return None
+    whole = ""
+    parties: list[Named] = []
+    offices: list[Named] = []
+    names: list[tuple[Word, ...]] = []
+    for i in indexes:
+        line = text.paragraphs[i].text
+        at = len(whole) + len(gap(whole)) if whole and line else len(whole)
+        whole = whole + " " * (at - len(whole)) + line
+        if len(line) > SIGNATORY_LINE:
+            continue
+        found = signed(line, text.language)
+        parties += [Named(at + n.start, at + n.end, n.code) for n in found.parties]
+        offices += [Named(at + n.start, at + n.end, n.code) for n in found.offices]
+        names += [tuple(Word(w.text, at + w.start, at + w.end) for w in run) for run in found.names]
+    return _Block(indexes, whole, text.language, tuple(parties), tuple(offices), tuple(names))
+
+
+def _across(one: _Block, two: _Block) -> bool:
+    return primary(one.language) != primary(two.language)
+
+
+def _one_block(one: _Block, two: _Block) -> bool:
+    """Whether the blocks have a party, or else a person, in common: what stands below a text is not always signatures."""
+    if {n.code for n in one.parties} & {n.code for n in two.parties}:
+        return True
+    return any(_answered(run, two, _across(one, two)) for run in one.names)
+
+
+def _parties(one: _Block, two: _Block) -> _Change | None:
+    """A country that one block names and the other does not, where it also has fewer names or offices, or another country."""
+    only = [_lacking(one, two), _lacking(two, one)]
+    if not any(only):
+        return None
+    if not all(only):
+        more, less = (one, two) if only[0] else (two, one)
+        if (
+            len(less.names) >= len(more.names)
+            and len(less.offices) >= len(more.offices)
+            and (more.names or more.offices)
+        ):
+            return None
+    return _Change("Parties", ([(n.start, n.end) for n in only[0]], [(n.start, n.end) for n in only[1]]), True)
+
+
+def _lacking(block: _Block, other: _Block) -> list[Named]:
+    theirs = {n.code for n in other.parties}
+    return [n for n in block.parties if n.code not in theirs] if theirs else []
+
+
+def _offices(one: _Block, two: _Block) -> _Change | None:
+    """Other offices; across languages only where both blocks have as many of them."""
+    if not one.offices or not two.offices:
+        return None
+    only = [_left(one.offices, two.offices), _left(two.offices, one.offices)]
+    if not any(only) or (_across(one, two) and (not all(only) or len(one.offices) != len(two.offices))):
+        return None
+    return _Change(
+        "Offices", ([(n.start, n.end) for n in only[0]], [(n.start, n.end) for n in only[1]]), not _across(one, two)
+    )
+
+
+def _left(ours: Sequence[Named], theirs: Sequence[Named]) -> list[Named]:
+    """The offices that no office of the other block answers, each of which answers one."""
+    free = Counter(n.code for n in theirs)
+    found = list(ours)
+    for exact in (True, False):
+        pending, found = found, []
+        for office in pending:
+            match = next((code for code in free if free[code] and _same_office(office.code, code, exact)), None)
+            if match:
+                free[match] -= 1
+            else:
+                found.append(office)
+    return found
+
+
+def _same_office(one: str, other: str, exact: bool) -> bool:
+    if one == other or exact:
+        return one == other
+    for short, long in ((one, other), (other, one)):
+        if short in _GENERAL and long.endswith(_GENERAL[short]) and not long.startswith(_LOWER):
+            return long != "prime_minister"
+    return False
+
+
+def _names(one: _Block, two: _Block) -> _Change | None:
+    """Other persons. In scripts that do not tell names from other words, or do not spell them, nothing is said across."""
+    across = _across(one, two)
+    if across and {primary(one.language), primary(two.language)} & PARTICLES:
+        return None
+    only = [[run for run in a.names if not _answered(run, b, across)] for a, b in ((one, two), (two, one))]
+    if not any(only):
+        return None
+    known = [len(a.names) - len(alone) for a, alone in zip((one, two), only, strict=True)]
+    if not min(known) and not _same_parties(one, two):
+        return None
+    if all(only):
+        if len(only[0]) != len(only[1]) or (across and not all(len(r) > 1 for side in only for r in side)):
+            return None
+        spans = [_differing(side, other) for side, other in ((only[0], two), (only[1], one))]
+        return _Change("Names", (spans[0], spans[1]), not across)
+    side = 0 if only[0] else 1
+    block, other = (one, two)[side], (one, two)[1 - side]
+    whole = [run for run in only[side] if _person(run, block, other)]
+    if not whole or not min(known):
+        return None
+    spans = [[(run[0].start, run[-1].end) for run in whole], []]
+    return _Change("Names", (spans[side], spans[1 - side]), not across)
+
+
+def _same_parties(one: _Block, two: _Block) -> bool:
+    codes = [{n.code for n in block.parties} for block in (one, two)]
+    return len(codes[0]) > 1 and codes[0] == codes[1]
+
+
+def _person(run: tuple[Word, ...], block: _Block, other: _Block) -> bool:
+    """Whether a run is the whole name of somebody of whom the other block has no word."""
+    least = 2 if primary(block.language) in CAPITALISED else 1
+    return len(run) >= least and not any(_heard(word, other) for word in run)
+
+
+def _answered(run: tuple[Word, ...], other: _Block, across: bool) -> bool:
+    """Whether the other block has a name: all its words, in another script any of them."""
+    heard = [_heard(word, other) for word in run]
+    return any(heard) if across else all(heard)
+
+
+def _heard(word: Word, other: _Block) -> bool:
+    sound = skeleton(word.text)
+    return any(
+        word.text == theirs.text or (bool(sound) and same_sound(sound, skeleton(theirs.text)))
+        for run in other.names
+        for theirs in run
+    )
+
+
+def _differing(runs: Sequence[tuple[Word, ...]], other: _Block) -> list[Span]:
+    return [(w.start, w.end) for run in runs for w in run if not _heard(w, other)]

@@ -1,0 +1,175 @@
+"""P6: lists of signed documents, compared as sets: "the following documents were signed" and what stands below it.
+
+The alignment has paired most items. What it left alone on both sides is matched once more, wherever it stands in its list:
+in one language by its words, across languages by its kind and the numbers, names and countries in it, where these are sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from diplodiff.findings.certainty import answered, confidence
+from diplodiff.findings.context import Context, one_sided, paired
+from diplodiff.language import tables
+from diplodiff.language.anchors import names_of, numbers_of
+from diplodiff.language.fact_words import Lexicon
+from diplodiff.language.names import countries
+from diplodiff.language.normalise import words
+from diplodiff.language.plain import alternatives, plain, plain_word
+from diplodiff.model import Confidence, Finding, Paragraph, Severity
+from diplodiff.settings import COUNT_REACH, ITEM_ALIKE, ITEM_SHARE
+
+Place = tuple[int, int]  # side, index of the paragraph
+_COLON = re.compile(r"[:：]\s*[-–—]?\s*$")
+_ITEMS = frozenset({"list-item", "annex", "operative"})
+
+
+class Item(NamedTuple):
+    """An item of a list: the kind of document that it names (None: none that is known), its words, and what reads the same
+    in every language.
+    """
+
+    kind: str | None
+    words: frozenset[str]
+    anchors: frozenset[str]
+
+
+def one_sided_items(context: Context) -> Iterator[Finding]:
+    """P6: a signed document that only one side lists; a list that one side lacks as a whole is one finding."""
+    matched = _matched_apart(context)
+    for side in (0, 1):
+        for found in lists(context, side):
+            alone = [i for i in found if _alone(context, side, i) and (side, i) not in matched]
+            alone = [i for i in alone if not answered(context, side, i)]
+            groups = [alone] if len(alone) == len(found) else [[i] for i in alone]
+            for group in groups:
+                sure: Confidence = "strong"
+                if any(confidence(context, side, i) == "tentative" for i in group):
+                    sure = "tentative"
+                kind: tuple[str, str, Severity, Confidence] = ("one-sided-item", "P6", "medium", sure)
+                yield one_sided(context, side, context.passage(side, tuple(group)), kind, context.near(side, group[0]))
+
+
+def listed(context: Context) -> set[Place]:
+    """The one-sided paragraphs that are items of such lists: P6 speaks of them."""
+    return {(side, i) for side in (0, 1) for found in lists(context, side) for i in found if _alone(context, side, i)}
+
+
+def lists(context: Context, side: int) -> list[list[int]]:
+    """The lists of signed documents of a side: the indexes of their items."""
+    paragraphs, language = context.texts[side].paragraphs, context.texts[side].language
+    found: list[list[int]] = []
+    for at, paragraph in enumerate(paragraphs):
+        if not _leads(paragraph, language) or (found and at in found[-1]):
+            continue
+        below = _below(paragraphs, at)
+        named = sum(1 for i in below if kind_of(paragraphs[i].text, language))
+        if len(below) > 1 and named >= ITEM_SHARE * len(below):
+            found.append(below)
+    return found
+
+
+def _leads(paragraph: Paragraph, language: str | None) -> bool:
+    """Whether a heading, or the last sentence before a list, speaks of documents that were signed."""
+    heading = paragraph.role == "heading" and len(paragraph.text) <= COUNT_REACH
+    if not heading and not _COLON.search(paragraph.text):
+        return False
+    cues = _cues(tables.primary(language))
+    text = plain(paragraph.text[-3 * COUNT_REACH :]).text
+    return cues is not None and bool(cues[0].search(text)) and bool(cues[1].search(text) or kind_of(text, language))
+
+
+def _below(paragraphs: Sequence[Paragraph], at: int) -> list[int]:
+    """The items that follow a line: list items, or all paragraphs below a heading."""
+    heading = paragraphs[at].role == "heading"
+    found: list[int] = []
+    for i in range(at + 1, len(paragraphs)):
+        role = paragraphs[i].role
+        if role not in (_ITEMS if heading else ("list-item", "annex")) or (found and role != paragraphs[found[0]].role):
+            break
+        found.append(i)
+    return found
+
+
+def _alone(context: Context, side: int, index: int) -> bool:
+    return (side, index) in _one_sided(context)
+
+
+def _one_sided(context: Context) -> frozenset[Place]:
+    return frozenset(
+        (s, i) for bead in context.alignment.beads if not paired(bead) for s in (0, 1) for i in bead.sides[s]
+    )
+
+
+def _matched_apart(context: Context) -> set[Place]:
+    """The items left alone that answer one another all the same; each answers one, the most alike first."""
+    sides = [[i for found in lists(context, s) for i in found if _alone(context, s, i)] for s in (0, 1)]
+    if not all(sides):
+        return set()
+    across = tables.primary(context.texts[0].language) != tables.primary(context.texts[1].language)
+    items = [
+        {i: _item(context.texts[s].paragraphs[i].text, context.texts[s].language) for i in sides[s]} for s in (0, 1)
+    ]
+    rarity = Counter(w for side in items for item in side.values() for w in (item.anchors if across else item.words))
+    scored = sorted(
+        ((_alike(a, b, rarity, across), i, j) for i, a in items[0].items() for j, b in items[1].items()),
+        key=lambda s: (-s[0], s[1], s[2]),
+    )
+    found: set[Place] = set()
+    for score, i, j in scored:
+        if score >= ITEM_ALIKE and (0, i) not in found and (1, j) not in found:
+            found |= {(0, i), (1, j)}
+    return found
+
+
+def _alike(one: Item, other: Item, rarity: Counter[str], across: bool) -> float:
+    """The share of what the items have for their own that they have in common; kinds must not contradict each other."""
+    if one.kind and other.kind and one.kind != other.kind:
+        return 0.0
+    ours, theirs = (one.anchors, other.anchors) if across else (one.words, other.words)
+    weight = {w: 1.0 / rarity[w] for w in ours | theirs}
+    total = sum(weight.values())
+    if across:  # two of a kind that share what no other item has
+        return 1.0 if one.kind and any(rarity[w] == 2 for w in ours & theirs) else 0.0
+    return sum(weight[w] for w in ours & theirs) / total if total else 0.0
+
+
+def _item(text: str, language: str | None) -> Item:
+    small = _small(tables.primary(language))
+    states = {f"state {code}" for _, _, code in countries(text, language)}
+    numbers = {f"number {n}" for n in numbers_of(text)}
+    kind = kind_of(text, language)
+    own = frozenset(w.text for w in words(text) if w.text not in small)
+    return Item(kind, own, names_of(text) | states | numbers)
+
+
+def kind_of(text: str, language: str | None) -> str | None:
+    """The kind of document that an item names first ("memorandum", "agreement" ...)."""
+    lexicon = _kinds(tables.primary(language))
+    m = lexicon.found.search(plain(text).text)
+    return lexicon.code(m.group()) if m else None
+
+
+@cache
+def _kinds(language: str | None) -> Lexicon:
+    return Lexicon(tables.table(language).get("documents", {}), language)
+
+
+@cache
+def _small(language: str | None) -> frozenset[str]:
+    table = tables.table(language)
+    return frozenset(w for key in ("stopwords", "articles", "conjunctions") for w in table.get(key, ()))
+
+
+@cache
+def _cues(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """The words for signing, and those for what is signed."""
+    own = tables.table(language).get("counts")
+    if not own:
+        return None
+    signed, things = (alternatives(tuple(plain_word(w) for w in own[key])) for key in ("signed", "things"))
+    return re.compile(signed), re.compile(things)
