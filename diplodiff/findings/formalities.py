@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from diplodiff.findings.context import Context, fingerprint, joined
 from diplodiff.language.anchors import skeleton
+from diplodiff.language.fact_words import PARTICLES
 from diplodiff.language.normalise import folded, words
 from diplodiff.language.office_holders import same_sound, sounds_of
 from diplodiff.language.tables import primary
@@ -147,8 +148,10 @@ def _places(context: Context, sides: Sides) -> _Said | None:
     ours, theirs = (side.says.place for side in sides)
     if not ours or not theirs or _same_place(ours, theirs):
         return None
-    if _across(sides) and not any(_knows(context, 1 - s, sides[s]) for s in (0, 1)):
-        return None
+    if _across(sides):
+        unspelt = any(primary(side.language) in PARTICLES for side in sides)
+        if unspelt or not any(_knows(context, 1 - s, sides[s]) for s in (0, 1)):
+            return None
     return _Said("Place", _spans(sides, _place_span), not _across(sides))
 
 

@@ -10,10 +10,13 @@ from diplodiff.settings import ORDER_ROWS
 
 
 def moved(context: Context) -> Iterator[Finding]:
-    """S1: a passage that stands in another place on the other side, unless it moved together with its neighbours."""
+    """S1: a passage that stands in another place on the other side, unless it moved together with its neighbours. A bare
+    heading goes with the passage below it.
+    """
     for group in _groups(context):
-        if len(group) < ORDER_ROWS:
-            for bead in group:
+        bodies = [bead for bead in group if not _heads(context, bead)]
+        if len(bodies) < ORDER_ROWS:
+            for bead in [_together(group)] if bodies else group:
                 yield _finding(
                     context, bead, "moved", "S1", "Published by both sides, in different places of the text."
                 )
@@ -22,12 +25,23 @@ def moved(context: Context) -> Iterator[Finding]:
 def reordered(context: Context) -> Iterator[Finding]:
     """S6: neighbouring passages that moved together, or items of one list in another order, as one finding."""
     for group in _groups(context):
-        if len(group) < ORDER_ROWS:
-            continue
-        together = Bead(tuple(tuple(sorted(i for bead in group for i in bead.sides[s])) for s in (0, 1)), "moved", 0.0)
-        same = all(context.texts[0].paragraphs[b.sides[0][0]].role == "list-item" for b in group)
-        what = "items of a list" if same else "neighbouring passages"
-        yield _finding(context, together, "order", "S6", f"{len(group)} {what}, in another place or order.")
+        count = sum(1 for bead in group if not _heads(context, bead))
+        if count >= ORDER_ROWS:
+            items = all(context.texts[0].paragraphs[b.sides[0][0]].role == "list-item" for b in group)
+            what = "items of a list" if items else "neighbouring passages"
+            yield _finding(context, _together(group), "order", "S6", f"{count} {what}, in another place or order.")
+
+
+def _together(group: list[Bead]) -> Bead:
+    """The rows of a group as one."""
+    if len(group) == 1:
+        return group[0]
+    sides = tuple(tuple(sorted(i for bead in group for i in bead.sides[s])) for s in (0, 1))
+    return Bead(sides, "moved", min(bead.score for bead in group))
+
+
+def _heads(context: Context, bead: Bead) -> bool:
+    return all(context.texts[0].paragraphs[i].role == "heading" for i in bead.sides[0])
 
 
 def _groups(context: Context) -> list[list[Bead]]:

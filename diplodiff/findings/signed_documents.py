@@ -39,19 +39,30 @@ class Item(NamedTuple):
 
 
 def one_sided_items(context: Context) -> Iterator[Finding]:
-    """P6: a signed document that only one side lists; a list that one side lacks as a whole is one finding."""
+    """P6: a signed document that only one side lists; a list that one side lacks as a whole is one finding.
+
+    Across languages nothing is said where both sides have items left over: they may be translations of one another.
+    """
     matched = _matched_apart(context)
+    left = [[[i for i in found if _open(context, (s, i), matched)] for found in lists(context, s)] for s in (0, 1)]
+    if _across(context) and all(any(groups) for groups in left):
+        return
     for side in (0, 1):
-        for found in lists(context, side):
-            alone = [i for i in found if _alone(context, side, i) and (side, i) not in matched]
-            alone = [i for i in alone if not answered(context, side, i)]
-            groups = [alone] if len(alone) == len(found) else [[i] for i in alone]
-            for group in groups:
-                sure: Confidence = "strong"
-                if any(confidence(context, side, i) == "tentative" for i in group):
-                    sure = "tentative"
+        for found, alone in zip(lists(context, side), left[side], strict=True):
+            for group in [alone] if len(alone) == len(found) else [[i] for i in alone]:
+                doubtful = any(confidence(context, side, i) == "tentative" for i in group)
+                sure: Confidence = "tentative" if doubtful else "strong"
                 kind: tuple[str, str, Severity, Confidence] = ("one-sided-item", "P6", "medium", sure)
                 yield one_sided(context, side, context.passage(side, tuple(group)), kind, context.near(side, group[0]))
+
+
+def _open(context: Context, place: Place, matched: set[Place]) -> bool:
+    """Whether nothing answers an item, in its list or anywhere in what the other side served."""
+    return _alone(context, *place) and place not in matched and not answered(context, *place)
+
+
+def _across(context: Context) -> bool:
+    return tables.primary(context.texts[0].language) != tables.primary(context.texts[1].language)
 
 
 def listed(context: Context) -> set[Place]:
@@ -110,7 +121,7 @@ def _matched_apart(context: Context) -> set[Place]:
     sides = [[i for found in lists(context, s) for i in found if _alone(context, s, i)] for s in (0, 1)]
     if not all(sides):
         return set()
-    across = tables.primary(context.texts[0].language) != tables.primary(context.texts[1].language)
+    across = _across(context)
     items = [
         {i: _item(context.texts[s].paragraphs[i].text, context.texts[s].language) for i in sides[s]} for s in (0, 1)
     ]

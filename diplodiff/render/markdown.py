@@ -104,7 +104,7 @@ def _matrix(rows: list[matrix.Row], sigla: list[str]) -> list[str]:
         text = beginning(row.text, settings.RENDER_MATRIX_TEXT * 2)
         cells = [*row.signs, escaped(row.severity), f"{escaped(row.place)}: {_quoted(text)}"]
         lines.append(f"| {' | '.join(cells)} |")
-    legend = escaped(matrix.LEGEND.format(has=matrix.HAS, lacks=matrix.LACKS))
+    legend = escaped(matrix.LEGEND.format(has=matrix.HAS, lacks=matrix.LACKS, unsaid=matrix.UNSAID))
     return [f"## {matrix.HEADING}", legend, "\n".join(lines)]
 
 

@@ -8,10 +8,10 @@ from diplodiff.model import Comparison, Finding, Passage
 from diplodiff.render import safe, wording
 from diplodiff.render.outline import Places
 
-HAS, LACKS, UNSAID = "●", "–", " "
-_PLAIN = {HAS: "x", LACKS: "-", UNSAID: " "}  # where the terminal's encoding has no such characters
+HAS, LACKS, UNSAID = "●", "–", "·"
+_PLAIN = {HAS: "x", LACKS: "-", UNSAID: "."}  # where the terminal's encoding has no such characters
 HEADING = "Who has what"
-LEGEND = "{has} has the passage, {lacks} does not; no sign where nothing is said of that text."
+LEGEND = "{has} has the passage, {lacks} does not; {unsaid} nothing is said of that text."
 
 
 class Row(NamedTuple):
@@ -44,7 +44,7 @@ def _row(finding: Finding, comparison: Comparison, places: Places) -> Row:
 def signs(encoding: str) -> dict[str, str]:
     """How the signs are written in an encoding."""
     try:
-        f"{HAS}{LACKS}".encode(encoding)
+        f"{HAS}{LACKS}{UNSAID}".encode(encoding)
     except (UnicodeEncodeError, LookupError):
         return _PLAIN
     return {sign: sign for sign in _PLAIN}

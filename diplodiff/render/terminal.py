@@ -130,7 +130,14 @@ def _matrix(sheet: Sheet, rows: list[matrix.Row], sigla: list[str]) -> None:
     columns = 3 * len(sigla)
     wide = sheet.width - columns - 2 >= settings.RENDER_MATRIX_TEXT
     if wide:
-        sheet.line([Span(matrix.LEGEND.format(has=drawn[matrix.HAS], lacks=drawn[matrix.LACKS]), "quiet")])
+        sheet.line(
+            [
+                Span(
+                    matrix.LEGEND.format(has=drawn[matrix.HAS], lacks=drawn[matrix.LACKS], unsaid=drawn[matrix.UNSAID]),
+                    "quiet",
+                )
+            ]
+        )
         sheet.line([Span("".join(f"{siglum:<3}" for siglum in sigla), "side")], indent=2)
     for row in rows:
         about = f"{row.severity}, {row.place}: "
