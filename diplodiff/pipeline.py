@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from diplodiff import __version__, settings
 from diplodiff.errors import LoadError, UsageError
-from diplodiff.model import Alignment, Bead, Blocks, Comparison, Finding, Gate, Note, PublishedText, Snapshot
+from diplodiff.model import (
+    LEFT_OUT_AS_ASKED,
+    Alignment,
+    Bead,
+    Blocks,
+    Comparison,
+    Finding,
+    Gate,
+    Note,
+    PublishedText,
+    Snapshot,
+)
 
 if TYPE_CHECKING:
     from diplodiff.findings.selection import Choice, Described
@@ -100,7 +111,7 @@ def selected(comparison: Comparison, wanted: Choice) -> Comparison:
     findings = chosen(comparison.findings, wanted, capped)
     left = len(comparison.findings) - len(findings)
     what = f"Left out as asked (--only, --ignore): {left} of {len(comparison.findings)} findings."
-    notes = (*comparison.notes, Note("left-out-as-asked", what)) if left else comparison.notes
+    notes = (*comparison.notes, Note(LEFT_OUT_AS_ASKED, what)) if left else comparison.notes
     return replace(comparison, findings=findings, notes=notes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,6 +19,7 @@ from diplodiff.settings import PARTY_STEM
 
 Span = tuple[int, int]
 Pair = tuple[int, int]
+_ROMAN = re.compile("x{0,3}(?:ix|iv|v?i{0,3})")
 
 
 def retitled(context: Context) -> Iterator[Finding]:

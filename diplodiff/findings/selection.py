@@ -11,6 +11,8 @@ from diplodiff.findings.rules import RULES
 from diplodiff.language.terms import Term, mentions, terms
 from diplodiff.model import SEVERITIES, Finding
 
+OF_SEVERAL = {"own-versions": "Q8"}  # rules that are not for a pair: what several texts of one side differ in
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -32,7 +34,7 @@ def choice(only: Iterable[str], ignore: Iterable[str], watch: Iterable[str]) -> 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
     names = [name.strip() for value in given for name in value.split(",") if name.strip()]
-    known = {name.casefold(): name for name in (*RULES, *_codes(), *SEVERITIES)}
+    known = {name.casefold(): name for name in (*RULES, *OF_SEVERAL, *_codes(), *SEVERITIES)}
     for name in names:
         if name.casefold() not in known:
             raise UsageError(
@@ -42,7 +44,8 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def _codes() -> set[str]:
-    return {rule.code for rule in RULES.values()} | {code for told in TOLD.values() for code in told.codes}
+    told = {code for rule in TOLD.values() for code in rule.codes}
+    return {rule.code for rule in RULES.values()} | told | set(OF_SEVERAL.values())
 
 
 def chosen(findings: tuple[Finding, ...], wanted: Choice, capped: bool) -> tuple[Finding, ...]:

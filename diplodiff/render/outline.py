@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from diplodiff.model import SEVERITIES, Comparison, Finding, Paragraph, Passage, PublishedText
+from diplodiff.model import LEFT_OUT_AS_ASKED, SEVERITIES, Comparison, Finding, Paragraph, Passage, PublishedText
 from diplodiff.render import safe, wording
 from diplodiff.render.labels import label_map, label_sides
 
@@ -100,6 +100,11 @@ class Places:
         return ", ".join(parts)
 
 
+def selected(comparison: Comparison) -> bool:
+    """Whether the user asked for some of the findings only, so that others were left out."""
+    return any(note.code == LEFT_OUT_AS_ASKED for note in comparison.notes)
+
+
 def one_sided(comparison: Comparison) -> list[Group]:
     """For every side a group, empty ones too; with three sides or more also the groups that some share."""
     sigla = tuple(t.siglum for t in comparison.texts)
@@ -112,6 +117,8 @@ def one_sided(comparison: Comparison) -> list[Group]:
             found.setdefault((finding.present, finding.absent), []).append(finding)
     groups = []
     for (present, absent), findings in found.items():
+        if not findings and selected(comparison):
+            continue  # that nothing was found is not known to the reader of a selection
         sides = wording.joined([names.get(s, s) for s in present])
         alone = len(present) == 1 and len(absent) == len(sigla) - 1
         heading = f"Only in {sides}" if alone else f"In {sides}, not found in {wording.joined(list(absent))}"

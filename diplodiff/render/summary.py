@@ -6,7 +6,7 @@ from collections import Counter
 
 from diplodiff.model import SEVERITIES, Comparison
 from diplodiff.render import wording
-from diplodiff.render.outline import Places, differing, plainly_same
+from diplodiff.render.outline import Places, differing, plainly_same, selected
 
 
 def matched_rows(comparison: Comparison) -> int:
@@ -50,6 +50,9 @@ def sentence(comparison: Comparison) -> str:
     """The whole result in one sentence."""
     if comparison.gate.refused and not comparison.forced:
         return "These texts were not compared, so nothing is said about what only one of them holds."
+    if selected(comparison):
+        reported = wording.counted(len(comparison.findings), "finding")
+        return f"Not every finding is reported, as asked; this report holds {reported}."
     if plainly_same(comparison):
         return wording.NO_DIFFERENCE
     end = "."
