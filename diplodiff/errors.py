@@ -36,3 +36,9 @@ class EmptyTextError(LoadError):
 
 class MissingPartError(DiplodiffError):
     """An optional part (a library, a program) is needed and not installed; the message says how to get it."""
+
+
+class DefectError(DiplodiffError):
+    """Something in the program itself went wrong: never "no differences", and no traceback in a report."""
+
+    exit_code = EXIT_TROUBLE

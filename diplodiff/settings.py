@@ -334,6 +334,7 @@ NWAY_LEAST = 0.01  # what a pair weighs that scores less: where nothing speaks a
 NWAY_APART = 0.3  # what such another pair weighs, against scores above that; more parts rows, less joins false ones
 
 # --- Findings (findings/). Shares and scores from 0 to 1.
+HELD_CHARACTERS = 30  # letters (those of unspaced scripts count for two and a half) from which a passage is its own
 SCATTERED_SHARE = 0.6  # share of pairs of words found anywhere from which a passage may have been read in another order
 SCATTERED_RECURS = 2  # parts of the source above which a pair of words is a formula
 SCATTERED_LEAST = 2  # pairs that a passage needs for this
@@ -362,6 +363,8 @@ GATE_MATCHED = 0.3  # below this in both directions nothing is said of single pa
 GATE_DOUBT = 0.5  # below this, texts of different kinds or with unlike titles are refused as well
 GATE_EXCERPT_OF = 0.5  # a text of which less than this share is in the other, while ...
 GATE_EXCERPT = 0.85  # ... of the other at least this share is in it, is the full text of an excerpt
+GATE_SHORT = 0.4  # length, against the other, below which a text ...
+GATE_SHORT_OF = 0.4  # ... of which the other has less than this share is its summary, whatever its title says
 GATE_ABRIDGED = 0.9  # share of the full text below which a text that calls itself abridged is one
 GATE_EMBEDDED = 0.5  # share of an instrument from which a report prints it; read-outs that quote paragraphs stay below
 GATE_CONTRADICTED = 0.85  # mean share needed where one thing says that the instruments differ (date, year, parties,
@@ -535,7 +538,9 @@ FACT_SURE_ROW = 0.5  # score of a row across languages from which a difference o
 CLOSING_PARAGRAPHS = 3  # last paragraphs of a text without a closing formula of its own in which the formula may stand
 PLACE_CONSONANTS = 3  # consonants of a place's name by which it is known again in another script
 SIGNATORY_NAME_WORDS = 5  # words of a signatory's name in a signature block; longer stretches are no name
+SIGNATORY_MOST = 400  # names in a signature block; what holds more is none, and the work grows with their square
 SIGNATORY_LINE = 160  # characters of a line of a signature block; longer ones are notices below it
+ITEM_MOST = 300  # items left alone on a side that are matched once more; the work grows with their square
 ITEM_ALIKE = 0.5  # share of an item's own words, by weight, that the same document has on the other side's list
 ITEM_SHARE = 0.6  # share of the items of a list that must name a kind of document, such as a memorandum, for it to list such
 ORDER_ROWS = 2  # moved rows side by side on both sides that are one passage in another order

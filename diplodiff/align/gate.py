@@ -21,6 +21,8 @@ from diplodiff.settings import (
     GATE_MATCHED,
     GATE_MIN_WORDS,
     GATE_SAME_LANGUAGE,
+    GATE_SHORT,
+    GATE_SHORT_OF,
 )
 
 # Kinds that report on an instrument and are not one: nothing that they leave out is evidence of anything.
@@ -152,6 +154,13 @@ def _abridged(texts: tuple[PublishedText, ...], shares: tuple[float, ...]) -> st
             return (
                 f"Nearly all of {texts[1 - side].name} stands in {texts[side].name}, but only {shares[side]:.0%} of that text "
                 "in it: it reads as an excerpt or a summary, and what it leaves out is no evidence of a difference."
+            )
+        sizes = [sum(len(p.text) for p in text.paragraphs) for text in (texts[side], texts[1 - side])]
+        if shares[side] < GATE_SHORT_OF and sizes[1] < GATE_SHORT * sizes[0]:
+            return (
+                f"{texts[1 - side].name} has {sizes[1] / sizes[0]:.0%} of the length of {texts[side].name}, and only "
+                f"{shares[side]:.0%} of that text stands in it: it reads as a summary, and what it leaves out is no evidence "
+                "of a difference."
             )
     return None
 

@@ -32,7 +32,7 @@ def decode(kind: type[T], data: object) -> T:
     hint: Any = kind
     try:
         found = _decoder(hint)(data)
-    except (TypeError, KeyError, IndexError, ModelError) as error:
+    except (TypeError, ValueError, ModelError) as error:
         raise ValueError(f"no encoding of {kind.__name__}") from error
     if not isinstance(found, kind):
         raise ValueError(f"no encoding of {kind.__name__}")

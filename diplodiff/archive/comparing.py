@@ -119,8 +119,10 @@ def _made(asked: Work, places: Sequence[str], store: Store) -> Comparison:
     if len({text.language for text in texts}) > 1 and any(text.other_languages for text in texts):
         made = compare(requests, options.force)  # which language of a bilingual source is meant, the pipeline decides
     else:
-        first = {name: n for n, name in reversed(list(enumerate(asked.names)))}
-        made = compare_texts(texts, options.force, None, [first[name] for name in asked.names])
+        sides: list[str | int] = [
+            n if text.side is None else text.side for n, text in enumerate(asked.instrument.texts)
+        ]
+        made = compare_texts(texts, options.force, None, [sides.index(side) for side in sides])
     return selected(made, choice(options.only, options.ignore, asked.watched))
 
 

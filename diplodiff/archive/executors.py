@@ -10,7 +10,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from multiprocessing import connection, get_context
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
@@ -37,7 +37,7 @@ class Task(NamedTuple, Generic[T, R]):
 class Executor(Protocol):
     """A map over items that are taken as they are needed."""
 
-    def __call__(self, task: Task[T, R], items: Iterable[T]) -> Iterator[R]:
+    def __call__(self, task: Task[T, R], items: Iterable[T]) -> Generator[R, None, None]:
         """The results in the order of the items."""
 
 
@@ -46,7 +46,7 @@ def executor(processes: int) -> Executor:
     return serial if processes <= 1 else Processes(processes)
 
 
-def serial(task: Task[T, R], items: Iterable[T]) -> Iterator[R]:
+def serial(task: Task[T, R], items: Iterable[T]) -> Generator[R, None, None]:
     """One item after the other, in this process."""
     for item in items:
         found = task.known(item)
@@ -59,7 +59,7 @@ class _Worker:
     def __init__(self, do: Callable[[Any], Any], threads: int) -> None:
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process: BaseProcess = context.Process(target=_serve, args=(theirs, do, threads), daemon=False)
+        self.process: BaseProcess = context.Process(target=_serve, args=(theirs, do, threads), daemon=True)
         self.process.start()
         theirs.close()
         self.item: int | None = None
@@ -82,7 +82,7 @@ class Processes:
     def __init__(self, count: int) -> None:
         self.count = count
 
-    def __call__(self, task: Task[T, R], items: Iterable[T]) -> Iterator[R]:
+    def __call__(self, task: Task[T, R], items: Iterable[T]) -> Generator[R, None, None]:
         """The results in the order of the items."""
         run = _Run(task, items, self.count)
         try:

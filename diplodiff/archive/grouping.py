@@ -1,7 +1,7 @@
 """Which files seem to be texts of the same instrument, and how sure that is.
 
-Two texts belong together by their parties, their date and their title; where both name parties, or both a date, and these
-differ, they never do. A group is as sure as the least sure step that joined it.
+Two texts belong together by their parties, their date, their title, and the name of their file in different folders; where
+both name parties, or both a date, and these differ, they never do. A group is as sure as the least sure step that joined it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import PurePosixPath
 from typing import Literal
 
 from diplodiff.language.normalise import folded
@@ -17,6 +18,8 @@ from diplodiff.language.normalise import folded
 Sureness = Literal["sure", "likely", "doubtful"]
 _LEVELS: tuple[Sureness, ...] = ("sure", "likely", "doubtful")
 _SAME_TITLE = 0.6  # share of words that two titles of one language have in common
+_TITLE_CHARS = 100  # of a title in a reason
+_TELLING_NAME = 4  # characters; shorter names ("a", "en", "1") say nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class Described:
         """The words of the title, folded."""
         return frozenset(folded(self.title or "").split())
 
+    @property
+    def name(self) -> str:
+        """The file's name without folder and ending, where it is long enough to say something."""
+        stem = PurePosixPath(self.path).stem.casefold()
+        return stem if len(stem) >= _TELLING_NAME else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -49,20 +58,17 @@ class Group:
 
 def grouped(files: Sequence[Described]) -> list[Group]:
     """The groups of two files and more, in the order of their first file."""
-    links = sorted(
-        (
-            (_LEVELS.index(found[0]), a, b, found[1])
-            for a, b in _candidates(files)
-            if (found := _link(files[a], files[b]))
-        )
-    )
+    found = ((a, b, _link(files[a], files[b])) for a, b in _candidates(files))
+    links = sorted((_LEVELS.index(link[0]), -len(link[1]), a, b, link[1]) for a, b, link in found if link)
     of = list(range(len(files)))
     members = {n: [n] for n in of}
     told: dict[int, tuple[int, tuple[str, ...]]] = {}
-    for level, a, b, reasons in links:
+    for level, _, a, b, reasons in links:
         one, two = sorted((of[a], of[b]))
         if one == two or any(_apart(files[x], files[y]) for x in members[one] for y in members[two]):
             continue
+        if level == len(_LEVELS) - 1 and any(told[n][0] < level for n in (one, two) if n in told):
+            continue  # what is doubtful spoils no better group
         for n in members[two]:
             of[n] = one
         members[one] += members.pop(two)
@@ -79,7 +85,7 @@ def _candidates(files: Sequence[Described]) -> set[tuple[int, int]]:
     for n, file in enumerate(files):
         if file.error is not None:
             continue
-        for mark in (("date", file.date), ("title", file.words)):
+        for mark in (("date", file.date), ("title", file.words), ("name", file.name)):
             if mark[1]:
                 blocks[mark].append(n)
         if len(file.parties) > 1:
@@ -105,15 +111,16 @@ def _link(a: Described, b: Described) -> tuple[Sureness, tuple[str, ...]] | None
     parties = len(a.parties) > 1 and a.parties == b.parties
     date = bool(a.date and b.date)
     title = a.language == b.language and _title_share(a, b) >= _SAME_TITLE
+    name = bool(a.name) and a.name == b.name
     other_kind = bool(a.kind and b.kind and a.kind != b.kind)
-    same = [("parties", parties), ("date", date), ("title", title)]
-    known = {"parties": ", ".join(sorted(a.parties)), "date": str(a.date), "title": str(a.title)}
+    same = [("parties", parties), ("date", date), ("title", title), ("name", name)]
+    known = {"parties": ", ".join(sorted(a.parties)), "date": a.date, "title": _cut(str(a.title)), "name": a.name}
     reasons = tuple(f"the same {what} ({known[what]})" for what, holds in same if holds)
+    count = len(reasons)
+    if count == 0 or (count == 1 and (date or (title and a.words != b.words))):
+        return None
     if other_kind:
         reasons += (f"but of another kind ({a.kind}, {b.kind})",)
-    count = parties + date + title
-    if count < 2 and not (title and a.words == b.words) and not parties:
-        return None
     if other_kind or count < 2:
         return "doubtful", reasons
     return ("sure" if parties and date else "likely"), reasons
@@ -121,3 +128,7 @@ def _link(a: Described, b: Described) -> tuple[Sureness, tuple[str, ...]] | None
 
 def _title_share(a: Described, b: Described) -> float:
     return len(a.words & b.words) / max(1, len(a.words | b.words))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _TITLE_CHARS else text[: _TITLE_CHARS - 3] + "..."

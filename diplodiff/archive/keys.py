@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -47,6 +48,7 @@ def _build() -> str:
             found.update(path.read_bytes())
     for name in _libraries():
         found.update(f"\0{name} {_version(name)}".encode())
+    found.update(f"\0{shutil.which('tesseract')}".encode())  # with it, what was refused as a scan is read
     return found.hexdigest()[:16]
 
 

@@ -100,13 +100,16 @@ class _Lines:
 
         def line(key: str) -> int:
             heads = self.heads[number] if number < len(self.heads) else []
-            named = [at for name, at in heads if name == table] or [at for _, at in heads[:1]]
-            start = named[n] if n < len(named) else named[0] if named else 0
-            for at in range(start + 1, len(self.rows)):
-                if _HEADER.match(self.rows[at]):
-                    break
-                if (m := _KEY.match(self.rows[at])) and m[1] == key:
-                    return at + 1
+            own = [at for _, at in heads[:1]] or [0]
+            named = [at for name, at in heads if name == table]
+            start = named[n] if n < len(named) else own[0]
+            inline = [] if named or table is None else [table]  # written as a value of the instrument itself
+            for wanted in (key, *inline):
+                for at in range(start + 1, len(self.rows)):
+                    if _HEADER.match(self.rows[at]):
+                        break
+                    if (m := _KEY.match(self.rows[at])) and m[1] == wanted:
+                        return at + 1
             return next((at + 1 for name, at in heads if name == key), start + 1)
 
         return line

@@ -122,9 +122,13 @@ def _id(group: Group, used: set[str]) -> str:
 
 
 def _sides(members: Sequence[Described]) -> list[str]:
-    """The folders that the texts stand in, where these differ, else their names: the publisher is not told by the text."""
+    """The folders that the texts stand in, where these can be sides, else their names: a text does not say who published it.
+
+    Two texts of one folder in one language are no versions of a side.
+    """
     folders = [Path(m.path).parent.name for m in members]
-    if all(folders) and len(set(folders)) > 1:
+    versions = [(folder, m.language) for folder, m in zip(folders, members, strict=True)]
+    if all(folders) and len(set(folders)) > 1 and len(set(versions)) == len(versions):
         return folders
     names = [Path(m.path).stem for m in members]
     return names if len(set(names)) == len(names) else [m.path for m in members]

@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -96,8 +96,12 @@ def run(plan: Plan, told: Told) -> Summary:
     summary = Summary()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _alone(folder), _part(folder / RESULTS) as results, _part(folder / CHANGES) as changed:
-            for outcome, before in _outcomes(plan):
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(_alone(folder))
+            results = stack.enter_context(_part(folder / RESULTS))
+            changed = stack.enter_context(_part(folder / CHANGES))
+            outcomes = stack.enter_context(contextlib.closing(_outcomes(plan)))
+            for outcome, before in outcomes:
                 judged = _counted(summary, outcome, plan.baseline)
                 results.write(_line(outcome.line, judged, plan.baseline is not None))
                 for change in _changes(outcome, before, summary):
@@ -111,18 +115,18 @@ def run(plan: Plan, told: Told) -> Summary:
     return summary
 
 
-def _outcomes(plan: Plan) -> Iterator[tuple[Outcome, previous.Before | None]]:
+def _outcomes(plan: Plan) -> Generator[tuple[Outcome, previous.Before | None], None, None]:
     """The outcomes in the order of the manifest, each with where its record of the run before stands."""
     Store(plan.cache).sweep()
     before = previous.results(os.path.join(plan.output, RESULTS))
     place = Place(plan.manifest.folder, plan.cache, os.path.join(plan.output, REPORTS), plan.formats)
     jobs = (Job(instrument, before.get(instrument.id)) for instrument in plan.manifest.instruments)
     task = Task(partial(process, place=place), partial(glance, place=place), partial(lost, place=place))
-    found: Iterator[Outcome] = executor(plan.processes)(task, jobs)
-    for instrument, outcome in zip(plan.manifest.instruments, found, strict=True):
-        if outcome.halt is not None:
-            raise DiplodiffError(outcome.halt)
-        yield outcome, before.get(instrument.id)
+    with contextlib.closing(executor(plan.processes)(task, jobs)) as found:
+        for instrument, outcome in zip(plan.manifest.instruments, found, strict=True):
+            if outcome.halt is not None:
+                raise DiplodiffError(outcome.halt)
+            yield outcome, before.get(instrument.id)
 
 
 def _counted(summary: Summary, outcome: Outcome, baseline: Baseline | None) -> Judged:

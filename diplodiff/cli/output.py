@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import click
 
-from diplodiff.errors import DiplodiffError, UsageError
+from diplodiff.errors import DefectError, DiplodiffError, UsageError
 from diplodiff.render import DOCUMENTS
 from diplodiff.render.options import Options
 
@@ -151,7 +151,7 @@ def guard_inputs(paths: Sequence[str], inputs: Sequence[str]) -> None:
 def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], int]) -> int:
     """Do the work; where it fails, say so in every format that was asked for and can, and raise again."""
     try:
-        return work()
+        return _sound(work)
     except DiplodiffError as error:
         from diplodiff.render import ERROR_RENDERERS, failed
 
@@ -160,6 +160,22 @@ def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], in
             if output.format in ERROR_RENDERERS or output.path is not None:
                 write(output, failed(output.format, str(error), source))
         raise
+
+
+def _sound(work: Callable[[], int]) -> int:
+    """Do the work; a defect of the program is told in a sentence, and with DIPLODIFF_TRACEBACK set by its traceback."""
+    try:
+        return work()
+    except (DiplodiffError, click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError, MemoryError):
+        raise
+    except Exception as problem:
+        if os.environ.get("DIPLODIFF_TRACEBACK"):
+            raise
+        what = f"{type(problem).__name__}: {problem}".splitlines()[0][:200]
+        raise DefectError(
+            f"a defect in diplodiff itself ({what}); nothing was compared. Please report it with the texts; "
+            "DIPLODIFF_TRACEBACK=1 shows where it happened."
+        ) from problem
 
 
 def job_summary(outputs: Sequence[Output], render: Callable[[], str]) -> None:

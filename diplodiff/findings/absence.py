@@ -49,6 +49,16 @@ class Served:
                 return self.text.paragraphs[best].id
         return None
 
+    def holds(self, passage: str) -> bool:
+        """Whether the passage stands in what was served word by word, be it across the ends of paragraphs."""
+        form = folded(passage)
+        return bool(form) and f" {form} " in self._flow
+
+    @cached_property
+    def _flow(self) -> str:
+        texts = [part for p in self.text.paragraphs for part in (p.label or "", p.text)]
+        return f" {folded(' '.join([*texts, *(part.text for part in self.text.left_out)]))} "
+
     def scattered(self, passage: str) -> bool:
         """Whether most pairs of neighbouring words of the passage stand somewhere in what was served, in whatever order: a
         text that was read across its columns has every passage, and none in one piece. Pairs that recur prove nothing.

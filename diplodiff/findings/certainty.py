@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from diplodiff.findings.context import Context
 from diplodiff.findings.numbering import leaves_gap
-from diplodiff.language.normalise import words
+from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.model import Confidence
-from diplodiff.settings import COVERAGE_SURE, NEAREST_DOUBT
+from diplodiff.settings import COVERAGE_SURE, HELD_CHARACTERS, NEAREST_DOUBT
 
 
 def answered(context: Context, side: int, index: int) -> bool:
@@ -19,7 +19,25 @@ def answered(context: Context, side: int, index: int) -> bool:
         if all(w.text in theirs for w in words(text)):
             return True
     served = context.served[1 - side]
-    return served.outside(text) is not None or served.inside(text) is not None
+    if served.outside(text) is not None or served.inside(text) is not None:
+        return True
+    # a few words may stand in any text; a signature that a page cut in two stands nowhere else
+    told = paragraph.role == "signature" or len(text) + 1.5 * len(UNSPACED.findall(text)) >= HELD_CHARACTERS
+    return told and served.holds(text)
+
+
+def signed(context: Context, side: int) -> Confidence:
+    """How sure a lone signature block is: where both sides have one, lines of it may have been read otherwise."""
+    both = any(p.role == "signature" for p in context.texts[1 - side].paragraphs)
+    return "tentative" if both else "strong"
+
+
+def aside(context: Context, side: int, index: int) -> bool:
+    """Whether a paragraph without a label stands above the title, where an editor says what follows."""
+    paragraphs = context.texts[side].paragraphs
+    if paragraphs[index].label is not None or paragraphs[index].role == "title":
+        return False
+    return any(p.role == "title" for p in paragraphs[index:]) and not any(p.label for p in paragraphs[:index])
 
 
 def confidence(context: Context, side: int, index: int) -> Confidence:

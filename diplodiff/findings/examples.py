@@ -135,4 +135,92 @@ TOLD: dict[str, Told] = {
         "Each side names the parties in its own order, as is the custom.",
         ("between Ostra and Vael", "between Vael and Ostra"),
     ),
+    "one-sided-annex": Told(
+        ("P3",),
+        "critical",
+        "The heading of an annex and all that stands below it have no counterpart: one finding for the annex.",
+        ("Annex II. List of crossing points", ""),
+    ),
+    "one-sided-item": Told(
+        ("P6",),
+        "medium; low and tentative across languages",
+        "Items of a list of signed documents are matched as a set, wherever they stand; this one answers none. Across "
+        "languages nothing is said where both lists have items left over.",
+        ("(c) Protocol on veterinary controls", "a list of the other four documents"),
+    ),
+    "number": Told(
+        ("F1",),
+        "high; medium and tentative where it is not sure",
+        "Quantities are compared by value and unit, whatever their spelling: $1bn, 1 млрд долл., one billion dollars.",
+        ("at a cost of 500 million US dollars", "at a cost of $50bn"),
+    ),
+    "date": Told(
+        ("F2",),
+        "high; medium and tentative where it is not sure",
+        "Days, years and periods are compared by value, in every calendar and with the tolerance that it needs.",
+        ("within 30 days of notice", "within 60 days of notice"),
+    ),
+    "name": Told(
+        ("F3",),
+        "high; medium and tentative where it is not sure",
+        "A state, body, resolution or person is named on one side only; persons are known by the sound of their names.",
+        ("resolution 242 of the Council", "resolution 338 of the Council"),
+    ),
+    "official-title": Told(
+        ("F4",),
+        "low",
+        "A person whom both sides name holds another office on each.",
+        ("President Orlan Tuvik", "Prime Minister Orlan Tuvik"),
+    ),
+    "toponym": Told(
+        ("F5",),
+        "medium",
+        "Each side uses another of the names that states give to a disputed place.",
+        ("the Persian Gulf", "the Arabian Gulf"),
+    ),
+    "retitled": Told(
+        ("S4",),
+        "low",
+        "A heading, or the title, stands over the same passages and has other content words; capitals, numbers, small words "
+        "and order count for nothing. In one language only.",
+        ("II. Trade and investment", "II. Trade and defence"),
+    ),
+    "role": Told(
+        ("S5",),
+        "medium",
+        "A passage well inside the preamble, or an annex, of one text stands well inside the operative part of the other.",
+        ("Mindful of the needs of shepherds, (in the preamble)", "5. Mindful of the needs of shepherds."),
+    ),
+    "order": Told(
+        ("S6",),
+        "low",
+        "Neighbouring passages moved together, or items of one list changed places: one finding instead of one for each.",
+        ("section II before section III", "section III before section II"),
+    ),
+    "signatories": Told(
+        ("A2",),
+        "medium; low and tentative for names and offices across languages",
+        "Signature blocks are compared as sets of parties, offices and names, whatever their layout and order; names in other "
+        "scripts by their sound, none where they are not spelled (Chinese, Japanese, Korean).",
+        ("For Ostra: Orlan Tuvik, President", "For Ostra: Orlan Tuvik, Prime Minister"),
+    ),
+    "testimonium": Told(
+        ("A3",),
+        "medium",
+        "The closing formulas attest other languages or another number of originals, or only one calls the texts equally "
+        'authentic. The order of languages counts for nothing, and "in duplicate" is two originals.',
+        ("in two originals", "in three originals"),
+    ),
+    "prevailing-language": Told(
+        ("A4",),
+        "critical; high and tentative across languages where only one side says it",
+        "Another language prevails where the texts differ, or only one side's text says that one does.",
+        ("the English text shall prevail", "the Kazakh text shall prevail"),
+    ),
+    "signature-date": Told(
+        ("A5",),
+        "medium",
+        "The closing formulas name another day or place of signing; days are compared by value in every calendar.",
+        ("Done at Ostra on 4 February 2031", "Done at Ostra on 5 February 2031"),
+    ),
 }

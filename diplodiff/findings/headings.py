@@ -15,7 +15,7 @@ from diplodiff.language.names import countries
 from diplodiff.language.normalise import Word, words
 from diplodiff.language.office_holders import same_sound
 from diplodiff.model import Finding
-from diplodiff.settings import PARTY_STEM
+from diplodiff.settings import PARTY_STEM, TITLE_MAX_CHARACTERS
 
 Span = tuple[int, int]
 Pair = tuple[int, int]
@@ -66,6 +66,8 @@ def _differing(context: Context, pair: Pair) -> tuple[tuple[Span, ...], tuple[Sp
     """
     language = context.texts[0].language
     texts = [context.texts[side].paragraphs[pair[side]].text for side in (0, 1)]
+    if max(map(len, texts)) > TITLE_MAX_CHARACTERS:
+        return None
     every = [_content(text, language) for text in texts]
     if not all(every):
         return None
@@ -111,9 +113,8 @@ def _common(a: str, b: str) -> str:
 def _content(text: str, language: str | None) -> list[Word]:
     """The words of a heading that say something: no small words, no numbers."""
     small = _small(tables.primary(language))
-    return [
-        w for w in words(text) if w.text not in small and w.text.isalpha() and (len(w.text) > 1 or _signs(language))
-    ]
+    every = [w for n, w in enumerate(words(text)) if not (n < 2 and _ROMAN.fullmatch(w.text))]
+    return [w for w in every if w.text not in small and w.text.isalpha() and (len(w.text) > 1 or _signs(language))]
 
 
 def _signs(language: str | None) -> bool:

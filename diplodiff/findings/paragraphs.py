@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplodiff.findings.certainty import answered, confidence
+from diplodiff.findings.certainty import answered, aside, confidence, signed
 from diplodiff.findings.context import Context, fingerprint, one_sided, paired
 from diplodiff.findings.headings import replaced
 from diplodiff.findings.signed_documents import listed
@@ -29,12 +29,13 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
     for side, whole in _runs(context):
         run = [i for i in whole if (side, i) not in told]
         head: int | None = None
-        signed = [
+        block = [
             i for i in run if context.texts[side].paragraphs[i].role == "signature" and not answered(context, side, i)
         ]
-        if signed:
-            kind: tuple[str, str, Severity, Confidence] = ("one-sided-paragraph", "P1", "medium", "strong")
-            yield one_sided(context, side, context.passage(side, tuple(signed)), kind, context.near(side, signed[0]))
+        if block:
+            sure = signed(context, side)
+            kind: tuple[str, str, Severity, Confidence] = ("one-sided-paragraph", "P1", "medium", sure)
+            yield one_sided(context, side, context.passage(side, tuple(block)), kind, context.near(side, block[0]))
         for index in run:
             paragraph = context.texts[side].paragraphs[index]
             if paragraph.role == "title" and (across or len(words(paragraph.text)) < TITLE_MIN_WORDS):
@@ -50,6 +51,8 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
                 passage = context.passage(side, indexes)
                 passage = Passage(passage.ids, paragraph.label or passage.label, paragraph.text)
                 kind = ("one-sided-paragraph", "P1", _SEVERITY[paragraph.role], confidence(context, side, index))
+                if aside(context, side, index):
+                    kind = ("one-sided-paragraph", "P1", "low", "tentative")
                 yield one_sided(context, side, passage, kind, context.near(side, index))
             head = None
 
@@ -113,9 +116,17 @@ def served_but_not_read(context: Context) -> Iterator[Finding]:
         for index in run:
             paragraph = context.texts[side].paragraphs[index]
             other = context.texts[1 - side]
-            part = context.served[1 - side].outside(paragraph.text) if paragraph.role in _SEVERITY else None
-            if part is None:
+            if paragraph.role not in _SEVERITY:
                 continue
+            part = context.served[1 - side].outside(paragraph.text)
+            again = context.served[1 - side].inside(paragraph.text) if part is None else None
+            if part is None and again is None:
+                continue
+            where = (
+                f"outside what was read as its text ({part.reason})"
+                if part
+                else f"in its {again}, which answers another"
+            )
             yield Finding(
                 rule="extraction",
                 code="Q4",
@@ -124,7 +135,7 @@ def served_but_not_read(context: Context) -> Iterator[Finding]:
                 present=(context.siglum(side),),
                 absent=(),
                 passages=((context.siglum(side), context.passage(side, (index,))),),
-                message=f"Stands at {other.source.origin} outside what was read as its text ({part.reason}); not one-sided.",
+                message=f"Stands at {other.source.origin} {where}; not one-sided.",
                 fingerprint=fingerprint("extraction", paragraph.text),
             )
 

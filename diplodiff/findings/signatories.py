@@ -14,7 +14,7 @@ from diplodiff.language.office_holders import CAPITALISED, same_sound
 from diplodiff.language.signatures import Named, signed
 from diplodiff.language.tables import primary
 from diplodiff.model import Confidence, Finding, Severity
-from diplodiff.settings import SIGNATORY_LINE
+from diplodiff.settings import SIGNATORY_LINE, SIGNATORY_MOST
 
 Span = tuple[int, int]
 _GENERAL = {"minister": "_minister"}  # an office that a longer one of the same kind may be short for
@@ -91,6 +91,8 @@ def _block(context: Context, side: int) -> _Block | None:
         parties += [Named(at + n.start, at + n.end, n.code) for n in found.parties]
         offices += [Named(at + n.start, at + n.end, n.code) for n in found.offices]
         names += [tuple(Word(w.text, at + w.start, at + w.end) for w in run) for run in found.names]
+    if len(names) > SIGNATORY_MOST:
+        return None
     return _Block(indexes, whole, text.language, tuple(parties), tuple(offices), tuple(names))
 
 

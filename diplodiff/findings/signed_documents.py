@@ -16,12 +16,12 @@ from diplodiff.findings.certainty import answered, confidence
 from diplodiff.findings.context import Context, one_sided, paired
 from diplodiff.language import tables
 from diplodiff.language.anchors import names_of, numbers_of
-from diplodiff.language.fact_words import Lexicon
+from diplodiff.language.fact_words import Lexicon, phrases
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import words
 from diplodiff.language.plain import alternatives, plain, plain_word
 from diplodiff.model import Confidence, Finding, Paragraph, Severity
-from diplodiff.settings import COUNT_REACH, ITEM_ALIKE, ITEM_SHARE
+from diplodiff.settings import COUNT_REACH, ITEM_ALIKE, ITEM_MOST, ITEM_SHARE
 
 Place = tuple[int, int]  # side, index of the paragraph
 _COLON = re.compile(r"[:：]\s*[-–—]?\s*$")
@@ -43,22 +43,20 @@ def one_sided_items(context: Context) -> Iterator[Finding]:
 
     Across languages nothing is said where both sides have items left over: they may be translations of one another.
     """
-    matched = _matched_apart(context)
-    left = [[[i for i in found if _open(context, (s, i), matched)] for found in lists(context, s)] for s in (0, 1)]
+    every, unpaired = [lists(context, side) for side in (0, 1)], _unpaired(context)
+    waiting = unpaired - _matched_apart(context, every, unpaired)
+    left = [
+        [[i for i in found if (s, i) in waiting and not answered(context, s, i)] for found in every[s]] for s in (0, 1)
+    ]
     if _across(context) and all(any(groups) for groups in left):
         return
     for side in (0, 1):
-        for found, alone in zip(lists(context, side), left[side], strict=True):
+        for found, alone in zip(every[side], left[side], strict=True):
             for group in [alone] if len(alone) == len(found) else [[i] for i in alone]:
                 doubtful = any(confidence(context, side, i) == "tentative" for i in group)
                 sure: Confidence = "tentative" if doubtful else "strong"
                 kind: tuple[str, str, Severity, Confidence] = ("one-sided-item", "P6", "medium", sure)
                 yield one_sided(context, side, context.passage(side, tuple(group)), kind, context.near(side, group[0]))
-
-
-def _open(context: Context, place: Place, matched: set[Place]) -> bool:
-    """Whether nothing answers an item, in its list or anywhere in what the other side served."""
-    return _alone(context, *place) and place not in matched and not answered(context, *place)
 
 
 def _across(context: Context) -> bool:
@@ -67,7 +65,7 @@ def _across(context: Context) -> bool:
 
 def listed(context: Context) -> set[Place]:
     """The one-sided paragraphs that are items of such lists: P6 speaks of them."""
-    return {(side, i) for side in (0, 1) for found in lists(context, side) for i in found if _alone(context, side, i)}
+    return {(side, i) for side in (0, 1) for found in lists(context, side) for i in found} & _unpaired(context)
 
 
 def lists(context: Context, side: int) -> list[list[int]]:
@@ -89,9 +87,9 @@ def _leads(paragraph: Paragraph, language: str | None) -> bool:
     heading = paragraph.role == "heading" and len(paragraph.text) <= COUNT_REACH
     if not heading and not _COLON.search(paragraph.text):
         return False
-    cues = _cues(tables.primary(language))
+    code = tables.primary(language)
     text = plain(paragraph.text[-3 * COUNT_REACH :]).text
-    return cues is not None and bool(cues[0].search(text)) and bool(cues[1].search(text) or kind_of(text, language))
+    return bool(_signing(code).search(text)) and bool(_documents(code).search(text))
 
 
 def _below(paragraphs: Sequence[Paragraph], at: int) -> list[int]:
@@ -106,20 +104,14 @@ def _below(paragraphs: Sequence[Paragraph], at: int) -> list[int]:
     return found
 
 
-def _alone(context: Context, side: int, index: int) -> bool:
-    return (side, index) in _one_sided(context)
+def _unpaired(context: Context) -> set[Place]:
+    return {(s, i) for bead in context.alignment.beads if not paired(bead) for s in (0, 1) for i in bead.sides[s]}
 
 
-def _one_sided(context: Context) -> frozenset[Place]:
-    return frozenset(
-        (s, i) for bead in context.alignment.beads if not paired(bead) for s in (0, 1) for i in bead.sides[s]
-    )
-
-
-def _matched_apart(context: Context) -> set[Place]:
+def _matched_apart(context: Context, every: list[list[list[int]]], unpaired: set[Place]) -> set[Place]:
     """The items left alone that answer one another all the same; each answers one, the most alike first."""
-    sides = [[i for found in lists(context, s) for i in found if _alone(context, s, i)] for s in (0, 1)]
-    if not all(sides):
+    sides = [[i for found in every[s] for i in found if (s, i) in unpaired] for s in (0, 1)]
+    if not all(sides) or max(map(len, sides)) > ITEM_MOST:
         return set()
     across = _across(context)
     items = [
@@ -167,7 +159,8 @@ def kind_of(text: str, language: str | None) -> str | None:
 
 @cache
 def _kinds(language: str | None) -> Lexicon:
-    return Lexicon(tables.table(language).get("documents", {}), language)
+    listed = tables.table(language).get("documents", {})
+    return Lexicon({kind: listed[kind] for kind in listed if kind != "any"}, language)
 
 
 @cache
@@ -177,10 +170,12 @@ def _small(language: str | None) -> frozenset[str]:
 
 
 @cache
-def _cues(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """The words for signing, and those for what is signed."""
-    own = tables.table(language).get("counts")
-    if not own:
-        return None
-    signed, things = (alternatives(tuple(plain_word(w) for w in own[key])) for key in ("signed", "things"))
-    return re.compile(signed), re.compile(things)
+def _signing(language: str | None) -> re.Pattern[str]:
+    words_for = tables.table(language).get("counts", {}).get("signed", ())
+    return re.compile(alternatives(tuple(plain_word(w) for w in words_for)) or "(?!)")
+
+
+@cache
+def _documents(language: str | None) -> re.Pattern[str]:
+    every = tables.table(language).get("documents", {}).values()
+    return phrases([word for words_for in every for word in words_for], language)

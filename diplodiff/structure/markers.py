@@ -15,7 +15,8 @@ def markers(paragraphs: Sequence[Paragraph], title: str | None, language: str | 
     """Notes on what title, first and last lines say of the text. Only short lines count: "excerpts" may be a subject."""
     ends = [*paragraphs[:MARKER_PARAGRAPHS], *paragraphs[-1:]]
     lines = [title or "", *(p.text for p in ends if len(p.text) <= MARKER_MAX_CHARACTERS and p.label is None)]
-    whole = any(cue(line, language, "full_text", "anywhere") for line in lines)
+    # "the full text will follow", at the foot, is said of another text
+    whole = any(cue(line, language, "full_text", "anywhere") for line in lines[:-1] or lines)
     found = []
     for code, what in ((ABRIDGED, "an abridged text"), (UNOFFICIAL, "an unofficial translation")):
         key = "abridged" if code == ABRIDGED else "unofficial"

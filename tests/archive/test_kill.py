@@ -23,8 +23,8 @@ def test_killed_again_and_again(tmp_path: Path) -> None:
     seconds = time.monotonic() - start
     assert calm.returncode == 1
     expected = files(tmp_path / "calm")
-    for round in range(KILLS):
-        output, cache = tmp_path / f"killed{round // 5}", tmp_path / f"cache{round // 5}"
+    for kill in range(KILLS):
+        output, cache = tmp_path / f"killed{kill // 5}", tmp_path / f"cache{kill // 5}"
         going = command("run", path, "-j", "2", "-o", output, "--format", "json", cache=cache)
         process = subprocess.Popen(going, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
         time.sleep(rng.uniform(0.1, seconds))

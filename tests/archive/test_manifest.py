@@ -70,7 +70,8 @@ def written(folder: Path, name: str, content: str | bytes) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("m.toml", TOML), ("m.csv", CSV), ("m.csv", "\ufeff" + CSV.replace("\n", "\r\n")), ("m.jsonl", JSONL)]
+    ("name", "content"),
+    [("m.toml", TOML), ("m.csv", CSV), ("m.csv", "\ufeff" + CSV.replace("\n", "\r\n")), ("m.jsonl", JSONL)],
 )
 def test_three_forms_say_the_same(tmp_path: Path, name: str, content: str) -> None:
     found = load(written(tmp_path, name, content))
@@ -101,6 +102,12 @@ WRONG = [
     ("m.toml", TOML.replace("[[instrument]]", "[[instrument]"), "line 2"),
     ("m.toml", "[[instrumnet]]\nid = 1\n", "line 1, key instrumnet"),
     ("m.toml", "", "lists no instrument"),
+    (
+        "m.toml",
+        '[[instrument]]\nid = "x"\noptions = { force = 1 }\ntext = [{source="a"},{source="b"}]',
+        "line 3, key force",
+    ),
+    ("m.toml", '[[instrument]]\nid = "x"\ntext = [{source="a"},{source=""}]', "line 3, key source"),
     ("m.toml", b'[[instrument]]\nid = "\xff"\n', "line 2"),
     ("m.csv", "instrument,source\nx,a\n,b\n", "line 3, key instrument"),
     ("m.csv", "instrument,source\nx,a\nx,b,c\n", "line 3"),
@@ -125,6 +132,14 @@ def test_errors_name_file_line_and_key(tmp_path: Path, name: str, content: str |
         load(path)
     assert path in str(error.value)
     assert where in str(error.value)
+
+
+def test_the_example_in_the_readme_is_a_manifest(tmp_path: Path) -> None:
+    words = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = words.split("```toml\n")[1].split("```")[0]
+    (found,) = load(written(tmp_path, "m.toml", example)).instruments
+    assert [t.side for t in found.texts] == ["Pakistan", "Kazakhstan"]
+    assert found.options.ignore == ("S3",)
 
 
 def test_a_manifest_that_is_not_there(tmp_path: Path) -> None:

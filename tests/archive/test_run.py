@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import resource
 import subprocess
 from collections.abc import Iterator
@@ -138,7 +137,9 @@ def test_only_what_changed_is_compared_again(tmp_path: Path, monkeypatch: pytest
     run_here(path)
     (tmp_path / "1-b.html").write_bytes(page(lines(declaration(1, 8), frozenset({2, 5}))))
     asked: list[str] = []
-    monkeypatch.setattr(comparing, "read", lambda request, siglum, real=comparing.read: asked.append(siglum) or real(request, siglum))
+    monkeypatch.setattr(
+        comparing, "read", lambda request, siglum, real=comparing.read: asked.append(siglum) or real(request, siglum)
+    )
     assert run_here(path).worked == 1
     assert asked == ["B"]
     (change,) = changes(path)
@@ -242,7 +243,9 @@ def test_files_of_one_name_are_two_sides_where_no_side_is_named(tmp_path: Path) 
     for folder, lost in (("pk", None), ("kz", 3)):
         (tmp_path / folder).mkdir()
         text = declaration(5, 8)
-        (tmp_path / folder / "text.html").write_bytes(page(lines(text, frozenset() if lost is None else frozenset({lost}))))
+        (tmp_path / folder / "text.html").write_bytes(
+            page(lines(text, frozenset() if lost is None else frozenset({lost})))
+        )
     path = tmp_path / "archive.csv"
     path.write_text("instrument,source\nx,pk/text.html\nx,kz/text.html\n", encoding="utf-8")
     run_here(path)
@@ -314,7 +317,9 @@ def test_two_runs_do_not_share_a_folder_of_results(tmp_path: Path) -> None:
 
 def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
     names = pair(tmp_path, 1)
-    (tmp_path / names[0]).write_bytes(page([*lines(declaration(1, 8)), "9. The Sides\u202e noted \x1b[31m the harbour cranes."]))
+    (tmp_path / names[0]).write_bytes(
+        page([*lines(declaration(1, 8)), "9. The Sides\u202e noted \x1b[31m the harbour cranes."])
+    )
     done = run("run", manifest(tmp_path, {"x": names}), cache=tmp_path / "cache")
     assert "\x1b" not in done.stdout + done.stderr
     assert "\u202e" not in done.stdout

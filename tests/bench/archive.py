@@ -1,7 +1,7 @@
 """`python -m tests.bench.archive [N ...]`: an archive of N invented instruments (two sides, 20 to 60 paragraphs, HTML and DOCX).
 
-Prints for each N: instruments a second and core, the ratio of one process to two, of the first run to the second, the
-largest memory of any process, and the cost of a pair against `diplodiff compare` in a shell loop. Nothing is asserted.
+Prints for each N: instruments a second and core; how many times as fast two processes are as one, a second run as the first,
+and two processes as `diplodiff compare` in a shell loop; the largest memory of any process. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.declarations import Declaration, declaration
 
@@ -36,7 +37,9 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 def lines(text: Declaration, dropped: frozenset[int] = frozenset(), changed: frozenset[int] = frozenset()) -> list[str]:
     """The paragraphs of a side, numbered anew without those dropped; the changed ones begin with another word."""
-    kept = [("Further, " if n in changed else "") + " ".join(p) for n, p in enumerate(text.paragraphs) if n not in dropped]
+    kept = [
+        ("Further, " if n in changed else "") + " ".join(p) for n, p in enumerate(text.paragraphs) if n not in dropped
+    ]
     return [text.title, text.preamble, *(f"{n}. {p}" for n, p in enumerate(kept, 1))]
 
 
@@ -71,7 +74,7 @@ def archive(folder: Path, count: int, seed: int = 1) -> Path:
         lost = frozenset(rng.sample(range(size), rng.choice((0, 0, 1, 2))))
         changed = frozenset(rng.sample(range(size), rng.choice((0, 1, 3))))
         names = [f"{n:05}-a", f"{n:05}-b"]
-        for at, (name, paragraphs) in enumerate(zip(names, (lines(text), lines(text, lost, changed)), strict=True)):
+        for at, paragraphs in enumerate((lines(text), lines(text, lost, changed))):
             web = rng.random() < 0.5
             names[at] += ".html" if web else ".docx"
             (folder / names[at]).write_bytes(page(paragraphs) if web else document(paragraphs))
@@ -87,42 +90,65 @@ def archive(folder: Path, count: int, seed: int = 1) -> Path:
     return manifest
 
 
-def timed(manifest: Path, processes: int, cache: Path, output: Path) -> tuple[float, int]:
-    """Seconds of a run, and the largest memory of any of its processes in KiB (where /usr/bin/time can tell)."""
-    command = [sys.executable, "-m", "diplodiff", "archive", "run", str(manifest), "-q", "-j", str(processes)]
-    command += ["--cache", str(cache), "-o", str(output), "--fail-on", "never"]
+class Cost(NamedTuple):
+    """Seconds on the wall, seconds of processors, and the largest memory of any process in MiB."""
+
+    wall: float
+    cpu: float
+    memory: int
+
+
+def cost(command: Sequence[object]) -> Cost:
+    """What a command costs with all the processes that it starts."""
     code = (
         "import resource, subprocess, sys\n"
-        "done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)\n"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\nsys.exit(done.returncode)"
+        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)\n"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(used.ru_utime + used.ru_stime, used.ru_maxrss >> 10)"
     )
     start = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=True)
-    return time.perf_counter() - start, int(done.stdout)
+    done = subprocess.run([sys.executable, "-c", code, *map(str, command)], capture_output=True, text=True, check=True)
+    wall = time.perf_counter() - start
+    cpu, memory = done.stdout.split()
+    return Cost(wall, float(cpu), int(memory))
+
+
+def timed(manifest: Path, processes: int, cache: Path, output: Path) -> Cost:
+    """What a run over an archive costs."""
+    command = [sys.executable, "-m", "diplodiff", "archive", "run", manifest, "-q", "-j", processes]
+    return cost([*command, "--cache", cache, "-o", output, "--fail-on", "never"])
 
 
 def measured(count: int) -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         manifest = archive(folder, count)
-        one, memory = timed(manifest, 1, folder / "cache1", folder / "one")
-        two, _ = timed(manifest, 2, folder / "cache2", folder / "two")
-        again = min(timed(manifest, 2, folder / "cache2", folder / "two")[0] for _ in range(3))
+        one = timed(manifest, 1, folder / "cache1", folder / "one")
+        two = timed(manifest, 2, folder / "cache2", folder / "two")
+        again = [timed(manifest, 2, folder / "cache2", folder / "two") for _ in range(3)]
         same = (folder / "one" / "results.jsonl").read_bytes() == (folder / "two" / "results.jsonl").read_bytes()
-        pairs = sorted(folder.glob("0000[0-4]-*"))
-        start = time.perf_counter()
-        for a, b in zip(pairs[::2], pairs[1::2], strict=True):
-            subprocess.run([sys.executable, "-m", "diplodiff", "compare", a, b], capture_output=True, check=False)
-        single = (time.perf_counter() - start) / (len(pairs) / 2)
+        files = sorted(folder.glob("0000[0-9]-*"))
+        pairs = list(zip(files[::2], files[1::2], strict=True))
+        single = [cost([sys.executable, "-m", "diplodiff", "compare", *pair]) for pair in pairs]
+        loop = Cost(*(sum(values) / len(pairs) * count for values in list(zip(*single, strict=True))[:2]), 0)
+        ratios = [
+            (one.wall / two.wall, one.cpu / two.cpu * 2),
+            (two.wall / min(a.wall for a in again), two.cpu / min(a.cpu for a in again)),
+            (loop.wall / two.wall, loop.cpu / two.cpu),
+        ]
+        shown = "".join(f"{wall:10.1f} /{cpu:6.1f}" for wall, cpu in ratios)
+        memory = f"{one.memory:5} {two.memory:5} {max(a.memory for a in again):5}"
         return (
-            f"{count:6} {count / one:8.1f} {one / two:8.2f} {two / again:8.0f} {memory >> 10:8} "
-            f"{single * count / two:8.1f} {'same' if same else 'OTHER'}"
+            f"{count:6} {count / one.wall:7.1f} /{count / one.cpu:6.1f}{shown}  {memory}  {'same' if same else 'OTHER'}"
         )
 
 
 def main() -> None:
-    print(f"{os.cpu_count()} cores")
-    print(f"{'n':>6} {'1/s core':>8} {'1/2 proc':>8} {'2nd run':>8} {'MiB':>8} {'vs loop':>8} bytes")
+    print(
+        f"{os.cpu_count()} cores; load {os.getloadavg()[0]:.1f}. On the wall / of processor time, which others do not disturb:"
+    )
+    heads = ("1/s and core", "2 processes", "second run", "shell loop")
+    print(f"{'n':>6} " + "".join(f"{head:>16}" for head in heads) + "   MiB (1, 2, second)  bytes")
     for count in map(int, sys.argv[1:] or ("100", "1000")):
         print(measured(count), flush=True)
 

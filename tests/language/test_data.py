@@ -102,7 +102,7 @@ TESTIMONY = (
 COUNTS = {"things", "signed", "visit", "partly"}
 DOCUMENTS = {
     *("memorandum", "agreement", "treaty", "convention", "protocol", "plan", "programme", "letter", "contract"),
-    *("statement", "roadmap", "minutes", "notes", "arrangement"),
+    *("statement", "roadmap", "minutes", "notes", "arrangement", "any"),
 }
 SIGNATORIES = {"honorifics", "marks", "state"}
 # ISO 15924 code: the first words of the Unicode names of its letters.

@@ -19,7 +19,13 @@ from diplodiff.structure.testimonium import testimony
 
 _HERE = Path(__file__).parent
 _PIECE = re.compile(r"(title|heading|preamble|operative|list-item|annex|testimonium|signature) (\w+): (.*)")
-ROLES: dict[str, Role] = {"A2": "signature", "A3": "testimonium", "A4": "testimonium", "A5": "testimonium", "S4": "heading"}
+ROLES: dict[str, Role] = {
+    "A2": "signature",
+    "A3": "testimonium",
+    "A4": "testimonium",
+    "A5": "testimonium",
+    "S4": "heading",
+}
 FORMAL = ("A2", "A3", "A4", "A5", "S4", "P6")
 
 

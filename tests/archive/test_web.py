@@ -1,0 +1,86 @@
+"""Texts that a server publishes: asked once a run, and read again from what was kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.archive.samples import changes, manifest, pair, results, run
+
+
+class Site:
+    def __init__(self) -> None:
+        self.pages: dict[str, bytes] = {}
+        self.asked: list[str] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append(self.path)
+                body = site.pages.get(self.path)
+                self.send_response(404 if body is None else 200)
+                self.send_header("Content-Type", "text/html; charset=windows-1251")
+                self.end_headers()
+                self.wfile.write(body or b"")
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    found = Site()
+    threading.Thread(target=found.server.serve_forever, daemon=True).start()
+    yield found
+    found.server.shutdown()
+    found.server.server_close()
+
+
+def russian(lost: int | None = None) -> bytes:
+    what = ("мосты", "дороги", "порты", "школы", "музеи", "леса")
+    lines = [f"{n}. Стороны договорились совместно обследовать {w} в долине реки." for n, w in enumerate(what, 1)]
+    body = "".join(f"<p>{line}</p>" for n, line in enumerate(lines) if n != lost)
+    return f"<html><body><main><h1>Совместная декларация</h1>{body}</main></body></html>".encode("cp1251")
+
+
+def test_a_page_is_asked_for_once_a_run_and_kept(tmp_path: Path, site: Site) -> None:
+    site.pages = {"/a": russian(), "/b": russian(3)}
+    path = manifest(tmp_path, {"x": [f"{site.address}/a", f"{site.address}/b"]})
+    assert run("run", path, cache=tmp_path / "cache").returncode == 1
+    assert sorted(site.asked) == ["/a", "/b"]
+    first = (tmp_path / "archive.results" / "results.jsonl").read_bytes()
+    (record,) = results(path)
+    assert record["texts"][0]["source"]["origin"] == f"{site.address}/a"
+    assert record["texts"][0]["source"]["retrieved_at"]
+    assert "школы" in next(f for f in record["findings"] if f["code"] == "P1")["passages"]["A"]["text"]
+    run("run", path, cache=tmp_path / "cache")
+    assert len(site.asked) == 4
+    assert (tmp_path / "archive.results" / "results.jsonl").read_bytes() == first
+    assert "1 on the web" in run("status", path).stdout
+    assert len(site.asked) == 4
+
+
+def test_a_page_that_changes_is_the_publishers_change(tmp_path: Path, site: Site) -> None:
+    site.pages = {"/a": russian(), "/b": russian()}
+    path = manifest(tmp_path, {"x": [f"{site.address}/a", f"{site.address}/b"]})
+    assert run("run", path, cache=tmp_path / "cache").returncode == 0
+    site.pages["/b"] = russian(2)
+    assert run("run", path, cache=tmp_path / "cache").returncode == 1
+    (change,) = changes(path)
+    assert (change["because"], change["verdict"][0]) == ("publisher", "same-text")
+
+
+def test_a_page_that_is_gone_fails_alone(tmp_path: Path, site: Site) -> None:
+    site.pages = {"/a": russian()}
+    path = manifest(tmp_path, {"x": [f"{site.address}/a", f"{site.address}/b"], "y": pair(tmp_path, 1)})
+    done = run("run", path, cache=tmp_path / "cache")
+    assert done.returncode == 2
+    assert [r["status"] for r in results(path)] == ["failed", "compared"]
+    assert "404" in done.stderr
