@@ -64,17 +64,14 @@ def loaded(request: Request, stdin: BinaryIO | None = None) -> tuple[Address, Sn
     blocks = load(snapshot, request.password, request.language or place.language, place.pages)
     snapshot = replace(snapshot, media_type=detect(snapshot))  # what the bytes are, whatever the server called them
     if place.pages:
-        wanted = tuple(b for b in blocks.blocks if _on(b.location.page, place.pages))
+        wanted = tuple(b for b in blocks.blocks if any(a <= (b.location.page or 0) <= z for a, z in place.pages))
         if not wanted:
-            raise LoadError(
-                f"{request.origin}: these pages hold no text; the source may have fewer, or no pages at all."
-            )
-        blocks = replace(blocks, blocks=wanted)
+            raise LoadError(f"{request.origin}: these pages hold no text; the source may have fewer, or no pages.")
+        asked = ", ".join(f"{a}-{b}" if b > a else f"{a}" for a, b in place.pages)
+        notes = (*blocks.notes, Note("pages", f"Only these pages were read, as asked: {asked}."))
+        coverage = min(blocks.coverage, settings.PAGES_COVERAGE)
+        blocks = replace(blocks, blocks=wanted, notes=notes, coverage=coverage)
     return place, snapshot, blocks
-
-
-def _on(page: int | None, pages: tuple[tuple[int, int], ...]) -> bool:
-    return page is not None and any(first <= page <= last for first, last in pages)
 
 
 def compare(
@@ -139,6 +136,18 @@ class _Reader:
             request = replace(request, language=stated(request.language))
         address, self.snapshot, self.blocks = loaded(request, stdin)
         self.stated = request.language or (stated(address.language) if address.language else None)
+        if address.language and not request.language:
+            self._must_hold(address.language, request.origin)
+
+    def _must_hold(self, language: str, origin: str) -> None:
+        """Raises LoadError where the source holds no text in a language that was asked for by "#kk"."""
+        from diplodiff.language.tables import primary
+        from diplodiff.structure.build import Side, structure
+
+        read = structure(self.blocks, self.snapshot, Side(self.siglum, self.name))
+        if read.language and primary(language) not in (read.language, *read.other_languages):
+            what = f"{origin}: it holds no text in {language}, it reads as {read.language}"
+            raise LoadError(f"{what}; leave the mark out, or state the language with --lang.")
 
     def text(self, language: str | None = None) -> PublishedText:
         from diplodiff.structure.build import Side, structure

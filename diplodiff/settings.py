@@ -36,9 +36,15 @@ RENDER_LISTED = 12  # entries listed on one counted line before "and n more"
 RENDER_CELL_CHARS = 32_000  # characters of a CSV cell; a spreadsheet holds 32,767 and spills the rest into new rows
 RENDER_ANNOTATION_CHARS = 4_000  # characters of a passage in an annotation or an attribute; longer ones are not shown
 RENDER_JOB_SUMMARY_BYTES = 1_000_000  # of a GitHub job summary; above 1 MiB GitHub shows none of it
-RENDER_FOLDED_ROWS = 3  # rows without findings in a stretch that is folded away on a page; fewer are read faster than unfolded
-RENDER_LONG_ROWS = 300  # rows above which a browser lays out only those in view; below it searching and printing gain nothing
-RENDER_QUOTED_CHARS = 200_000  # characters of matched passages quoted with their findings on a page; further ones stand in their rows
+RENDER_FOLDED_ROWS = (
+    3  # rows without findings in a stretch that is folded away on a page; fewer are read faster than unfolded
+)
+RENDER_LONG_ROWS = (
+    300  # rows above which a browser lays out only those in view; below it searching and printing gain nothing
+)
+RENDER_QUOTED_CHARS = (
+    200_000  # characters of matched passages quoted with findings on a page; further ones stand in their rows
+)
 RENDER_LEFT_OUT_PARTS = 200  # parts that were left out listed on a page; the rest are counted
 RENDER_LEFT_OUT_WHOLE_CHARS = 1_000  # characters of each of them, on a page
 RENDER_TICKS = 240  # paragraphs of a side above which the ribbon draws no line between them; closer lines run together
@@ -105,11 +111,13 @@ PDF_WIDE_GUTTER = 1.6  # the same where it is stored line by line, so that only 
 PDF_GUTTER_TO_SPACE = 2.0  # ... and against the widest gap inside its lines, as justified lines have wide gaps too
 PDF_GUTTER_TO_USUAL = 0.9  # ... or, where many lines prove it, against the widest gap of the usual line
 PDF_COLUMN_LINES = 2  # lines side by side that make columns
-PDF_PROOF_LINES = 10  # lines on both sides that prove columns stored line by line, if they fill a half and share an edge
+PDF_PROOF_LINES = (
+    10  # lines on both sides that prove columns stored line by line, if they fill a half and share an edge
+)
 PDF_FULL_LINE = 0.7  # share of its column that a line fills; ragged lines of prose do, entries of tables seldom
 PDF_RUNNING_ON = 0.25  # share of lines that begin with a small letter in prose; entries of tables seldom do
 PDF_FLUSH = 0.6  # share of the lines behind a gutter that must begin at one edge
-PDF_SPANNING = 0.75  # lines across a strip against pairs of lines beside it, up to which stretches between them are the same columns
+PDF_SPANNING = 0.75  # lines across a strip against pairs of lines beside it, up to which stretches are the same columns
 PDF_GUTTER_SHIFT = 6.0  # points by which the places of one gutter differ from page to page
 PDF_COLUMN_WIDTH = 4.0  # width that every column exceeds; of strips nearer to one another only the best is a gutter
 PDF_SPANNED = 2.0  # white beside a heading that stands over two columns though it is short enough for one
@@ -120,7 +128,9 @@ PDF_DOUBTED_LINES = 3  # lines read across one white strip from which they may b
 PDF_CONTRADICTED = 2  # places on a page where its words speak against its order, from which other orders are tried
 PDF_BETTER = 4  # telling places, those against counted twice, by which another order must fit better to be taken
 PDF_DISORDER = 0.25  # share of the telling places that speak against the best order, from which it is in doubt
-PDF_STORED_AMISS = 0.03  # share of lines that the file holds before the one they follow; page numbers and headers may be
+PDF_STORED_AMISS = (
+    0.03  # share of lines that the file holds before the one they follow; page numbers and headers may be
+)
 PDF_SPANNED_TRIED = (2.0, 1.4, 99.0)  # white beside headings over two columns, in orders that are tried
 PDF_STRIPS_TRIED = 6  # white strips of a page that other orders are made of
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
@@ -166,7 +176,9 @@ OCR_SIZE_SNAP_WIDE = 0.5  # the same for scripts whose letters do not tell the s
 # --- Loaders, HTML (loaders/html*.py). Units are characters, those of Chinese, Japanese, Korean, Thai and the like counted
 # two and a half times. Chosen on real pages of ministries, agencies and newspapers in ten languages with known text;
 # measured again by `pytest tests/loaders/test_html.py`, which holds the limits that those pages gave.
-HTML_MAX_TAGS = 250_000  # tags in one page: more, some five seconds, is refused (the largest treaty page seen has 40,000)
+HTML_MAX_TAGS = (
+    250_000  # tags in one page: more, some five seconds, is refused (the largest treaty page seen has 40,000)
+)
 HTML_MAX_TAGS_FALLBACK = 50_000  # the same for the slower parser that reads what the fast one cannot
 HTML_MAX_ATTRIBUTES = 250  # attributes of one tag that are read: with 10,000 the parser takes half a second for the tag
 HTML_CELL_CHARACTERS = 600  # a longer table cell is page layout, not data
@@ -191,7 +203,9 @@ HTML_TEASERS = 3  # headlines with a line about them that end a page, from which
 HTML_TEASER_PROSE = 400  # units of prose above which a paragraph under a headline is no teaser
 HTML_HEADLINE_UNITS = 15  # a shorter link above a paragraph may be a heading of the text
 HTML_SECOND_SHARE = 0.1  # running text that only the second reading finds, as a share of the text, worth a note
-HTML_SCRAP_WEIGHT = 30.0  # units of running text that one link or scrap outweighs in the second reading, a whole link twice
+HTML_SCRAP_WEIGHT = (
+    30.0  # units of running text that one link or scrap outweighs in the second reading, a whole link twice
+)
 HTML_CAPTION_UNITS = 400  # units of prose above which a "caption" is a paragraph of the text
 HTML_NUMBERS_AHEAD = 200  # pieces looked through for the number that comes next in the text
 HTML_SHELL_PROSE = (
@@ -247,7 +261,9 @@ LABEL_GAP = 5  # numbers that may be skipped inside one sequence (a lost or unpu
 
 # --- Language and sentences (language/identify.py, language/sentences.py).
 LANGUAGE_SAMPLE = 20_000  # characters looked at, for a language and for a script that contradicts a stated one
-LANGUAGE_MIN_SHARE = 0.04  # share of function words from which they confirm what the model says; running text has 0.15 and more
+LANGUAGE_MIN_SHARE = (
+    0.04  # share of function words from which they confirm what the model says; running text has 0.15 and more
+)
 # Chosen on the declaration of human rights in 97 languages, whole and in pieces of 200 to 5,000 characters: with these, cue
 # words call no text of another language one of the sixteen; a lower lead does so to Bulgarian, Galician and Asturian.
 LANGUAGE_LEAD = 4  # different function words by which a language must lead to be certain without the model
@@ -255,7 +271,9 @@ LANGUAGE_RIVAL = 2.5  # weight in that of the words that the text shares with th
 LANGUAGE_SURE_SHARE = 0.12  # share of words that are then function words; more asks the model for Turkish and Kazakh
 LANGUAGE_FOREIGN = 0.005  # share of letters that a language is not written with: foreign names stay below
 LANGUAGE_WANTED = 0.003  # share of the letters that tell a language from its neighbour; Russian has 0.02
-LANGUAGE_NOISE_WEIGHT = 3.0  # times the share of symbols and stray letters that is taken from the certainty of a language
+LANGUAGE_NOISE_WEIGHT = (
+    3.0  # times the share of symbols and stray letters that is taken from the certainty of a language
+)
 LANGUAGE_GAINSAID = 0.9  # the same where the function words say otherwise: Hindi for Nepali
 LANGUAGE_SCRIPT_CERTAINTY = 0.85  # certainty of a language that its script alone tells: Thai, Chinese
 LANGUAGE_SCRIPT_LETTERS = 20  # letters from which that holds
@@ -295,7 +313,9 @@ KIND_TURN_CHARACTERS = 40  # length of a speaker's name before the colon
 
 # --- Footnotes set as ordinary text (structure/footnotes.py). Chosen on invented texts with notes in every format and language
 # (tests/structure/test_footnotes.py): looser limits take numbered paragraphs for notes, stricter ones leave notes in the text.
-NOTE_ANSWERED = 0.5  # share of a run's marks that the text must name where it stands apart; some marks are lost in print
+NOTE_ANSWERED = (
+    0.5  # share of a run's marks that the text must name where it stands apart; some marks are lost in print
+)
 NOTE_CONTINUATION = 2  # blocks without a mark that may stand between two notes and belong to the first
 NOTE_CLOSING_REACH = 14  # blocks above the notes among which signatures are looked for
 NOTE_HEADING_FROM = 0.4  # share of the blocks that stand above a list of notes whose marks the text does not name
@@ -334,6 +354,7 @@ NWAY_LEAST = 0.01  # what a pair weighs that scores less: where nothing speaks a
 NWAY_APART = 0.3  # what such another pair weighs, against scores above that; more parts rows, less joins false ones
 
 # --- Findings (findings/). Shares and scores from 0 to 1.
+PAGES_COVERAGE = 0.5  # coverage of a source of which the user asked for some pages: what is not on them may stand there
 HELD_CHARACTERS = 30  # letters (those of unspaced scripts count for two and a half) from which a passage is its own
 SCATTERED_SHARE = 0.6  # share of pairs of words found anywhere from which a passage may have been read in another order
 SCATTERED_RECURS = 2  # parts of the source above which a pair of words is a formula
@@ -375,12 +396,16 @@ IDENTITY_DAYS = 2  # days by which dates of one event may lie apart (time zones,
 IDENTITY_MONTH = 20  # days from which dates of texts in different languages are no misprint of a day, and decide
 IDENTITY_OPENING = 2  # unnumbered paragraphs at the top in which the date of the event stands
 IDENTITY_ROWS = 4  # pairs of passages with numbers that are needed to say anything; fewer differ by chance
-IDENTITY_NUMBERS = 0.5  # share of them without a common number that speaks of another instrument; versions stay below 0.2
+IDENTITY_NUMBERS = (
+    0.5  # share of them without a common number that speaks of another instrument; versions stay below 0.2
+)
 IDENTITY_SUBJECT_LEAST = 3  # paragraphs of its own text that a word of a title must stand in to be its subject
 IDENTITY_SUBJECT_SHARE = 0.2  # ... and share of them
 IDENTITY_SUBJECT_TERMS = 2  # such words on each side that decide by themselves; a disputed place name is one
 IDENTITY_STEM = 5  # first letters of a word that its inflections share
-IDENTITY_SUBJECT = 0.1  # frequency of that word in the other text, to the frequency here, up to which it is foreign there
+IDENTITY_SUBJECT = (
+    0.1  # frequency of that word in the other text, to the frequency here, up to which it is foreign there
+)
 REFERENCE_MOST = 300  # number above which nothing is a reference to a paragraph
 REFERENCE_LABELS = 4  # labels that a sequence needs for a missing one to be known
 REFERENCE_RESOLVED = 2  # references that lead somewhere, for each bare one that is said to lead nowhere
@@ -513,21 +538,28 @@ CUE_GAP_CHARACTERS = 10  # the same in characters, for entries in scripts withou
 WORDING_DENIED_REACH = 3  # words between a permission and the word that denies it ("no vessel of either Party may")
 WORDING_GOVERNED_REACH = 2  # words between a verb and the weaker one that it governs ("agreed to actively pursue")
 WORDING_CHARACTERS = 20_000  # characters of a passage whose wording is judged; a longer one is no paragraph
-WORDING_CHANGE_WORDS = 10  # words of a stretch that differs in which verbs answer one another; longer ones are rewritten
+WORDING_CHANGE_WORDS = (
+    10  # words of a stretch that differs in which verbs answer one another; longer ones are rewritten
+)
 WORDING_SUBJECT_REACH = 6  # words from the start of a sentence in which its subject stands
-WORDING_DENIAL_REACH = 4  # words between a denial and the verb of its sentence, across languages; farther ones belong to
+WORDING_DENIAL_REACH = (
+    4  # words between a denial and the verb of its sentence, across languages; farther ones belong to
+)
 #                      other verbs
 WORDING_SHORT = 16  # words of a sentence up to which its only denial is taken for that of its verb
 WORDING_VERBS = 3  # verbs of a sentence up to which its head can be told across languages
 WORDING_STEM = 3  # first letters that a denied form of a verb shares with the plain one (Turkish, Kazakh, Korean)
 WORDING_DOUBT_APART = 3  # ranks apart from which two doubtful verbs are worth a candidate ("should", «должны»)
-WORDING_RECURS = 3  # passages in which the same two verbs answer one another from which they are one recurrent difference
+WORDING_RECURS = (
+    3  # passages in which the same two verbs answer one another from which they are one recurrent difference
+)
 
 # --- Facts inside pairs (language/numbers.py, findings/facts*.py). Chosen on the development half of tests/findings/facts;
 # `python -m pytest -s tests/findings/test_facts.py` prints the table of both halves again.
 QUANTITY_QUALIFIER_REACH = 40  # characters before a number in which "at least" or "up to" may end
 QUANTITY_MOST = 1_000  # numbers of one passage that are read; the work grows with their square
 QUANTITY_PARTS = 24  # words and figures of one number; the longest in use have some fifteen
+FACT_MARK = 99  # largest bare number, first or last in a passage, that is taken for a label or the mark of a note
 FACT_SMALL_WORDS = 12  # numbers in words up to this are too often idioms to be missed on the other side
 FACT_NAME_CONSONANTS = 2  # consonants that a name needs to be known by its sound in another script
 FACT_HOLDER_REACH = 90  # characters behind an office in which its holder is named
@@ -542,18 +574,24 @@ SIGNATORY_MOST = 400  # names in a signature block; what holds more is none, and
 SIGNATORY_LINE = 160  # characters of a line of a signature block; longer ones are notices below it
 ITEM_MOST = 300  # items left alone on a side that are matched once more; the work grows with their square
 ITEM_ALIKE = 0.5  # share of an item's own words, by weight, that the same document has on the other side's list
-ITEM_SHARE = 0.6  # share of the items of a list that must name a kind of document, such as a memorandum, for it to list such
+ITEM_SHARE = (
+    0.6  # share of the items of a list that must name a kind of document, such as a memorandum, for it to list such
+)
 ORDER_ROWS = 2  # moved rows side by side on both sides that are one passage in another order
 
 # --- Archives (archive/). Bounds on what a manifest, a cache entry or one comparison may cost; chosen well above an archive of
 # 1,000 instruments. `python -m tests.bench.archive` measures throughput, memory and the second run again.
 ARCHIVE_MANIFEST_BYTES = 64 * 1024 * 1024  # bytes of a manifest or a baseline
-ARCHIVE_ENTRY_BYTES = 512 * 1024 * 1024  # bytes of a cache entry, packed and unpacked; the largest text that is read needs 200
+ARCHIVE_ENTRY_BYTES = (
+    512 * 1024 * 1024
+)  # bytes of a cache entry, packed and unpacked; the largest text that is read needs 200
 ARCHIVE_LEFTOVER_SECONDS = 3_600.0  # age from which a half-written file is taken for that of a run that was ended
 ARCHIVE_WINDOW = 64  # instruments begun before the first that is not done; more keeps processes busy behind a slow one
 ARCHIVE_WORKER_TASKS = 250  # instruments after which a process is replaced; fewer cost start-up (0.4 s), more memory
 ARCHIVE_TASK_SECONDS = 1_800.0  # time after which one instrument is given up; 26 sides of 300 pages take less
-ARCHIVE_TRIES = 2  # times an instrument is tried whose process ends by itself; a second process has the memory for itself
+ARCHIVE_TRIES = (
+    2  # times an instrument is tried whose process ends by itself; a second process has the memory for itself
+)
 ARCHIVE_BASELINE_TEXT_CHARS = 160  # characters of a passage shown in a baseline: enough to know it by
 ARCHIVE_FOLDER_FILES = 20_000  # files of a folder that a manifest is proposed for
 ARCHIVE_LISTED = 50  # new findings listed on the terminal; all of them stand in the results

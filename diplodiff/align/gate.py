@@ -74,7 +74,8 @@ def after(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: boo
     refusal = _other_kind(texts, shares) or _other_instrument(texts, alignment, shares)
     if refusal:
         return refusal
-    if not found_any and min(shares) >= 1.0 and not any(b.relation == "one-sided" for b in alignment.beads):
+    alike = not across(texts) and not found_any and min(shares) >= 1.0
+    if alike and not any(b.relation == "one-sided" for b in alignment.beads):
         return Gate("same-text")
     reason = _embedded(texts, shares) or _abridged(texts, shares)
     if reason:

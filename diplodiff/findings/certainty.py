@@ -28,8 +28,9 @@ def answered(context: Context, side: int, index: int) -> bool:
 
 def signed(context: Context, side: int) -> Confidence:
     """How sure a lone signature block is: where both sides have one, lines of it may have been read otherwise."""
-    both = any(p.role == "signature" for p in context.texts[1 - side].paragraphs)
-    return "tentative" if both else "strong"
+    other = context.texts[1 - side]
+    both = any(p.role == "signature" for p in other.paragraphs)
+    return "tentative" if both or other.extraction.coverage < COVERAGE_SURE else "strong"
 
 
 def aside(context: Context, side: int, index: int) -> bool:

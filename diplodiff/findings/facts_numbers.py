@@ -10,7 +10,7 @@ from diplodiff.findings.facts_pair import Change, Pair, change, in_order
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.numbers import Quantity
 from diplodiff.language.units import dimension, same_amount, same_unit
-from diplodiff.settings import FACT_SMALL_WORDS
+from diplodiff.settings import FACT_MARK, FACT_SMALL_WORDS
 
 PERIODS = frozenset({"time", "months"})
 Sides = tuple[list[Quantity], list[Quantity]]
@@ -147,7 +147,7 @@ def judged(pair: Pair, one: Quantity, other: Quantity) -> bool | None:
 
 def _alone(pair: Pair, side: int, quantity: Quantity) -> bool:
     """Whether a number is worth saying where nothing on the other side answers it."""
-    if quantity.kind in ("ordinal", "fraction"):
+    if quantity.kind in ("ordinal", "fraction") or _of_the_page(pair.texts[side], quantity):
         return False
     if quantity.spelled and (pair.across or (quantity.value <= FACT_SMALL_WORDS and quantity.unit is None)):
         return False
@@ -157,6 +157,15 @@ def _alone(pair: Pair, side: int, quantity: Quantity) -> bool:
             return False
         return quantity.unit is not None or quantity.value >= Fraction(10)
     return not (quantity.value == 1 and quantity.spelled)
+
+
+def _of_the_page(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number is the page's, not the sentence's: the label of the passage, or the mark of a note behind it."""
+    if quantity.unit is not None or quantity.spelled or quantity.value > FACT_MARK:
+        return False
+    opens = not text[: quantity.start].strip("([（［ ")
+    before, after = text[: quantity.start], text[quantity.end :]
+    return opens or (not after.strip(")]）］. ") and before.rstrip("([（［")[-1:] in tuple(".!?。۔।؟:;,،、”»)"))
 
 
 def _opposite(pair: Pair) -> list[Change]:

@@ -13,7 +13,9 @@ from diplodiff.language import tables
 from diplodiff.language.fact_words import UNSPACED, body, end, facts, start
 from diplodiff.language.plain import plain, plain_word
 
-_NUMBER = r"[(\[]?(?:\d+(?:[./]\d+)*|[ivxlc]+(?![a-z]))[a-z]?[)\]]?(?: ?\([\da-z]{1,4}\))*(?: (?:bis|ter|quater)\b(?! ?\d))?"
+_NUMBER = (
+    r"[(\[]?(?:\d+(?:[./]\d+)*|[ivxlc]+(?![a-z]))[a-z]?[)\]]?(?: ?\([\da-z]{1,4}\))*(?: (?:bis|ter|quater)\b(?! ?\d))?"
+)
 _HAN_NUMBER = rf"(?:{_NUMBER}|[〇零一二三四五六七八九十百]+)"
 _RESOLUTION = r"(?<!\d)(?P<n>\d{1,5})(?: ?\(\d{4}\))?(?![\d%])"
 _MARKS = re.compile(

@@ -170,7 +170,11 @@ def _cues(language: str | None) -> _Cues | None:
     number = rf"\d{{1,2}}|{spoken.run}" if spoken else r"\d{1,2}"
     nouns = _any(own["copies"], language)
     before = "" if language in _EASTERN else r"(?<![\w])"
-    gap = "[ 个]?" if language in {*_EASTERN, "ko"} else rf"(?: ?\([^()]{{1,12}}\))?(?: (?!(?:{number})(?!\w)){_WORD}){{0,2}}? "
+    gap = (
+        "[ 个]?"
+        if language in {*_EASTERN, "ko"}
+        else rf"(?: ?\([^()]{{1,12}}\))?(?: (?!(?:{number})(?!\w)){_WORD}){{0,2}}? "
+    )
     return _Cues(
         copies=re.compile(rf"{before}(?P<number>{number}){gap}{nouns}|{before}{nouns}"),
         fixed=tuple(

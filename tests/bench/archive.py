@@ -143,10 +143,20 @@ def measured(count: int) -> str:
         )
 
 
+def capacity() -> float:
+    """How many times the work of one busy process two get done now: 2 on two idle cores, 1 where others use one."""
+    busy = [sys.executable, "-c", "for n in range(20_000_000): pass"]
+    start = time.perf_counter()
+    subprocess.run(busy, check=True)
+    one = time.perf_counter()
+    for process in [subprocess.Popen(busy) for _ in range(2)]:
+        process.wait()
+    return 2 * (one - start) / (time.perf_counter() - one)
+
+
 def main() -> None:
-    print(
-        f"{os.cpu_count()} cores; load {os.getloadavg()[0]:.1f}. On the wall / of processor time, which others do not disturb:"
-    )
+    print(f"{os.cpu_count()} cores; two busy processes do {capacity():.1f} times the work of one.")
+    print("On the wall / of processor time, which others do not disturb:")
     heads = ("1/s and core", "2 processes", "second run", "shell loop")
     print(f"{'n':>6} " + "".join(f"{head:>16}" for head in heads) + "   MiB (1, 2, second)  bytes")
     for count in map(int, sys.argv[1:] or ("100", "1000")):
