@@ -229,3 +229,35 @@ def test_a_call_that_makes_no_sense_is_one_sentence_and_json() -> None:
 
 def test_help_is_laid_out() -> None:
     assert b"\\b" not in run("--help").stdout + run("compare", "--help").stdout
+
+
+def test_a_language_that_the_source_does_not_hold_is_an_error(pair: tuple[Path, Path]) -> None:
+    done = run("compare", pair[0], f"{pair[1]}#kk")
+    assert done.returncode == 2
+    assert b"holds no text in kk" in done.stderr
+
+
+def test_chosen_pages_are_said_and_make_absence_tentative() -> None:
+    done = run("compare", B, f"{A}#pages=1", "--format", "json")
+    report = json.loads(done.stdout)
+    assert "pages" in [note["code"] for note in report["texts"][1]["notes"]]
+    lacking = [f for f in report["findings"] if f["code"] == "P1" and f["not_in"] == ["B"]]
+    assert lacking
+    assert {f["confidence"] for f in lacking} == {"tentative"}
+
+
+def test_a_defect_of_the_program_is_a_sentence_and_trouble(pair: tuple[Path, Path]) -> None:
+    code = (
+        "import sys, diplodiff.pipeline as p\n"
+        "def broken(*a, **k): raise KeyError('x')\n"
+        "p.compare = broken\n"
+        "from diplodiff.cli.main import run\n"
+        "sys.exit(run(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "compare", *map(str, pair), "--format", "json"], capture_output=True, timeout=60
+    )
+    assert done.returncode == 2
+    assert b"a defect in diplodiff itself" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert "error" in json.loads(done.stdout)
