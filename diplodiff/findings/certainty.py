@@ -36,9 +36,9 @@ def signed(context: Context, side: int) -> Confidence:
 def aside(context: Context, side: int, index: int) -> bool:
     """Whether a paragraph without a label stands above the title, where an editor says what follows."""
     paragraphs = context.texts[side].paragraphs
-    if paragraphs[index].label is not None or paragraphs[index].role == "title":
+    if any(p.label for p in paragraphs[: index + 1]):
         return False
-    return any(p.role == "title" for p in paragraphs[index:]) and not any(p.label for p in paragraphs[:index])
+    return any(p.role == "title" for p in paragraphs[index + 1 :])
 
 
 def confidence(context: Context, side: int, index: int) -> Confidence:
