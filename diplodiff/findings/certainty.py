@@ -33,6 +33,12 @@ def signed(context: Context, side: int) -> Confidence:
     return "tentative" if both or other.extraction.coverage < COVERAGE_SURE else "strong"
 
 
+def heading(context: Context, side: int, index: int) -> Confidence:
+    """How sure a lone heading is: where the other side has its words, they may have been joined to what stands beside them."""
+    paragraph = context.texts[side].paragraphs[index]
+    return "tentative" if context.served[1 - side].holds(paragraph.text or paragraph.label or "") else "strong"
+
+
 def aside(context: Context, side: int, index: int) -> bool:
     """Whether a paragraph without a label stands above the title, where an editor says what follows."""
     paragraphs = context.texts[side].paragraphs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplodiff.findings.certainty import answered, aside, confidence, signed
+from diplodiff.findings.certainty import answered, aside, confidence, heading, signed
 from diplodiff.findings.context import Context, fingerprint, one_sided, paired
 from diplodiff.findings.headings import replaced
 from diplodiff.findings.signed_documents import listed
@@ -20,6 +20,9 @@ _SEVERITY: dict[str, Severity] = {
     "testimonium": "medium",
     "title": "low",
 }
+
+
+_SURE: tuple[Confidence, ...] = ("tentative", "strong", "exact")
 
 
 def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
@@ -66,11 +69,17 @@ def one_sided_headings(context: Context) -> Iterator[Finding]:
         alone = [i for i in last if (side, i) not in other]
         if len(alone) > 2:
             passage = context.passage(side, tuple(alone))
-            yield one_sided(context, side, passage, ("one-sided-section", "P2", "medium", "strong"), ())
+            sure = min((heading(context, side, i) for i in alone), key=_SURE.index)
+            yield one_sided(context, side, passage, ("one-sided-section", "P2", "medium", sure), ())
             continue
         for index in alone:
             passage = context.passage(side, (index,))
-            kind: tuple[str, str, Severity, Confidence] = ("one-sided-section", "P2", "medium", "strong")
+            kind: tuple[str, str, Severity, Confidence] = (
+                "one-sided-section",
+                "P2",
+                "medium",
+                heading(context, side, index),
+            )
             yield one_sided(context, side, passage, kind, context.near(side, index))
 
 
