@@ -67,8 +67,9 @@ def hold(number: int, served: Served) -> str:
 
 
 def release() -> None:
-    """Let go of the snapshots that are held."""
+    """Let go of the snapshots that are held, and of the scheme that leads to them."""
     _held.clear()
+    SCHEMES.pop(_SCHEME, None)
 
 
 def fetch(origin: str) -> Snapshot:

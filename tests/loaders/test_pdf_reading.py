@@ -35,7 +35,7 @@ def test_only_the_pages_wanted_are_read(tmp_path: Path, pages: str, numbers: lis
     path.write_bytes(numbered(30))
     _, blocks, _ = stages(Request(f"{path}#pages={pages}"))
     assert [b.location.page for b in blocks.blocks] == numbers
-    assert blocks.coverage == 1.0
+    assert blocks.coverage == settings.PAGES_COVERAGE
 
 
 def test_a_page_beyond_the_end_is_one_plain_sentence(tmp_path: Path) -> None:
