@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from diplodiff.facts import Date, Day
 from diplodiff.language.calendars import TOLERANCE, YEARS, gregorian
-from diplodiff.model import Date, Day
 
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y1>\d{4})(?P<s1> ?[./-] ?)(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
