@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "diplodiff"
 STAGES = {"sources", "loaders", "structure", "similarity", "align", "findings", "render"}
-BASE = {"model", "errors", "settings", "__init__"}
+BASE = {"model", "errors", "settings", "patterns", "__init__"}
 # room -> the rooms that it may import, itself aside
 ALLOWED: dict[str, set[str]] = {
     **{stage: {"language"} | BASE for stage in STAGES},
@@ -20,6 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "model": {"errors"},
     "errors": set(),
     "settings": set(),
+    "patterns": set(),
     "__init__": set(),
     "pipeline": STAGES | {"language", "nsided"} | BASE,
     "nsided": STAGES | BASE,

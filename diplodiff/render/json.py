@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from typing import Any
 
 from diplodiff import __version__, settings
@@ -27,6 +26,7 @@ from diplodiff.model import (
     PublishedText,
     Testimony,
 )
+from diplodiff.patterns import regex
 from diplodiff.render import summary
 from diplodiff.render.options import Options
 
@@ -34,8 +34,8 @@ SCHEMA_VERSION = "1.0"
 
 Object = dict[str, Any]
 
-_ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = regex("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 def render(comparison: Comparison, options: Options) -> str:
