@@ -9,11 +9,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from diplodiff.facts import Date, Day
 from diplodiff.language import tables
 from diplodiff.language.calendars import YEARS, gregorian
 from diplodiff.language.numerals import han
 from diplodiff.language.plain import alternatives, plain_word
-from diplodiff.model import Date, Day
 from diplodiff.patterns import regex
 from diplodiff.settings import DATE_REACH
 

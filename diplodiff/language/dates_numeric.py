@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from diplodiff.facts import Date, Day
 from diplodiff.language.calendars import TOLERANCE, YEARS, gregorian
-from diplodiff.model import Date, Day
 from diplodiff.patterns import regex
 
 _NUMERIC = regex(

@@ -10,12 +10,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from diplodiff.facts import Date
 from diplodiff.language import tables
 from diplodiff.language.dates import dates
 from diplodiff.language.names import languages
 from diplodiff.language.number_words import value, words
 from diplodiff.language.plain import Plain, alternatives, plain, plain_word
-from diplodiff.model import Date
 from diplodiff.patterns import regex
 
 _DATE, _LANGUAGE = "\ue000", "\ue001"  # private characters that stand for a date and for a language's name

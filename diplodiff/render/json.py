@@ -12,20 +12,8 @@ import math
 from typing import Any
 
 from diplodiff import __version__, settings
-from diplodiff.model import (
-    Bead,
-    Comparison,
-    DeclaredCount,
-    Finding,
-    Instrument,
-    Location,
-    Nearest,
-    Note,
-    Paragraph,
-    Passage,
-    PublishedText,
-    Testimony,
-)
+from diplodiff.facts import DeclaredCount, Instrument, Testimony
+from diplodiff.model import Bead, Comparison, Finding, Location, Nearest, Note, Paragraph, Passage, PublishedText
 from diplodiff.patterns import regex
 from diplodiff.render import summary
 from diplodiff.render.options import Options

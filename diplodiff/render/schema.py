@@ -10,7 +10,7 @@ import dataclasses
 import types
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from diplodiff import model
+from diplodiff import facts, model
 from diplodiff.errors import UsageError
 from diplodiff.render.json import SCHEMA_VERSION, dumped
 
@@ -57,15 +57,15 @@ _SHAPES: dict[str, Shape] = {
         "method coverage",
         own={"coverage": _SHARE},
     ),
-    "instrument": Shape(model.Instrument, "Which instrument a text says it is.", "parties date place title"),
+    "instrument": Shape(facts.Instrument, "Which instrument a text says it is.", "parties date place title"),
     "testimony": Shape(
-        model.Testimony,
+        facts.Testimony,
         "What the closing formula attests; dates are ISO 8601-2.",
         "paragraphs place dates originals languages equally_authentic prevailing",
         own={"dates": _STRINGS},
     ),
     "declared_count": Shape(
-        model.DeclaredCount,
+        facts.DeclaredCount,
         "A number of signed documents that a text states, and how many it lists.",
         "paragraph declared counted",
     ),

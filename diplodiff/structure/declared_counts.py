@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from diplodiff.facts import DeclaredCount
 from diplodiff.language import tables
 from diplodiff.language.number_words import value, words
 from diplodiff.language.plain import alternatives, plain, plain_word
-from diplodiff.model import DeclaredCount, Note, Paragraph
+from diplodiff.model import Note, Paragraph
 from diplodiff.patterns import regex
 from diplodiff.settings import COUNT_REACH
 

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from diplodiff.facts import Date, Instrument, Testimony
 from diplodiff.language import tables
 from diplodiff.language.dates import dates
 from diplodiff.language.names import countries
 from diplodiff.language.plain import alternatives, plain, plain_word
-from diplodiff.model import Date, Instrument, Paragraph, Testimony
+from diplodiff.model import Paragraph
 from diplodiff.patterns import regex
 from diplodiff.settings import OPENING_PARAGRAPHS, TITLE_DATE_CHARACTERS
 

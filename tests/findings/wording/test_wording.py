@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from diplodiff import model
+from diplodiff import facts
 from diplodiff.errors import UsageError
 from diplodiff.findings.compare import compare
 from diplodiff.findings.rules import RULES
@@ -21,7 +21,7 @@ def text(siglum: str, language: str, *passages: str, authentic: bool = False) ->
     base = published(siglum, passages[0], language)
     paragraphs = [published(siglum, p, language).paragraphs[0] for p in passages]
     numbered = tuple(replace(p, id=f"{siglum}{n}", clauses=()) for n, p in enumerate(paragraphs, 1))
-    testimony = model.Testimony((), equally_authentic=True) if authentic else None
+    testimony = facts.Testimony((), equally_authentic=True) if authentic else None
     return replace(base, paragraphs=numbered, testimony=testimony)
 
 
