@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from diplodiff.findings.differences import Change, Difference
@@ -12,9 +11,10 @@ from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import UNSPACED, folded
 from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, named, odd
 from diplodiff.model import Severity
+from diplodiff.patterns import regex
 from diplodiff.settings import WORDING_CHANGE_WORDS, WORDING_STEM, WORDING_SUBJECT_REACH
 
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = regex("[가-힣]")
 _OPPOSITE = {frozenset({"all", "some"}), frozenset({"including", "namely"})}
 
 
