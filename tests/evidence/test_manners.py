@@ -329,13 +329,18 @@ def test_the_linked_file_is_named_and_followed_only_if_asked(server: RawServer) 
     assert any(note.code == "attachment-followed" and server.at("/moved") in note.message for note in followed.notes)
 
 
+MORE = "They will meet every year, exchange what they found and publish it, so that each may build on it. " * 3
+
+
 def test_a_page_that_prints_its_text_is_not_left_for_a_file(server: RawServer) -> None:
-    text = "".join(f"<p>{n}. The sides agreed to study the bridges of the river {n} together.</p>" for n in range(1, 9))
+    text = "".join(
+        f"<p>{n}. The sides agreed to study the bridges of the river {n} together. {MORE}</p>" for n in range(1, 9)
+    )
     server.page(
         "/a", f'<html><body><main><h1>Joint Declaration</h1>{text}</main><a href="/x.pdf">PDF</a></body></html>'
     )
     found = read(Request(server.at("/a"), policy=Policy(follow_attachment=True)))
-    assert len(found.paragraphs) > 150
+    assert len(found.paragraphs) > 30
     assert server.count("/x.pdf") == 0
 
 
