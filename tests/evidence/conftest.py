@@ -24,8 +24,8 @@ def _quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     for name, value in (
         ("BACKOFF_SECONDS", 0.01),
         ("CONNECT_SECONDS", 0.5),
-        ("READ_SECONDS", 0.3),
-        ("TOTAL_FETCH_SECONDS", 1.5),
+        ("READ_SECONDS", 0.8),
+        ("TOTAL_FETCH_SECONDS", 4.0),
         ("RETRY_AFTER_SECONDS", 1.0),
     ):
         monkeypatch.setattr(settings, name, value)

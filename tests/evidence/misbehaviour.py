@@ -459,3 +459,6 @@ KINDS = {
     for name, talk in list(globals().items())
     if callable(talk) and getattr(talk, "__module__", "") == __name__ and not name.startswith("_")
 }
+
+
+_bomb()  # made before anyone waits for it
