@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from diplodiff import __version__
 from diplodiff.errors import UsageError
 from diplodiff.model import Snapshot
+from diplodiff.patterns import regex
 
 # A TimeGate of the Internet Archive, which holds by far the most pages of governments.
 TIMEGATE = "https://web.archive.org/web/"
-_CONTACT = re.compile(r"[!-'*-\[\]-~][ -'*-\[\]-~]{1,199}")  # printable ASCII without brackets, which hold comments
+_CONTACT = regex(r"[!-'*-\[\]-~][ -'*-\[\]-~]{1,199}")  # printable ASCII without brackets, which hold comments
 
 
 @dataclass(frozen=True, slots=True)
