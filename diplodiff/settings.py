@@ -634,3 +634,6 @@ QUOTE_REPORTED_WORDS = 5  # words that a report must retell of a numbered passag
 QUOTE_CANDIDATES = 3  # passages of a text in another language that are named
 QUOTE_SAME_PASSAGE = 0.5  # share of the shorter of two passages that both quotations answer, if they quote the same
 QUOTE_SAME_WORDS = 0.6  # ... and of the longer words of two quotations that no text holds
+QUOTE_ACROSS_NEIGHBOURS = 4  # best other passages that a pair across languages must stand above
+QUOTE_ACROSS_LEAST = 0.6  # cosine and margin together from which a passage in another language is a candidate
+QUOTE_ACROSS_SLOPE = 8.0  # how fast the score of such a candidate rises around that

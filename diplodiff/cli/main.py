@@ -17,6 +17,7 @@ from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
 COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("compare", "Print the clauses that only one side published."),
     "show": ("show", "Show how a text was read, and what was left out."),
+    "quotes": ("quotes", "Check which passages that a report quotes stand in which text."),
     "archive": ("archive", "Compare every instrument of an archive; only what is new fails."),
     "rules": ("rules", "List every rule, with an example of each."),
     "explain": ("rules", "Say what a rule finds, why, and how severe it is."),
@@ -51,6 +52,7 @@ def cli() -> None:
     diplodiff compare a.pdf b.html                      the clauses that only one side published
     diplodiff compare a.pdf b.html --format json        the same for a script
     diplodiff show a.pdf                                how a text was read
+    diplodiff quotes news.html a.pdf                    which of its quotations stand in the text
     diplodiff archive run archive.toml                  compare every instrument of an archive
     diplodiff schema                                    the JSON Schema of the JSON report
 

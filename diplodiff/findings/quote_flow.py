@@ -23,7 +23,13 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("،，、", ","),
         **dict.fromkeys("。．।۔｡", "."),
         **dict.fromkeys("؛；", ";"),
-        "：": ":", "؟": "?", "？": "?", "！": "!", "（": "(", "）": ")", "…": "...",
+        "：": ":",
+        "؟": "?",
+        "？": "?",
+        "！": "!",
+        "（": "(",
+        "）": ")",
+        "…": "...",
     }
 )
 _DOTTED = frozenset({"tr", "az"})  # languages in which i and ı are different letters
