@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from math import log
@@ -102,6 +102,10 @@ class Flow:
 
     def common(self, stem: str) -> bool:
         return len(self.postings.get(stem, ())) > QUOTE_POSTINGS
+
+    def words_in(self, first: int, last: int) -> tuple[int, int]:
+        """The words of paragraphs first to last: [start, end)."""
+        return bisect_left(self.hosts, first), bisect_right(self.hosts, last)
 
     def span(self, start: int, end: int) -> tuple[int, tuple[int, int]]:
         """The paragraph of word `start`, and where words [start, end) stand there, as far as they do."""

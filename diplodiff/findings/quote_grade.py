@@ -15,6 +15,7 @@ from diplodiff.language.normalise import UNSPACED, Word
 from diplodiff.model import LeftOut, PublishedText
 from diplodiff.settings import (
     QUOTE_ALTERED_SHARE,
+    QUOTE_ALTERED_WORDS,
     QUOTE_BOUND_SHARE,
     QUOTE_ELLIPSIS_REACH,
     QUOTE_FOUND_RUN,
@@ -78,26 +79,27 @@ class Looked:
             found = _verbatim(reading, self.flow, asked)
             if found is not None and found.grade != "altered":
                 return found
+        altered = _verbatim(ways[0], self.flow, asked)
+        if altered is not None:
+            return altered
         whole = self._elsewhere(ways[0], asked)
         if whole is not None:
             return whole
-        found = _verbatim(ways[0], self.flow, asked)
-        if found is not None:
-            return found
         return max((_near(way, self.flow, asked) for way in ways), key=lambda g: (g.found, g.score))
 
     def _elsewhere(self, reading: Reading, asked: Asked) -> Graded | None:
         """Word for word across paragraphs with their labels, or in what was not taken for the text."""
         if len(reading.segments) != 1 or not asked.near:
             return None
-        tokens = [w.text for w in reading.words]
+        found = reading.words
+        tokens = [w.text for w in found]
         for place in self._labelled.places(tokens):
-            hosts = {self._labelled.hosts[place], self._labelled.hosts[place + len(tokens) - 1]}
-            first = min(i for i, host in enumerate(self.flow.hosts) if host >= min(hosts))
-            last = max(i for i, host in enumerate(self.flow.hosts) if host <= max(hosts))
-            return Graded("exact", 1.0, first, last + 1)
+            if _strict(found, self._labelled, place, asked.text):
+                hosts = {self._labelled.hosts[place], self._labelled.hosts[place + len(tokens) - 1]}
+                return Graded("exact", 1.0, *self.flow.words_in(min(hosts), max(hosts)))
         for place in self._left_out.places(tokens):
-            return Graded("exact", 1.0, 0, 0, left_out=self.text.left_out[self._left_out.hosts[place]])
+            if _strict(found, self._left_out, place, asked.text):
+                return Graded("exact", 1.0, 0, 0, left_out=self.text.left_out[self._left_out.hosts[place]])
         return None
 
 
@@ -237,10 +239,11 @@ def _graded(near: Near, tokens: Sequence[str]) -> Grade:
         and dense >= QUOTE_BOUND_SHARE
     ):
         return "partial"
-    if long_enough and near.share >= QUOTE_ALTERED_SHARE and dense >= QUOTE_BOUND_SHARE:
+    most = near.share >= QUOTE_ALTERED_SHARE or matched / count >= QUOTE_ALTERED_WORDS
+    if long_enough and most and dense >= QUOTE_BOUND_SHARE:
         return "altered"
     if near.run >= max(QUOTE_PART_RUN * unit, QUOTE_PART_SHARE * count):
         return "partial"
-    if near.loose >= QUOTE_NEAR_SHARE and matched >= 3 * unit:
+    if near.loose >= QUOTE_NEAR_SHARE and near.common >= 3 * unit:
         return "paraphrase"
     return "not-found"

@@ -18,7 +18,7 @@ CLOSERS = {
     "“": '”“"',
     "„": '“”"‟',
     "‟": '”"',
-    "”": "”",
+    "”": "”“",
     '"': '"”',
     "＂": "＂",
     "«": "»",
@@ -37,6 +37,7 @@ CLOSERS = {
     "〝": "〞〟",
     "❝": "❞",
     "‘": "’'",
+    "’": "‘",
     "‚": "‘’'",
     "'": "'’",
 }
@@ -48,6 +49,9 @@ _FILL = "\u2060"
 _DOUBLED = {"``": "“", "''": "”", "´´": "”", ",,": "„", "<<": "«", ">>": "»", "‘‘": "“", "’’": "”"}
 _TYPED = regex("|".join(_DOUBLED))
 _BEFORE_OPENING = frozenset("([{¿¡—–-/\\:،,.;،؛：，、。；（［【|*_>")
+# marks that may open as well as close, by what stands around them
+_EITHER = frozenset('"“«＂')
+_ARABIC = regex("[\u0600-\u06ff]")
 _PLURAL = regex(r"[sSzZxXсС]$")
 _FAR = 2_000  # characters in which a single mark looks for its partner
 _DEEPEST = 8  # marks that are open at once; more are no quotations, and would cost time
@@ -150,7 +154,7 @@ def _closing(plain: str, i: int, stack: list[tuple[str, int]]) -> int | None:
             continue
         if mark in SINGLE:
             return place if _single_closes(plain, i, at) else None
-        if mark in CLOSERS and _opens(plain, i) and not _closes(plain, i):
+        if mark in _EITHER and _opens(plain, i) and not _closes(plain, i):
             return None  # prints as an opening mark: what is open has lost its partner, or holds another
         return place
     return None
@@ -159,7 +163,9 @@ def _closing(plain: str, i: int, stack: list[tuple[str, int]]) -> int | None:
 def _opening(plain: str, i: int) -> bool:
     mark, after = plain[i], _after(plain, i)
     if mark in SINGLE:
-        return _opens(plain, i) and (after.isalpha() or after in '[(«“„"¿¡') and mark != "’" and _has_partner(plain, i)
+        if mark == "’" and not _ARABIC.match(after):  # opens in Urdu alone; elsewhere it is an apostrophe
+            return False
+        return _opens(plain, i) and (after.isalpha() or after in '[(«“„"¿¡') and _has_partner(plain, i)
     if mark in '”»›﴾"＂':
         return _opens(plain, i) or (mark in '"＂»' and not _closes(plain, i) and bool(after))
     return True
