@@ -4,6 +4,7 @@ passage; each with the numbers that the report gives.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
@@ -71,15 +72,18 @@ class _Reader:
         for one in marked:
             for part in one.parts:
                 self._inside.setdefault(part.paragraph, []).append((part.start, part.end))
+        self._starts = {number: sorted(start for start, _ in spans) for number, spans in self._inside.items()}
         self._sentences = [sentences(self._masked(n), language) for n in range(len(texts))]
         self._labels = [self._claims(n) for n in range(len(texts))]
 
     def _masked(self, number: int) -> str:
         """A paragraph without what stands in quotation marks: its own sentences and its own numbers."""
-        text = self._texts[number]
-        for start, end in self._inside.get(number, ()):
-            text = text[:start] + "x" * max(0, end - start - 1) + text[max(start, end - 1) :]
-        return text
+        text, parts, at = self._texts[number], [], 0
+        for start, end in sorted(self._inside.get(number, ())):
+            if start >= at:
+                parts += [text[at:start], "x" * max(0, end - start - 1)]
+                at = max(start, end - 1)
+        return "".join([*parts, text[at:]])
 
     def _claims(self, number: int) -> list[LabelClaim]:
         paragraph, text = self._report.paragraphs[number], self._texts[number]
@@ -119,13 +123,14 @@ class _Reader:
     def _near(self, number: int, start: int, end: int) -> tuple[LabelClaim, ...]:
         """The numbers of the sentence that a quotation stands in; where it has none, of the one before or behind a colon."""
         labels, spans = self._labels[number], self._sentences[number]
-        at = next((n for n, (a, b) in enumerate(spans) if start < b), len(spans) - 1)
+        at = min(bisect_right([b for _, b in spans], start), len(spans) - 1)
         begin, stop = spans[at] if spans else (0, len(self._texts[number]))
         inside = [c for c in labels if begin <= c.start < stop]
-        others = sorted(self._inside.get(number, ()))
-        first = min([a for a, b in others if begin <= a < stop], default=start)
+        others = self._starts.get(number, [])
+        first = next(iter(others[bisect_left(others, begin) :][:1]), start)
+        first = first if first < stop else start
         before = [c for c in inside if c.end <= start]
-        behind = [c for c in inside if c.start >= end and not any(end < a < c.start for a, _ in others)]
+        behind = [c for c in inside if c.start >= end and bisect_right(others, end) == bisect_left(others, c.start)]
         if inside and first < inside[0].start:
             return _together(behind, forward=True)
         if before:
@@ -134,7 +139,7 @@ class _Reader:
             return _together(behind, forward=True)
         if at > 0 and start - begin <= 2:
             a, b = spans[at - 1]
-            if not any(a <= x < b for x, _ in others):
+            if bisect_left(others, a) == bisect_left(others, b):
                 return _together([c for c in labels if a <= c.start < b], forward=False)
         if at <= 0 and number and start - begin <= 2 and self._texts[number - 1].rstrip().endswith((":", "：")):
             a = self._sentences[number - 1][-1][0] if self._sentences[number - 1] else 0

@@ -19,7 +19,9 @@ from diplodiff.settings import (
     QUOTE_BOUND_SHARE,
     QUOTE_ELLIPSIS_REACH,
     QUOTE_FOUND_RUN,
+    QUOTE_NEAR_ORDERED,
     QUOTE_NEAR_SHARE,
+    QUOTE_NEAR_STREWN,
     QUOTE_PART_REST,
     QUOTE_PART_RUN,
     QUOTE_PART_SHARE,
@@ -244,6 +246,8 @@ def _graded(near: Near, tokens: Sequence[str]) -> Grade:
         return "altered"
     if near.run >= max(QUOTE_PART_RUN * unit, QUOTE_PART_SHARE * count):
         return "partial"
-    if near.loose >= QUOTE_NEAR_SHARE and near.common >= 3 * unit:
+    together = near.run >= 2 * unit and near.share >= QUOTE_NEAR_ORDERED
+    enough = QUOTE_NEAR_SHARE if together else QUOTE_NEAR_STREWN
+    if near.loose >= enough and near.common >= 3 * unit:
         return "paraphrase"
     return "not-found"

@@ -133,9 +133,8 @@ def _interrupted(text: str, one: Pair, two: Pair, language: str | None) -> bool:
     if one.broken or len(words(between)) > QUOTE_INTERRUPTION_WORDS or not attributes(between, language):
         return False
     goes_on = _GOES_ON.search(text[one.start : one.end]) or _GOES_ON.match(between.lstrip("\"”»“’'」』›")[:1] or "x")
-    small = text[two.start].islower() and not _ENDED.search(text[one.start : one.end])
     ends = _ENDED.search(between.rstrip(" \"“„«‘'「『‹»"))
-    return bool(goes_on or small) and not ends
+    return bool(goes_on) and not ends
 
 
 def _glue(text: str, pair: Pair) -> str:

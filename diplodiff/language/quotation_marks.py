@@ -54,6 +54,8 @@ _EITHER = frozenset('"“«＂')
 _ARABIC = regex("[\u0600-\u06ff]")
 _PLURAL = regex(r"[sSzZxXсС]$")
 _FAR = 2_000  # characters in which a single mark looks for its partner
+_TRIED = 30  # marks that it looks at there
+_APOSTROPHE = regex("[‘’‚']")
 _DEEPEST = 8  # marks that are open at once; more are no quotations, and would cost time
 _STOP = regex(r"[.,;:!?)\]»”\"،؛。，！？…—–]|\Z")
 
@@ -94,7 +96,7 @@ def stray(text: str, mark: str) -> bool:
     """Whether a mark of the paragraph closes one of this kind that no mark of it opens."""
     plain = typed(text)
     found, _ = _scanned(plain, "")
-    paired = {i for p in found for i in (p.open, p.close)}
+    paired = {i for p in found if not p.broken for i in (p.open, p.close)}
     return any(c in CLOSERS[mark] and i not in paired for i, c in enumerate(plain))
 
 
@@ -173,9 +175,9 @@ def _opening(plain: str, i: int) -> bool:
 
 def _has_partner(plain: str, i: int) -> bool:
     """Whether a single mark has one that closes it, before another opens: "'90s" and "'tis" have none."""
-    return any(
-        c in CLOSERS[plain[i]] and _single_closes(plain, j, i) for j, c in enumerate(plain[i + 2 : i + _FAR], i + 2)
-    )
+    marks = CLOSERS[plain[i]]
+    near = sorted(m.start() for m in _APOSTROPHE.finditer(plain, i + 3, i + _FAR))[:_TRIED]
+    return any(plain[j] in marks and _single_closes(plain, j, i) for j in near)
 
 
 def _single_closes(plain: str, i: int, opened: int) -> bool:
@@ -188,7 +190,7 @@ def _single_closes(plain: str, i: int, opened: int) -> bool:
     if _STOP.match(plain, i + 1) or not before.isalpha() or not _PLURAL.search(before):
         return True
     # behind an s: an apostrophe where a better mark follows
-    rest = plain[i + 1 : i + _FAR]
+    rest = plain[i + 1 : i + _FAR // 5]
     return not any(c in "’'" and not _after(rest, j).isalnum() and rest[j - 1 : j].strip() for j, c in enumerate(rest))
 
 
