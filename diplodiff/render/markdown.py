@@ -28,9 +28,9 @@ def render(comparison: Comparison, options: Options) -> str:
         steps = "\n".join(f"- {escaped(step)}" for step in wording.next_steps(comparison))
         parts += [*_verdict(comparison), *_sides(comparison), f"## {wording.NEXT_HEADING}", steps]
     else:
-        parts += [*_sides(comparison), *_verdict(comparison), *_findings(comparison)]
         if not outline.plainly_same(comparison):
-            parts += [f"## {wording.SENTENCE_HEADING}", escaped(summary.sentence(comparison))]
+            parts.append(f"**{escaped(summary.sentence(comparison))}**")
+        parts += [*_sides(comparison), *_verdict(comparison), *_findings(comparison)]
     parts.append(f"*{wording.DISCLAIMER}*")
     return safe.fit("\n\n".join(p for p in parts if p), options.encoding) + "\n"
 

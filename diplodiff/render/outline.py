@@ -1,7 +1,7 @@
 """The order of a report, the same in every format that people read.
 
-coverage of each side  ->  what only one side published, in full  ->  matched passages that differ
-                       ->  smaller things, counted                ->  one sentence and the disclaimer
+the result in one sentence  ->  coverage of each side     ->  what only one side published, in full
+                            ->  matched passages that differ  ->  smaller things, counted  ->  the disclaimer
 """
 
 from __future__ import annotations

@@ -68,19 +68,17 @@ def _one_sided(comparison: Comparison) -> str:
     if not found:
         return "No passage was found on one side only"
     counts = Counter(f.present for f in found)
-    parts: list[str] = []
-    for text in comparison.texts:
-        number, name = counts.pop((text.siglum,), 0), wording.side(text)
-        if parts:
-            parts.append(f"{wording.spelled(number) if number else 'none'} only in {name}")
-        else:
-            verb = "were" if number > 1 else "was"
-            noun = "passages" if number > 1 else "passage"
-            parts.append(f"{wording.spelled(number).capitalize()} {noun} {verb} found only in {name}")
+    alone = [(wording.side(t), counts.pop((t.siglum,), 0)) for t in comparison.texts]
     shared = sum(counts.values())
-    if shared:
-        parts.append(f"{wording.spelled(shared)} in some of the texts but not in all")
-    return wording.joined(parts)
+    parts = [(number, f"only in {name}") for name, number in alone if number]
+    parts += [(shared, "in some of the texts but not in all")] if shared else []
+    number, where = parts[0]
+    noun, verb = ("passage", "was") if number == 1 else ("passages", "were")
+    said = [f"{wording.spelled(number).capitalize()} {noun} {verb} found {where}"]
+    said += [f"{wording.spelled(number)} {where}" for number, where in parts[1:]]
+    none = [name for name, number in alone if not number]
+    said += [f"none only in {wording.joined(none, 'or')}"] if none else []
+    return wording.joined(said)
 
 
 def _matched(comparison: Comparison) -> str:

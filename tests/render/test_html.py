@@ -169,7 +169,7 @@ def test_both_sides_get_a_heading_and_findings_their_parts() -> None:
     assert "critical one-sided paragraph, strong confidence P1 Not found in the text published at" in said
     assert "Closest passage: B14, score 0.41" in said
     assert "A: 24 numbered paragraphs (1-24, no gaps), 24 read" in said
-    assert said.index("A: 24 numbered") < said.index("In one sentence") < said.index("Only in A")
+    assert said.index("In one sentence") < said.index("A: 24 numbered") < said.index("Only in A")
     assert "settings 0123456789abcdef" in said
 
 
