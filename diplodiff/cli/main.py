@@ -11,35 +11,48 @@ import click
 
 from diplodiff import __version__
 from diplodiff.cli.archive import archive
+from diplodiff.cli.command import Group
 from diplodiff.cli.compare import compare
+from diplodiff.cli.completion import completion
 from diplodiff.cli.rules import explain, rules
 from diplodiff.cli.schema import schema
 from diplodiff.cli.show import show
 from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
 
+# Under which heading of the help page each command stands.
+SECTIONS = {
+    "Compare": ("compare", "show"),
+    "Ask": ("quotes", "mentions", "precedents"),
+    "Keep": ("capture", "watch", "verify"),
+    "Many": ("archive",),
+    "About": ("rules", "explain", "schema", "completion"),
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    sections=SECTIONS,
+    examples=[
+        ("diplodiff compare a.pdf b.html", "The clauses that only one side published."),
+        ("diplodiff compare a.pdf b.html -o report.html", "A report for the browser."),
+        ("diplodiff show a.pdf", "How a text was read."),
+        ("diplodiff compare --help", "Every option of a command, with examples."),
+    ],
+    exits="0 nothing found, 1 findings, 2 trouble, 3 the texts are not comparable.",
+)
 @click.version_option(__version__, "--version", prog_name="diplodiff", message="%(prog)s %(version)s")
 def cli() -> None:
     """Compare what each side published of the same declaration, statement or treaty.
 
-    \b
-    diplodiff compare a.pdf b.html                      the clauses that only one side published
-    diplodiff compare a.pdf b.html --format json        the same for a script
-    diplodiff show a.pdf                                how a text was read
-    diplodiff archive run archive.toml                  compare every instrument of an archive
-    diplodiff schema                                    the JSON Schema of the JSON report
-
-    TEXT is a path, an http(s) URL, or - for standard input.
-    """  # noqa: D301
+    TEXT is a path, an http(s) URL, or - for standard input. PDF, HTML, DOCX, ODT, RTF, EPUB, Markdown and plain text are
+    read, and scans where an OCR engine is installed. The type is decided from the bytes. Nothing but a URL that you
+    give makes it use the network.
+    """
 
 
-cli.add_command(compare)
-cli.add_command(archive)
-cli.add_command(show)
-cli.add_command(rules)
-cli.add_command(explain)
-cli.add_command(schema)
+for command in (compare, archive, show, rules, explain, schema, completion):
+    cli.add_command(command)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

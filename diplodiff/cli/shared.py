@@ -7,51 +7,100 @@ from typing import Any, TypeVar
 
 import click
 
+from diplodiff.cli.command import File, Text, option
 from diplodiff.render import DOCUMENTS, RENDERERS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+# Groups of options, as the help pages head them.
+TEXTS, FINDINGS, REPORT, TERMINAL = "Texts", "Findings", "Report", "On the terminal"
+EXITS = "0 nothing found, 1 findings from --fail-on on, 2 trouble, 3 the texts are not comparable."
+
 
 def reporting(command: F) -> F:
-    """--format, -o and --color."""
-    for option in (
-        click.option(
+    """--format and -o; how a report is drawn on a terminal."""
+    for made in (
+        option(
+            "--pager/--no-pager",
+            default=None,
+            group=TERMINAL,
+            help="Always page through the report, or never; without either a report longer than the screen is paged "
+            "(PAGER and NO_PAGER are heeded).",
+        ),
+        option(
             "--color",
             type=click.Choice(["auto", "always", "never"]),
             default="auto",
+            group=TERMINAL,
             help="Use colour (NO_COLOR and TERM=dumb are heeded).",
         ),
-        click.option(
+        option(
             "-o",
             "--output",
             "paths",
             multiple=True,
+            type=File(),
             metavar="FILE",
+            group=REPORT,
             help="Write to FILE instead of standard output; its ending decides the format where --format does not.",
         ),
-        click.option(
+        option(
             "--format",
             "formats",
             multiple=True,
             type=click.Choice([*RENDERERS, *DOCUMENTS]),
+            group=REPORT,
             help="Format of the report; may be given once for each -o.",
         ),
     ):
-        command = option(command)
+        command = made(command)
+    return command
+
+
+def layout(command: F) -> F:
+    """--context, --changes-only and --side-by-side, of the terminal report of a comparison."""
+    for made in (
+        option(
+            "--side-by-side",
+            is_flag=True,
+            group=TERMINAL,
+            help="Print the texts in columns, matched passages on the same lines.",
+        ),
+        option(
+            "--changes-only",
+            is_flag=True,
+            group=TERMINAL,
+            help="Print nothing but what differs: no coverage, no notes, no counts, no matched passages.",
+        ),
+        option(
+            "--context",
+            type=click.IntRange(0, 1000),
+            metavar="N",
+            group=TERMINAL,
+            help="Print N matched paragraphs before and after each finding, too.",
+        ),
+    ):
+        command = made(command)
     return command
 
 
 def reading(command: F) -> F:
     """--lang and --password."""
-    for option in (
-        click.option("--password", metavar="WORD", help="Password of an encrypted PDF."),
-        click.option(
+    for made in (
+        option("--password", metavar="WORD", group=TEXTS, help="Password of an encrypted PDF."),
+        option(
             "--lang",
             "languages",
             multiple=True,
             metavar="CODE",
+            group=TEXTS,
             help="Language of a text where you know it (en, ru, kk ...); once a text, in order.",
         ),
     ):
-        command = option(command)
+        command = made(command)
     return command
+
+
+def texts(name: str, metavar: str, **more: Any) -> Callable[[F], F]:
+    """Texts on the command line: paths, URLs, - for standard input."""
+    return click.argument(name, type=Text(), metavar=metavar, **more)
