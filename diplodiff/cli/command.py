@@ -6,13 +6,16 @@ The same facts make the man pages and docs/commands.md (tools/reference.py), so 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+EXITS = "0 nothing found, 1 findings from --fail-on on, 2 trouble, 3 the texts are not comparable."
 OTHER = "Options"  # the group of an option that names none
 
 
@@ -47,7 +50,7 @@ class _Documented:
         if self.examples:
             with formatter.section("Examples"):
                 for example in self.examples:
-                    formatter.write_text(example.line)
+                    formatter.write(f"{'':>{formatter.current_indent}}{example.line}\n")  # whole, to be copied
                     with formatter.indentation():
                         formatter.write_text(example.why)
         if self.exits:
@@ -93,19 +96,24 @@ class Group(_Documented, click.Group):
         self.examples, self.exits = tuple(Example(*each) for each in examples), exits
         self._sections = sections or {}
 
-    def sections(self) -> dict[str, list[str]]:
+    def sections(self, ctx: click.Context) -> dict[str, list[str]]:
         """Headings and their commands; a command that no section names stands under "Commands"."""
+        every = self.list_commands(ctx)
         named = {name for names in self._sections.values() for name in names}
-        found = {title: [n for n in names if n in self.commands] for title, names in self._sections.items()}
-        found["Commands"] = [name for name in self.commands if name not in named]
+        found = {title: [n for n in names if n in every] for title, names in self._sections.items()}
+        found["Commands"] = [name for name in every if name not in named]
         return {title: names for title, names in found.items() if names}
+
+    def line(self, ctx: click.Context, name: str) -> str:
+        """What a command does, in one line of the help page."""
+        command = self.get_command(ctx, name)
+        return "" if command is None else command.get_short_help_str(limit=200)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands, a section a heading."""
-        limit = formatter.width - 6 - max(map(len, self.commands), default=0)
-        for title, names in self.sections().items():
+        for title, names in self.sections(ctx).items():
             with formatter.section(title):
-                formatter.write_dl([(name, self.commands[name].get_short_help_str(limit)) for name in names])
+                formatter.write_dl([(name, self.line(ctx, name)) for name in names])
         self.tail(formatter)
 
 
@@ -119,6 +127,8 @@ class Text(click.ParamType[str]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Leave the completion to the shell, which knows the files."""
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(incomplete, type="file")]
 
 
@@ -135,4 +145,6 @@ class Folder(Text):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Leave the completion to the shell, which knows the folders."""
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(incomplete, type="dir")]

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import click
 
 from diplodiff.cli import output
-from diplodiff.cli.command import Command, Folder, option
+from diplodiff.cli.command import EXITS, Command, Folder, option
 from diplodiff.cli.rules import selecting, watched
-from diplodiff.cli.shared import EXITS, FINDINGS, REPORT, TEXTS, layout, reading, reporting, texts
+from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, layout, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.model import SEVERITIES, Comparison
 from diplodiff.pipeline import Request, choice, selected
@@ -60,9 +60,10 @@ from diplodiff.render import drawn, renderer
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
     default="low",
+    metavar="SEVERITY",
     show_default=True,
     group=FINDINGS,
-    help="Exit with 1 from this severity on.",
+    help="Exit with 1 from this severity on: critical, high, medium, low, info or never.",
 )
 @reporting
 @option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import os
 import sys
@@ -10,14 +11,20 @@ from collections.abc import Sequence
 import click
 
 from diplodiff import __version__
-from diplodiff.cli.archive import archive
-from diplodiff.cli.command import Group
-from diplodiff.cli.compare import compare
-from diplodiff.cli.completion import completion
-from diplodiff.cli.rules import explain, rules
-from diplodiff.cli.schema import schema
-from diplodiff.cli.show import show
+from diplodiff.cli.command import EXITS, Group
 from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
+
+# command -> the module of diplodiff.cli that holds it, and its line in `diplodiff --help`
+COMMANDS: dict[str, tuple[str, str]] = {
+    "compare": ("compare", "Print the clauses that only one side published."),
+    "show": ("show", "Show how a text was read, and what was left out."),
+    "archive": ("archive", "Compare every instrument of an archive; only what is new fails."),
+    "rules": ("rules", "List every rule, with an example of each."),
+    "explain": ("rules", "Say what a rule finds, why, and how severe it is."),
+    "schema": ("schema", "Print the JSON Schema of the JSON report."),
+    "completion": ("completion", "Print what a shell needs to complete commands and options."),
+}
+
 
 # Under which heading of the help page each command stands.
 SECTIONS = {
@@ -29,8 +36,25 @@ SECTIONS = {
 }
 
 
+class _Commands(Group):
+    """The commands, each imported only when it is called: `compare` pays nothing for `archive`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"diplodiff.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def line(self, ctx: click.Context, name: str) -> str:
+        return COMMANDS[name][1]
+
+
 @click.group(
-    cls=Group,
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     sections=SECTIONS,
     examples=[
@@ -39,7 +63,7 @@ SECTIONS = {
         ("diplodiff show a.pdf", "How a text was read."),
         ("diplodiff compare --help", "Every option of a command, with examples."),
     ],
-    exits="0 nothing found, 1 findings, 2 trouble, 3 the texts are not comparable.",
+    exits=EXITS,
 )
 @click.version_option(__version__, "--version", prog_name="diplodiff", message="%(prog)s %(version)s")
 def cli() -> None:
@@ -49,10 +73,6 @@ def cli() -> None:
     read, and scans where an OCR engine is installed. The type is decided from the bytes. Nothing but a URL that you
     give makes it use the network.
     """
-
-
-for command in (compare, archive, show, rules, explain, schema, completion):
-    cli.add_command(command)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

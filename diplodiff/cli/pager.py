@@ -18,6 +18,8 @@ def wanted(asked: bool | None, report: str) -> bool:
     """Whether a report goes through the pager; `asked` is --pager (True), --no-pager (False) or neither."""
     if asked is False or not (sys.stdout.isatty() and sys.stdin.isatty()) or os.environ.get("TERM") == "dumb":
         return False
+    if not _command():
+        return False
     if asked is None and (os.environ.get("NO_PAGER") or os.environ.get("PAGER", "less").strip() in _PLAIN):
         return False
     return asked is True or report.count("\n") >= shutil.get_terminal_size().lines
@@ -28,7 +30,7 @@ def show(report: str, plain: Callable[[], str]) -> None:
 
     less is told to pass colour on (-R) and to read UTF-8, whatever LESS says already.
     """
-    if _name() == "less":
+    if Path(_command()[0]).stem == "less":
         if "r" not in os.environ.get("LESS", "").casefold():
             os.environ["LESS"] = f"-R {os.environ.get('LESS', '')}".strip()
         if (sys.stdout.encoding or "").casefold() == "utf-8":
@@ -38,9 +40,9 @@ def show(report: str, plain: Callable[[], str]) -> None:
         click.echo_via_pager(plain().rstrip("\n"), color=False)
 
 
-def _name() -> str:
+def _command() -> list[str]:
+    """The pager and what it is given; nothing where PAGER cannot be read as a command."""
     try:
-        parts = shlex.split(os.environ.get("PAGER", ""))
+        return shlex.split(os.environ.get("PAGER", "")) or ["less"]
     except ValueError:
-        return ""
-    return Path(parts[0]).stem if parts else "less"
+        return []

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from diplodiff.cli.command import Command, File, option
 from diplodiff.errors import EXIT_OK, UsageError
@@ -16,6 +15,8 @@ from diplodiff.pipeline import rules as every_rule
 from diplodiff.settings import WATCH_FILE_BYTES
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from diplodiff.findings.selection import Described
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -95,6 +96,8 @@ class _Rule(click.ParamType[str]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Names of rules that begin so."""
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(rule.name, help=rule.finds) for rule in every_rule() if rule.name.startswith(incomplete)]
 
 

@@ -14,7 +14,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 # Groups of options, as the help pages head them.
 TEXTS, FINDINGS, REPORT, TERMINAL = "Texts", "Findings", "Report", "On the terminal"
-EXITS = "0 nothing found, 1 findings from --fail-on on, 2 trouble, 3 the texts are not comparable."
 
 
 def reporting(command: F) -> F:
@@ -31,8 +30,9 @@ def reporting(command: F) -> F:
             "--color",
             type=click.Choice(["auto", "always", "never"]),
             default="auto",
+            metavar="WHEN",
             group=TERMINAL,
-            help="Use colour (NO_COLOR and TERM=dumb are heeded).",
+            help="Use colour: auto, always or never (NO_COLOR and TERM=dumb are heeded).",
         ),
         option(
             "-o",
@@ -49,8 +49,9 @@ def reporting(command: F) -> F:
             "formats",
             multiple=True,
             type=click.Choice([*RENDERERS, *DOCUMENTS]),
+            metavar="FORMAT",
             group=REPORT,
-            help="Format of the report; may be given once for each -o.",
+            help=f"Format of the report, once for each -o: {', '.join([*RENDERERS, *DOCUMENTS])}.",
         ),
     ):
         command = made(command)

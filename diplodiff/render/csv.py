@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 
 from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Nearest, Passage
+from diplodiff.patterns import regex
 from diplodiff.render import safe
 from diplodiff.render.excerpt import ELLIPSIS
 from diplodiff.render.json import rounded
@@ -27,9 +27,9 @@ COLUMNS = ("gate", "rule", "code", "severity", "confidence", "in", "not_in", "me
 SIDE_COLUMNS = ("place", "ids", "page", "text", "nearest_place", "nearest_score", "nearest_text")
 
 # What spreadsheets evaluate, full-width forms too, also behind white space, which some of them strip.
-_FORMULA = re.compile(r"[\s\u200b-\u200f]*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = regex(r"[\s\u200b-\u200f]*[=+\-@＝＋－＠]|[\t\r\n]")
 # Where lists are parted by semicolons, a spreadsheet parts the cells of this table there too.
-_SECOND_CELL = re.compile(r"(;\s*)([=+@＝＋＠]|[-－](?=\S))")
+_SECOND_CELL = regex(r"(;\s*)([=+@＝＋＠]|[-－](?=\S))")
 _ISOLATES = str.maketrans("", "", safe.FIRST_STRONG_ISOLATE + safe.POP_ISOLATE)
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from typing import Any
 
 from diplodiff import __version__, settings
 from diplodiff.facts import DeclaredCount, Instrument, Testimony
 from diplodiff.model import Bead, Comparison, Finding, Location, Nearest, Note, Paragraph, Passage, PublishedText
+from diplodiff.patterns import regex
 from diplodiff.render import summary
 from diplodiff.render.options import Options
 
@@ -22,8 +22,8 @@ SCHEMA_VERSION = "1.0"
 
 Object = dict[str, Any]
 
-_ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = regex("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 def render(comparison: Comparison, options: Options) -> str:

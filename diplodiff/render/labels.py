@@ -7,9 +7,10 @@ import unicodedata
 
 from diplodiff.language.numerals import HAN, han, roman
 from diplodiff.model import Finding
+from diplodiff.patterns import regex
 from diplodiff.render import safe
 
-_NUMBERED = re.compile(rf"(.*?)(\d+|[{HAN}]+|\b[ivxlcIVXLC]+)(\D?)\Z", re.DOTALL)
+_NUMBERED = regex(rf"(.*?)(\d+|[{HAN}]+|\b[ivxlcIVXLC]+)(\D?)\Z", re.DOTALL)
 
 
 def label_sides(finding: Finding) -> tuple[str, str]:

@@ -10,15 +10,16 @@ import re
 
 from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Passage
+from diplodiff.patterns import regex
 from diplodiff.render import matrix, outline, safe, summary, wording
 from diplodiff.render.excerpt import ELLIPSIS, beginning, pieces
 from diplodiff.render.options import Options
 
-_SPECIAL = re.compile(r"[\\`*_\[\]|~$@#]")
+_SPECIAL = regex(r"[\\`*_\[\]|~$@#]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # What a line may not begin with: marks of lists, underlines of headings, numbers of lists.
-_OPENING = re.compile(r"[-+=:]|\d+(?=[.)](?:\s|$))")
-_WEB = re.compile(r"https?://[A-Za-z0-9.\-_~:/?#!&'()+,;=%]+\Z")
+_OPENING = regex(r"[-+=:]|\d+(?=[.)](?:\s|$))")
+_WEB = regex(r"https?://[A-Za-z0-9.\-_~:/?#!&'()+,;=%]+\Z")
 
 
 def render(comparison: Comparison, options: Options) -> str:
