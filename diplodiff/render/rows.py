@@ -112,7 +112,8 @@ def folded(rows: Sequence[Row]) -> str:
     spans = []
     for first, last in zip(rows[0].cells, rows[-1].cells, strict=True):
         if first.lines and last.lines:
-            spans.append(f"{first.lines[0].place} to {last.lines[-1].place}")
+            ends = dict.fromkeys((first.lines[0].place, last.lines[-1].place))
+            spans.append(" to ".join(ends))
     return f"{wording.counted(len(rows), 'row')} without findings: {' = '.join(spans)}"
 
 

@@ -20,7 +20,7 @@ from diplodiff.render.terminal_layout import Cell, Sheet, Span
 
 HEADING = "The texts side by side"
 _RULE = "│"
-_CHANGED = (rows.ALONE, rows.DIFFERS, rows.MOVED)
+_CHANGED = (rows.ALONE, rows.DIFFERS)
 _TOLD = ("moved", "split-merged")  # smaller findings that say why a row looks as it does; the others are counted below
 
 
