@@ -14,13 +14,14 @@ from tests.declarations import declaration
 
 PACKAGE = Path(__file__).parent.parent / "diplodiff"
 STAGES = {"sources", "loaders", "structure", "similarity", "align", "findings", "render"}
-BASE = {"model", "facts", "errors", "settings", "patterns", "__init__"}
+BASE = {"model", "answers", "facts", "errors", "settings", "patterns", "__init__"}
 # room -> the rooms that it may import, itself aside
 ALLOWED: dict[str, set[str]] = {
     **{stage: {"language"} | BASE for stage in STAGES},
     "language": BASE,
     "model": {"errors", "facts"},
     "facts": {"errors"},
+    "answers": {"model", "errors"},
     "errors": set(),
     "settings": set(),
     "patterns": set(),

@@ -52,12 +52,12 @@ def render(comparison: Comparison, options: Options) -> str:
             [gate, *_shared(f), *(cell for siglum in sigla for cell in _side(f, siglum, places, pages))]
             for f in comparison.findings
         ]
-    return _table(header, rows, options.bom)
+    return table(header, rows, options.bom)
 
 
 def render_error(message: str, source: str | None = None) -> str:
     """A failure as a table with one row."""
-    return _table(list(COLUMNS), [_stated("error", message)], False)
+    return table(list(COLUMNS), [_stated("error", message)], False)
 
 
 def _stated(gate: str, message: str) -> list[str]:
@@ -93,13 +93,14 @@ def _place(places: Places, siglum: str, passage: Passage | Nearest) -> str:
     return places.name(siglum, passage.ids, passage.label).translate(_ISOLATES)
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]], bom: bool) -> str:
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], bom: bool) -> str:
+    """Rows under a header; a shorter row is filled up. Every cell is made safe."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
         writer.writerow([_cell(value) for value in [*row, *("" for _ in header[len(row) :])]])
-    return ("\ufeff" if bom else "") + table.getvalue()
+    return ("\ufeff" if bom else "") + sheet.getvalue()
 
 
 def _cell(value: str) -> str:
