@@ -23,7 +23,9 @@ def render(listing: Listing, options: Options) -> str:
     sheet.blank()
     for text in listing.texts:
         terminal_head.coverage(sheet, text)
-    terminal_head.notes(sheet, [(t.siglum, n) for t in listing.texts for n in t.notes] + [("", n) for n in listing.notes])
+    terminal_head.notes(
+        sheet, [(t.siglum, n) for t in listing.texts for n in t.notes] + [("", n) for n in listing.notes]
+    )
     sheet.blank()
     for sentence in listing.verdict:
         sheet.line([Span(sentence, "strong", published=True)])
