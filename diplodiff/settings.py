@@ -45,7 +45,7 @@ RENDER_LONG_ROWS = (
     300  # rows above which a browser lays out only those in view; below it searching and printing gain nothing
 )
 RENDER_QUOTED_CHARS = (
-    200_000  # characters of matched passages quoted with findings on a page; further ones stand in their rows
+    100_000  # characters of matched passages quoted with findings on a page; further ones stand in their rows
 )
 RENDER_LEFT_OUT_PARTS = 200  # parts that were left out listed on a page; the rest are counted
 RENDER_LEFT_OUT_WHOLE_CHARS = 1_000  # characters of each of them, on a page

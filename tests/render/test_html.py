@@ -221,8 +221,9 @@ def test_a_quotation_links_to_its_words_or_its_page() -> None:
     assert passage_address(pdf, paragraph.text, paragraph.location) == "https://x.example/a#page=1"
 
 
-def test_a_long_report_stays_small() -> None:
-    drawn = renderer("html")(html_samples.long(), Options())
+@pytest.mark.parametrize("every", [10, 1])
+def test_a_long_report_stays_small(every: int) -> None:
+    drawn = renderer("html")(html_samples.long(every=every), Options())
     assert len(drawn.encode()) < 5_000_000
     assert drawn.count("<path") < 1_000
 
