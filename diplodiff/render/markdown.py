@@ -89,13 +89,13 @@ def _findings(comparison: Comparison) -> list[str]:
     parts += [legend] if explained else []
     for group in groups:
         parts += _group(group, places, comparison)
-    pairs = outline.differing(comparison)
-    if pairs:
-        parts.append(f"## {wording.DIFFERING_HEADING}: {len(pairs)}")
-    if not explained and outline.marked(f for p in pairs for f in p.findings):
-        parts.append(legend)
-    for pair in pairs:
-        parts += _pair(pair, places)
+    for heading, pairs in outline.differing_groups(comparison):
+        parts.append(f"## {heading}: {len(pairs)}")
+        if not explained and outline.marked(f for p in pairs for f in p.findings):
+            parts.append(legend)
+            explained = True
+        for pair in pairs:
+            parts += _pair(pair, places)
     counts = outline.smaller(comparison, places)
     return [*parts, f"## {wording.COUNTED_HEADING}", "\n".join(_count(c) for c in counts)] if counts else parts
 

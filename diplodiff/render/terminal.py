@@ -81,13 +81,13 @@ def _findings(sheet: Sheet, comparison: Comparison, options: Options) -> None:
         legend(sheet)
     for group in groups:
         _group(sheet, group, places, around)
-    pairs = outline.differing(comparison)
-    if pairs:
-        heading(sheet, f"{wording.DIFFERING_HEADING}: {len(pairs)}")
-    if not explained and outline.marked(f for p in pairs for f in p.findings):
-        legend(sheet)
-    for pair in pairs:
-        _pair(sheet, pair, places, around)
+    for title, pairs in outline.differing_groups(comparison):
+        heading(sheet, f"{title}: {len(pairs)}")
+        if not explained and outline.marked(f for p in pairs for f in p.findings):
+            legend(sheet)
+            explained = True
+        for pair in pairs:
+            _pair(sheet, pair, places, around)
 
 
 def _matrix(sheet: Sheet, rows: list[matrix.Row], sigla: list[str]) -> None:

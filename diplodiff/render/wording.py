@@ -17,6 +17,7 @@ from diplodiff.render.coverage import main_run, percent
 DISCLAIMER = "This report compares published texts. It does not say which text was signed, nor why they differ."
 NOTHING_FOUND = "nothing found"
 DIFFERING_HEADING = "Matched passages that differ"
+VERSIONS_HEADING = "Where the versions of one side differ"
 COUNTED_HEADING = "Also found, counted"
 COUNTED_HINT = "What each of these is: diplodiff explain NAME"
 NOTES_HEADING = "Notes on how the texts were read"

@@ -29,8 +29,8 @@ AXE = Path(sys.prefix) / "node_modules" / "axe-core" / "axe.min.js"
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
 # Times a page of the same words without anything else takes to open. 2,000 paragraphs: 0.8 s against 1.5 s on a machine of
-# two cores; measured 0.5 to 0.7, since rows out of sight are laid out when they come into sight.
-SLOWER_THAN_BARE = 1.2
+# two cores; measured 0.6 to 0.95, since rows out of sight are laid out when they come into sight.
+SLOWER_THAN_BARE = 1.5
 
 
 @pytest.fixture(scope="module")
