@@ -135,14 +135,14 @@ def _says_aloud(loud: str, kind: str) -> bool:
     if kind == "not found" and any(_ERROR_TITLE.match(line) for line in loud.split("\n")):
         return True
     for part in _PARTS.split(loud):
-        found = _phrases()[kind].search(part)
-        if found and found.end() - found.start() >= settings.HTML_LOUD_SHARE * len(part.strip()):
+        longest = max((len(phrase) for phrase in _phrases()[kind] if phrase in part), default=0)
+        if longest and longest >= settings.HTML_LOUD_SHARE * len(part.strip()):
             return True
     return False
 
 
 def _says(words: str, kind: str) -> bool:
-    return bool(_phrases()[kind].search(words))
+    return any(phrase in words for phrase in _phrases()[kind])
 
 
 def _folded(text: str) -> str:
@@ -151,9 +151,9 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[str, re.Pattern[str]]:
+def _phrases() -> dict[str, tuple[str, ...]]:
     data: dict[str, list[str]] = json.loads(_DATA.read_text(encoding="utf-8"))
-    return {kind: regex("|".join(re.escape(_folded(phrase)) for phrase in phrases)) for kind, phrases in data.items()}
+    return {kind: tuple(map(_folded, phrases)) for kind, phrases in data.items()}
 
 
 def _challenged(root: _Element) -> bool:
