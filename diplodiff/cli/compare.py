@@ -109,12 +109,14 @@ def _compare(
     for out in outputs:
         output.deliver(out, functools.partial(drawn, out.format, comparison), drawing)
     output.job_summary(outputs, lambda: renderer("job-summary")(comparison, output.options(output.Asked(), True)))
-    return _exit_code(comparison, str(options["fail_on"]), bool(options["quiet"]))
+    return _exit_code(comparison, outputs, str(options["fail_on"]), bool(options["quiet"]))
 
 
-def _exit_code(comparison: Comparison, fail_on: str, quiet: bool) -> int:
+def _exit_code(comparison: Comparison, outputs: Sequence[output.Output], fail_on: str, quiet: bool) -> int:
     if comparison.gate.refused and not comparison.forced:
-        click.echo(f"diplodiff: {comparison.gate.verdict}: {' '.join(comparison.gate.reasons)}", err=True)
+        said = output.Output("terminal", None) in outputs  # the reasons are on the screen already
+        why = "not compared; the report says why." if said else " ".join(comparison.gate.reasons)
+        click.echo(f"diplodiff: {comparison.gate.verdict}: {why}", err=True)
         return EXIT_REFUSED
     if comparison.forced and not quiet:
         click.echo(

@@ -295,6 +295,6 @@ def test_a_long_report_opens_quickly_and_filters(browser: Any, tmp_path: Path, e
         assert min(took[report]) < SLOWER_THAN_BARE * min(took[bare])
         page.get_by_label("Words in a passage or message").fill("направлению 1550 ")
         assert page.locator(".shown").text_content() == f"1 of {findings} findings shown"
-        page.get_by_role("link", name="See it side by side").first.click()
+        page.locator(".card:not([hidden]) .jump a").first.click()
         assert page.evaluate("document.activeElement.id") == "r1551"
         assert page.locator("#r1551").evaluate("e => Math.abs(e.getBoundingClientRect().top) < innerHeight")
