@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,11 +14,12 @@ from diplodiff.language.names import countries
 from diplodiff.language.normalise import Word, words
 from diplodiff.language.office_holders import same_sound
 from diplodiff.model import Finding
+from diplodiff.patterns import regex
 from diplodiff.settings import PARTY_STEM, TITLE_MAX_CHARACTERS
 
 Span = tuple[int, int]
 Pair = tuple[int, int]
-_ROMAN = re.compile("x{0,3}(?:ix|iv|v?i{0,3})")
+_ROMAN = regex("x{0,3}(?:ix|iv|v?i{0,3})")
 
 
 def retitled(context: Context) -> Iterator[Finding]:

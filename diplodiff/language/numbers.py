@@ -22,15 +22,16 @@ from diplodiff.language.number_parts import fractions, ordinals
 from diplodiff.language.number_runs import Run, runs
 from diplodiff.language.plain import Plain, plain
 from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, dimension
+from diplodiff.patterns import regex
 from diplodiff.settings import QUANTITY_MOST, QUANTITY_QUALIFIER_REACH
 
 Kind = Literal["cardinal", "ordinal", "range", "fraction", "year"]
-_LETTERED = re.compile(r"-?[a-zа-яё]")
-_NUMERIC = re.compile(r"\d")
+_LETTERED = regex(r"-?[a-zа-яё]")
+_NUMERIC = regex(r"\d")
 _EASTERN = frozenset({"zh", "ja", "ko"})
 _OTHER_CALENDARS = frozenset({"fa", "ar", "ur", "bn"})
-_COUNTED = re.compile("[个個次名国國年天日月周项項艘架座所条届轮輪级級步期份件种種家つ回社台校者か箇カヶ国台本枚点]")
-_SCALES_SHORT = re.compile(r" ?(bn|tn|mn|m|k)(?![a-z])")
+_COUNTED = regex("[个個次名国國年天日月周项項艘架座所条届轮輪级級步期份件种種家つ回社台校者か箇カヶ国台本枚点]")
+_SCALES_SHORT = regex(r" ?(bn|tn|mn|m|k)(?![a-z])")
 _SHORT = {"bn": 10**9, "tn": 10**12, "mn": 10**6, "m": 10**6, "k": 10**3}
 
 

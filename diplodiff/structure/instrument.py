@@ -13,6 +13,7 @@ from diplodiff.language.dates import dates
 from diplodiff.language.names import countries
 from diplodiff.language.plain import alternatives, plain, plain_word
 from diplodiff.model import Paragraph
+from diplodiff.patterns import regex
 from diplodiff.settings import OPENING_PARAGRAPHS, TITLE_DATE_CHARACTERS
 
 
@@ -51,7 +52,7 @@ def _visits(language: str | None) -> re.Pattern[str] | None:
     """The words for a visit, an invitation, a meeting."""
     cues = tables.table(language).get("counts", {}).get("visit")
     before = "" if language in ("zh", "ja", "ko") else r"(?<!\w)"
-    return re.compile(before + alternatives(tuple(plain_word(c) for c in cues))) if cues else None
+    return regex(before + alternatives(tuple(plain_word(c) for c in cues))) if cues else None
 
 
 def _codes(texts: Sequence[str], language: str | None) -> list[str]:
