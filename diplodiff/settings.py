@@ -538,12 +538,13 @@ MENTION_WHOLE = 3  # letters below which a word stands as it is written
 MENTION_ENDING = 14  # letters that "*" stands for; German compounds need them
 MENTION_GAP_CHARACTERS = 12  # characters that "~" stands for in a script without spaces
 MENTION_SOUND_CONSONANTS = 4  # consonants of a name by which it is looked for in another script
-MENTION_SOUND_ALIKE = 0.7  # likeness, 0 to 1, of two names in Latin letters that are taken for one
+MENTION_SOUND_ENDING = 1  # consonants by which an inflected name may be longer in another script
 MENTION_TOPIC_BYTES = 1_000_000  # bytes of a list of terms
 MENTION_TERMS = 2_000  # terms of a list in one language
 MENTION_FILES = 5_000  # files of a folder that are searched
 MENTION_CANDIDATES = 3  # candidates by meaning shown of a text
 MENTION_CANDIDATE_LEAD = 2.0  # standard deviations by which a candidate stands above the passages of its text
+MENTION_CANDIDATE_PASSAGES = 6  # passages of a text below which none can stand out
 
 # --- Wording inside pairs (language/cues.py, language/wording.py, findings/wording*.py), chosen on the development half of the
 # labelled pairs: `python -m pytest -s tests/findings/wording` prints precision and recall for each rule.

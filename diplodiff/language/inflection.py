@@ -42,6 +42,8 @@ class _Endings(NamedTuple):
     chain: int
     prefixes: tuple[str, ...]
     softened: dict[str, str]
+    stem: int = MENTION_STEM
+    whole: int = MENTION_WHOLE
 
 
 def unaccented(text: str) -> str:
@@ -67,7 +69,7 @@ def word_form(word: str, language: str | None, cased: bool) -> WordForm:
     start = "" if before.startswith(LETTER) else _BEFORE
     if word.endswith("*"):
         return WordForm(f"{start}{before}{re.escape(base)}{LETTER}{{0,{MENTION_ENDING}}}(?!{LETTER})", base, capitals)
-    if word.startswith("=") or len(base) < MENTION_WHOLE:
+    if word.startswith("=") or len(base) < known.whole:
         return WordForm(f"{start}{before}{re.escape(base)}(?!{LETTER})", base, capitals)
     stems = _stems(base, known)
     arms = "|".join(re.escape(stem) for stem in stems)
@@ -88,7 +90,7 @@ def _inside(base: str) -> str:
 def _stems(base: str, known: _Endings) -> list[str]:
     """The word, and what is left of it without an ending of the language; with its last letter softened, too."""
     stems = [base]
-    stems += [base[: -len(e)] for e in known.endings if base.endswith(e) and len(base) - len(e) >= MENTION_STEM]
+    stems += [base[: -len(e)] for e in known.endings if base.endswith(e) and len(base) - len(e) >= known.stem]
     stems += [stem[:-1] + known.softened[stem[-1]] for stem in stems if stem[-1] in known.softened]
     return sorted(set(stems), key=lambda stem: (-len(stem), stem))
 
@@ -111,6 +113,8 @@ def _endings(language: str | None) -> _Endings:
         data["chain"],
         tuple(filter(None, map(folded, data["prefixes"]))),
         {folded(hard): folded(soft) for hard, soft in data.get("softened", [])},
+        data.get("stem", MENTION_STEM),
+        data.get("whole", MENTION_WHOLE),
     )
 
 

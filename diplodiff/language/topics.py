@@ -1,7 +1,7 @@
 """What a search for mentions looks for: a shipped list, a country, a list of the user's, or words.
 
-A shipped list is one file in data/topics/: its terms by language, phrases that hold a term and mean something else, and a
-title. `resolve` finds what a user's word stands for: a list by its id, its title or one of its terms in any language, a
+A shipped list is one file in data/topics/: a title, its terms by language (the first names the whole of it), and phrases
+that hold a term and mean something else. `resolve` finds what a user's word stands for: a list by its id, its title or its name in any language, a
 country by its name in any language, else the words themselves.
 """
 
@@ -72,7 +72,7 @@ def resolve(word: str, folders: tuple[Path, ...] = (FOLDER,)) -> Topic:
         if said in (topic.id, folded(topic.id.replace("-", " ")), folded(topic.title)):
             return topic
     for topic in lists:
-        if any(_is(said, word, term) for _, terms in topic.terms for term in terms):
+        if any(_is(said, word, term) for _, terms in topic.terms for term in _names(topic, terms)):
             return topic
     code = _country(word)
     return country(code, word) if code else words(word)
@@ -87,6 +87,11 @@ def words(word: str) -> Topic:
 def country(code: str, title: str) -> Topic:
     """A country by all its names in the languages that have tables."""
     return Topic(code.lower(), title, "country", "country", tuple(sorted(forms_of(code).items())), (), code)
+
+
+def _names(topic: Topic, terms: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms that name the whole of a topic: the first of a language, and the abbreviations of a body."""
+    return terms[:1] + (tuple(t for t in terms[1:] if t.isupper()) if topic.kind == "body" else ())
 
 
 def _is(said: str, published: str, term: str) -> bool:
