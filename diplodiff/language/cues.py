@@ -21,7 +21,9 @@ from diplodiff.settings import CUE_GAP_CHARACTERS, CUE_GAP_WORDS
 
 IDLE = "idle"
 JOINT = "joint"  # the key of the table's joint subjects
-_APART = frozenset({"head", "that", "prefixes", "doubtful", "lowering"})  # of the table of verbs: no strengths
+_APART = frozenset(
+    {"head", "that", "prefixes", "doubtful", "lowering", "also_3"}
+)  # of the table of verbs: no strengths
 _Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
 

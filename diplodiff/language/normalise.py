@@ -58,7 +58,8 @@ _LATIN_FOR_CYRILLIC = str.maketrans(_CYRILLIC_LIKE + _CYRILLIC_LIKE.upper(), _LA
 _CYRILLIC_FOR_LATIN = str.maketrans("aeopcyxijhkmtbAEOPCYXIJHKMTB", "аеорсухіјһкмтвАЕОРСУХІЈНКМТВ")
 _LATIN = regex("[A-Za-z]")
 _CYRILLIC = regex("[\u0400-\u052f]")
-_MIXED = regex(r"[^\W\d_]*(?:[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z])[^\W\d_]*")
+_MIXED = regex("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
+_LETTERS_RUN = regex(r"[^\W\d_]+")
 
 _folds: dict[str, str] = {}
 
@@ -116,12 +117,17 @@ def unmixed(word: str) -> str:
     return word.translate(_LATIN_FOR_CYRILLIC if latin >= cyrillic else _CYRILLIC_FOR_LATIN)
 
 
+def unmixed_words(text: str) -> str:
+    """The text with each word that mixes Latin and Cyrillic letters in one script; its length never changes."""
+    if not _MIXED.search(text):
+        return text
+    return _LETTERS_RUN.sub(lambda m: unmixed(m.group()) if _MIXED.search(m.group()) else m.group(), text)
+
+
 def punctuated(text: str) -> str:
     """The text with its punctuation and capitals, but typographic variants of quotes, dashes and spaces made one."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_TYPOGRAPHY)
-    if _MIXED.search(text):  # look-alikes are a matter of their own, not of capitals
-        text = _MIXED.sub(lambda m: unmixed(m.group()), text)
-    return " ".join(text.split())
+    return " ".join(unmixed_words(text).split())  # look-alikes are a matter of their own, not of capitals
 
 
 def published(text: str) -> str:

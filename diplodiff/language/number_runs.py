@@ -144,6 +144,8 @@ def _run(text: str, parts: list[_Part], known: _Words) -> tuple[Run, int]:
             current = part.value
         elif part.value == 100 and before.kind == "word" and 0 < current % 100 < 100 and current < 100:
             current *= 100
+        elif first.kind == "figures" and gap.strip(" -"):  # "1.2 billion and two schools"
+            break
         elif before.kind != "figures" and _joins(current, part.value, bool(gap.strip(" -")) or gap == ""):
             current += part.value
         else:

@@ -93,12 +93,15 @@ def _longest(read: list[tuple[int, int, Run | Quantity]]) -> list[Run | Quantity
 
 
 def _multiplied(text: str, quantity: Quantity, known: Around, code: str | None) -> Quantity:
-    """Half a million: a fraction of a magnitude, with its unit."""
+    """Half a million, half a year: a fraction of a magnitude, with its unit, or of a length of time."""
     if quantity.kind != "fraction" or quantity.unit != "part":
         return quantity
-    m = re.compile(r"[ -](?:an? )?").match(text, quantity.end)
-    scale = known.scales.at(text, m.end()) if m else None
+    m = re.compile(r"[ -]?(?:of )?(?:an? )?").match(text, quantity.end)
+    scale = known.scales.at(text, m.end()) if m and m.end() > quantity.end else None
     if scale is None:
+        period = known.units.at(text, m.end()) if m else None
+        if period and dimension(period[1]) == "months":
+            return replace(quantity, end=period[0], unit=period[1], kind="cardinal")
         return quantity
     unit = _unit_behind(text, scale[0], known)
     stop, name = unit or (scale[0], None)
@@ -130,7 +133,15 @@ def _quantity(form: Plain, text: str, run: Run, known: Around, code: str | None)
     elif share := known.share_before.search(plain_text[max(0, begin - 12) : begin]):
         unit, begin = "percent", begin - len(share.group())
     short = None if run.spelled else _SCALES_SHORT.match(plain_text, stop)
-    if short and run.scale == 1 and (short[1] not in "mk" or (unit and unit != "percent")):
+    if (
+        short
+        and run.scale == 1
+        and (
+            short[1] not in "mk"
+            or (unit and unit != "percent")
+            or plain_text[short.end() : short.end() + 1] in CURRENCY_SIGNS
+        )
+    ):
         scale, stop = _SHORT[short[1]], short.end()
     if unit is None and (behind := _unit_behind(plain_text, stop, known)):
         stop, unit = behind
