@@ -1,8 +1,8 @@
 """Texts that are asked and not compared: what they mention, and where similar language stood before.
 
-    answer = mentions(resolve("kashmir"), [Request("a.pdf"), Request("b.html")])
-    for mention in answer.mentions:
-        print(mention.siglum, mention.passage.label, mention.words)
+answer = mentions(resolve("kashmir"), [Request("a.pdf"), Request("b.html")])
+for mention in answer.mentions:
+    print(mention.siglum, mention.passage.label, mention.words)
 """
 
 from __future__ import annotations
@@ -103,9 +103,7 @@ def mentions_in(
         near += [*(m for m in said if m.matched == "by-sound"), *more]
     notes = (Note("candidates", _CANDIDATES),) if candidates else ()
     all_found = numbered([*found, *near])
-    return Mentions(
-        __version__, settings.digest(), asked(topic), tuple(searched), all_found, tuple(unread), notes
-    )
+    return Mentions(__version__, settings.digest(), asked(topic), tuple(searched), all_found, tuple(unread), notes)
 
 
 _CANDIDATES = "Candidates are near the topic in meaning by sentence vectors; they name none of its terms."

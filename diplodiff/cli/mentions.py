@@ -22,7 +22,9 @@ def _show_list(context: click.Context, option: click.Parameter, wanted: bool) ->
         return
     for topic in shipped():
         click.echo(f"{topic.id:24}{topic.kind:12}{topic.title} ({' '.join(topic.languages)})")
-    click.echo("Countries are known by their names in any of these languages, or give a list of your own: --terms FILE.")
+    click.echo(
+        "Countries are known by their names in any of these languages, or give a list of your own: --terms FILE."
+    )
     context.exit(EXIT_OK)
 
 
@@ -79,7 +81,9 @@ def _mentions(arguments: tuple[str, ...], outputs: Sequence[output.Output], opti
     files, folder = _many(options["files"]), options["folder"]
     word, places = ("", arguments) if files else (arguments[0], arguments[1:])
     if not places:
-        raise UsageError("mentions takes a topic and one text or more; give a path, URL or - (--list shows the topics).")
+        raise UsageError(
+            "mentions takes a topic and one text or more; give a path, URL or - (--list shows the topics)."
+        )
     if places.count("-") > 1:
         raise UsageError("Standard input (-) can be only one of the texts.")
     topic = topic_of(word, files, bool(options["literal"]), folder if isinstance(folder, str) else None)

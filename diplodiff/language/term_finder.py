@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from diplodiff.language.inflection import LETTER, UNSPACED, WordForm, folded, unaccented, word_form
 from diplodiff.language.plain import Plain, plain
+from diplodiff.patterns import regex
 from diplodiff.settings import MENTION_GAP_CHARACTERS
 
 _GAP = r"[ \-'·•・‧\"/]{1,3}"  # between two words of a term: a space or a hyphen, and the marks that names have
@@ -78,9 +79,13 @@ def _compiled(term: str, language: str | None, cased: bool, strict: bool = False
         forms.append(form)
         gap = ""
     needles = tuple(form.needle for form in forms)
-    return _Term(term, folded(term.replace("*", "").replace("=", "")), needles, re.compile(pattern or "(?!)"), tuple(
-        form.capitals for form in forms
-    ))
+    return _Term(
+        term,
+        folded(term.replace("*", "").replace("=", "")),
+        needles,
+        regex(pattern or "(?!)"),
+        tuple(form.capitals for form in forms),
+    )
 
 
 def _gap(language: str | None) -> str:

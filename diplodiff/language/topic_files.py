@@ -1,10 +1,10 @@
 """Lists of terms in files: JSON as in data/topics/, or text with one term a line.
 
-    # lines like this one say nothing
-    Gwadar
-    [ru]                    the terms below are Russian
-    Гвадар
-    !Gwadar Street          a phrase that holds a term and is no mention
+# lines like this one say nothing
+Gwadar
+[ru]                    the terms below are Russian
+Гвадар
+!Gwadar Street          a phrase that holds a term and is no mention
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def topic_of(path: Path, origin: str) -> Topic:
         with open(path, "rb") as file:
             content = file.read(MENTION_TOPIC_BYTES + 1)
         if len(content) > MENTION_TOPIC_BYTES:
-            raise UsageError(f"{path}: a list of terms holds {MENTION_TOPIC_BYTES:,} bytes at most; give a shorter one.")
+            raise UsageError(
+                f"{path}: a list of terms holds {MENTION_TOPIC_BYTES:,} bytes at most; give a shorter one."
+            )
         text = content.decode("utf-8-sig")
     except OSError as problem:
         raise UsageError(f"{path}: the list of terms cannot be read ({problem.strerror}); give another path.") from None
@@ -67,7 +69,9 @@ def _forms(path: Path, listed: object) -> Forms:
     found = {}
     for code, terms in listed.items():
         if not isinstance(terms, list) or not all(isinstance(t, str) for t in terms) or len(terms) > MENTION_TERMS:
-            raise UsageError(f"{path}: the terms of {code!r} are no list of at most {MENTION_TERMS:,} terms; correct it.")
+            raise UsageError(
+                f"{path}: the terms of {code!r} are no list of at most {MENTION_TERMS:,} terms; correct it."
+            )
         kept = tuple(dict.fromkeys(t.strip() for t in terms if any(c.isalnum() for c in t)))
         if kept:
             found[stated(code) if code not in ("", "*") else ""] = kept

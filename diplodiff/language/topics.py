@@ -149,7 +149,11 @@ def _codes(topic: Topic, text: str, language: str | None) -> list[str]:
 @cache
 def _scripts_of(language: str) -> frozenset[str]:
     name = tables.table(language).get("script")
-    return frozenset({"Jpan": ("Hani", "Kana"), "Kore": ("Hang",), "Hans": ("Hani",)}.get(name, (name,))) if name else frozenset()
+    return (
+        frozenset({"Jpan": ("Hani", "Kana"), "Kore": ("Hang",), "Hans": ("Hani",)}.get(name, (name,)))
+        if name
+        else frozenset()
+    )
 
 
 def merged(topics: tuple[Topic, ...]) -> Topic:

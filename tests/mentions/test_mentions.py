@@ -137,7 +137,9 @@ def test_every_format_tells_the_set_and_the_passages(form: str) -> None:
 
 def test_the_schema_holds() -> None:
     answer = mentions_in(words("Gwadar"), texts())
-    Draft202012Validator(json.loads(schema_of("mentions"))).validate(json.loads(answered("json", "mentions", answer, Options())))
+    Draft202012Validator(json.loads(schema_of("mentions"))).validate(
+        json.loads(answered("json", "mentions", answer, Options()))
+    )
     rows = list(csv.DictReader(io.StringIO(answered("csv", "mentions", answer, Options()))))
     assert rows[0]["words"] == "Гвадар"
 
