@@ -39,7 +39,7 @@ def search(topic: Topic, text: PublishedText) -> Found:
     coverage = _coverage(topic, text, bool(names))
     heard = names if coverage == "by-sound" else {}
     found = [m for paragraph in text.paragraphs for m in _in_paragraph(topic, text, paragraph, heard)]
-    found += [m for m in _in_left_out(topic, text, heard)]
+    found += _in_left_out(topic, text, heard)
     codes = {primary(text.language), *text.other_languages, ""} if text.language else {"", *topic.languages}
     terms = sum(len(topic.of(code)) for code in codes) + len(heard)
     sure = sum(1 for m in found if m.matched != "by-sound")
@@ -116,9 +116,8 @@ def _hits(
         (hit, "listed" if hit.exact else "inflected") for hit in hits(topic, text, language)
     ]
     taken = [hit for hit, _ in found]
-    for hit in by_sound(text, language, heard):
-        if not any(hit.start < other.end and other.start < hit.end for other in taken):
-            found.append((hit, "by-sound"))
+    heard_hits = by_sound(text, language, heard)
+    found += [(h, "by-sound") for h in heard_hits if not any(h.start < o.end and o.start < h.end for o in taken)]
     return sorted(found)
 
 

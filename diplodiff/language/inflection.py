@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from os.path import commonprefix
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,7 +72,7 @@ def word_form(word: str, language: str | None, cased: bool) -> WordForm:
         return WordForm(f"{start}{before}{re.escape(base)}(?!{LETTER})", base, capitals)
     stems = _stems(base, known)
     arms = "|".join(re.escape(stem) for stem in stems)
-    return WordForm(f"{start}{before}(?:{arms}){_tail(language)}(?!{LETTER})", commonprefix(stems), capitals)
+    return WordForm(f"{start}{before}(?:{arms}){_tail(language)}(?!{LETTER})", _shared(stems), capitals)
 
 
 def folded(text: str) -> str:
@@ -95,6 +94,13 @@ def _stems(base: str, known: _Endings) -> list[str]:
     return sorted(set(stems), key=lambda stem: (-len(stem), stem))
 
 
+def _shared(stems: list[str]) -> str:
+    """The letters that all of them begin with."""
+    first, last = min(stems), max(stems)
+    same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:same]
+
+
 @cache
 def _tail(language: str | None) -> str:
     known = _endings(language)
@@ -105,7 +111,7 @@ def _tail(language: str | None) -> str:
 
 @cache
 def _endings(language: str | None) -> _Endings:
-    data = tables.load(_ENDINGS).get(language)
+    data = tables.load(_ENDINGS).get(language or "")
     if data is None:
         return _Endings((), 0, (), {})
     return _Endings(

@@ -1,8 +1,8 @@
 """What a search for mentions looks for: a shipped list, a country, a list of the user's, or words.
 
 A shipped list is one file in data/topics/: a title, its terms by language (the first names the whole of it), and phrases
-that hold a term and mean something else. `resolve` finds what a user's word stands for: a list by its id, its title or its name in any language, a
-country by its name in any language, else the words themselves.
+that hold a term and mean something else. `resolve` finds what a user's word stands for: a list by its id, its title or its
+name in any language, a country by its name in any language, else the words themselves.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def hits(topic: Topic, text: str, language: str | None) -> tuple[Hit, ...]:
     """
     found: list[Hit] = []
     for code in _codes(topic, text, language):
-        named = ()
+        named: tuple[Hit, ...] = ()
         if topic.country and code:
             named = tuple(Hit(s, e, text[s:e], True) for s, e, c in countries(text, code) if c == topic.country)
         spoken = code or tables.primary(language)
