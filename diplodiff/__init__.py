@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from diplodiff.pipeline import Request
 
 __version__ = "0.1.0"
-__all__ = ["Comparison", "DiplodiffError", "Finding", "PublishedText", "Request", "compare", "read", "render"]
+__all__ = ["Comparison", "DiplodiffError", "Finding", "PublishedText", "Request", "compare", "read", "report"]
 
 # name -> the module that holds it
 _TYPES = {
@@ -50,7 +50,7 @@ def read(text: str | PathLike[str] | Request) -> PublishedText:
     return pipeline.read(_request(text))
 
 
-def render(comparison: Comparison, format: str = "json") -> str | bytes:  # noqa: A002  # the word of the command line
+def report(comparison: Comparison, format: str = "json") -> str | bytes:  # noqa: A002  # the word of the command line
     """A comparison in one of the formats of the command line; bytes where the format is a document (`docx`).
 
     Raises UsageError where there is no such format.

@@ -20,6 +20,15 @@ CONNECT_SECONDS = 10.0  # waiting for a web server to answer the door
 READ_SECONDS = 30.0  # waiting for its next bytes
 TOTAL_FETCH_SECONDS = 120.0  # the whole of one download
 MAX_REDIRECTS = 10
+FETCH_TRIES = 3  # requests before a passing trouble (a broken connection, 429, 5xx) is taken for lasting
+BACKOFF_SECONDS = 1.0  # wait before the second try, doubled for each further one
+RETRY_AFTER_SECONDS = 60.0  # longest wait that a server may ask for; one that asks for more is told of instead
+HOST_GAP_SECONDS = 1.0  # rest between two requests to one public host, also of several runs on this machine
+HOST_TURN_SECONDS = 600.0  # waiting for other runs to be done with a host; not counted as time of the download
+ROBOTS_BYTES = 512 * 1024  # bytes of a robots.txt that are heeded; RFC 9309 (2.5) asks for 500 KiB at least
+ROBOTS_REDIRECTS = 5  # RFC 9309 (2.3.1.2): at least five
+ROBOTS_SECONDS = 86_400.0  # time that a robots.txt may be remembered, as RFC 9309 (2.4) has it
+ERROR_PAGE_BYTES = 1024 * 1024  # bytes read of a page that comes with an error status
 
 # --- Reports: how much of a passage is drawn. They trade length against context; set by reading reports of two
 # 30-paragraph texts at 60, 80 and 160 columns. `python -m pytest tests/render` shows what a change does to the goldens.

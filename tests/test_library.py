@@ -28,4 +28,4 @@ def test_a_document_is_bytes() -> None:
     same = ROOT / "fixtures" / "same-text" / "text.html"
     comparison = diplodiff.compare(same, diplodiff.Request(str(same), name="again"))
     assert comparison.gate.verdict == "same-text"
-    assert isinstance(diplodiff.render(comparison, "docx"), bytes)
+    assert isinstance(diplodiff.report(comparison, "docx"), bytes)
