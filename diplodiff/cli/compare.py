@@ -11,7 +11,11 @@ import click
 from diplodiff.cli import output
 from diplodiff.cli.command import EXITS, Command, Folder, option
 from diplodiff.cli.rules import selecting, watched
+<<<<<<< HEAD
 from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, layout, reading, reporting, texts
+=======
+from diplodiff.cli.shared import fetching, policy, reading, reporting
+>>>>>>> main
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.model import SEVERITIES, Comparison
 from diplodiff.pipeline import Request, choice, selected
@@ -55,6 +59,7 @@ from diplodiff.render import drawn, renderer
     "sentence-transformers model, good for both languages (needs diplodiff[models]).",
 )
 @selecting
+<<<<<<< HEAD
 @option("--force", is_flag=True, group=FINDINGS, help="Compare even what is refused; every severity is then info.")
 @option(
     "--fail-on",
@@ -75,6 +80,12 @@ from diplodiff.render import drawn, renderer
 )
 @layout
 @option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
+=======
+@fetching
+@click.option("--force", is_flag=True, help="Compare even what is refused; every severity is then info.")
+@click.option("--csv-bom", "bom", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
+>>>>>>> main
 def compare(texts: tuple[str, ...], **options: object) -> int:
     """Print the clauses that only some of the texts have, and what differs in the others."""
     formats, paths = _many(options["formats"]), _many(options["paths"])
@@ -95,9 +106,9 @@ def _compare(
     for what, given in (("--name", names), ("--lang", languages)):
         if len(given) > len(texts):
             raise UsageError(f"{what} is given once a text: {len(given)} for {len(texts)} texts.")
-    password = options["password"]
+    password, web = options["password"], policy(options)
     requests = [
-        Request(text, _at(names, n), _at(languages, n), password if isinstance(password, str) else None)
+        Request(text, _at(names, n), _at(languages, n), password if isinstance(password, str) else None, web)
         for n, text in enumerate(texts)
     ]
     wanted = choice(_many(options["only"]), _many(options["ignore"]), watched(_many(options["watch"])))
