@@ -11,11 +11,7 @@ import click
 from diplodiff.cli import output
 from diplodiff.cli.command import EXITS, Command, Folder, option
 from diplodiff.cli.rules import selecting, watched
-<<<<<<< HEAD
-from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, layout, reading, reporting, texts
-=======
-from diplodiff.cli.shared import fetching, policy, reading, reporting
->>>>>>> main
+from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, fetching, layout, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.model import SEVERITIES, Comparison
 from diplodiff.pipeline import Request, choice, selected
@@ -59,7 +55,6 @@ from diplodiff.render import drawn, renderer
     "sentence-transformers model, good for both languages (needs diplodiff[models]).",
 )
 @selecting
-<<<<<<< HEAD
 @option("--force", is_flag=True, group=FINDINGS, help="Compare even what is refused; every severity is then info.")
 @option(
     "--fail-on",
@@ -79,13 +74,8 @@ from diplodiff.render import drawn, renderer
     help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.",
 )
 @layout
-@option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
-=======
 @fetching
-@click.option("--force", is_flag=True, help="Compare even what is refused; every severity is then info.")
-@click.option("--csv-bom", "bom", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
->>>>>>> main
+@option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def compare(texts: tuple[str, ...], **options: object) -> int:
     """Print the clauses that only some of the texts have, and what differs in the others."""
     formats, paths = _many(options["formats"]), _many(options["paths"])
@@ -119,7 +109,7 @@ def _compare(
     comparison = selected(comparison, wanted)
     for out in outputs:
         output.deliver(out, functools.partial(drawn, out.format, comparison), drawing)
-    output.job_summary(outputs, lambda: renderer("job-summary")(comparison, output.options(output.Asked(), True)))
+    output.job_summary(outputs, lambda: renderer("job-summary")(comparison, output.options("never", True)))
     return _exit_code(comparison, outputs, str(options["fail_on"]), bool(options["quiet"]))
 
 

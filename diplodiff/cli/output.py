@@ -88,7 +88,7 @@ def asked(given: Mapping[str, Any], outputs: Sequence[Output]) -> Asked:
 
 def deliver(output: Output, draw: Callable[[Options], str | bytes], asked: Asked) -> None:
     """Draw a report and write it: a long one on a terminal goes through the pager."""
-    how = options(asked, output.path is not None)
+    how = _options(asked, output.path is not None)
     report = draw(how)
     if isinstance(report, str) and output == Output("terminal", None) and pager.wanted(asked.pager, report):
         pager.show(report, lambda: str(draw(dataclasses.replace(how, color=False))))
@@ -96,8 +96,12 @@ def deliver(output: Output, draw: Callable[[Options], str | bytes], asked: Asked
         write(output, report)
 
 
-def options(asked: Asked, to_file: bool) -> Options:
+def options(color: str, to_file: bool, bom: bool = False) -> Options:
     """How to draw for a place: the width and colour of the terminal, or plain for a file."""
+    return _options(Asked(color=color, bom=bom), to_file)
+
+
+def _options(asked: Asked, to_file: bool) -> Options:
     stream = sys.stdout
     encoding = "utf-8" if to_file else (stream.encoding or "utf-8")
     terminal = not to_file and stream.isatty()

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-<<<<<<< HEAD
-from diplodiff.cli.command import File, Text, option
-=======
+from diplodiff.cli.command import File, Folder, Text, option
 from diplodiff.fetching import FETCHING, policy_of
->>>>>>> main
 from diplodiff.render import DOCUMENTS, RENDERERS
 
 if TYPE_CHECKING:
@@ -20,7 +17,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 # Groups of options, as the help pages head them.
-TEXTS, FINDINGS, REPORT, TERMINAL = "Texts", "Findings", "Report", "On the terminal"
+TEXTS, FINDINGS, REPORT, TERMINAL, WEB = "Texts", "Findings", "Report", "On the terminal", "From the web"
 
 
 def reporting(command: F) -> F:
@@ -109,39 +106,50 @@ def reading(command: F) -> F:
     return command
 
 
-<<<<<<< HEAD
 def texts(name: str, metavar: str, **more: Any) -> Callable[[F], F]:
     """Texts on the command line: paths, URLs, - for standard input."""
     return click.argument(name, type=Text(), metavar=metavar, **more)
-=======
+
+
 def fetching(command: F) -> F:
     """How the web is asked: --contact, --allow-private, --follow-attachment, --timegate and --store."""
-    for option in (
-        click.option(
-            "--store", metavar="FOLDER", help="Folder of captures (DIPLODIFF_STORE); without it the user's own."
+    for made in (
+        option(
+            "--store",
+            metavar="FOLDER",
+            type=Folder(),
+            group=WEB,
+            help="Folder of captures (DIPLODIFF_STORE); without it the user's own.",
         ),
-        click.option(
-            "--timegate", metavar="URL", help="Where URL@DATE is asked for, by RFC 7089 (DIPLODIFF_TIMEGATE)."
+        option(
+            "--timegate",
+            metavar="URL",
+            group=WEB,
+            help="Where URL@DATE is asked for, by RFC 7089 (DIPLODIFF_TIMEGATE).",
         ),
-        click.option(
-            "--follow-attachment", is_flag=True, help="Read the file that a page links as its full text, in its place."
+        option(
+            "--follow-attachment",
+            is_flag=True,
+            group=WEB,
+            help="Read the file that a page links as its full text, in its place.",
         ),
-        click.option(
+        option(
             "--allow-private",
             is_flag=True,
+            group=WEB,
             help="Let redirects and manifests lead to private addresses (DIPLODIFF_ALLOW_PRIVATE=1).",
         ),
-        click.option(
+        option(
             "--contact",
             metavar="ADDRESS",
+            group=WEB,
             help="How a site's keeper reaches you; sent with every request (DIPLODIFF_CONTACT).",
         ),
     ):
-        command = option(command)
+        command = made(command)
     return command
 
 
 def policy(options: Mapping[str, object], typed: bool = True) -> Policy:
     """What those options say, and the environment where they say nothing."""
     return policy_of({name: options.get(name) for name in FETCHING} | {"typed": typed})
->>>>>>> main

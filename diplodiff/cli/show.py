@@ -9,18 +9,13 @@ from collections.abc import Sequence
 import click
 
 from diplodiff.cli import output
-<<<<<<< HEAD
 from diplodiff.cli.command import Command, option
-from diplodiff.cli.shared import REPORT, TEXTS, reading, reporting, texts
-=======
-from diplodiff.cli.shared import fetching, policy, reading, reporting
->>>>>>> main
+from diplodiff.cli.shared import REPORT, TEXTS, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_OK
 from diplodiff.pipeline import Request, read, stages
 from diplodiff.render import STAGES, stage_renderer, text_renderer
 
 
-<<<<<<< HEAD
 @click.command(
     cls=Command,
     examples=[
@@ -29,20 +24,11 @@ from diplodiff.render import STAGES, stage_renderer, text_renderer
         ("diplodiff show a.pdf#pages=2-5", "Four of its pages."),
         ("diplodiff show a.pdf --stage blocks", "A step before that: what the PDF holds, block by block."),
     ],
-=======
-@click.command()
-@click.argument("text")
-@reporting
-@click.option("--name", metavar="NAME", help="What to call the text.")
-@reading
-@fetching
-@click.option(
-    "--stage", type=click.Choice(list(STAGES)), help="Print one step on the way from bytes to clauses, as JSON."
->>>>>>> main
 )
 @texts("text", "TEXT")
 @option("--name", metavar="NAME", group=TEXTS, help="What to call the text.")
 @reading
+@fetching
 @option(
     "--stage",
     type=click.Choice(list(STAGES)),
