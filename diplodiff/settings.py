@@ -540,6 +540,21 @@ WATCH_CUT = 2  # letters cut from the end of longer words: inflections change th
 WATCH_ENDING = 6  # letters by which an inflected word may be longer than the term
 WATCH_FILE_BYTES = 1_000_000  # bytes of a list of terms
 
+# --- Mentions (language/inflection.py, language/term_finder.py, findings/mentions.py). They trade inflections found against
+# other words that begin alike; chosen on tests/mentions: `python -m pytest -s tests/mentions` prints recall and precision.
+MENTION_STEM = 4  # letters of a word that are left when its own ending is taken off; less is another word
+MENTION_WHOLE = 3  # letters below which a word stands as it is written
+MENTION_ENDING = 14  # letters that "*" stands for; German compounds need them
+MENTION_GAP_CHARACTERS = 12  # characters that "~" stands for in a script without spaces
+MENTION_SOUND_CONSONANTS = 4  # consonants of a name by which it is looked for in another script
+MENTION_SOUND_ENDING = 1  # consonants by which an inflected name may be longer in another script
+MENTION_TOPIC_BYTES = 1_000_000  # bytes of a list of terms
+MENTION_TERMS = 2_000  # terms of a list in one language
+MENTION_FILES = 5_000  # files of a folder that are searched
+MENTION_CANDIDATES = 3  # candidates by meaning shown of a text
+MENTION_CANDIDATE_LEAD = 2.0  # standard deviations by which a candidate stands above the passages of its text
+MENTION_CANDIDATE_PASSAGES = 6  # passages of a text below which none can stand out
+
 # --- Wording inside pairs (language/cues.py, language/wording.py, findings/wording*.py), chosen on the development half of the
 # labelled pairs: `python -m pytest -s tests/findings/wording` prints precision and recall for each rule.
 CUE_GAP_WORDS = 3  # words that "~" in an entry of a table stands for at most ("expressed their full readiness")

@@ -31,7 +31,8 @@ ALLOWED: dict[str, set[str]] = {
     "fetching": {"sources", "loaders"} | BASE,
     "nsided": STAGES | BASE,
     "archive": {"pipeline", "sources", "render", "similarity", "language"} | BASE,
-    "cli": {"archive", "pipeline", "fetching", "render"} | BASE,
+    "searching": STAGES | {"language", "pipeline"} | BASE,
+    "cli": {"archive", "pipeline", "searching", "fetching", "render"} | BASE,
     "__main__": {"cli"} | BASE,
 }
 # Libraries that cost start-up time or are optional: imported inside a function, in these files and no others.
@@ -56,6 +57,7 @@ HEAVY: dict[str, set[str]] = {
     "torch": {"similarity/own_model.py"},
     "numpy": {
         "similarity/encoders.py",
+        "similarity/nearness.py",
         "similarity/geometry.py",
         "similarity/lexicon.py",
         "similarity/margins.py",
