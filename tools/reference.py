@@ -36,13 +36,17 @@ ENVIRONMENT = {
     "LESSCHARSET": "Set to utf-8 for less where it is not set.",
     "XDG_CACHE_HOME": "Where what was computed is kept, in place of ~/.cache.",
     "OMP_NUM_THREADS": "Threads of the sentence vectors; without it as many as there are cores.",
+    "DIPLODIFF_CONTACT": "As --contact: how a site's keeper reaches you.",
+    "DIPLODIFF_ALLOW_PRIVATE": "1: as --allow-private.",
+    "DIPLODIFF_TIMEGATE": "As --timegate: where a page of an earlier day is asked for.",
+    "DIPLODIFF_STORE": "As --store: the folder of captures.",
     "GITHUB_STEP_SUMMARY": "The page of a GitHub job, to which --format github appends its report.",
     "DIPLODIFF_TRACEBACK": "1: a defect of the program shows where it happened.",
 }
 
 
 # Set for libraries and programs that this one runs, and no business of a user.
-OF_LIBRARIES = frozenset({"OMP_WAIT_POLICY", "TOKENIZERS_PARALLELISM"})
+OF_LIBRARIES = frozenset({"OMP_WAIT_POLICY", "TOKENIZERS_PARALLELISM", "DIPLODIFF_COMPLETE"})
 
 
 class Page:

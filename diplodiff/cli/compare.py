@@ -10,7 +10,7 @@ import click
 
 from diplodiff.cli import output
 from diplodiff.cli.command import EXITS, Command, Folder, option
-from diplodiff.cli.rules import selecting, watched
+from diplodiff.cli.rules import selecting, toponyms, watched
 from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, fetching, layout, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.model import SEVERITIES, Comparison
@@ -104,7 +104,11 @@ def _compare(
     wanted = choice(_many(options["only"]), _many(options["ignore"]), watched(_many(options["watch"])))
     model = options["model"]
     comparison = compare_texts(
-        requests, bool(options["force"]), sys.stdin.buffer, model if isinstance(model, str) else None
+        requests,
+        bool(options["force"]),
+        sys.stdin.buffer,
+        model if isinstance(model, str) else None,
+        toponyms(options["toponyms"]),
     )
     comparison = selected(comparison, wanted)
     for out in outputs:
