@@ -34,12 +34,17 @@ SIGLA = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user says of one text: where it is, how to call it, its language and password where needed."""
+    """What the user says of one text: where it is, how to call it, its language and password where needed.
+
+    snapshot  what its publisher served, where that is at hand: nothing is fetched, and `origin` is the snapshot's, with
+              the part of it that is wanted.
+    """
 
     origin: str
     name: str | None = None
     language: str | None = None
     password: str | None = None
+    snapshot: Snapshot | None = None
 
 
 def read(request: Request, siglum: str = "A", stdin: BinaryIO | None = None) -> PublishedText:
@@ -59,8 +64,8 @@ def loaded(request: Request, stdin: BinaryIO | None = None) -> tuple[Address, Sn
     from diplodiff.sources import fetch
     from diplodiff.sources.address import address
 
-    place = address(request.origin)
-    snapshot = fetch(place.origin, stdin)
+    place = address(request.origin, request.snapshot.origin if request.snapshot else None)
+    snapshot = request.snapshot or fetch(place.origin, stdin)
     blocks = load(snapshot, request.password, request.language or place.language, place.pages)
     snapshot = replace(snapshot, media_type=detect(snapshot))  # what the bytes are, whatever the server called them
     if place.pages:
