@@ -36,6 +36,7 @@ HEAVY: dict[str, set[str]] = {
     "bs4": {"loaders/html_tree.py", "loaders/charset.py"},
     "requests": {"sources/web.py"},
     "markdown_it": {"loaders/markdown.py"},
+    "pyarrow": {"archive/index/parquet.py"},
     "rich": {"render/terminal_layout.py"},
     "jinja2": {"render/html.py"},
     "rapidfuzz": {"similarity/surface.py", "findings/differences.py"},

@@ -45,22 +45,13 @@ class Work:
     @property
     def requests(self) -> tuple[Request, ...]:
         """What the pipeline is asked for."""
-        return tuple(
-            Request(each.snapshot.origin + each.part, name, text.language, text.password, each.snapshot)
-            for each, name, text in zip(self.served, self.names, self.instrument.texts, strict=True)
-        )
+        return tuple(map(request, self.instrument.texts, self.names, self.served))
 
 
 def work(instrument: Instrument, served: tuple[Served, ...], watched: tuple[str, ...]) -> Work:
     """The work that an instrument is, for what its publishers serve."""
     called = names(instrument.texts)
-    texts = tuple(
-        key(
-            "text", program(), SIGLA[n], called[n], text.language, text.password,
-            each.snapshot.origin, each.snapshot.sha256, each.snapshot.media_type, each.part,
-        )
-        for n, (text, each) in enumerate(zip(instrument.texts, served, strict=True))
-    )  # fmt: skip
+    texts = tuple(map(text_key, range(len(served)), instrument.texts, called, served))
     options = instrument.options
     sides = [text.side for text in instrument.texts]
     how = [sides, options.force, options.only, options.ignore, watched]
@@ -68,6 +59,20 @@ def work(instrument: Instrument, served: tuple[Served, ...], watched: tuple[str,
     said = [instrument.id, instrument.title, [text.provenance for text in instrument.texts]]
     asked = key(how, [(text.source, text.language) for text in instrument.texts])[:16]
     return Work(instrument, served, watched, texts, result, key("record", result, said), asked)
+
+
+def request(text: Text, name: str, served: Served) -> Request:
+    """What the pipeline is asked for one text."""
+    return Request(served.snapshot.origin + served.part, name, text.language, text.password, served.snapshot)
+
+
+def text_key(number: int, text: Text, name: str, served: Served) -> str:
+    """The name under which a text is kept as it is read."""
+    found = served.snapshot
+    return key(
+        "text", program(), SIGLA[number], name, text.language, text.password,
+        found.origin, found.sha256, found.media_type, served.part,
+    )  # fmt: skip
 
 
 def names(texts: Sequence[Text]) -> tuple[str, ...]:
@@ -114,7 +119,7 @@ def comparison(asked: Work, store: Store) -> Comparison:
 def _made(asked: Work, store: Store) -> Comparison:
     options = asked.instrument.options
     requests = asked.requests
-    texts = tuple(text_of(request, n, asked.texts[n], store) for n, request in enumerate(requests))
+    texts = tuple(text_of(each, n, asked.texts[n], store) for n, each in enumerate(requests))
     if len({text.language for text in texts}) > 1 and any(text.other_languages for text in texts):
         made = compare(requests, options.force)  # which language of a bilingual source is meant, the pipeline decides
     else:
@@ -125,7 +130,7 @@ def _made(asked: Work, store: Store) -> Comparison:
     return selected(made, choice(options.only, options.ignore, asked.watched))
 
 
-def text_of(request: Request, number: int, name: str, store: Store) -> PublishedText:
+def text_of(asked: Request, number: int, name: str, store: Store) -> PublishedText:
     """A text as it is read, from the cache or read now. Raises LoadError or EmptyTextError."""
     kept = store.get("texts", name)
     if kept is not None:
@@ -133,7 +138,6 @@ def text_of(request: Request, number: int, name: str, store: Store) -> Published
             return codec.decode(PublishedText, json.loads(kept))
         except ValueError:
             pass  # damaged: read anew
-    text = read(request, SIGLA[number])
+    text = read(asked, SIGLA[number])
     store.put("texts", name, json.dumps(codec.encode(text)).encode())
     return text
-
