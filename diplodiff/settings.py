@@ -602,3 +602,7 @@ INDEX_VECTOR_BATCH = 512  # clauses encoded together; more gain nothing, and a k
 INDEX_LIMIT = 100  # clauses that a search gives where it is not told otherwise
 INDEX_QUERY_CHARS = 20_000  # characters of a query that are looked at
 INDEX_QUERY_WORDS = 400  # words of a query; SQLite refuses expressions much larger
+
+# --- Quotations (language/quotation.py, findings/quotes*.py). Chosen on the development half of tests/quotes; measured again
+# by `python -m pytest tests/quotes`.
+QUOTE_WHOLE_COVERAGE = 0.9  # share of a source read below which "not found" in it is tentative

@@ -10,16 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.declarations import declaration
+
 PACKAGE = Path(__file__).parent.parent / "diplodiff"
 STAGES = {"sources", "loaders", "structure", "similarity", "align", "findings", "render"}
-BASE = {"model", "errors", "settings", "__init__"}
+BASE = {"model", "answers", "facts", "errors", "settings", "patterns", "__init__"}
 # room -> the rooms that it may import, itself aside
 ALLOWED: dict[str, set[str]] = {
     **{stage: {"language"} | BASE for stage in STAGES},
     "language": BASE,
-    "model": {"errors"},
+    "model": {"errors", "facts"},
+    "facts": {"errors"},
+    "answers": {"model", "errors"},
     "errors": set(),
     "settings": set(),
+    "patterns": set(),
     "__init__": set(),
     "pipeline": STAGES | {"language", "nsided"} | BASE,
     "nsided": STAGES | BASE,
@@ -129,6 +134,29 @@ def test_help_loads_nothing_heavy() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.splitlines()[-1] == "[]"
+
+
+def loaded_by(arguments: list[str]) -> set[str]:
+    """The modules that are loaded when the program has run with these arguments, in a process of its own."""
+    code = (
+        f"import sys; sys.argv = ['diplodiff', *{arguments!r}]\n"
+        "from diplodiff.__main__ import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(*sys.modules)"
+    )
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_a_command_loads_what_it_needs_and_no_other_command(tmp_path: Path) -> None:
+    text = declaration(11, 12)
+    body = [f"<p>{n}. {' '.join(p)}</p>" for n, p in enumerate(text.paragraphs, 1)]
+    pair = [tmp_path / "a.html", tmp_path / "b.html"]
+    for path, paragraphs in zip(pair, (body, body[:-1]), strict=True):
+        path.write_text(f"<html lang=en><main><h1>{text.title}</h1>{''.join(paragraphs)}</main></html>")
+    loaded = loaded_by(["compare", *map(str, pair), "--format", "json", "--color", "never"])
+    assert {"lxml.etree", "rapidfuzz", "diplodiff.pipeline"} <= loaded
+    assert not {"rich", "jinja2", "numpy", "PIL", "requests", "bs4", "pypdfium2_raw", "zipfile", "asyncio"} & loaded
+    assert not {m for m in loaded if m.startswith(("diplodiff.archive", "diplodiff.cli.archive"))}
 
 
 def test_version_needs_no_click() -> None:

@@ -21,10 +21,11 @@ from diplodiff.language.names import countries
 from diplodiff.language.normalise import words
 from diplodiff.language.plain import alternatives, plain, plain_word
 from diplodiff.model import Confidence, Finding, Paragraph, Severity
+from diplodiff.patterns import regex
 from diplodiff.settings import COUNT_REACH, ITEM_ALIKE, ITEM_MOST, ITEM_SHARE
 
 Place = tuple[int, int]  # side, index of the paragraph
-_COLON = re.compile(r"[:：]\s*[-–—]?\s*$")
+_COLON = regex(r"[:：]\s*[-–—]?\s*$")
 _ITEMS = frozenset({"list-item", "annex", "operative"})
 
 
@@ -172,7 +173,7 @@ def _small(language: str | None) -> frozenset[str]:
 @cache
 def _signing(language: str | None) -> re.Pattern[str]:
     words_for = tables.table(language).get("counts", {}).get("signed", ())
-    return re.compile(alternatives(tuple(plain_word(w) for w in words_for)) or "(?!)")
+    return regex(alternatives(tuple(plain_word(w) for w in words_for)) or "(?!)")
 
 
 @cache

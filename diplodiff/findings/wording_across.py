@@ -28,7 +28,7 @@ def polarity(pair: Pair) -> Iterator[Shift]:
             denial = _denial(pair.sides[side], sentence)
             if denial is None or _negations(pair.sides[1 - side], other):
                 continue
-            if other.head is None or sentence.head is None or pair.sides[1 - side].hedges:
+            if pair.sides[1 - side].hedges or ((other.head is None or sentence.head is None) and not _both_short(pair)):
                 continue
             if len(_verbs(pair.sides[side], sentence)) > len(_verbs(pair.sides[1 - side], other)):
                 continue  # the denied verb may be one that the other side says in other words
@@ -42,7 +42,7 @@ def polarity(pair: Pair) -> Iterator[Shift]:
 def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
     """M2 (or T1 where the verbs are doubtful): head verbs two or more ranks apart that nothing else answers."""
     for left, right in _sentences(pair):
-        if left.head is None or right.head is None or abs(left.head.rank - right.head.rank) < 2:
+        if left.head is None or right.head is None or left.head.apart(right.head) < 2:
             continue
         verbs = [_verbs(pair.sides[0], left), _verbs(pair.sides[1], right)]
         heads = (left.head, right.head)
@@ -51,11 +51,11 @@ def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
             continue
         if denied[0] and any(head.permits for head in heads):
             continue  # which of its verbs a sentence denies is not sure, and "may not" is as strong as "must"
-        if any(abs(v.rank - heads[s].rank) < 2 for s in (0, 1) for v in verbs[1 - s]):
+        if any(v.apart(heads[s]) < 2 for s in (0, 1) for v in verbs[1 - s]):
             continue
         marks = (((heads[0].start, heads[0].end),), ((heads[1].start, heads[1].end),))
         severity: Severity = "high" if authentic and 5 in (heads[0].rank, heads[1].rank) else "medium"
-        if all(head.doubtful for head in heads) and abs(heads[0].rank - heads[1].rank) < WORDING_DOUBT_APART:
+        if all(head.doubtful for head in heads) and heads[0].apart(heads[1]) < WORDING_DOUBT_APART:
             continue
         unsure = any(head.doubtful for head in heads) and not _must_or_may(heads)
         term = tuple(pair.sides[s].shown(heads[s].start, heads[s].end).casefold() for s in (0, 1))
@@ -132,14 +132,19 @@ def _short_pair(pair: Pair) -> bool:
     return len(pair.sides[0].sentences) == len(pair.sides[1].sentences)
 
 
+def _both_short(pair: Pair) -> bool:
+    """Whether both passages are one short sentence each, whose only denial is that of its verb, known or not."""
+    return all(len(side.sentences) == 1 and length(side, side.sentences[0]) <= WORDING_SHORT for side in pair.sides)
+
+
 def _denial(found: Wording, sentence: Sentence) -> Cue | None:
     """The only denial of a sentence, beside its head verb or in a short sentence."""
     negations = _negations(found, sentence)
     denying = [n for n in negations if n.value in DENIALS]
-    if not denying or denials(denying) != 1 or len(negations) != len(denying) or sentence.head is None:
+    if not denying or denials(denying) != 1 or len(negations) != len(denying):
         return None
     head = sentence.head
-    near = any(
+    near = head is not None and any(
         n.start - head.end <= WORDING_DENIAL_REACH and head.start - n.end <= WORDING_DENIAL_REACH for n in denying
     )
     return denying[-1] if near or length(found, sentence) <= WORDING_SHORT else None

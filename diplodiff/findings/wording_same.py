@@ -11,8 +11,10 @@ from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import UNSPACED, folded
 from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, named, odd
 from diplodiff.model import Severity
+from diplodiff.patterns import regex
 from diplodiff.settings import WORDING_CHANGE_WORDS, WORDING_STEM, WORDING_SUBJECT_REACH
 
+_HANGUL = regex("[가-힣]")
 _OPPOSITE = {frozenset({"all", "some"}), frozenset({"including", "namely"})}
 
 
@@ -158,10 +160,15 @@ def _otherwise_equal(pair: Pair, change: Change) -> bool:
         for s in (0, 1)
     ]
     for s in (0, 1):  # "koymayacaktır" and "koyacaktır" are forms of one verb
-        stems = {w[:WORDING_STEM] for w in denied[1 - s] if len(w) > WORDING_STEM}
-        rest[s] = [w for w in rest[s] if w[:WORDING_STEM] not in stems]
+        stems = {_stem(w) for w in denied[1 - s] if len(w) > len(_stem(w))}
+        rest[s] = [w for w in rest[s] if _stem(w) not in stems]
     unspaced = any(UNSPACED.match(w) for side in rest for w in side)
     return abs(len(rest[0]) - len(rest[1])) <= (2 if unspaced else 0) and max(map(len, rest)) <= (6 if unspaced else 3)
+
+
+def _stem(word: str) -> str:
+    """The letters that the forms of a verb share; a Korean sign is a syllable of two letters and more."""
+    return word[:2] if _HANGUL.match(word) else word[:WORDING_STEM]
 
 
 def _content(pair: Pair, side: int, change: Change) -> list[str]:

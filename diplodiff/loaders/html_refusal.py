@@ -21,6 +21,7 @@ from diplodiff.loaders.html_model import OUTSIDE
 from diplodiff.loaders.html_numbered import number
 from diplodiff.loaders.html_styles import text_of
 from diplodiff.model import Note
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,8 +41,8 @@ _SAID = {
 }
 _MESSAGE = 5 * settings.HTML_PROSE_UNITS  # units of the longest piece that is a message instead of the text
 _LOOKED_AT = 20_000  # characters of a page in which a refusal is looked for
-_PARTS = re.compile(r"[\n|–—:.!?,·»«।۔。、，،]+|\s-\s")
-_ERROR_TITLE = re.compile(r"\W*(?:error\W*|http\W*)?(?:404|410)\b", re.IGNORECASE)
+_PARTS = regex(r"[\n|–—:.!?,·»«।۔。、，،]+|\s-\s")
+_ERROR_TITLE = regex(r"\W*(?:error\W*|http\W*)?(?:404|410)\b", re.IGNORECASE)
 _WHOLE_PAGE = ("not found", "challenge", "login", "no results")  # what a title alone can say
 _BY_WORDS = ("challenge", "script", "cookies", "paywall", "not found", "no results")
 _MOUNTS = frozenset(
@@ -152,9 +153,7 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, re.Pattern[str]]:
     data: dict[str, list[str]] = json.loads(_DATA.read_text(encoding="utf-8"))
-    return {
-        kind: re.compile("|".join(re.escape(_folded(phrase)) for phrase in phrases)) for kind, phrases in data.items()
-    }
+    return {kind: regex("|".join(re.escape(_folded(phrase)) for phrase in phrases)) for kind, phrases in data.items()}
 
 
 def _challenged(root: _Element) -> bool:

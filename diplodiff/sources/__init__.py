@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import BinaryIO
 
 from diplodiff.errors import SourceError
 from diplodiff.model import Snapshot
+from diplodiff.patterns import regex
 from diplodiff.sources.files import read_path, read_stream
 
 STANDARD_INPUT = "-"
@@ -20,7 +20,7 @@ SCHEMES: dict[str, tuple[str, str]] = {
 __all__ = ["SCHEMES", "STANDARD_INPUT", "fetch"]
 
 # One letter before the colon is a drive, not a scheme.
-_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
+_ADDRESS = regex(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 
 
 def fetch(origin: str, stdin: BinaryIO | None = None) -> Snapshot:

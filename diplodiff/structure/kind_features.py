@@ -11,19 +11,20 @@ from typing import NamedTuple
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, ascii_digits, folded
 from diplodiff.model import Paragraph
+from diplodiff.patterns import regex
 from diplodiff.settings import KIND_LEAD, KIND_OPENING, KIND_SAMPLE, KIND_TURN_CHARACTERS
 from diplodiff.structure.roles import cue, kind_in
 
 _ASIDE = frozenset({"title", "heading", "signature"})
-_QUOTED = re.compile(r"[“\"«„「][^”\"»“」]{15,}[”\"»“」]")
-_TURN = re.compile(rf"^([^:：.!?。]{{1,{KIND_TURN_CHARACTERS}}})[:：]\s*\S")
-_TIME = re.compile(r"^\D{0,12}(?:[01]?\d|2[0-3])[:.h時点點시]\s?[0-5]\d(?!\d)")
+_QUOTED = regex(r"[“\"«„「][^”\"»“」]{15,}[”\"»“」]")
+_TURN = regex(rf"^([^:：.!?。]{{1,{KIND_TURN_CHARACTERS}}})[:：]\s*\S")
+_TIME = regex(r"^\D{0,12}(?:[01]?\d|2[0-3])[:.h時点點시]\s?[0-5]\d(?!\d)")
 # The end of a dateline: a dash, a colon, or the bracket or slash that closes the agency's name.
-_CAPITALS = re.compile(
+_CAPITALS = regex(
     r"^[A-ZА-ЯЁІҢҒҮҰҚӨҺÇĞİÖŞÜÄÉÂÁÓ][A-ZА-ЯЁІҢҒҮҰҚӨҺÇĞİÖŞÜÄÉÂÁÓ\s,.-]{2,40}(?:[,.][^–—:]{0,30})?\s?[–—-]{1,2}\s"
 )
-_BRACKETED = re.compile(r"^[^()（）【】/]{0,40}(?:[(（【]([^()（）【】]{1,30})[)）】]|/([^/]{2,20})/)")
-_WIRE = re.compile(r"^[^。，,]{0,8}社[^。，,]{1,20}[电電]|^[（(][^）)]{1,15}=[^）)]{1,15}[）)]|^【[^】]{2,15}】")
+_BRACKETED = regex(r"^[^()（）【】/]{0,40}(?:[(（【]([^()（）【】]{1,30})[)）】]|/([^/]{2,20})/)")
+_WIRE = regex(r"^[^。，,]{0,8}社[^。，,]{1,20}[电電]|^[（(][^）)]{1,15}=[^）)]{1,15}[）)]|^【[^】]{2,15}】")
 
 
 class Features(NamedTuple):
@@ -169,4 +170,4 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
             shapes.append(rf"(?<!\w){re.escape(form)}")
         else:
             shapes.append(rf"(?<!\w){re.escape(form)}(?!\w)")
-    return re.compile("|".join(shapes)) if shapes else None
+    return regex("|".join(shapes)) if shapes else None

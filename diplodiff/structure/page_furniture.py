@@ -18,14 +18,15 @@ from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.numerals import roman
 from diplodiff.model import Block
+from diplodiff.patterns import regex
 
-_NUMBER = re.compile(r"\d+")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_BARE = re.compile(
+_NUMBER = regex(r"\d+")
+_LETTERS = regex(r"[^\W\d_]+")
+_BARE = regex(
     r"[\W_]*(?:(?P<n>\d{1,4})(?:\s*(?:/|of|de|von|из|sur|di|van)\s*(?P<of>\d{1,4}))?|(?P<r>[ivxlc]{1,7}))[\W_]*$",
     re.IGNORECASE,
 )
-_ENDS_LABEL = re.compile(r"[\d\w]\s*[.)）、．:]$")  # "15." and "15)" are labels, "- 15 -" and "15" may be page numbers
+_ENDS_LABEL = regex(r"[\d\w]\s*[.)）、．:]$")  # "15." and "15)" are labels, "- 15 -" and "15" may be page numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ PHRASES = (
     "unofficial",
     "full_text",
     "abbreviations",
+    "heading_words",
     "stopwords",
 )
 SHAPED = [
@@ -58,7 +59,7 @@ SHAPED = [
     "documents",
     "signatories",
 ]
-MODALITY = ("5", "4", "3", "2", "1", "permits", "lowering", "doubtful", "idle", "that", "prefixes")
+MODALITY = ("5", "4", "3", "2", "1", "permits", "lowering", "doubtful", "also_3", "idle", "that", "prefixes")
 # The tables of wording: their lists, and which of them may be empty.
 WORDING = {
     "negation": ("words", "nobody", "adverse", "without", "limits", "idle"),
@@ -70,6 +71,7 @@ WORDING = {
 MAY_BE_EMPTY = {
     "lowering",
     "doubtful",
+    "also_3",
     "idle",
     "that",
     "prefixes",

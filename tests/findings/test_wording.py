@@ -6,22 +6,22 @@ from dataclasses import replace
 
 import pytest
 
-from diplodiff import model
+from diplodiff import facts
 from diplodiff.errors import UsageError
 from diplodiff.findings.compare import compare
 from diplodiff.findings.rules import RULES
 from diplodiff.findings.selection import TOLD, choice, chosen, described
 from diplodiff.model import Alignment, Bead, Finding, Paragraph, PublishedText
-from tests.findings.wording.pairs import Alike, found, published
+from tests.findings.labelled.pairs import Apart, found, published
 
 EN = ("en", "en")
 
 
 def text(siglum: str, language: str, *passages: str, authentic: bool = False) -> PublishedText:
-    base = published(siglum, passages[0], language)
-    paragraphs = [published(siglum, p, language).paragraphs[0] for p in passages]
+    base = published(siglum, [("operative", "", passages[0])], language)
+    paragraphs = [published(siglum, [("operative", "", p)], language).paragraphs[0] for p in passages]
     numbered = tuple(replace(p, id=f"{siglum}{n}", clauses=()) for n, p in enumerate(paragraphs, 1))
-    testimony = model.Testimony((), equally_authentic=True) if authentic else None
+    testimony = facts.Testimony((), equally_authentic=True) if authentic else None
     return replace(base, paragraphs=numbered, testimony=testimony)
 
 
@@ -29,7 +29,7 @@ def rows(one: PublishedText, two: PublishedText) -> tuple[Finding, ...]:
     size = len(one.paragraphs)
     alignment = Alignment((size, size), tuple(Bead(((n,), (n,)), "reworded", 0.9) for n in range(size)))
     same = one.language == two.language
-    return compare((one, two), alignment, Alike(), (), None if same else {})
+    return compare((one, two), alignment, Apart(), (), None if same else {})
 
 
 def marked(finding: Finding) -> list[list[str]]:
@@ -105,7 +105,7 @@ def test_historic_cases_retold(one: str, two: str, languages: tuple[str, str], s
 
 def test_titles_and_signatures_are_not_judged() -> None:
     def titled(siglum: str, passage: str) -> PublishedText:
-        base = published(siglum, passage, "en")
+        base = published(siglum, [("operative", "", passage)], "en")
         return replace(base, paragraphs=(Paragraph(f"{siglum}1", passage, "title"),))
 
     found_ = rows(titled("A", "What the Parties shall do"), titled("B", "What the Parties may do"))

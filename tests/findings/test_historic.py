@@ -11,7 +11,7 @@ import pytest
 from diplodiff.model import Finding
 from diplodiff.pipeline import Request, compare
 
-HISTORIC = Path(__file__).parents[3] / "fixtures" / "historic"
+HISTORIC = Path(__file__).parents[2] / "fixtures" / "historic"
 CASES = sorted(path.parent for path in HISTORIC.glob("*/expected.json"))
 
 
