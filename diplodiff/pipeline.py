@@ -34,17 +34,13 @@ SIGLA = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user says of one text: where it is, how to call it, its language and password where needed.
-
-    snapshot  what its publisher served, where that is at hand: nothing is fetched, and `origin` is the snapshot's, with
-              the part of it that is wanted.
-    """
+    """What the user says of one text: where it is, how to call it, its language and password where needed."""
 
     origin: str
     name: str | None = None
     language: str | None = None
     password: str | None = None
-    snapshot: Snapshot | None = None
+    snapshot: Snapshot | None = None  # what was served, where it is at hand; origin is its origin and the part wanted
 
 
 def read(request: Request, siglum: str = "A", stdin: BinaryIO | None = None) -> PublishedText:
