@@ -8,11 +8,12 @@ Published text is never changed here: forms that are compared are derived from i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from diplodiff.errors import require
 from diplodiff.facts import UNSTATED, DeclaredCount, Instrument, Testimony
+from diplodiff.provenance import UNKNOWN, Exchange, Provenance
 
 BlockKind = Literal["paragraph", "heading", "list-item", "line", "cell", "note"]
 Role = Literal["title", "heading", "preamble", "operative", "list-item", "testimonium", "signature", "annex"]
@@ -51,13 +52,21 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a publisher served, untouched."""
+    """What a publisher served, untouched.
+
+    retrieved_at is when it was served (UTC, ISO 8601), of a kept copy the copy's own time; None for a local file.
+    validators are what a later request may ask by whether it changed: ("etag", ...), ("last-modified", ...).
+    """
 
     origin: str
     body: bytes
     media_type: str
     sha256: str
-    retrieved_at: str | None = None  # UTC, ISO 8601; None for a local file
+    retrieved_at: str | None = None
+    provenance: Provenance = UNKNOWN
+    notes: tuple[Note, ...] = ()
+    exchanges: tuple[Exchange, ...] = field(default=(), compare=False, repr=False)
+    validators: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +184,7 @@ class Source:
     media_type: str
     sha256: str
     retrieved_at: str | None = None
+    provenance: Provenance = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def work(instrument: Instrument, served: tuple[Served, ...], watched: tuple[str,
 
 def request(text: Text, name: str, served: Served) -> Request:
     """What the pipeline is asked for one text."""
-    return Request(served.snapshot.origin + served.part, name, text.language, text.password, served.snapshot)
+    return Request(served.snapshot.origin + served.part, name, text.language, text.password, held=served.snapshot)
 
 
 def text_key(number: int, text: Text, name: str, served: Served) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import NamedTuple
 
 from diplodiff.archive.manifest import Text
@@ -11,6 +12,7 @@ from diplodiff.errors import SourceError
 from diplodiff.model import Snapshot
 from diplodiff.sources import fetch as fetched
 from diplodiff.sources.address import address
+from diplodiff.sources.policy import from_environment
 
 
 class Served(NamedTuple):
@@ -28,12 +30,12 @@ def look(text: Text, folder: str) -> Served:
     part = place[len(origin) :]
     shown = text.source[: len(text.source) - len(part)]
     try:
-        found = fetched(origin)
+        found = fetched(origin, policy=replace(from_environment(), typed=False))
     except SourceError as error:
         if remote:
             raise
         raise type(error)(str(error).replace(origin, shown)) from error
-    return Served(Snapshot(shown, found.body, found.media_type, found.sha256, found.retrieved_at), part)
+    return Served(replace(found, origin=shown, exchanges=()), part)
 
 
 def keep(store: Store, snapshot: Snapshot) -> None:

@@ -39,6 +39,6 @@ def _absolute(address: str, origin: str) -> str:
     from urllib.parse import urljoin
 
     try:
-        return urljoin(origin, address)
+        return urljoin(origin, address).replace(" ", "%20")
     except ValueError:
         return address

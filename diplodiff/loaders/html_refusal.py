@@ -55,6 +55,16 @@ _CUT = Note(
     "paywall", "The site shows a part of the text and keeps the rest for subscribers: what is not found may be there."
 )
 
+LINKS = "The page is short and links to a file; if that file holds the full text, compare it: "
+
+
+class LinkedFileError(LoadError):
+    """A page that holds no text but links the file of it."""
+
+    def __init__(self, message: str, file: str) -> None:
+        super().__init__(message)
+        self.file = file
+
 
 class _Look(NamedTuple):
     """What a page shows that is no wording of a refusal: units of running text, and of all text; and its loud words."""
@@ -80,7 +90,7 @@ def refuse_shell(root: _Element, pieces: list[Piece], titles: tuple[str, ...], o
     file = attachment(root, origin)
     little = look.prose < settings.HTML_STUB_PROSE and not look.numbered
     if file and little and kind in (None, "script", "cookies"):
-        raise LoadError(f"it holds no text but a link to a file; compare that file instead: {file}")
+        raise LinkedFileError(f"it holds no text but a link to a file; compare that file instead: {file}", file)
     if kind:
         raise LoadError(_SAID[kind])
     if little and _is_shell(root):
@@ -89,9 +99,7 @@ def refuse_shell(root: _Element, pieces: list[Piece], titles: tuple[str, ...], o
 
 
 def _linked(file: str) -> Note:
-    return Note(
-        "attachment", f"The page is short and links to a file; if that file holds the full text, compare it: {file}"
-    )
+    return Note("attachment", f"{LINKS}{file}")
 
 
 def _look(pieces: list[Piece], titles: tuple[str, ...]) -> _Look:
@@ -135,14 +143,14 @@ def _says_aloud(loud: str, kind: str) -> bool:
     if kind == "not found" and any(_ERROR_TITLE.match(line) for line in loud.split("\n")):
         return True
     for part in _PARTS.split(loud):
-        found = _phrases()[kind].search(part)
-        if found and found.end() - found.start() >= settings.HTML_LOUD_SHARE * len(part.strip()):
+        longest = max((len(phrase) for phrase in _phrases()[kind] if phrase in part), default=0)
+        if longest and longest >= settings.HTML_LOUD_SHARE * len(part.strip()):
             return True
     return False
 
 
 def _says(words: str, kind: str) -> bool:
-    return bool(_phrases()[kind].search(words))
+    return any(phrase in words for phrase in _phrases()[kind])
 
 
 def _folded(text: str) -> str:
@@ -151,9 +159,9 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[str, re.Pattern[str]]:
+def _phrases() -> dict[str, tuple[str, ...]]:
     data: dict[str, list[str]] = json.loads(_DATA.read_text(encoding="utf-8"))
-    return {kind: regex("|".join(re.escape(_folded(phrase)) for phrase in phrases)) for kind, phrases in data.items()}
+    return {kind: tuple(map(_folded, phrases)) for kind, phrases in data.items()}
 
 
 def _challenged(root: _Element) -> bool:

@@ -53,11 +53,19 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
         title=title,
         kind=kind.code,
         kind_reasons=kind.reasons,
-        source=Source(snapshot.origin, snapshot.media_type, snapshot.sha256, snapshot.retrieved_at),
+        source=Source(
+            snapshot.origin, snapshot.media_type, snapshot.sha256, snapshot.retrieved_at, snapshot.provenance
+        ),
         extraction=Extraction(blocks.method, round(blocks.coverage, 4)),
         paragraphs=paragraphs,
         left_out=(*left_out, *choice.left_out, *_left_out(footnotes), *repeated),
-        notes=(*blocks.notes, *choice.notes, *markers(paragraphs, title, language), *differing(counts)),
+        notes=(
+            *snapshot.notes,
+            *blocks.notes,
+            *choice.notes,
+            *markers(paragraphs, title, language),
+            *differing(counts),
+        ),
         other_languages=choice.others,
         testimony=attested,
         instrument=instrument(paragraphs, title, language, attested),

@@ -162,12 +162,12 @@ def _cues(language: str | None, name: str) -> re.Pattern[str] | None:
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """Any of the words, in folded text; Korean particles may follow, and scripts without spaces have no word ends."""
     forms = sorted({form for word in words if (form := folded(word))}, key=len, reverse=True)
-    shapes = []
+    anywhere, korean, spaced = "(?:%s)", r"(?<!\w)(?:%s)", r"(?<!\w)(?:%s)(?!\w)"
+    arms: dict[str, list[str]] = {anywhere: [], korean: [], spaced: []}
     for form in forms:
-        if UNSPACED.search(form):
-            shapes.append(re.escape(form))
-        elif re.search("[\uac00-\ud7af]", form):
-            shapes.append(rf"(?<!\w){re.escape(form)}")
+        if form.isascii() or not (UNSPACED.search(form) or re.search("[\uac00-\ud7af]", form)):
+            shape = spaced
         else:
-            shapes.append(rf"(?<!\w){re.escape(form)}(?!\w)")
-    return regex("|".join(shapes)) if shapes else None
+            shape = anywhere if UNSPACED.search(form) else korean
+        arms[shape].append(re.escape(form))
+    return regex("|".join(shape % "|".join(arm) for shape, arm in arms.items() if arm)) if forms else None
