@@ -44,6 +44,8 @@ def check(path: Path) -> None:
     """The file is whole, and the search tables hold the clauses that there are, no more and no less."""
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        if db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+            return  # ended before there were tables
         (clauses,) = db.execute("SELECT count(*) FROM clauses").fetchone()
         assert db.execute("SELECT count(*) FROM clause_words").fetchone() == (clauses,)
         for table in (
