@@ -53,7 +53,7 @@ class Context:
             step = (one.start - two.start) / max(0.1, one.size)
             at_edge = abs(two.start - self.column(two).start) < settings.LINE_INDENT * two.size
             hung = _ends(one) and before is not None and not _ends(before)  # the last line of a paragraph that hangs
-            if at_edge and settings.LINE_INDENT < step < 8 and not one.label:
+            if at_edge and settings.LINE_INDENT < step < 8 and not (one.label and one.page):
                 inside, hanging = inside + (not hung), hanging + hung
             elif at_edge and abs(step) <= settings.LINE_INDENT:
                 edge += 1
@@ -131,7 +131,9 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
         return False
     if line.page and _cut(last) and line.small and not line.label and last.bold == line.bold:
         return True
-    if line.page == 0 and not _wrapped(last, column):
+    if line.page == 0 and ((len(paragraph) == 1 and last.numbers) or _counts_on(paragraph[0], line)):
+        return False
+    if line.page == 0 and not _wrapped(last, column) and not context.indented:
         return line.small and not line.label and not last.terminal and last.text[-1:] not in _PAUSES
     if context.centred_pair(last, line):
         return (
@@ -153,6 +155,11 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
     if line.label and not line.worded and _aligned_label(paragraph, line, context):
         return False
     return indent == 0
+
+
+def _counts_on(first: Shape, line: Shape) -> bool:
+    """Whether a line begins with the number after the one that the paragraph begins with, and stands where it does."""
+    return line.value is not None and first.value == line.value - 1 and abs(first.start - line.start) <= 1
 
 
 def _cut(last: Shape) -> bool:

@@ -34,6 +34,9 @@ PHRASES = (
     "abridged",
     "unofficial",
     "full_text",
+    "credits",
+    "rights",
+    "page_words",
     "abbreviations",
     "stopwords",
 )
