@@ -6,12 +6,14 @@ A comparison is a value. Everything before it builds that value here; everything
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, BinaryIO
 
 from diplodiff import __version__, settings
 from diplodiff.errors import LoadError, UsageError
+from diplodiff.fetching import Request as Request  # what callers know it by
+from diplodiff.fetching import loaded
 from diplodiff.model import (
     LEFT_OUT_AS_ASKED,
     Alignment,
@@ -27,19 +29,8 @@ from diplodiff.model import (
 
 if TYPE_CHECKING:
     from diplodiff.findings.selection import Choice, Described
-    from diplodiff.sources.address import Address
 
 SIGLA = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the user says of one text: where it is, how to call it, its language and password where needed."""
-
-    origin: str
-    name: str | None = None
-    language: str | None = None
-    password: str | None = None
 
 
 def read(request: Request, siglum: str = "A", stdin: BinaryIO | None = None) -> PublishedText:
@@ -51,27 +42,6 @@ def stages(request: Request, stdin: BinaryIO | None = None) -> tuple[Snapshot, B
     """The steps that one text goes through, each as its value."""
     reader = _Reader(request, "A", stdin)
     return reader.snapshot, reader.blocks, reader.text()
-
-
-def loaded(request: Request, stdin: BinaryIO | None = None) -> tuple[Address, Snapshot, Blocks]:
-    """The steps before structure: the address taken apart, what was served, and its blocks (of the pages wanted)."""
-    from diplodiff.loaders import detect, load
-    from diplodiff.sources import fetch
-    from diplodiff.sources.address import address
-
-    place = address(request.origin)
-    snapshot = fetch(place.origin, stdin)
-    blocks = load(snapshot, request.password, request.language or place.language, place.pages)
-    snapshot = replace(snapshot, media_type=detect(snapshot))  # what the bytes are, whatever the server called them
-    if place.pages:
-        wanted = tuple(b for b in blocks.blocks if any(a <= (b.location.page or 0) <= z for a, z in place.pages))
-        if not wanted:
-            raise LoadError(f"{request.origin}: these pages hold no text; the source may have fewer, or no pages.")
-        asked = ", ".join(f"{a}-{b}" if b > a else f"{a}" for a, b in place.pages)
-        notes = (*blocks.notes, Note("pages", f"Only these pages were read, as asked: {asked}."))
-        coverage = min(blocks.coverage, settings.PAGES_COVERAGE)
-        blocks = replace(blocks, blocks=wanted, notes=notes, coverage=coverage)
-    return place, snapshot, blocks
 
 
 def compare(

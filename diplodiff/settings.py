@@ -20,6 +20,15 @@ CONNECT_SECONDS = 10.0  # waiting for a web server to answer the door
 READ_SECONDS = 30.0  # waiting for its next bytes
 TOTAL_FETCH_SECONDS = 120.0  # the whole of one download
 MAX_REDIRECTS = 10
+FETCH_TRIES = 3  # requests before a passing trouble (a broken connection, 429, 5xx) is taken for lasting
+BACKOFF_SECONDS = 1.0  # wait before the second try, doubled for each further one
+RETRY_AFTER_SECONDS = 60.0  # longest wait that a server may ask for; one that asks for more is told of instead
+HOST_GAP_SECONDS = 1.0  # rest between two requests to one public host, also of several runs on this machine
+HOST_TURN_SECONDS = 600.0  # waiting for other runs to be done with a host; not counted as time of the download
+ROBOTS_BYTES = 512 * 1024  # bytes of a robots.txt that are heeded; RFC 9309 (2.5) asks for 500 KiB at least
+ROBOTS_REDIRECTS = 5  # RFC 9309 (2.3.1.2): at least five
+ROBOTS_SECONDS = 86_400.0  # time that a robots.txt may be remembered, as RFC 9309 (2.4) has it
+ERROR_PAGE_BYTES = 1024 * 1024  # bytes read of a page that comes with an error status
 
 # --- Reports: how much of a passage is drawn. They trade length against context; set by reading reports of two
 # 30-paragraph texts at 60, 80 and 160 columns. `python -m pytest tests/render` shows what a change does to the goldens.
@@ -544,6 +553,21 @@ WATCH_CUT = 2  # letters cut from the end of longer words: inflections change th
 WATCH_ENDING = 6  # letters by which an inflected word may be longer than the term
 WATCH_FILE_BYTES = 1_000_000  # bytes of a list of terms
 
+# --- Mentions (language/inflection.py, language/term_finder.py, findings/mentions.py). They trade inflections found against
+# other words that begin alike; chosen on tests/mentions: `python -m pytest -s tests/mentions` prints recall and precision.
+MENTION_STEM = 4  # letters of a word that are left when its own ending is taken off; less is another word
+MENTION_WHOLE = 3  # letters below which a word stands as it is written
+MENTION_ENDING = 14  # letters that "*" stands for; German compounds need them
+MENTION_GAP_CHARACTERS = 12  # characters that "~" stands for in a script without spaces
+MENTION_SOUND_CONSONANTS = 4  # consonants of a name by which it is looked for in another script
+MENTION_SOUND_ENDING = 1  # consonants by which an inflected name may be longer in another script
+MENTION_TOPIC_BYTES = 1_000_000  # bytes of a list of terms
+MENTION_TERMS = 2_000  # terms of a list in one language
+MENTION_FILES = 5_000  # files of a folder that are searched
+MENTION_CANDIDATES = 3  # candidates by meaning shown of a text
+MENTION_CANDIDATE_LEAD = 2.0  # standard deviations by which a candidate stands above the passages of its text
+MENTION_CANDIDATE_PASSAGES = 6  # passages of a text below which none can stand out
+
 # --- Wording inside pairs (language/cues.py, language/wording.py, findings/wording*.py), chosen on the development half of the
 # labelled pairs: `python -m pytest -s tests/findings/wording` prints precision and recall for each rule.
 CUE_GAP_WORDS = 3  # words that "~" in an entry of a table stands for at most ("expressed their full readiness")
@@ -608,3 +632,7 @@ ARCHIVE_TRIES = (
 ARCHIVE_BASELINE_TEXT_CHARS = 160  # characters of a passage shown in a baseline: enough to know it by
 ARCHIVE_FOLDER_FILES = 20_000  # files of a folder that a manifest is proposed for
 ARCHIVE_LISTED = 50  # new findings listed on the terminal; all of them stand in the results
+
+# --- Quotations (language/quotation.py, findings/quotes*.py). Chosen on the development half of tests/quotes; measured again
+# by `python -m pytest tests/quotes`.
+QUOTE_WHOLE_COVERAGE = 0.9  # share of a source read below which "not found" in it is tentative

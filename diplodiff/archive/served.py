@@ -6,6 +6,7 @@ The pipeline takes addresses; a snapshot that is held here is behind an address 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import NamedTuple
 
 from diplodiff.archive.manifest import Text
@@ -15,6 +16,7 @@ from diplodiff.model import Snapshot
 from diplodiff.sources import SCHEMES
 from diplodiff.sources import fetch as fetched
 from diplodiff.sources.address import address
+from diplodiff.sources.policy import from_environment
 
 _SCHEME = "archived"
 _held: dict[str, Snapshot] = {}
@@ -35,12 +37,12 @@ def look(text: Text, folder: str) -> Served:
     part = place[len(origin) :]
     shown = text.source[: len(text.source) - len(part)]
     try:
-        found = fetched(origin)
+        found = fetched(origin, policy=replace(from_environment(), typed=False))
     except SourceError as error:
         if remote:
             raise
         raise type(error)(str(error).replace(origin, shown)) from error
-    return Served(Snapshot(shown, found.body, found.media_type, found.sha256, found.retrieved_at), part)
+    return Served(replace(found, origin=shown, exchanges=()), part)
 
 
 def keep(store: Store, snapshot: Snapshot) -> None:
@@ -72,7 +74,7 @@ def release() -> None:
     SCHEMES.pop(_SCHEME, None)
 
 
-def fetch(origin: str) -> Snapshot:
+def fetch(origin: str, policy: object = None) -> Snapshot:
     """The snapshot behind one of our addresses."""
     if origin not in _held:
         raise SourceError(f"{origin} stands for a text of an archive, and is no address to give.")

@@ -9,7 +9,7 @@ import click
 
 from diplodiff.cli import output
 from diplodiff.cli.rules import selecting, watched
-from diplodiff.cli.shared import reading, reporting
+from diplodiff.cli.shared import fetching, policy, reading, reporting
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.model import SEVERITIES, Comparison
 from diplodiff.pipeline import Request, choice, selected
@@ -42,6 +42,7 @@ from diplodiff.render import drawn, renderer
     "sentence-transformers model, good for both languages (needs diplodiff[models]).",
 )
 @selecting
+@fetching
 @click.option("--force", is_flag=True, help="Compare even what is refused; every severity is then info.")
 @click.option("--csv-bom", "bom", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
@@ -71,9 +72,9 @@ def _compare(texts: tuple[str, ...], outputs: Sequence[output.Output], options: 
     for what, given in (("--name", names), ("--lang", languages)):
         if len(given) > len(texts):
             raise UsageError(f"{what} is given once a text: {len(given)} for {len(texts)} texts.")
-    password = options["password"]
+    password, web = options["password"], policy(options)
     requests = [
-        Request(text, _at(names, n), _at(languages, n), password if isinstance(password, str) else None)
+        Request(text, _at(names, n), _at(languages, n), password if isinstance(password, str) else None, web)
         for n, text in enumerate(texts)
     ]
     wanted = choice(_many(options["only"]), _many(options["ignore"]), watched(_many(options["watch"])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import os
 import sys
@@ -10,15 +11,39 @@ from collections.abc import Sequence
 import click
 
 from diplodiff import __version__
-from diplodiff.cli.archive import archive
-from diplodiff.cli.compare import compare
-from diplodiff.cli.rules import explain, rules
-from diplodiff.cli.schema import schema
-from diplodiff.cli.show import show
 from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
 
+# command -> the module of diplodiff.cli that holds it, and its line in `diplodiff --help`
+COMMANDS: dict[str, tuple[str, str]] = {
+    "compare": ("compare", "Print the clauses that only one side published."),
+    "show": ("show", "Show how a text was read, and what was left out."),
+    "mentions": ("mentions", "Print the passages that mention a topic, and the set that was searched."),
+    "archive": ("archive", "Compare every instrument of an archive; only what is new fails."),
+    "rules": ("rules", "List every rule, with an example of each."),
+    "explain": ("rules", "Say what a rule finds, why, and how severe it is."),
+    "schema": ("schema", "Print the JSON Schema of the JSON report."),
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class _Commands(click.Group):
+    """The commands, each imported only when it is called: `compare` pays nothing for `archive`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"diplodiff.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", prog_name="diplodiff", message="%(prog)s %(version)s")
 def cli() -> None:
     """Compare what each side published of the same declaration, statement or treaty.
@@ -32,14 +57,6 @@ def cli() -> None:
 
     TEXT is a path, an http(s) URL, or - for standard input.
     """  # noqa: D301
-
-
-cli.add_command(compare)
-cli.add_command(archive)
-cli.add_command(show)
-cli.add_command(rules)
-cli.add_command(explain)
-cli.add_command(schema)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

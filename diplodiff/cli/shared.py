@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from diplodiff.fetching import FETCHING, policy_of
 from diplodiff.render import DOCUMENTS, RENDERERS
+
+if TYPE_CHECKING:
+    from diplodiff.sources.policy import Policy
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -55,3 +59,35 @@ def reading(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def fetching(command: F) -> F:
+    """How the web is asked: --contact, --allow-private, --follow-attachment, --timegate and --store."""
+    for option in (
+        click.option(
+            "--store", metavar="FOLDER", help="Folder of captures (DIPLODIFF_STORE); without it the user's own."
+        ),
+        click.option(
+            "--timegate", metavar="URL", help="Where URL@DATE is asked for, by RFC 7089 (DIPLODIFF_TIMEGATE)."
+        ),
+        click.option(
+            "--follow-attachment", is_flag=True, help="Read the file that a page links as its full text, in its place."
+        ),
+        click.option(
+            "--allow-private",
+            is_flag=True,
+            help="Let redirects and manifests lead to private addresses (DIPLODIFF_ALLOW_PRIVATE=1).",
+        ),
+        click.option(
+            "--contact",
+            metavar="ADDRESS",
+            help="How a site's keeper reaches you; sent with every request (DIPLODIFF_CONTACT).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def policy(options: Mapping[str, object], typed: bool = True) -> Policy:
+    """What those options say, and the environment where they say nothing."""
+    return policy_of({name: options.get(name) for name in FETCHING} | {"typed": typed})

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from diplodiff.cli import output
-from diplodiff.cli.shared import reading, reporting
+from diplodiff.cli.shared import fetching, policy, reading, reporting
 from diplodiff.errors import EXIT_OK
 from diplodiff.pipeline import Request, read, stages
 from diplodiff.render import STAGES, stage_renderer, text_renderer
@@ -19,6 +19,7 @@ from diplodiff.render import STAGES, stage_renderer, text_renderer
 @reporting
 @click.option("--name", metavar="NAME", help="What to call the text.")
 @reading
+@fetching
 @click.option(
     "--stage", type=click.Choice(list(STAGES)), help="Print one step on the way from bytes to clauses, as JSON."
 )
@@ -37,6 +38,7 @@ def _show(text: str, outputs: Sequence[output.Output], options: dict[str, object
         name if isinstance(name, str) else None,
         str(languages[0]) if isinstance(languages, tuple) and languages else None,
         password if isinstance(password, str) else None,
+        policy(options),
     )
     stage = options["stage"]
     if isinstance(stage, str):

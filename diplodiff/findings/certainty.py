@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from diplodiff.findings.context import Context
 from diplodiff.findings.numbering import leaves_gap
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.model import Confidence
+from diplodiff.patterns import regex
 from diplodiff.settings import COVERAGE_SURE, HELD_CHARACTERS, NEAREST_DOUBT, SCRAP_CHARACTERS
 
-ENDS = re.compile(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
+ENDS = regex(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
 
 
 def answered(context: Context, side: int, index: int) -> bool:

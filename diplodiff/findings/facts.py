@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from diplodiff.language.normalise import folded
 from diplodiff.language.office_holders import CAPITALISED
 from diplodiff.language.tables import primary
 from diplodiff.model import SEVERITIES, Bead, Confidence, Finding, Severity
+from diplodiff.patterns import regex
 from diplodiff.settings import FACT_SURE_ROW
 
 
@@ -27,7 +27,7 @@ class _Kind(NamedTuple):
     barred: frozenset[str]  # roles whose passages other rules compare
 
 
-_NOTE = re.compile(r"\[\^(\d{1,3})\]:?")
+_NOTE = regex(r"\[\^(\d{1,3})\]:?")
 _FORMAL = frozenset({"signature", "testimonium"})
 _NUMBER = _Kind("number", "F1", "high", numbers, _FORMAL)
 _DATE = _Kind("date", "F2", "high", dates, frozenset({"signature"}))

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from diplodiff.facts import Date
 from diplodiff.language.dates import dates
 from diplodiff.language.fact_words import facts
 from diplodiff.language.numbers import Quantity, quantities
-from diplodiff.model import Date
 
 Span = tuple[int, int]
 

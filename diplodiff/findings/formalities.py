@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from diplodiff.facts import Date
 from diplodiff.findings.context import Context, fingerprint, joined
 from diplodiff.language.anchors import skeleton
 from diplodiff.language.fact_words import PARTICLES
@@ -13,7 +14,7 @@ from diplodiff.language.normalise import folded, words
 from diplodiff.language.office_holders import same_sound, sounds_of
 from diplodiff.language.tables import primary
 from diplodiff.language.testimony import Attested, Parts, attested, parts
-from diplodiff.model import SEVERITIES, Confidence, Date, Finding, Paragraph, Severity
+from diplodiff.model import SEVERITIES, Confidence, Finding, Paragraph, Severity
 from diplodiff.settings import CLOSING_PARAGRAPHS, PLACE_CONSONANTS
 
 Span = tuple[int, int]

@@ -12,8 +12,9 @@ from diplodiff.findings.context import fingerprint
 from diplodiff.findings.nway_desk import Desk, Pairing, least, strongest
 from diplodiff.language.normalise import folded
 from diplodiff.model import Finding, Passage
+from diplodiff.patterns import regex
 
-_QUOTED = re.compile("(“[^”]*”)")
+_QUOTED = regex("(“[^”]*”)")
 _BY_ROW = frozenset({"moved", "split-merged"})
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplodiff.findings.differences import Change, Difference
+from diplodiff.findings.wording_governed import governed, rewritten
 from diplodiff.findings.wording_pairs import Pair, Shift, Words, said, verbs_shown
 from diplodiff.language import tables
 from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import UNSPACED, folded
 from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, named, odd
 from diplodiff.model import Severity
+from diplodiff.patterns import regex
 from diplodiff.settings import WORDING_CHANGE_WORDS, WORDING_STEM, WORDING_SUBJECT_REACH
 
+_HANGUL = regex("[가-힣]")
 _OPPOSITE = {frozenset({"all", "some"}), frozenset({"including", "namely"})}
 
 
@@ -38,8 +41,14 @@ def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
     """M2 and M3: verbs of different strength in the same place."""
     denied = {_sentences(pair, c) for shift in polarity(pair) for c in shift.changes}
     seen = set()
+    told = set(denied)
     for change in _changes(pair):
         verbs = _answering(pair, change)
+        listed = None if verbs else governed(pair, change)
+        if verbs or listed:
+            told.add(_sentences(pair, change))
+        if listed:
+            yield listed
         if verbs is None or verbs in seen or _sentences(pair, change) in denied:
             continue
         seen.add(verbs)
@@ -52,6 +61,7 @@ def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
         changes = frozenset(c for c in _changes(pair) if c == change or _covered(c, verbs))
         code = "M2" if apart > 1 else "M3"
         yield Shift(pair.number, code, severity, "exact", marks, verbs_shown(pair, verbs), changes)
+    yield from rewritten(pair, authentic, told)
 
 
 def qualifiers(pair: Pair) -> Iterator[Shift]:
@@ -158,10 +168,15 @@ def _otherwise_equal(pair: Pair, change: Change) -> bool:
         for s in (0, 1)
     ]
     for s in (0, 1):  # "koymayacaktır" and "koyacaktır" are forms of one verb
-        stems = {w[:WORDING_STEM] for w in denied[1 - s] if len(w) > WORDING_STEM}
-        rest[s] = [w for w in rest[s] if w[:WORDING_STEM] not in stems]
+        stems = {_stem(w) for w in denied[1 - s] if len(w) > len(_stem(w))}
+        rest[s] = [w for w in rest[s] if _stem(w) not in stems]
     unspaced = any(UNSPACED.match(w) for side in rest for w in side)
     return abs(len(rest[0]) - len(rest[1])) <= (2 if unspaced else 0) and max(map(len, rest)) <= (6 if unspaced else 3)
+
+
+def _stem(word: str) -> str:
+    """The letters that the forms of a verb share; a Korean sign is a syllable of two letters and more."""
+    return word[:2] if _HANGUL.match(word) else word[:WORDING_STEM]
 
 
 def _content(pair: Pair, side: int, change: Change) -> list[str]:

@@ -16,6 +16,7 @@ from diplodiff.language.fact_words import PARTICLES, Lexicon, body, end, facts, 
 from diplodiff.language.number_figures import FIGURES, figures
 from diplodiff.language.number_han import han_runs
 from diplodiff.language.plain import plain_word
+from diplodiff.patterns import regex
 from diplodiff.settings import QUANTITY_MOST, QUANTITY_PARTS
 
 _TEENS_BEHIND = (60, 80)  # soixante et onze, quatre-vingt-dix
@@ -91,11 +92,11 @@ def _words(language: str | None) -> _Words:
     compact = f"(?:{body(joins)})?" if language == "de" else ""  # "fünfundzwanzig"
     gap = rf"[ -]{{0,2}}|[ -]*(?:{body(joins)})[ -]*" if joins else r"[ -]{0,2}"
     return _Words(
-        re.compile(rf"{FIGURES}|{start(language)}(?:{every})(?:{compact}(?:{every})){{0,6}}{end(language)}"),
-        re.compile(every),
+        regex(rf"{FIGURES}|{start(language)}(?:{every})(?:{compact}(?:{every})){{0,6}}{end(language)}"),
+        regex(every),
         values,
         scales,
-        re.compile(gap),
+        regex(gap),
         frozenset(plain_word(word) for word in own.get("doubtful", [])),
         own.get("decimal", "."),
     )
@@ -143,6 +144,8 @@ def _run(text: str, parts: list[_Part], known: _Words) -> tuple[Run, int]:
             current = part.value
         elif part.value == 100 and before.kind == "word" and 0 < current % 100 < 100 and current < 100:
             current *= 100
+        elif first.kind == "figures" and gap.strip(" -"):  # "1.2 billion and two schools"
+            break
         elif before.kind != "figures" and _joins(current, part.value, bool(gap.strip(" -")) or gap == ""):
             current += part.value
         else:

@@ -19,6 +19,7 @@ from diplodiff.loaders.html_notes import RULE, NoteLinks, is_note
 from diplodiff.loaders.html_styles import alignment, is_block, is_bold, is_hidden, opens_section, text_of
 from diplodiff.loaders.html_tables import TableUse, table_use
 from diplodiff.loaders.html_tree import walk_events
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(("script", "style", "head", "svg", "iframe", "object", "canvas", "audio", "video", "datalist"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
-_WORD_LEVEL = re.compile(r"mso-list\s*:[^;]*level(\d)", re.IGNORECASE)
+_WORD_LEVEL = regex(r"mso-list\s*:[^;]*level(\d)", re.IGNORECASE)
 _BOLD_LENGTH = 200  # characters; a longer bold paragraph is emphasis, not a heading
 
 

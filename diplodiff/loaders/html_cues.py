@@ -13,10 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from diplodiff.patterns import regex
+
 _DATA = Path(__file__).parent / "data" / "html_cues.json"
 _LONGEST = 1000  # characters of a class attribute that are looked at
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_PUNCTUATION = re.compile(r"[^\w+]+", re.UNICODE)
+_CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
+_PUNCTUATION = regex(r"[^\w+]+", re.UNICODE)
 
 
 class Cue(NamedTuple):
@@ -108,7 +110,7 @@ def _plain(text: str) -> str:
 
 
 def _words(words: list[str]) -> re.Pattern[str]:
-    return re.compile("-(?:" + "|".join(re.escape(w) for w in words) + ")-")
+    return regex("-(?:" + "|".join(re.escape(w) for w in words) + ")-")
 
 
 def _toggles(sections: list[str], parts: list[str], names: list[str]) -> re.Pattern[str]:
@@ -129,7 +131,7 @@ def _tables() -> _Tables:
     starts = [[unicodedata.normalize("NFC", start) for start in found] for found in leads.values()]
     lead_groups = [f"(?P<g{i}>{'|'.join(map(re.escape, found))})" for i, found in enumerate(starts)]
     return _Tables(
-        re.compile("|".join(groups)),
+        regex("|".join(groups)),
         tuple(reasons),
         tuple(f"-{prefix}-" for prefix in data["skipped_prefixes"]),
         data["tags"],
@@ -145,6 +147,6 @@ def _tables() -> _Tables:
             for reason, texts in data["phrases"].items()
             for text in texts
         },
-        re.compile("|".join(lead_groups)),
+        regex("|".join(lead_groups)),
         tuple(leads),
     )

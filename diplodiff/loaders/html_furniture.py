@@ -15,13 +15,14 @@ from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.html_cues import is_weak, phrase
 from diplodiff.loaders.html_model import Box, Piece
 from diplodiff.loaders.html_numbered import number
+from diplodiff.patterns import regex
 
-_ENDS = re.compile(r"[.;:!?…。；：！？।۔؟؛,،，、]['\"”’»)\]）」』]*$")
-_FULL_STOP = re.compile(r"[.;。；।۔؛]['\"”’»)\]）」』]*$")
-_URL = re.compile(r"https?:|www\.", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_CLOCK = re.compile(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
-_STAMP = re.compile(
+_ENDS = regex(r"[.;:!?…。；：！？।۔؟؛,،，、]['\"”’»)\]）」』]*$")
+_FULL_STOP = regex(r"[.;。；।۔؛]['\"”’»)\]）」』]*$")
+_URL = regex(r"https?:|www\.", re.IGNORECASE)
+_YEAR = regex(r"(?<!\d)20\d\d(?!\d)")
+_CLOCK = regex(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
+_STAMP = regex(
     r"[^\w]*(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日)?[\s,|·-]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[^\w]*(?:(?:GMT|UTC|[AaPp]\.?[Mm]\.?)[^\w]*)?"
 )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from diplodiff.model import BlockKind
+from diplodiff.patterns import regex
 
 # Scripts without spaces say in one character what others say in two or three.
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_DENSE = regex(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 DENSITY = 1.5
 OUTSIDE = "outside the text"  # the reason of what is left out for where it stands
 PARAGRAPHS = frozenset(

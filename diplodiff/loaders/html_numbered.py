@@ -6,8 +6,9 @@ import re
 
 from diplodiff import settings
 from diplodiff.loaders.html_model import PARAGRAPHS, Box, Piece
+from diplodiff.patterns import regex
 
-_NUMBERED = re.compile(r"\W{0,2}(?:[^\W\d_]{2,12}\s|第)?(\d{1,3})(?:\s?[.)．、）:۔।-](?!\d)|\s?[条條])")
+_NUMBERED = regex(r"\W{0,2}(?:[^\W\d_]{2,12}\s|第)?(\d{1,3})(?:\s?[.)．、）:۔।-](?!\d)|\s?[条條])")
 _NEVER_RETAKEN = frozenset(
     ("cookie notice", "comments", "related links", "advertisement", "subscription", "share links")
 )

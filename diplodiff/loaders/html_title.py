@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from diplodiff.loaders.html_model import Piece
+from diplodiff.patterns import regex
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _NEVER = frozenset(("hidden", "cookie notice", "related links", "comments", "advertisement", "pop-up", "subscription"))
 _LOOKED_AT = 400  # pieces above the text among which the title is looked for
 _LONGEST = 500  # characters of a title

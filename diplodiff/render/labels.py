@@ -6,9 +6,10 @@ import re
 import unicodedata
 
 from diplodiff.model import Finding
+from diplodiff.patterns import regex
 from diplodiff.render import safe
 
-_NUMBERED = re.compile(r"(.*?)(\d+)(\D?)\Z", re.DOTALL)
+_NUMBERED = regex(r"(.*?)(\d+)(\D?)\Z", re.DOTALL)
 
 
 def label_sides(finding: Finding) -> tuple[str, str]:

@@ -8,12 +8,12 @@ this, which spares the start-up of its console.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
+from diplodiff.patterns import regex
 from diplodiff.render import safe
 from diplodiff.render.options import Options
 
@@ -27,7 +27,7 @@ _WIDE_OPENING = "「『（【〔《〈"
 _OPENING = _WIDE_OPENING + "“‘("
 _CLOSING = "、。，．！？」』）】〕》〉：；…ー,.;:!?)”’"
 # What is kept together when a line is broken: a word, or one character of an unspaced script with its punctuation.
-_TOKEN = re.compile(
+_TOKEN = regex(
     f"\\s+|[{_OPENING}]*{UNSPACED.pattern}[{_JOINED}]*[{_CLOSING}]*|(?:(?!{UNSPACED.pattern}|[{_WIDE_OPENING}])\\S)+|\\S"
 )
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import NamedTuple
 
 from diplodiff.errors import UsageError
+from diplodiff.patterns import regex
 
-_PAGES = re.compile(r"pages?=(\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*)")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
+_PAGES = regex(r"pages?=(\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*)")
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 
 
 class Address(NamedTuple):

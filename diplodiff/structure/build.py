@@ -56,7 +56,9 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
         title=title,
         kind=kind.code,
         kind_reasons=kind.reasons,
-        source=Source(snapshot.origin, snapshot.media_type, snapshot.sha256, snapshot.retrieved_at),
+        source=Source(
+            snapshot.origin, snapshot.media_type, snapshot.sha256, snapshot.retrieved_at, snapshot.provenance
+        ),
         extraction=Extraction(blocks.method, round(blocks.coverage, 4)),
         paragraphs=paragraphs,
         left_out=(
@@ -66,7 +68,13 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
             *_left_out(said, PUBLISHERS_NOTE),
             *repeated,
         ),
-        notes=(*blocks.notes, *choice.notes, *markers(paragraphs, lines, language), *differing(counts)),
+        notes=(
+            *snapshot.notes,
+            *blocks.notes,
+            *choice.notes,
+            *markers(paragraphs, lines, language),
+            *differing(counts),
+        ),
         other_languages=choice.others,
         testimony=attested,
         instrument=instrument(paragraphs, title, language, attested),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from diplodiff.language.label_parts import WORDED
 from diplodiff.language.normalise import published
 from diplodiff.language.numbering import Label, Line, accept
 from diplodiff.model import Block, Numbering
+from diplodiff.patterns import regex
 from diplodiff.settings import ARTICLE_TITLE_CHARACTERS, HEADING_MAX_CHARACTERS
 
-_BULLET = re.compile(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓*\uf0b7\uf0a7]\s*|[-–—]\s+)(?=\S)")
-_ENDS_SENTENCE = re.compile(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
+_BULLET = regex(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓*\uf0b7\uf0a7]\s*|[-–—]\s+)(?=\S)")
+_ENDS_SENTENCE = regex(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
 
 
 class Labelled(NamedTuple):

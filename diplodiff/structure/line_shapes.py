@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.model import Block
+from diplodiff.patterns import regex
 
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LEADING = re.compile(r"[ \t\u00a0\u3000]*")
+_RTL = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEADING = regex(r"[ \t\u00a0\u3000]*")
 _TAB = 8
-_LABEL = re.compile(
+_LABEL = regex(
     r"""(?:
       [(（\[]\s?(?:\d{1,3}|[^\W\d_]{1,4}|[一二三四五六七八九十百]{1,4})\s?[)）\]]   # (1) (a) (iv) （一）
     | \d{1,3}(?:\.\d{1,3}){0,4}\s?(?:[.):：](?!\d)|[）．、\u06d4\u0964])                # 1. 1.1. 1) 1、 1۔ 1।
@@ -35,10 +36,10 @@ _LABEL = re.compile(
     )""",
     re.VERBOSE,
 )
-_VALUE = re.compile(r"[(（]?(\d{1,3})(?!\.?\d)")
-_WORDED_LABEL = re.compile(r"[^\W\d_]{2,14}\.?\s")
-_TERMINAL = re.compile("[.!?:;…。！？；：।॥۔؟؛։។၊။፡።]['\"”’»」』)）\\]\u200f\u200e¹²³⁰⁴-⁹]*$")
-_STOPPED = re.compile(_TERMINAL.pattern.replace(":", "").replace("：", ""))
+_VALUE = regex(r"[(（]?(\d{1,3})(?!\.?\d)")
+_WORDED_LABEL = regex(r"[^\W\d_]{2,14}\.?\s")
+_TERMINAL = regex("[.!?:;…。！？；：।॥۔؟؛։។၊။፡።]['\"”’»」』)）\\]\u200f\u200e¹²³⁰⁴-⁹]*$")
+_STOPPED = regex(_TERMINAL.pattern.replace(":", "").replace("：", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ clause label that happens to stand near the foot.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,11 +17,12 @@ from diplodiff import settings
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, ascii_digits
 from diplodiff.model import Block
+from diplodiff.patterns import regex
 from diplodiff.structure.cues import ENDS_SENTENCE, kind_in
 from diplodiff.structure.page_numbers import bare_number, is_dashed_number, page_words, placed
 
-_NUMBER = re.compile(r"\d+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBER = regex(r"\d+")
+_LETTERS = regex(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ def _counted(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
         together = len(offsets[number - edge.page, edge.top])
         apart = edge.gap >= settings.FURNITURE_GAP
         first = number == edge.page and apart
-        named = bool(page_words().search(edge.text))
+        named = bool(edge.words) and bool(page_words().search(edge.text))
         paged = "/" in edge.text or len(edge.numbers) == 2 or (named and number == edge.page)
         alone = apart and (not edge.top or named) and (first or paged)
         if together >= 3 or (together == 2 and (apart or paged)) or alone:

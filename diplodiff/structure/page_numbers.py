@@ -12,14 +12,16 @@ from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, ascii_digits
 from diplodiff.language.numerals import roman
 from diplodiff.model import Block
+from diplodiff.patterns import regex
 
-_BARE = re.compile(
+_BARE = regex(
     r"[\W_]*(?:(?P<n>\d{1,4})(?:\s*(?:/|of|de|von|из|sur|di|van)\s*(?P<of>\d{1,4}))?|(?P<r>[ivxlc]{1,7}))[\W_]*$",
     re.IGNORECASE,
 )
 _ROW = 12.0  # points from one line of plain text to the next, as if it were printed
-_DASHED = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
-_ENDS_LABEL = re.compile(r"[\d\w]\s*[.)）、．:]$")  # "15." and "15)" are labels, "- 15 -" and "15" may be page numbers
+_LONGEST = 24  # characters of "page 12 of 30"; a longer line says something else
+_DASHED = regex(r"[-–—]\s?\d{1,4}\s?[-–—]")
+_ENDS_LABEL = regex(r"[\d\w]\s*[.)）、．:]$")  # "15." and "15)" are labels, "- 15 -" and "15" may be page numbers
 
 
 def placed(blocks: Sequence[Block]) -> Iterable[Block]:
@@ -54,9 +56,12 @@ def is_dashed_number(block: Block) -> bool:
 
 
 def bare_number(text: str) -> int | None:
+    """The number that a line consists of, the word for "page" beside it aside; None where it holds anything else."""
     if _ENDS_LABEL.search(text.strip()):
         return None
-    m = _BARE.match(page_words().sub(" ", text))
+    m = _BARE.match(text)
+    if m is None and len(text) <= _LONGEST and any(c.isdigit() for c in text):
+        m = _BARE.match(page_words().sub(" ", text))
     if m is None:
         return None
     return int(m["n"]) if m["n"] else roman(m["r"].lower())
@@ -69,4 +74,4 @@ def page_words() -> re.Pattern[str]:
     spaced, joined = [w for w in words if not UNSPACED.search(w)], [w for w in words if UNSPACED.search(w)]
     every = "|".join(map(re.escape, sorted(spaced, key=len, reverse=True)))
     tight = "|".join(map(re.escape, sorted(joined, key=len, reverse=True)))
-    return re.compile(rf"(?<![^\W\d_])(?:{every})(?![^\W\d_])\.?|{tight}", re.IGNORECASE)
+    return regex(rf"(?<![^\W\d_])(?:{every})(?![^\W\d_])\.?|{tight}", re.IGNORECASE)

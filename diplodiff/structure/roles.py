@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
@@ -10,6 +9,7 @@ from itertools import pairwise
 
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.model import Role
+from diplodiff.patterns import regex
 from diplodiff.settings import (
     HEADING_MAX_CHARACTERS,
     PLAIN_HEADING_CHARACTERS,
@@ -23,9 +23,9 @@ from diplodiff.structure.labelling import Labelled
 
 __all__ = ["cue", "is_title_like", "kind_in", "roles"]
 
-_INTRODUCES = re.compile(r"[:：]\s*[-–—]?\s*$")
-_GOES_ON = re.compile(r"[;；؛,，،、]\s*(?:\w{1,3})?$")  # "...; and"
-_LETTERED = re.compile(r"\W*(?:a\d*|a\d*a\d*|i)\W*")  # styles of small letters and numerals
+_INTRODUCES = regex(r"[:：]\s*[-–—]?\s*$")
+_GOES_ON = regex(r"[;；؛,，،、]\s*(?:\w{1,3})?$")  # "...; and"
+_LETTERED = regex(r"\W*(?:a\d*|a\d*a\d*|i)\W*")  # styles of small letters and numerals
 
 
 def roles(items: Sequence[Labelled], language: str | None) -> list[Role]:

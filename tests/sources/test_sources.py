@@ -222,6 +222,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setattr(settings, "BACKOFF_SECONDS", 0.01)
 
 
 def test_a_page_comes_untouched_with_its_type_and_time(server: _Server) -> None:
