@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from diplodiff import __version__, settings
@@ -40,7 +41,7 @@ def _shared(request: Request, siglum: str, report: PublishedText, stdin: BinaryI
     named = request.language or "#" in request.origin or request.origin == "-"
     if named or report.language not in text.other_languages:
         return text
-    return read(Request(request.origin, request.name, report.language, request.password), siglum, stdin)
+    return read(replace(request, language=report.language), siglum, stdin)
 
 
 def quotes_in(report: PublishedText, texts: tuple[PublishedText, ...], model: str | None = None) -> Quotations:
