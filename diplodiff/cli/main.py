@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("compare", "Print the clauses that only one side published."),
     "show": ("show", "Show how a text was read, and what was left out."),
     "archive": ("archive", "Compare every instrument of an archive; only what is new fails."),
+    "capture": ("capture", "Keep what a publisher serves today, to be cited and compared later."),
     "rules": ("rules", "List every rule, with an example of each."),
     "explain": ("rules", "Say what a rule finds, why, and how severe it is."),
     "schema": ("schema", "Print the JSON Schema of the JSON report."),
@@ -52,9 +53,10 @@ def cli() -> None:
     diplodiff compare a.pdf b.html --format json        the same for a script
     diplodiff show a.pdf                                how a text was read
     diplodiff archive run archive.toml                  compare every instrument of an archive
+    diplodiff capture https://example.org/declaration   keep what is served today; prints an id
     diplodiff schema                                    the JSON Schema of the JSON report
 
-    TEXT is a path, an http(s) URL, or - for standard input.
+    TEXT is a path, an http(s) URL, a capture's id, or - for standard input.
     """  # noqa: D301
 
 
