@@ -259,6 +259,9 @@ def test_many_writers_at_the_same_time(server: RawServer, store: Path) -> None:
 def test_killed_while_capturing(server: RawServer, store: Path) -> None:
     server.page("/a", page())
     capture(server.at("/a"), plan(store))  # everything is loaded before the first fork
+    began = time.monotonic()
+    capture(server.at("/a"), plan(store))
+    longest = 0.05 + 6 * (time.monotonic() - began)
     rng = random.Random(KILLS)
     told: list[str] = []
     for _ in range(KILLS):
@@ -269,7 +272,7 @@ def test_killed_while_capturing(server: RawServer, store: Path) -> None:
                 made = capture(server.at("/a"), plan(store))
                 os.write(writing, f"{made.id}\n".encode())
         os.close(writing)
-        time.sleep(rng.uniform(0.0, 0.12))
+        time.sleep(rng.uniform(0.0, longest))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         with os.fdopen(reading, "rb") as pipe:
