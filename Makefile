@@ -18,7 +18,7 @@ demo: $(READY)  ## the main job on the shipped fixtures: a PDF against a web pag
 	  code=$$?; test $$code -eq 1 || { echo "make demo: expected exit code 1 (findings), got $$code" >&2; exit 1; }
 
 test: $(READY)  ## all tests
-	$(BIN)/python -m pytest -q $(ARGS)
+	$(BIN)/python -m pytest -q -n auto --dist loadfile $(ARGS)
 
 check: $(READY)  ## what the tests cannot see: style, types
 	$(BIN)/ruff check .

@@ -10,7 +10,7 @@ from diplodiff.model import Finding, Passage
 _FORMAL = frozenset({"A2", "A3", "A4", "A5"})
 _WORDING = frozenset({"M1", "M2", "M3", "M4", "M5", "M6", "P5"})
 # They mark the words they turn on.
-_SAYS = _FORMAL | _WORDING | frozenset({"S4", "F1", "F2", "F3", "F4", "F5"})
+_SAYS = _FORMAL | _WORDING | frozenset({"S4", "P6", "F1", "F2", "F3", "F4", "F5"})
 _NAMES_TOO = frozenset({"M5", "F4", "F5", "S4"})  # what they turn on may hold a name, which F3 need not say again
 
 

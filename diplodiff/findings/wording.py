@@ -59,7 +59,7 @@ def scope(context: Context) -> Iterator[Finding]:
 
 
 def translation_shifts(context: Context) -> Iterator[Finding]:
-    """T1: verbs of different strength, of which one is rendered in several ways by good translators."""
+    """T1: verbs of different strength, of which one is rendered in several ways by good translators; contested nouns."""
     recurrent = _recurrent(context)
     for shift in _strengths(context):
         if shift.code == "T1" and shift.term not in recurrent:
@@ -67,7 +67,7 @@ def translation_shifts(context: Context) -> Iterator[Finding]:
 
 
 def term_variance(context: Context) -> Iterator[Finding]:
-    """T2: the same two words of different strength answer one another again and again; one finding for them all."""
+    """T2: the same two verbs or nouns answer one another again and again; one finding for them all."""
     shifts = list(_strengths(context))
     for term, count in sorted(_recurrent(context).items()):
         first = next(s for s in shifts if s.term == term)
@@ -86,6 +86,7 @@ def _strengths(context: Context) -> Iterator[Shift]:
     first, second = (text.testimony for text in context.texts)
     authentic = bool(first and second and first.equally_authentic and second.equally_authentic)
     yield from _shifts(context, lambda p: same.modality(p, authentic), lambda p: across.modality(p, authentic))
+    yield from _shifts(context, lambda p: iter(()), across.nouns)
 
 
 def _recurrent(context: Context) -> dict[tuple[str, str], int]:

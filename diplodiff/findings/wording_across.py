@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplodiff.findings.wording_pairs import Pair, Shift, Words, said, verbs_shown
+from diplodiff.language.contested import contested
 from diplodiff.language.cues import Cue
 from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, denials, length
 from diplodiff.model import Severity
@@ -41,18 +42,7 @@ def polarity(pair: Pair) -> Iterator[Shift]:
 
 def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
     """M2 (or T1 where the verbs are doubtful): head verbs two or more ranks apart that nothing else answers."""
-    for left, right in _sentences(pair):
-        if left.head is None or right.head is None or left.head.apart(right.head) < 2:
-            continue
-        verbs = [_verbs(pair.sides[0], left), _verbs(pair.sides[1], right)]
-        heads = (left.head, right.head)
-        denied = [bool(_negations(pair.sides[s], (left, right)[s])) for s in (0, 1)]
-        if max(map(len, verbs)) > WORDING_VERBS or denied[0] != denied[1]:
-            continue
-        if denied[0] and any(head.permits for head in heads):
-            continue  # which of its verbs a sentence denies is not sure, and "may not" is as strong as "must"
-        if any(v.apart(heads[s]) < 2 for s in (0, 1) for v in verbs[1 - s]):
-            continue
+    for _, _, heads in heads_apart(pair):
         marks = (((heads[0].start, heads[0].end),), ((heads[1].start, heads[1].end),))
         severity: Severity = "high" if authentic and 5 in (heads[0].rank, heads[1].rank) else "medium"
         if all(head.doubtful for head in heads) and heads[0].apart(heads[1]) < WORDING_DOUBT_APART:
@@ -68,6 +58,22 @@ def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
             verbs_shown(pair, heads),
             term=(term[0], term[1]),
         )
+
+
+def heads_apart(pair: Pair) -> Iterator[tuple[Sentence, Sentence, tuple[Verb, Verb]]]:
+    """The sentences that answer one another whose head verbs are two or more ranks apart, no other verb being nearer."""
+    for left, right in _sentences(pair):
+        if left.head is None or right.head is None or left.head.apart(right.head) < 2:
+            continue
+        verbs = [_verbs(pair.sides[0], left), _verbs(pair.sides[1], right)]
+        heads = (left.head, right.head)
+        denied = [bool(_negations(pair.sides[s], (left, right)[s])) for s in (0, 1)]
+        if max(map(len, verbs)) > WORDING_VERBS or denied[0] != denied[1]:
+            continue
+        if denied[0] and any(head.permits for head in heads):
+            continue  # which of its verbs a sentence denies is not sure, and "may not" is as strong as "must"
+        if not any(v.apart(heads[s]) < 2 for s in (0, 1) for v in verbs[1 - s]):
+            yield left, right, heads
 
 
 def qualifiers(pair: Pair) -> Iterator[Shift]:
@@ -115,6 +121,22 @@ def scope(pair: Pair) -> Iterator[Shift]:
             spans = ((cues[0][0].start, cues[0][0].end), (cues[1][0].start, cues[1][0].end))
             message = "The scope differs. " + said(pair, spans, "")
             yield Shift(pair.number, "M6", "info", "tentative", ((spans[0],), (spans[1],)), message)
+
+
+def nouns(pair: Pair) -> Iterator[Shift]:
+    """T1: of a family of contested nouns each side says one, and not the same ("territory", «регион»)."""
+    every = [contested(pair.sides[s].text, pair.languages[s]) for s in (0, 1)]
+    for family in dict.fromkeys(t.family for t in every[0]):
+        sides = [[t for t in side if t.family == family] for side in every]
+        meant = [{t.meaning for t in side} for side in sides]
+        if any(len(side) != 1 for side in meant) or meant[0] == meant[1]:
+            continue
+        one, two = (pair.sides[s].among(sides[s][0].start, sides[s][0].end) for s in (0, 1))
+        if one is None or two is None:
+            continue
+        message = "The words may differ in meaning. " + said(pair, (one, two), "")
+        term = (min(meant[0]), min(meant[1]))
+        yield Shift(pair.number, "T1", "low", "tentative", ((one,), (two,)), message, term=term)
 
 
 def _must_or_may(heads: tuple[Verb, Verb]) -> bool:

@@ -10,7 +10,7 @@ from diplodiff.findings.differences import Change, Difference
 from diplodiff.language import tables
 from diplodiff.language.wording import Verb, Wording, known, wording
 from diplodiff.model import Confidence, Severity
-from diplodiff.settings import WORDING_CHARACTERS
+from diplodiff.settings import WORDING_CHARACTERS, WORDING_GOVERNED_REACH
 
 _JUDGED = frozenset({"preamble", "operative", "list-item", "annex"})
 Words = tuple[int, int]
@@ -69,6 +69,10 @@ def judged(context: Context) -> Iterator[Pair]:
 def verbs_shown(pair: Pair, verbs: tuple[Verb, Verb]) -> str:
     """The two verbs with their ranks, as a reader can check them."""
     shown = [pair.sides[s].shown(verbs[s].start, verbs[s].end) for s in (0, 1)]
+    for s in (0, 1):  # "agreed to declare" beside "agreed to pursue"
+        if shown[1 - s].startswith(f"{shown[s]} "):
+            stop = min(verbs[s].end + WORDING_GOVERNED_REACH, pair.sides[s].sentence(verbs[s].start).end)
+            shown[s] = pair.sides[s].shown(verbs[s].start, stop)
     return "; ".join(f"{pair.sigla[s]}: “{shown[s]}” (rank {verbs[s].rank} of 5)" for s in (0, 1)) + "."
 
 

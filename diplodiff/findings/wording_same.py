@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplodiff.findings.differences import Change, Difference
+from diplodiff.findings.wording_governed import governed, rewritten
 from diplodiff.findings.wording_pairs import Pair, Shift, Words, said, verbs_shown
 from diplodiff.language import tables
 from diplodiff.language.cues import Cue
@@ -40,8 +41,14 @@ def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
     """M2 and M3: verbs of different strength in the same place."""
     denied = {_sentences(pair, c) for shift in polarity(pair) for c in shift.changes}
     seen = set()
+    told = set(denied)
     for change in _changes(pair):
         verbs = _answering(pair, change)
+        listed = None if verbs else governed(pair, change)
+        if verbs or listed:
+            told.add(_sentences(pair, change))
+        if listed:
+            yield listed
         if verbs is None or verbs in seen or _sentences(pair, change) in denied:
             continue
         seen.add(verbs)
@@ -54,6 +61,7 @@ def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
         changes = frozenset(c for c in _changes(pair) if c == change or _covered(c, verbs))
         code = "M2" if apart > 1 else "M3"
         yield Shift(pair.number, code, severity, "exact", marks, verbs_shown(pair, verbs), changes)
+    yield from rewritten(pair, authentic, told)
 
 
 def qualifiers(pair: Pair) -> Iterator[Shift]:

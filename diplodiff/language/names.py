@@ -54,6 +54,12 @@ def languages(text: str, language: str | None) -> tuple[Found, ...]:
     return _named(text, tables.primary(language), "languages")
 
 
+def forms_of(country: str) -> dict[str, tuple[str, ...]]:
+    """The names of a country by language, from its ISO 3166 code."""
+    found = {path.stem: tables.load(path)["countries"].get(country, []) for path in sorted(_FOLDER.glob("*.json"))}
+    return {code: tuple(names) for code, names in found.items() if names}
+
+
 def _named(text: str, language: str | None, what: str) -> tuple[Found, ...]:
     known = _matcher(language, what)
     if known is None:

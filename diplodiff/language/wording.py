@@ -80,6 +80,11 @@ class Wording(NamedTuple):
         """Offsets of words [start, end) in the published text."""
         return self.words[start].start, self.words[end - 1].end
 
+    def among(self, start: int, end: int) -> tuple[int, int] | None:
+        """The words that stand at [start, end) of the text; None where there are none."""
+        inside = [n for n, w in enumerate(self.words) if start < w.end and w.start < end]
+        return (inside[0], inside[-1] + 1) if inside else None
+
     def sentence(self, at: int) -> Sentence:
         """The sentence that a word stands in; for a place behind the last word the last sentence."""
         return next((s for s in self.sentences if at < s.end), self.sentences[-1])
@@ -116,9 +121,8 @@ def named(found: Wording, language: str | None) -> tuple[tuple[int, int, str], .
     """The countries that a passage names: words [start, end) and ISO 3166 code."""
     places = []
     for start, end, code in countries(found.text, language):
-        inside = [n for n, w in enumerate(found.words) if start < w.end and w.start < end]
-        if inside:
-            places.append((inside[0], inside[-1] + 1, code))
+        if place := found.among(start, end):
+            places.append((*place, code))
     return tuple(places)
 
 

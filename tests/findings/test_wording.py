@@ -103,6 +103,56 @@ def test_historic_cases_retold(one: str, two: str, languages: tuple[str, str], s
     assert ("M2", severity) in {(f.code, f.severity) for f in found((one, two), languages)}
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "During the fifth year the two sides agreed to actively pursue talks of all shores with a view to lifting the ban.",
+            "The two sides agreed to lift the ban in the fifth year, and to promote talks of all the shores for a new treaty.",
+        ),
+        (
+            "The Sides agreed to trade, open ports and explore a ban.",
+            "The Sides agreed to trade, open ports and adopt a ban.",
+        ),
+        ("Стороны договорились стремиться к запрету.", "Стороны договорились ввести запрет и открыть порты."),
+    ],
+)
+def test_what_is_agreed_is_ranked_by_the_verb_that_it_governs(one: str, two: str) -> None:
+    (finding,) = [f for f in found((one, two), ("en", "en") if one.isascii() else ("ru", "ru")) if f.code[0] == "M"]
+    assert (finding.code, finding.severity) == ("M2", "high")
+    assert "(rank 2 of 5); B: “" in finding.message
+    assert finding.message.endswith("(rank 4 of 5).")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "languages", "words"),
+    [
+        (
+            "They spoke of their territories.",
+            "Они говорили о своих регионах.",
+            ("en", "ru"),
+            ["territories", "регионах"],
+        ),
+        ("They spoke of the dispute.", "双方谈到该问题。", ("en", "zh"), ["dispute", "问题"]),
+        ("The war must end.", "La crise doit cesser.", ("en", "fr"), ["war", "crise"]),
+        ("They spoke of their territories.", "Они говорили о своих территориях.", ("en", "ru"), []),
+        ("They spoke of the territories of the region.", "Они говорили о регионе.", ("en", "ru"), []),
+    ],
+)
+def test_contested_nouns_are_candidates(one: str, two: str, languages: tuple[str, str], words: list[str]) -> None:
+    told = [f for f in found((one, two), languages) if f.code == "T1"]
+    assert [w for f in told for side in marked(f) for w in side] == words
+    assert {(f.severity, f.confidence) for f in told} <= {("low", "tentative")}
+
+
+def test_a_contested_noun_that_recurs_is_one_finding() -> None:
+    one = text("A", "en", *(f"The {w} dispute was raised." for w in ("river", "bridge", "ferry")))
+    two = text("B", "ru", *(f"Затронута проблема {w}." for w in ("реки", "моста", "парома")))
+    (finding,) = rows(one, two)
+    assert (finding.code, finding.severity) == ("T2", "low")
+    assert "in 3 passages" in finding.message
+
+
 def test_titles_and_signatures_are_not_judged() -> None:
     def titled(siglum: str, passage: str) -> PublishedText:
         base = published(siglum, [("operative", "", passage)], "en")

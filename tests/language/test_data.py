@@ -34,6 +34,9 @@ PHRASES = (
     "abridged",
     "unofficial",
     "full_text",
+    "credits",
+    "rights",
+    "page_words",
     "abbreviations",
     "heading_words",
     "stopwords",
@@ -101,7 +104,7 @@ TESTIMONY = (
     *("copies", "language_words", "equal", "divergence", "prevail"),
     *("place_before", "place_skip", "place_after", "place_stop"),
 )
-COUNTS = {"things", "signed", "visit", "partly"}
+COUNTS = {"things", "signed", "exchanged", "visit", "partly"}
 DOCUMENTS = {
     *("memorandum", "agreement", "treaty", "convention", "protocol", "plan", "programme", "letter", "contract"),
     *("statement", "roadmap", "minutes", "notes", "arrangement", "any"),

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from diplodiff.findings.compare import compare
 from diplodiff.model import Alignment, Bead, Extraction, Finding, Paragraph, PublishedText, Role, Source
 from diplodiff.structure.clauses import clauses
+from diplodiff.structure.declared_counts import declared_counts
 from diplodiff.structure.testimonium import testimony
 
 HALVES = ("dev", "test")
@@ -72,6 +73,7 @@ def published(siglum: str, pieces: list[Piece], language: str) -> PublishedText:
     return PublishedText(
         *(siglum, siglum, language, None, None, source, Extraction("text", 1.0), paragraphs),
         testimony=testimony(paragraphs, language),
+        declared_counts=declared_counts(paragraphs, language),
     )
 
 
