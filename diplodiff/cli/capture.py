@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from diplodiff.cli import output
+from diplodiff.cli.command import File, Folder, Group, option
 from diplodiff.cli.shared import fetching, policy
 from diplodiff.errors import EXIT_OK, EXIT_TROUBLE, DiplodiffError, UsageError
 from diplodiff.render.safe import one_line
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from diplodiff.sources.captures import Record
 
 
-class _OrUrls(click.Group):
+class _OrUrls(Group):
     """A group whose first argument may be no command but what the command `now` takes."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -26,32 +27,44 @@ class _OrUrls(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_OrUrls)
+@click.group(
+    cls=_OrUrls,
+    examples=[
+        (
+            "diplodiff capture https://example.org/declaration",
+            "Keep what is served now; prints the id of a new capture.",
+        ),
+        (
+            "diplodiff compare capture://3f2a9c0d7b1e b.pdf",
+            "Compare it like any text; the beginning of an id is enough.",
+        ),
+        ("diplodiff capture verify", "Whether every byte of what is kept is as it was."),
+        ("diplodiff capture export capture://3f2a9c0d7b1e -o a.warc.gz", "As a file that other programs read too."),
+    ],
+    exits="0 done, 2 trouble: something could not be fetched, read or kept, or is not as it was.",
+)
 def capture() -> None:
     """Keep what a publisher serves today, with hashes and times, so that it can be cited and compared later.
 
-    \b
-    diplodiff capture https://example.org/declaration      print the id of a new capture
-    diplodiff compare capture://3f2a9c... b.pdf             compare it like any text
-    diplodiff capture list                                  what is kept
-    diplodiff capture show capture://3f2a9c...              what is known of one
-    diplodiff capture verify                                whether every byte is as it was
-    diplodiff capture export capture://3f2a9c... -o a.warc.gz
-    """  # noqa: D301
+    `diplodiff capture URL` is short for `diplodiff capture now URL`.
+    """
 
 
 def _store(command: Any) -> Any:
-    return click.option(
-        "--store", metavar="FOLDER", help="Folder of captures (DIPLODIFF_STORE); without it the user's own."
+    return option(
+        "--store",
+        type=Folder(),
+        metavar="FOLDER",
+        help="Folder of captures (DIPLODIFF_STORE); without it the user's own.",
     )(command)
 
 
-@capture.command(hidden=True)
+@capture.command()
 @click.argument("urls", nargs=-1, required=True, metavar="URL [URL ...]")
 @fetching
-@click.option("--unread", is_flag=True, help="Keep also what cannot be read as a text.")
-@click.option("--tsa", metavar="URL", help="Have each capture stamped by this time-stamping authority (RFC 3161).")
-@click.option("-q", "--quiet", is_flag=True, help="Print the ids alone.")
+@option("--unread", is_flag=True, help="Keep also what cannot be read as a text.")
+@option("--tsa", metavar="URL", help="Have each capture stamped by this time-stamping authority (RFC 3161).")
+@option("-q", "--quiet", is_flag=True, help="Print the ids alone.")
 def now(urls: tuple[str, ...], **options: Any) -> int:
     """Fetch each URL and keep what was served; print the id of each capture on a line of its own."""
     return output.sound(lambda: _now(urls, options))
@@ -139,8 +152,8 @@ def show(name: str, store: str | None) -> int:
 @capture.command()
 @click.argument("names", nargs=-1, metavar="[ID ...]")
 @_store
-@click.option("--tsa-root", metavar="FILE", help="Check time stamps against these certificates (PEM).")
-@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+@option("--tsa-root", type=File(), metavar="FILE", help="Check time stamps against these certificates (PEM).")
+@option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 def verify(names: tuple[str, ...], store: str | None, tsa_root: str | None, quiet: bool) -> int:
     """Look at every byte of every capture, or of those named: 0 all is as it was, 2 something is not."""
     from diplodiff.evidence.verify import Trouble
@@ -164,8 +177,8 @@ def verify(names: tuple[str, ...], store: str | None, tsa_root: str | None, quie
 
 @capture.command()
 @click.argument("names", nargs=-1, required=True, metavar="ID [ID ...]")
-@click.option("-o", "--output", "path", required=True, metavar="FILE", help="Write to FILE.")
-@click.option("--body", is_flag=True, help="Write the page as it was served, and not the WARC file.")
+@option("-o", "--output", "path", type=File(), required=True, metavar="FILE", help="Write to FILE.")
+@option("--body", is_flag=True, help="Write the page as it was served, and not the WARC file.")
 @_store
 def export(names: tuple[str, ...], path: str, body: bool, store: str | None) -> int:
     """Write captures as one WARC file (.warc.gz), which other programs read too; or the page of one by itself."""
