@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
-.PHONY: demo test check golden man gate bench fixtures clean
+.PHONY: demo test check golden man pictures gate bench fixtures clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml
@@ -30,6 +30,10 @@ golden: $(READY)  ## write the golden reports again; read the difference before 
 
 man: $(READY)  ## write the man pages, docs/commands.md and the completion scripts from the commands
 	$(BIN)/python tools/reference.py
+
+pictures: $(READY)  ## draw the pictures of the README again, from the fixture
+	$(BIN)/python -m pip install --quiet --group browser
+	$(BIN)/python tools/pictures.py
 
 gate: $(READY)  ## the pinned quality gate: accuracy on real texts, against its floors
 	$(BIN)/python -m tests.gate $(ARGS)

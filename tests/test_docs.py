@@ -15,7 +15,7 @@ import pytest
 
 from diplodiff.cli.main import run
 from tests.documents import lay_out
-from tools import reference
+from tools import pictures, reference
 
 ROOT = reference.ROOT
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -113,3 +113,10 @@ def test_every_rule_and_format_is_on_its_page() -> None:
     assert [rule.name for rule in rules() if f"`{rule.name}`" not in findings] == []
     formats = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     assert [name for name in (*RENDERERS, *DOCUMENTS) if f"`{name}`" not in formats] == []
+
+
+def test_the_picture_of_the_terminal_is_what_the_program_prints() -> None:
+    """`make pictures` draws it again; the picture of the browser is not compared, since its fonts are the machine's."""
+    assert pictures.TERMINAL.read_text(encoding="utf-8") == pictures.terminal(pictures.comparison())
+    assert "@font-face" not in pictures.TERMINAL.read_text(encoding="utf-8")
+    assert pictures.BROWSER.stat().st_size < 150_000
