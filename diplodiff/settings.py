@@ -595,6 +595,8 @@ WORDING_DENIAL_REACH = (
 #                      other verbs
 WORDING_SHORT = 16  # words of a sentence up to which its only denial is taken for that of its verb
 WORDING_VERBS = 3  # verbs of a sentence up to which its head can be told across languages
+WORDING_SHOWN = 2  # words beside a negation that a message quotes, so that a reader sees what is denied
+WORDING_CLAUSE = 9  # words of a condition that a message quotes at most; longer ones are cut, and marked so far
 WORDING_STEM = 3  # first letters that a denied form of a verb shares with the plain one (Turkish, Kazakh, Korean)
 WORDING_DOUBT_APART = 3  # ranks apart from which two doubtful verbs are worth a candidate ("should", «должны»)
 WORDING_RECURS = (
@@ -619,6 +621,7 @@ PLACE_CONSONANTS = 3  # consonants of a place's name by which it is known again 
 SIGNATORY_NAME_WORDS = 5  # words of a signatory's name in a signature block; longer stretches are no name
 SIGNATORY_MOST = 400  # names in a signature block; what holds more is none, and the work grows with their square
 SIGNATORY_LINE = 160  # characters of a line of a signature block; longer ones are notices below it
+SIGNATORY_OFFICE_REACH = 12  # characters between an office and a word that says which it is ("Minister for Trade")
 ITEM_MOST = 300  # items left alone on a side that are matched once more; the work grows with their square
 ITEM_ALIKE = 0.5  # share of an item's own words, by weight, that the same document has on the other side's list
 ITEM_SHARE = (
