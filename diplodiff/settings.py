@@ -251,6 +251,9 @@ LINE_HEADING_SIZE = 1.12  # size of type against the body that makes a heading
 LINE_OPENERS = 2  # short lines that begin with one word, from which it opens headings as "Article" does
 LINE_OPENER_CHARACTERS = 20  # length of such a line; more is a sentence or a name
 LINE_OPENER_ROOM = 0.35  # share of its column that such a line leaves white; a line of running text is fuller
+HANGUL_CUT_SHARE = (
+    0.3  # share of the Korean line ends that tell, from which lines end inside words: about 0.7 where they do
+)
 LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line ends may show before words count as cut
 LINE_HYPHENED = (
     0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
@@ -376,6 +379,7 @@ NWAY_APART = 0.3  # what such another pair weighs, against scores above that; mo
 
 # --- Findings (findings/). Shares and scores from 0 to 1.
 PAGES_COVERAGE = 0.5  # coverage of a source of which the user asked for some pages: what is not on them may stand there
+TIGHT_CHARACTERS = 12  # letters from which a passage is known without its spaces; Korean line ends part words anywhere
 SCRAP_CHARACTERS = (
     60  # length up to which a line without a label or a stop is no clause: a caption, a running head, a byline
 )
