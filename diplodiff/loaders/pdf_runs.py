@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
-from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph, logical_line, mirror_brackets
+from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph, logical_line, mirror_brackets, pulled_apart
 from diplodiff.patterns import regex
 
 # What pdfium writes for a hyphen at the end of a line that it joined with the next one.
@@ -197,7 +197,7 @@ def _rtl_runs(page: Characters, group: list[tuple[int, int]], order: int) -> Ite
     for first, last in group:
         glyphs = [Glyph(c, *page.box(i), i) for i, c in enumerate(page.text[first:last], first) if c != _JOINED]
         lines.append([g for g in glyphs if not _CONTROL.match(g.char)])
-    lines = [line for line in lines if line]
+    lines = pulled_apart([line for line in lines if line])
     lines.sort(key=lambda line: -max(g.right for g in line if not g.char.isspace()))
     for piece in logical_line(lines):
         piece = _with_raised(page, piece)

@@ -150,7 +150,7 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
         return False
     if line.page and _cut(last) and line.small and not line.label and last.bold == line.bold:
         return True
-    if line.page == 0 and len(paragraph) == 1 and last.numbers:
+    if len(paragraph) == 1 and last.numbers:
         return False
     if line.page == 0 and not _wrapped(last, column) and not context.indented:
         return line.small and not line.label and not last.terminal and last.text[-1:] not in _PAUSES
