@@ -129,6 +129,7 @@ PDF_FULL_LINE = 0.7  # share of its column that a line fills; ragged lines of pr
 PDF_RUNNING_ON = 0.25  # share of lines that begin with a small letter in prose; entries of tables seldom do
 PDF_FLUSH = 0.6  # share of the lines behind a gutter that must begin at one edge
 PDF_SPANNING = 0.75  # lines across a strip against pairs of lines beside it, up to which stretches are the same columns
+PDF_GUTTER_LINES = 24  # lines from which a page alone proves a gutter in a document whose pages share another
 PDF_GUTTER_SHIFT = 6.0  # points by which the places of one gutter differ from page to page
 PDF_COLUMN_WIDTH = 4.0  # width that every column exceeds; of strips nearer to one another only the best is a gutter
 PDF_SPANNED = 2.0  # white beside a heading that stands over two columns though it is short enough for one

@@ -43,6 +43,8 @@ class Words:
             self._counts.update(found[1:-1])
             self._hyphened.update(word.split("-")[0] for word in found if "-" in word)
         self._sorted = sorted(self._counts)
+        # typesetters print this one where they cut a word; few writers have it on their keyboard
+        self.writes_hyphens = any("\u2010" in line[:-1] for line in lines)
         self.hangul = Hangul(lines, self._counts)
         self.hyphenates = self._cuts_words(lines)
 
@@ -133,7 +135,7 @@ def _tight(last: str, first: str) -> bool:
 def _healed(cut: re.Match[str], begin: str, words: Words) -> str:
     """The word that a hyphen at a line end has cut, with or without its hyphen."""
     end, hyphen = cut["word"], cut["hyphen"]
-    if hyphen == "\u00ad":
+    if hyphen == "\u00ad" or (hyphen == "\u2010" and not words.writes_hyphens):
         return end + begin
     if begin.casefold() in _SUSPENDING and begin in words and end + begin not in words:
         return f"{end}{hyphen} {begin}"
