@@ -18,7 +18,7 @@ from diplodiff.settings import HANGUL_CUT_SHARE
 
 _DATA = Path(__file__).parent / "data" / "hangul.json"
 _FIRST = regex("[\uac00-\ud7a3]+")
-_LAST = regex(r"[^\W_]*[\uac00-\ud7a3]$")
+_LAST = regex(r"[^\W_]*[\uac00-\ud7a3\d]$")
 _LONGEST = 40  # characters of a word
 
 
@@ -27,33 +27,38 @@ class Hangul:
 
     def __init__(self, lines: Sequence[str], known: Counter[str]) -> None:
         self._known = known
-        ends = [
-            (last.group(), first.group())
-            for a, b in pairwise(lines)
-            if (last := _LAST.search(a[-_LONGEST:])) and (first := _FIRST.match(b))
-        ]
-        told = [self._told(last, first) for last, first in ends]
+        told = [self._told(*pieces) for one, other in pairwise(lines) if (pieces := _pieces(one, other))]
         cut, whole = told.count(True), told.count(False)
         self._cuts = cut > 0 and cut >= HANGUL_CUT_SHARE * (cut + whole)  # whether lines end inside words here
 
-    def cut(self, last: str, first: str) -> bool:
-        """Whether a line end stands inside a word: between its pieces `last` and `first`."""
-        told = self._told(last, first)
+    def cut(self, line: str, after: str) -> bool | None:
+        """Whether the end of a line stands inside a word that `after` goes on with; None where it holds no Korean word."""
+        pieces = _pieces(line, after)
+        if pieces is None:
+            return None
+        told = self._told(*pieces)
         return self._cuts if told is None else told
 
     def _told(self, last: str, first: str) -> bool | None:
         """The same by these two pieces alone; None where they do not tell."""
-        particles = _words("particles")
-        if self._known[last + first]:
+        if self._known[last + first] or first in _words("particles") or last[-1].isdigit():
             return True
-        if first in particles or (len(last) == 1 and not self._known[last] and last not in _words("alone")):
+        if len(last) == 1 and not self._known[last] and last not in _words("alone"):
             return True
         if self._known[last] and self._known[first]:
             return False
-        return False if len(last) > 1 and last[-1] in _words("endings") and self._known[last] else None
+        whole = last[-1] in _words("objects") or (last[-1] in _words("endings") and self._known[last])
+        return False if len(last) > 1 and whole else None
+
+
+def _pieces(line: str, after: str) -> tuple[str, str] | None:
+    """What stands before and behind the end of a line, where a Korean word goes on or begins."""
+    first = _FIRST.match(after)
+    last = _LAST.search(line[-_LONGEST:]) if first else None
+    return (last.group(), first.group()) if last and first else None
 
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    data: dict[str, list[str]] = json.loads(_DATA.read_text(encoding="utf-8"))
+    data: dict[str, list[str] | str] = json.loads(_DATA.read_text(encoding="utf-8"))
     return frozenset(data[key])

@@ -106,8 +106,8 @@ def _joined(left: str, right: str, words: Words) -> str:
     if _tight(left[-1], right[0]):
         return left + right
     last = _LAST.search(left, tail)
-    if last and begins and _HANGUL.match(right) and _HANGUL.match(left[-1]):
-        return left + right if words.hangul.cut(last.group(), begins.group()) else f"{left} {right}"
+    if _HANGUL.match(right) and (cuts := words.hangul.cut(left, right)) is not None:
+        return left + right if cuts else f"{left} {right}"
     if last and begins and right[0].islower() and _broken(last.group(), begins.group(), words):
         return left + right
     if (left[-1] == "/" and left[-2:-1].strip()) or (left[-1] in "\u2014" and left[-2:-1].isalpha()):
