@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from diplodiff import settings
@@ -40,7 +41,14 @@ def policy_of(options: Mapping[str, object]) -> Policy:
     from diplodiff.sources.policy import from_environment
 
     given: dict[str, Any] = {name: value for name, value in options.items() if value or name == "typed"}
-    return replace(from_environment(), **given)
+    policy = replace(from_environment(), **given)
+    return replace(policy, known=partial(_last_known, policy))
+
+
+def _last_known(policy: Policy, url: str) -> Snapshot | None:
+    from diplodiff.sources.captures import last_known, store_folder
+
+    return last_known(store_folder(policy), url)
 
 
 def fetched(request: Request, stdin: BinaryIO | None = None) -> Snapshot:
@@ -77,7 +85,7 @@ def loaded(request: Request, stdin: BinaryIO | None = None) -> tuple[Address, Sn
     from diplodiff.loaders import detect, load
     from diplodiff.sources.address import address
 
-    place = address(request.origin)
+    place = address(request.origin, request.held.origin if request.held else None)
     snapshot = fetched(request, stdin)
     blocks = load(snapshot, request.password, request.language or place.language, place.pages)
     snapshot = replace(snapshot, media_type=detect(snapshot))  # what the bytes are, whatever the server called them

@@ -28,6 +28,14 @@ HOST_TURN_SECONDS = 600.0  # waiting for other runs to be done with a host; not 
 ROBOTS_BYTES = 512 * 1024  # bytes of a robots.txt that are heeded; RFC 9309 (2.5) asks for 500 KiB at least
 ROBOTS_REDIRECTS = 5  # RFC 9309 (2.3.1.2): at least five
 ROBOTS_SECONDS = 86_400.0  # time that a robots.txt may be remembered, as RFC 9309 (2.4) has it
+TIMEMAP_BYTES = 8 * 1024 * 1024  # bytes of an archive's list of copies that are looked at; a line of it has 150
+TIMEMAP_LINKS = 50_000  # copies of one page
+COPY_NEAR_SECONDS = 172_800.0  # how far a copy may be from the time wanted without a note: pages change within days
+WARC_BYTES = 4 * 1024 * 1024 * 1024  # bytes of a WARC file, unpacked, that are looked through for a page
+WARC_SECONDS = 60.0  # time for that; a gigabyte takes about ten
+CAPTURE_RECORD_BYTES = 1024 * 1024  # bytes of what is said of a capture, and of a time stamp
+CAPTURE_WARC_BYTES = 256 * 1024 * 1024  # bytes of a capture: the page of MAX_SOURCE_BYTES and what led to it
+TIME_STAMP_BYTES = 256 * 1024  # bytes of an authority's answer; they have 5 to 10 KiB
 ERROR_PAGE_BYTES = 1024 * 1024  # bytes read of a page that comes with an error status
 
 # --- Reports: how much of a passage is drawn. They trade length against context; set by reading reports of two
@@ -39,6 +47,8 @@ RENDER_CONTEXT_CHARS = 70  # characters kept on each side of words that differ
 RENDER_ELIDED_CHARS = 40  # characters; a shorter stretch is not worth an ellipsis
 RENDER_SNAP_CHARS = 20  # characters within which a cut looks for a space
 RENDER_NEAREST_CHARS = 240  # characters shown of the closest passage
+RENDER_WIDE_COLUMNS = 200  # columns of texts beside each other
+RENDER_SIDE_COLUMNS = 24  # columns of one text beside another; where fewer are left, the texts stand below each other
 RENDER_MATRIX_TEXT = 36  # columns beside the signs of a matrix; where fewer are left, sigla are listed
 RENDER_LEFT_OUT_CHARS = 80  # characters shown of each part that was left out
 RENDER_LISTED = 12  # entries listed on one counted line before "and n more"
@@ -52,7 +62,7 @@ RENDER_LONG_ROWS = (
     300  # rows above which a browser lays out only those in view; below it searching and printing gain nothing
 )
 RENDER_QUOTED_CHARS = (
-    200_000  # characters of matched passages quoted with findings on a page; further ones stand in their rows
+    100_000  # characters of matched passages quoted with findings on a page; further ones stand in their rows
 )
 RENDER_LEFT_OUT_PARTS = 200  # parts that were left out listed on a page; the rest are counted
 RENDER_LEFT_OUT_WHOLE_CHARS = 1_000  # characters of each of them, on a page
@@ -639,6 +649,13 @@ ARCHIVE_TRIES = (
 ARCHIVE_BASELINE_TEXT_CHARS = 160  # characters of a passage shown in a baseline: enough to know it by
 ARCHIVE_FOLDER_FILES = 20_000  # files of a folder that a manifest is proposed for
 ARCHIVE_LISTED = 50  # new findings listed on the terminal; all of them stand in the results
+INDEX_BATCH_CLAUSES = 20_000  # clauses written between two commits: a kill costs their work, a commit some 20 ms
+INDEX_BUSY_SECONDS = 60.0  # time to wait for another writer of the same index
+INDEX_PAGE_CACHE_KIB = 64 * 1024  # memory for pages of an index while it is written
+INDEX_VECTOR_BATCH = 512  # clauses encoded together; more gain nothing, and a kill costs their work
+INDEX_LIMIT = 100  # clauses that a search gives where it is not told otherwise
+INDEX_QUERY_CHARS = 20_000  # characters of a query that are looked at
+INDEX_QUERY_WORDS = 400  # words of a query; SQLite refuses expressions much larger
 
 # --- Quotations (language/quotation.py, findings/quotes*.py). Chosen on the development half of tests/quotes; measured again
 # by `python -m pytest tests/quotes`.
