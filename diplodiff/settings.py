@@ -632,6 +632,7 @@ ARCHIVE_TRIES = (
 ARCHIVE_BASELINE_TEXT_CHARS = 160  # characters of a passage shown in a baseline: enough to know it by
 ARCHIVE_FOLDER_FILES = 20_000  # files of a folder that a manifest is proposed for
 ARCHIVE_LISTED = 50  # new findings listed on the terminal; all of them stand in the results
+ARCHIVE_DASK_SECONDS = 60.0  # time in which a Dask scheduler has to answer, and a cluster without workers to get one
 INDEX_BATCH_CLAUSES = 20_000  # clauses written between two commits: a kill costs their work, a commit some 20 ms
 INDEX_BUSY_SECONDS = 60.0  # time to wait for another writer of the same index
 INDEX_PAGE_CACHE_KIB = 64 * 1024  # memory for pages of an index while it is written

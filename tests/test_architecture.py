@@ -46,6 +46,7 @@ HEAVY: dict[str, set[str]] = {
     "urllib3": {"sources/web_connection.py"},
     "protego": {"sources/robots.py"},
     "markdown_it": {"loaders/markdown.py"},
+    "distributed": {"archive/dask.py"},
     "pyarrow": {"archive/index/parquet.py"},
     "rich": {"render/terminal_layout.py"},
     "jinja2": {"render/html.py"},

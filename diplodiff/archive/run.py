@@ -44,6 +44,7 @@ class Plan:
     processes: int = 1
     formats: tuple[tuple[str, str], ...] = ()
     baseline: Baseline | None = None
+    dask: str | None = None  # address of a scheduler whose workers do the work
 
 
 @dataclass(slots=True)
@@ -119,10 +120,12 @@ def _outcomes(plan: Plan) -> Generator[tuple[Outcome, previous.Before | None], N
     """The outcomes in the order of the manifest, each with where its record of the run before stands."""
     Store(plan.cache).sweep()
     before = previous.results(os.path.join(plan.output, RESULTS))
-    place = Place(plan.manifest.folder, plan.cache, os.path.join(plan.output, REPORTS), plan.formats)
+    here = os.path.abspath if plan.dask else str  # a worker elsewhere has a working folder of its own
+    cache = here(plan.cache) if plan.cache is not None else None
+    place = Place(plan.manifest.folder, cache, here(os.path.join(plan.output, REPORTS)), plan.formats)
     jobs = (Job(instrument, before.get(instrument.id)) for instrument in plan.manifest.instruments)
     task = Task(partial(process, place=place), partial(glance, place=place), partial(lost, place=place))
-    with contextlib.closing(executor(plan.processes)(task, jobs)) as found:
+    with contextlib.closing(executor(plan.processes, plan.dask)(task, jobs)) as found:
         for instrument, outcome in zip(plan.manifest.instruments, found, strict=True):
             if outcome.halt is not None:
                 raise DiplodiffError(outcome.halt)

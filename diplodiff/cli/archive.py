@@ -76,6 +76,9 @@ def init(folder: str, path: str | None, jobs: int | None, quiet: bool) -> int:
 @click.option(
     "--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="Write a report of each instrument, too."
 )
+@click.option(
+    "--dask", metavar="tcp://HOST:PORT", help="Compare on the workers of a Dask cluster that sees these files."
+)
 @click.option("--baseline", metavar="FILE", help="Accepted findings; only others are new.")
 @click.option("--cache", metavar="FOLDER", help="Folder of finished work, which runs may share; without it the user's.")
 @click.option("--no-cache", is_flag=True, help="Keep no work, and use none that was kept.")
@@ -106,7 +109,7 @@ def run(manifest: str, **options: Any) -> int:
     cache = None if options["no_cache"] else options["cache"] or default_folder()
     plan = Plan(
         loaded, _folder(manifest, options["folder"]), cache, options["jobs"] or _cores(), forms,
-        _baseline(options["baseline"]) if options["baseline"] else None,
+        _baseline(options["baseline"]) if options["baseline"] else None, options["dask"],
     )  # fmt: skip
     listing = archive_report.Listing(len(loaded.instruments))
     with archive_report.progress("Comparing", options["quiet"]) as told:
