@@ -28,6 +28,14 @@ HOST_TURN_SECONDS = 600.0  # waiting for other runs to be done with a host; not 
 ROBOTS_BYTES = 512 * 1024  # bytes of a robots.txt that are heeded; RFC 9309 (2.5) asks for 500 KiB at least
 ROBOTS_REDIRECTS = 5  # RFC 9309 (2.3.1.2): at least five
 ROBOTS_SECONDS = 86_400.0  # time that a robots.txt may be remembered, as RFC 9309 (2.4) has it
+TIMEMAP_BYTES = 8 * 1024 * 1024  # bytes of an archive's list of copies that are looked at; a line of it has 150
+TIMEMAP_LINKS = 50_000  # copies of one page
+COPY_NEAR_SECONDS = 172_800.0  # how far a copy may be from the time wanted without a note: pages change within days
+WARC_BYTES = 4 * 1024 * 1024 * 1024  # bytes of a WARC file, unpacked, that are looked through for a page
+WARC_SECONDS = 60.0  # time for that; a gigabyte takes about ten
+CAPTURE_RECORD_BYTES = 1024 * 1024  # bytes of what is said of a capture, and of a time stamp
+CAPTURE_WARC_BYTES = 256 * 1024 * 1024  # bytes of a capture: the page of MAX_SOURCE_BYTES and what led to it
+TIME_STAMP_BYTES = 256 * 1024  # bytes of an authority's answer; they have 5 to 10 KiB
 ERROR_PAGE_BYTES = 1024 * 1024  # bytes read of a page that comes with an error status
 
 # --- Reports: how much of a passage is drawn. They trade length against context; set by reading reports of two
@@ -589,6 +597,8 @@ WORDING_DENIAL_REACH = (
 #                      other verbs
 WORDING_SHORT = 16  # words of a sentence up to which its only denial is taken for that of its verb
 WORDING_VERBS = 3  # verbs of a sentence up to which its head can be told across languages
+WORDING_SHOWN = 2  # words beside a negation that a message quotes, so that a reader sees what is denied
+WORDING_CLAUSE = 9  # words of a condition that a message quotes at most; longer ones are cut, and marked so far
 WORDING_STEM = 3  # first letters that a denied form of a verb shares with the plain one (Turkish, Kazakh, Korean)
 WORDING_DOUBT_APART = 3  # ranks apart from which two doubtful verbs are worth a candidate ("should", «должны»)
 WORDING_RECURS = (
@@ -613,6 +623,7 @@ PLACE_CONSONANTS = 3  # consonants of a place's name by which it is known again 
 SIGNATORY_NAME_WORDS = 5  # words of a signatory's name in a signature block; longer stretches are no name
 SIGNATORY_MOST = 400  # names in a signature block; what holds more is none, and the work grows with their square
 SIGNATORY_LINE = 160  # characters of a line of a signature block; longer ones are notices below it
+SIGNATORY_OFFICE_REACH = 12  # characters between an office and a word that says which it is ("Minister for Trade")
 ITEM_MOST = 300  # items left alone on a side that are matched once more; the work grows with their square
 ITEM_ALIKE = 0.5  # share of an item's own words, by weight, that the same document has on the other side's list
 ITEM_SHARE = (
