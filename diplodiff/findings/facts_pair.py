@@ -49,7 +49,7 @@ class Pair(NamedTuple):
         return [q for q in quantities_of(self.texts[side], self.languages[side]) if self.counts(side, q.start)]
 
     def dates(self, side: int) -> list[Date]:
-        return [d for d in _dates(self.texts[side], self.languages[side]) if self.counts(side, d.start)]
+        return [d for d in dates_of(self.texts[side], self.languages[side]) if self.counts(side, d.start)]
 
     def value(self, side: int, span: Span) -> str:
         """What stands there in figures or as a day of the common calendar, in brackets; nothing where it is written so."""
@@ -103,5 +103,5 @@ def quantities_of(text: str, language: str | None) -> tuple[Quantity, ...]:
 
 
 @lru_cache(maxsize=2048)
-def _dates(text: str, language: str | None) -> tuple[Date, ...]:
+def dates_of(text: str, language: str | None) -> tuple[Date, ...]:
     return dates(text, language)
