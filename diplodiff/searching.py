@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from diplodiff import __version__, settings
-from diplodiff.answers import Mention, Mentions, Searched, Unread
+from diplodiff.asked import Mention, Mentions, Searched, Unread
 from diplodiff.errors import DefectError, DiplodiffError, UsageError
 from diplodiff.findings.mentions import asked, numbered, search
 from diplodiff.language.topics import FOLDER, Topic, merged, read_list, resolve, shipped, words

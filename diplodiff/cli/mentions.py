@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from diplodiff.answers import Mentions
+from diplodiff.asked import Mentions
 from diplodiff.cli import output
 from diplodiff.cli.shared import reading, reporting
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from diplodiff.answers import Asked, Matched, Mention, Searched, TopicCoverage
+from diplodiff.asked import Asked, Matched, Mention, Searched, TopicCoverage
 from diplodiff.language.identify import recognised, script
 from diplodiff.language.sounds import by_sound, sounds
 from diplodiff.language.tables import primary

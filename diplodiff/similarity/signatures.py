@@ -136,7 +136,9 @@ def _read(path: Path, stamp: str) -> Signatures | None:
         for size, kind, shape in zip(
             sizes, ("<f4", "<i4", "<i4", "<u8"), ((dimensions,), (count,), (count,), (count, words)), strict=True
         ):
-            parts.append(np.memmap(path, dtype=kind, mode="r", offset=at, shape=shape) if size else np.zeros(shape, kind))
+            parts.append(
+                np.memmap(path, dtype=kind, mode="r", offset=at, shape=shape) if size else np.zeros(shape, kind)
+            )
             at += size
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return None
