@@ -182,7 +182,7 @@ class ArchiveSearched:
 class Precedents:
     """The whole answer of `precedents`: groups by date, those without one last.
 
-    before    only texts dated before this day were looked at, where it is given.
+    before    no texts dated from this day on were looked at, where it is given.
     timeline  pairs (year, instruments with a precedent in it), from the first year to the last.
     """
 

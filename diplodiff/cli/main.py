@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("compare", "Print the clauses that only one side published."),
     "show": ("show", "Show how a text was read, and what was left out."),
     "mentions": ("mentions", "Print the passages that mention a topic, and the set that was searched."),
+    "precedents": ("precedents", "Print where similar language stood in an archive."),
     "archive": ("archive", "Compare every instrument of an archive; only what is new fails."),
     "rules": ("rules", "List every rule, with an example of each."),
     "explain": ("rules", "Say what a rule finds, why, and how severe it is."),

@@ -9,7 +9,7 @@ import click
 
 from diplodiff.asked import Mentions
 from diplodiff.cli import output
-from diplodiff.cli.shared import reading, reporting
+from diplodiff.cli.shared import fetching, policy, reading, reporting
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError
 from diplodiff.pipeline import Request
 from diplodiff.render import answer_summary, answered, check_answer_format
@@ -35,6 +35,7 @@ def _show_list(context: click.Context, option: click.Parameter, wanted: bool) ->
     "--name", "names", multiple=True, metavar="NAME", help="What to call a text in the report; once a text, in order."
 )
 @reading
+@fetching
 @click.option(
     "--terms",
     "files",
@@ -100,13 +101,14 @@ def _requests(places: Sequence[str], options: dict[str, object]) -> list[Request
     for what, given in (("--name", names), ("--lang", languages)):
         if len(given) > len(places):
             raise UsageError(f"{what} is given once a text: {len(given)} for {len(places)} texts.")
-    password = options["password"]
+    password, web = options["password"], policy(options)
     return [
         Request(
             place,
             names[n] if n < len(names) else None,
             languages[n] if n < len(languages) else None,
             password if isinstance(password, str) else None,
+            web,
         )
         for n, place in enumerate(places)
     ]
