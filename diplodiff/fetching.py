@@ -77,7 +77,7 @@ def loaded(request: Request, stdin: BinaryIO | None = None) -> tuple[Address, Sn
     from diplodiff.loaders import detect, load
     from diplodiff.sources.address import address
 
-    place = address(request.origin)
+    place = address(request.origin, request.held.origin if request.held else None)
     snapshot = fetched(request, stdin)
     blocks = load(snapshot, request.password, request.language or place.language, place.pages)
     snapshot = replace(snapshot, media_type=detect(snapshot))  # what the bytes are, whatever the server called them

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING, BinaryIO
 
 from diplodiff import __version__, settings
@@ -45,10 +44,15 @@ def stages(request: Request, stdin: BinaryIO | None = None) -> tuple[Snapshot, B
 
 
 def compare(
-    requests: Sequence[Request], force: bool = False, stdin: BinaryIO | None = None, model: str | None = None
+    requests: Sequence[Request],
+    force: bool = False,
+    stdin: BinaryIO | None = None,
+    model: str | None = None,
+    places: str | None = None,
 ) -> Comparison:
-    """The comparison of two published texts or more. model: the folder of the user's own sentence encoder.
+    """The comparison of two published texts or more.
 
+    model: the folder of the user's own sentence encoder. places: the user's own list of disputed place names, as JSON.
     Texts that were given the same name are versions of one side.
     """
     if len(requests) < 2:
@@ -60,7 +64,7 @@ def compare(
     encoder = _own(model) if model else None
     readers = [_Reader(request, SIGLA[n], stdin) for n, request in enumerate(requests)]
     sides = sides_of([request.name for request in requests])
-    return compare_texts(in_shared_languages(readers, sides), force, encoder, sides)
+    return compare_texts(in_shared_languages(readers, sides), force, encoder, sides, places)
 
 
 def choice(only: Sequence[str], ignore: Sequence[str], watch: Sequence[str]) -> Choice:
@@ -80,6 +84,13 @@ def selected(comparison: Comparison, wanted: Choice) -> Comparison:
     what = f"Left out as asked (--only, --ignore): {left} of {len(comparison.findings)} findings."
     notes = (*comparison.notes, Note(LEFT_OUT_AS_ASKED, what)) if left else comparison.notes
     return replace(comparison, findings=findings, notes=notes)
+
+
+def places(listed: str) -> str:
+    """A user's list of disputed place names, checked. Raises UsageError."""
+    from diplodiff.language.toponyms import checked
+
+    return checked(listed)
 
 
 def rules() -> tuple[Described, ...]:
@@ -130,30 +141,41 @@ def compare_texts(
     force: bool = False,
     encoder: str | None = None,
     sides: Sequence[int] | None = None,
+    places: str | None = None,
 ) -> Comparison:
     """The comparison of texts that were read. With force, a refusal is overruled and every severity is `info`.
 
     encoder: the name of the sentence encoder for texts of different languages; without it, one that knows both is chosen.
     sides: for each text the number of the side that it is a version of; without them every text is a side of its own.
+    places: a list of disputed place names in the place of the one that the package has.
     """
+    from diplodiff.language.toponyms import note
+
     sides = range(len(texts)) if sides is None else sides
     if len(texts) == 2 and sides[0] != sides[1]:
-        return _compared((texts[0], texts[1]), force, encoder)
-    from diplodiff.nsided import compare_many, support
+        made = _compared((texts[0], texts[1]), force, encoder, places)
+    else:
+        from diplodiff.nsided import compare_many, support
 
-    return compare_many(
-        texts, sides, lambda two: _compared(two, force, encoder), lambda two: support(two, encoder or _encoder(two))
-    )
+        made = compare_many(
+            texts,
+            sides,
+            lambda two: _compared(two, force, encoder, places),
+            lambda two: support(two, encoder or _encoder(two)),
+        )
+    return replace(made, notes=(*made.notes, note(places))) if places else made
 
 
-def _compared(texts: tuple[PublishedText, PublishedText], force: bool, encoder: str | None) -> Comparison:
+def _compared(
+    texts: tuple[PublishedText, PublishedText], force: bool, encoder: str | None, places: str | None
+) -> Comparison:
     from diplodiff.align import gate
 
     encoder = (encoder or _encoder(texts)) if gate.across(texts) else None
     refusal = gate.before(texts, encoder is not None)
     if refusal is not None and not (force and refusal.verdict != "no-text"):
         return _refused(texts, refusal)
-    alignment, findings = _aligned_across(texts, encoder) if encoder else _aligned(texts)
+    alignment, findings = _aligned_across(texts, encoder, places) if encoder else _aligned(texts, places)
     verdict = refusal or gate.after(texts, alignment, bool(findings))
     if verdict.refused and not force:
         return _refused(texts, verdict)
@@ -164,8 +186,9 @@ def _compared(texts: tuple[PublishedText, PublishedText], force: bool, encoder: 
     )
 
 
-def _aligned(texts: tuple[PublishedText, PublishedText]) -> tuple[Alignment, tuple[Finding, ...]]:
+def _aligned(texts: tuple[PublishedText, PublishedText], places: str | None) -> tuple[Alignment, tuple[Finding, ...]]:
     from diplodiff.align.align import align
+    from diplodiff.align.clause_pairs import clause_pairs, numbered_clauses
     from diplodiff.align.clauses import one_sided_clauses
     from diplodiff.findings.compare import compare as findings_of
     from diplodiff.similarity.surface import Passage, Surface
@@ -173,8 +196,8 @@ def _aligned(texts: tuple[PublishedText, PublishedText]) -> tuple[Alignment, tup
     passages = [[Passage(p.text, p.label, p.role == "heading") for p in text.paragraphs] for text in texts]
     scores = Surface(passages[0], passages[1])
     alignment = align(scores)
-    clauses = [_numbered_clauses(text) for text in texts]
-    pairs = _clause_pairs(texts, alignment)
+    clauses = [numbered_clauses(text) for text in texts]
+    pairs = clause_pairs(texts, alignment)
     alone: list[tuple[int, int, int]] = []
     if pairs:
         sentences = [
@@ -182,7 +205,7 @@ def _aligned(texts: tuple[PublishedText, PublishedText]) -> tuple[Alignment, tup
         ]
         for side, at in one_sided_clauses(Surface(sentences[0], sentences[1]), pairs):
             alone.append((side, *clauses[side][at]))
-    return alignment, findings_of(texts, alignment, scores, alone)
+    return alignment, findings_of(texts, alignment, scores, alone, places=places)
 
 
 def _encoder(texts: tuple[PublishedText, PublishedText]) -> str | None:
@@ -193,8 +216,11 @@ def _encoder(texts: tuple[PublishedText, PublishedText]) -> str | None:
     return choose((first.language, second.language))
 
 
-def _aligned_across(texts: tuple[PublishedText, PublishedText], encoder: str) -> tuple[Alignment, tuple[Finding, ...]]:
+def _aligned_across(
+    texts: tuple[PublishedText, PublishedText], encoder: str, places: str | None
+) -> tuple[Alignment, tuple[Finding, ...]]:
     """The same for texts of different languages: meanings are compared, by an encoder's sentence vectors."""
+    from diplodiff.align.clause_pairs import clause_pairs, numbered_clauses
     from diplodiff.align.cross import align_across, lone_clauses
     from diplodiff.align.doubt import doubts
     from diplodiff.findings.compare import compare as findings_of
@@ -210,8 +236,8 @@ def _aligned_across(texts: tuple[PublishedText, PublishedText], encoder: str) ->
     ids = tuple([p.id for p in text.paragraphs] for text in texts)
     unsure = doubts(scores, alignment)
     doubt = {ids[side][i]: chance for (side, i), chance in unsure.items()}
-    clauses = [_numbered_clauses(text) for text in texts]
-    pairs = _clause_pairs(texts, alignment)
+    clauses = [numbered_clauses(text) for text in texts]
+    pairs = clause_pairs(texts, alignment)
     alone: list[tuple[int, int, int]] = []
     if any(len(lefts) + len(rights) > 2 for lefts, rights in pairs):
         sentences = [
@@ -221,35 +247,7 @@ def _aligned_across(texts: tuple[PublishedText, PublishedText], encoder: str) ->
             index, number = clauses[side][at]
             alone.append((side, index, number))
             doubt[texts[side].paragraphs[index].clauses[number].id] = chance
-    return alignment, findings_of(texts, alignment, scores, alone, doubt)
-
-
-def _clause_pairs(texts: tuple[PublishedText, PublishedText], alignment: Alignment) -> list[tuple[range, range]]:
-    """The clauses of each pair of passages that do not read the same, numbered through each text."""
-    starts = [_clause_starts(text) for text in texts]
-    return [
-        (_clause_range(bead.sides[0], starts[0]), _clause_range(bead.sides[1], starts[1]))
-        for bead in alignment.beads
-        if bead.relation not in ("same", "one-sided") and all(map(_together, bead.sides))
-    ]
-
-
-def _numbered_clauses(text: PublishedText) -> list[tuple[int, int]]:
-    """The clauses of a text in order, as (paragraph index, clause index)."""
-    return [(i, n) for i, paragraph in enumerate(text.paragraphs) for n in range(len(paragraph.clauses))]
-
-
-def _clause_starts(text: PublishedText) -> list[int]:
-    """For each paragraph the number of its first clause, counted through the text; then the count of them all."""
-    return list(accumulate((len(p.clauses) for p in text.paragraphs), initial=0))
-
-
-def _clause_range(indexes: tuple[int, ...], starts: list[int]) -> range:
-    return range(starts[indexes[0]], starts[indexes[-1] + 1])
-
-
-def _together(indexes: tuple[int, ...]) -> bool:
-    return indexes[-1] - indexes[0] == len(indexes) - 1
+    return alignment, findings_of(texts, alignment, scores, alone, doubt, places)
 
 
 def _refused(texts: tuple[PublishedText, ...], gate: Gate) -> Comparison:

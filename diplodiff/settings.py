@@ -192,6 +192,7 @@ HTML_MAX_TAGS_FALLBACK = 50_000  # the same for the slower parser that reads wha
 HTML_MAX_ATTRIBUTES = 250  # attributes of one tag that are read: with 10,000 the parser takes half a second for the tag
 HTML_CELL_CHARACTERS = 600  # a longer table cell is page layout, not data
 HTML_PROSE_UNITS = 80  # a piece from which length it is running text; half of it where it ends like a sentence
+HTML_TOGGLE_UNITS = 120  # units up to which the words on a tab or an accordion are a label, and no paragraph
 HTML_LINKED_SHARE = 0.5  # share of link text from which a piece is no running text
 HTML_LINK_SHARE = 0.8  # share of link text from which a piece is a link and nothing else
 HTML_MIN_PROSE = 200  # units of prose below which a page is not judged by it
@@ -230,6 +231,9 @@ HTML_CUT_COVERAGE = 0.5  # coverage of a text whose rest is for subscribers: how
 FURNITURE_LINES = 4  # lines from the top and from the foot of a page among which furniture is looked for
 FURNITURE_HEIGHT = 12.0  # points by which the same header may stand higher or lower from page to page
 FURNITURE_SMALLER = 0.9  # points that a lone line in the margin is smaller than the text to be no part of it
+FURNITURE_TITLE_WIDTH = (
+    40  # characters from which a line that runs over the pages of plain text titles the first of them
+)
 FURNITURE_GAP = 0.3  # white between furniture and text beyond that between lines, in line heights; text has none
 LINE_SIZE_CHANGE = (
     0.08  # relative change of type size that ends a paragraph; less trips over OCR, more over small headings
@@ -303,6 +307,12 @@ PLAIN_HEADING_CHARACTERS = 80  # the same where neither markup nor type sets the
 PREAMBLE_HEADING_CHARACTERS = 40  # length of a line that may be the heading of a preamble
 SIGNATURE_MAX_CHARACTERS = 160
 MARKER_PARAGRAPHS = 4  # paragraphs at the top in which a publisher says that a text is abridged or a translation
+SENTENCE_WORDS = (
+    5  # words from which a line with a stop at its end is a sentence: titles and names in signatures have fewer
+)
+PUBLISHERS_NOTE_CHARACTERS = 120  # a longer line says more than where the text comes from
+PUBLISHERS_NOTE_REACH = 8  # blocks at either end of a text among which its publisher's notes are looked for
+PUBLISHERS_NOTE_SHARE = 0.6  # share of a line's letters that "unofficial translation" must be: a title has others too
 MARKER_MAX_CHARACTERS = 200  # length of such a line
 TITLE_DATE_CHARACTERS = 80  # length of a line of place and date under a title
 CELL_MAX_CHARACTERS = 300  # a table cell longer than this holds paragraphs, and its row is layout
@@ -364,6 +374,9 @@ NWAY_APART = 0.3  # what such another pair weighs, against scores above that; mo
 
 # --- Findings (findings/). Shares and scores from 0 to 1.
 PAGES_COVERAGE = 0.5  # coverage of a source of which the user asked for some pages: what is not on them may stand there
+SCRAP_CHARACTERS = (
+    60  # length up to which a line without a label or a stop is no clause: a caption, a running head, a byline
+)
 HELD_CHARACTERS = 30  # letters (those of unspaced scripts count for two and a half) from which a passage is its own
 SCATTERED_SHARE = 0.6  # share of pairs of words found anywhere from which a passage may have been read in another order
 SCATTERED_RECURS = 2  # parts of the source above which a pair of words is a formula
@@ -638,6 +651,13 @@ ARCHIVE_TRIES = (
 ARCHIVE_BASELINE_TEXT_CHARS = 160  # characters of a passage shown in a baseline: enough to know it by
 ARCHIVE_FOLDER_FILES = 20_000  # files of a folder that a manifest is proposed for
 ARCHIVE_LISTED = 50  # new findings listed on the terminal; all of them stand in the results
+INDEX_BATCH_CLAUSES = 20_000  # clauses written between two commits: a kill costs their work, a commit some 20 ms
+INDEX_BUSY_SECONDS = 60.0  # time to wait for another writer of the same index
+INDEX_PAGE_CACHE_KIB = 64 * 1024  # memory for pages of an index while it is written
+INDEX_VECTOR_BATCH = 512  # clauses encoded together; more gain nothing, and a kill costs their work
+INDEX_LIMIT = 100  # clauses that a search gives where it is not told otherwise
+INDEX_QUERY_CHARS = 20_000  # characters of a query that are looked at
+INDEX_QUERY_WORDS = 400  # words of a query; SQLite refuses expressions much larger
 
 # --- Quotations (language/quotation.py, findings/quotes*.py). Chosen on the development half of tests/quotes; measured again
 # by `python -m pytest tests/quotes`.

@@ -47,6 +47,7 @@ HEAVY: dict[str, set[str]] = {
     "urllib3": {"sources/web_connection.py"},
     "protego": {"sources/robots.py"},
     "markdown_it": {"loaders/markdown.py"},
+    "pyarrow": {"archive/index/parquet.py"},
     "rich": {"render/terminal_layout.py"},
     "jinja2": {"render/html.py"},
     "rapidfuzz": {"similarity/surface.py", "similarity/wordings.py", "findings/differences.py"},

@@ -1,7 +1,4 @@
-"""What was served for a text, handed to the pipeline: bytes that were fetched once, to look, are not fetched again.
-
-The pipeline takes addresses; a snapshot that is held here is behind an address of a scheme of its own.
-"""
+"""What was served for a text: bytes that were fetched once, to look, are handed to the pipeline and not fetched again."""
 
 from __future__ import annotations
 
@@ -13,13 +10,9 @@ from diplodiff.archive.manifest import Text
 from diplodiff.archive.store import Store
 from diplodiff.errors import SourceError
 from diplodiff.model import Snapshot
-from diplodiff.sources import SCHEMES
 from diplodiff.sources import fetch as fetched
 from diplodiff.sources.address import address
 from diplodiff.sources.policy import from_environment
-
-_SCHEME = "archived"
-_held: dict[str, Snapshot] = {}
 
 
 class Served(NamedTuple):
@@ -58,24 +51,3 @@ def kept(store: Store, source: dict[str, object], part: str) -> Served | None:
     if body is None:
         return None
     return Served(Snapshot(str(source["origin"]), body, served_as, sha256, str(at) if at else None), part)
-
-
-def hold(number: int, served: Served) -> str:
-    """The address under which the pipeline finds a snapshot until `release`."""
-    SCHEMES.setdefault(_SCHEME, (__name__, "fetch"))
-    origin = f"{_SCHEME}://{number}"
-    _held[origin] = served.snapshot
-    return origin + served.part
-
-
-def release() -> None:
-    """Let go of the snapshots that are held, and of the scheme that leads to them."""
-    _held.clear()
-    SCHEMES.pop(_SCHEME, None)
-
-
-def fetch(origin: str, policy: object = None) -> Snapshot:
-    """The snapshot behind one of our addresses."""
-    if origin not in _held:
-        raise SourceError(f"{origin} stands for a text of an archive, and is no address to give.")
-    return _held[origin]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from diplodiff.cli import archive_report, output
+from diplodiff.cli import archive_index, archive_report, output
 from diplodiff.errors import EXIT_OK, UsageError
 from diplodiff.model import SEVERITIES
 from diplodiff.render import DOCUMENTS, RENDERERS
@@ -195,6 +195,10 @@ def prune(manifest: str, folder: str | None, path: str) -> int:
     file.save(left, path)
     click.echo(f"{len(held.accepted) - len(left.accepted)} removed; {path} now holds {len(left.accepted)}.")
     return EXIT_OK
+
+
+archive.add_command(archive_index.index)
+archive.add_command(archive_index.export)
 
 
 def _folder(manifest: str, folder: str | None) -> str:

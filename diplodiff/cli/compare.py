@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from diplodiff.cli import output
-from diplodiff.cli.rules import selecting, watched
+from diplodiff.cli.rules import selecting, toponyms, watched
 from diplodiff.cli.shared import fetching, policy, reading, reporting
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.model import SEVERITIES, Comparison
@@ -80,7 +80,11 @@ def _compare(texts: tuple[str, ...], outputs: Sequence[output.Output], options: 
     wanted = choice(_many(options["only"]), _many(options["ignore"]), watched(_many(options["watch"])))
     model = options["model"]
     comparison = compare_texts(
-        requests, bool(options["force"]), sys.stdin.buffer, model if isinstance(model, str) else None
+        requests,
+        bool(options["force"]),
+        sys.stdin.buffer,
+        model if isinstance(model, str) else None,
+        toponyms(options["toponyms"]),
     )
     comparison = selected(comparison, wanted)
     for out in outputs:

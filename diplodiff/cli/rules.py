@@ -21,8 +21,13 @@ _FORMATS = click.Choice(["terminal", "json"])
 
 
 def selecting(command: F) -> F:
-    """--watch, --only and --ignore."""
+    """--watch, --only, --ignore and --toponyms."""
     for option in (
+        click.option(
+            "--toponyms",
+            metavar="FILE",
+            help="Your own list of disputed place names (JSON) in the place of the built-in one; see docs/findings.md.",
+        ),
         click.option(
             "--ignore",
             multiple=True,
@@ -51,17 +56,35 @@ def watched(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(_listed, paths))
 
 
-def _listed(path: str) -> str:
+def toponyms(path: object) -> str | None:
+    """The text of a list of disputed place names. Raises UsageError where it cannot be read or has another shape."""
+    if not isinstance(path, str):
+        return None
+    from diplodiff.pipeline import places
+
+    text = _read(path, "list of place names")
+    try:
+        return places(text)
+    except UsageError as error:
+        raise UsageError(f"The list of place names {path} cannot be used: {error}.") from error
+
+
+def _read(path: str, what: str) -> str:
     try:
         with Path(path).open("rb") as file:
             body = file.read(WATCH_FILE_BYTES + 1)
         text = body.decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"The list of terms {path} cannot be read ({error.strerror}); check the path.") from error
+        raise UsageError(f"The {what} {path} cannot be read ({error.strerror}); check the path.") from error
     except (UnicodeDecodeError, ValueError) as error:
-        raise UsageError(f"The list of terms {path} is not UTF-8 text; save it as UTF-8, one term a line.") from error
+        raise UsageError(f"The {what} {path} is not UTF-8 text; save it as UTF-8.") from error
     if len(body) > WATCH_FILE_BYTES:
-        raise UsageError(f"The list of terms {path} is larger than {WATCH_FILE_BYTES:,} bytes; list fewer terms.")
+        raise UsageError(f"The {what} {path} is larger than {WATCH_FILE_BYTES:,} bytes; list less.")
+    return text
+
+
+def _listed(path: str) -> str:
+    text = _read(path, "list of terms")
     if not any(line.strip() and not line.strip().startswith("#") for line in text.splitlines()):
         raise UsageError(f"The list of terms {path} holds no terms; write one a line.")
     return text

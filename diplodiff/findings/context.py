@@ -47,7 +47,7 @@ class Context:
 
     sentences are the clauses (side, paragraph index, clause index) that one side alone has inside a pair of passages.
     differences holds, by number of the bead, the words in which a pair differs, those sentences left aside.
-    served is everything that each side served, for the second look.
+    served is everything that each side served, for the second look. places is a list of disputed place names, as JSON.
     """
 
     texts: tuple[PublishedText, PublishedText]
@@ -56,6 +56,7 @@ class Context:
     sentences: tuple[tuple[int, int, int], ...]
     differences: dict[int, Difference]
     served: tuple[Served, Served]
+    places: str | None = None
 
     def paragraphs(self, side: int, indexes: tuple[int, ...]) -> tuple[Paragraph, ...]:
         return tuple(self.texts[side].paragraphs[i] for i in indexes)

@@ -79,6 +79,7 @@ def _findings(context: Context, kind: _Kind) -> Iterator[Finding]:
             (clause_marks(sides[0], alone), clause_marks(sides[1], alone)),
             parties,
             common,
+            context.places,
         )
         changes = [c for c in kind.changes(pair) if kind is not _NUMBER or not notes.explain(pair, c)]
         if changes:

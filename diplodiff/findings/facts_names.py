@@ -37,25 +37,25 @@ def _meets(one: Span, other: Span) -> bool:
 
 
 def _with(pair: Pair, side: int, read: object) -> _Named:
-    found: _Named = read(pair.texts[side], pair.languages[side])  # type: ignore[operator]
+    found: _Named = read(pair.texts[side], pair.languages[side], pair.listed)  # type: ignore[operator]
     return [one for one in found if pair.counts(side, one[0])]
 
 
 @lru_cache(maxsize=2048)
-def _states(text: str, language: str | None) -> tuple[tuple[int, int, str], ...]:
+def _states(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     taken = [(b.start, b.end) for b in bodies(text, language)]
-    taken += [(t.start, t.end) for t in toponyms(text, language)]
+    taken += [(t.start, t.end) for t in toponyms(text, language, listed)]
     taken += [(q.start, q.end) for q in quantities_of(text, language) if dimension(q.unit) == "money"]
     return tuple(c for c in countries(text, language) if c[2] != "EU" and not any(a <= c[0] < b for a, b in taken))
 
 
 @lru_cache(maxsize=2048)
-def _bodies(text: str, language: str | None) -> tuple[tuple[int, int, str], ...]:
+def _bodies(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple((b.start, b.end, b.code) for b in bodies(text, language))
 
 
 @lru_cache(maxsize=2048)
-def _resolutions(text: str, language: str | None) -> tuple[tuple[int, int, str], ...]:
+def _resolutions(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple((c.start, c.end, str(c.number)) for c in citations(text, language))
 
 
@@ -142,7 +142,8 @@ def titles(pair: Pair) -> list[Change]:
 def places(pair: Pair) -> list[Change]:
     """Places that each side calls by a name of its own."""
     every = [
-        [t for t in toponyms(pair.texts[side], pair.languages[side]) if pair.counts(side, t.start)] for side in (0, 1)
+        [t for t in toponyms(pair.texts[side], pair.languages[side], pair.listed) if pair.counts(side, t.start)]
+        for side in (0, 1)
     ]
     found = []
     for place in dict.fromkeys(t.place for t in every[0]):
@@ -167,7 +168,9 @@ def _proper(pair: Pair, side: int) -> list[tuple[Span, str, str]]:
     text, every = pair.texts[side], words(pair.texts[side])
     known = {w.text for w in words(pair.texts[1 - side])} | pair.common
     heard = sounds_of(pair.texts[1 - side])
-    read = [(a, b) for named in (_states, _bodies) for a, b, _ in named(text, pair.languages[side])]
+    read = [(a, b) for named in (_states, _bodies) for a, b, _ in named(text, pair.languages[side], pair.listed)]
+    read += [(t.start, t.end) for t in toponyms(text, pair.languages[side], pair.listed)]
+    read += [(h.start, h.end) for h in holders(text, pair.languages[side])]
     read += [(d.start, d.end) for d in pair.dates(side)] + [(q.start, q.end) for q in pair.quantities(side)]
     found: list[tuple[Span, str, str]] = []
     n = 0

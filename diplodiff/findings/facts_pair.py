@@ -20,6 +20,7 @@ class Pair(NamedTuple):
     aside    offsets of sentences that only one side has: what stands in them is not compared.
     parties  ISO 3166 codes of the parties, which a text may also call "the two sides".
     common   lower-case words of the two texts: what is also written small is no name.
+    listed   a list of disputed place names, as JSON, in the place of the package's own.
     """
 
     texts: tuple[str, str]
@@ -27,6 +28,7 @@ class Pair(NamedTuple):
     aside: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
     parties: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    listed: str | None = None
 
     @property
     def across(self) -> bool:

@@ -62,7 +62,7 @@ def _load(snapshot: Snapshot) -> Blocks:
     root = parse(text)
     said = declared(root)
     state = walk(root)
-    remarks = choose(state.pieces, state.boxes)
+    remarks = choose(state.pieces, state.boxes, said.language)
     title = place_title(state.pieces, said.titles)
     keep_between(state.pieces, title)
     cut = refuse_shell(root, state.pieces, said.titles, snapshot.provenance.url or snapshot.origin)

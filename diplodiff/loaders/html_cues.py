@@ -29,6 +29,7 @@ class Cue(NamedTuple):
     folded: bool = False
     note: bool = False
     hidden: bool = False
+    toggle: bool = False
 
 
 class _Tables(NamedTuple):
@@ -41,6 +42,7 @@ class _Tables(NamedTuple):
     folded: re.Pattern[str]
     notes: re.Pattern[str]
     hidden: re.Pattern[str]
+    toggles: re.Pattern[str]
     content: tuple[tuple[int, re.Pattern[str]], ...]
     phrases: dict[str, str]
     leads: re.Pattern[str]
@@ -64,7 +66,10 @@ def cue(tag: str, role: str, names: str, identity: str, itemprop: str) -> Cue:
     if reason is None and tag not in ("html", "body", "main") and not note and itemprop != "articleBody":
         reason = _named(words, tables, article=tag == "article")
     folded = tag == "details" or bool(tables.folded.search(joined))
-    return Cue(reason, content, folded, note, bool(tables.hidden.search(joined)))
+    toggle = tag == "summary" or role == "tab" or bool(tables.toggles.search(joined))
+    if toggle and reason in ("page header", "controls"):
+        reason = None  # "accordion-header" names no header of the page
+    return Cue(reason, content, folded, note, bool(tables.hidden.search(joined)), toggle)
 
 
 def is_weak(reason: str) -> bool:
@@ -108,6 +113,12 @@ def _words(words: list[str]) -> re.Pattern[str]:
     return regex("-(?:" + "|".join(re.escape(w) for w in words) + ")-")
 
 
+def _toggles(sections: list[str], parts: list[str], names: list[str]) -> re.Pattern[str]:
+    """The names of what opens a section: "accordion-header", "tab-title", "nav-tabs"."""
+    sorts, heads = ("|".join(map(re.escape, words)) for words in (sections, parts))
+    return re.compile(f"-(?:(?:{sorts})-(?:{heads})|{'|'.join(map(re.escape, names))})-")
+
+
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     data: dict[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
@@ -129,6 +140,7 @@ def _tables() -> _Tables:
         _words(data["folded"]),
         _words(data["notes"]),
         _words(data["hidden"]),
+        _toggles(**data["toggles"]),
         tuple((int(k), _words(v)) for k, v in data["content"].items()),
         {
             _plain(unicodedata.normalize("NFC", text)): reason

@@ -35,7 +35,7 @@ def _retake(run: list[Piece], last: dict[str, int], following: dict[str, int]) -
     within: Box | None = None
     for piece in run:
         label = number(piece)
-        if piece.reason in _NEVER_RETAKEN or piece.linked >= settings.HTML_LINKED_SHARE:
+        if piece.reason in _NEVER_RETAKEN or piece.linked >= settings.HTML_BRANCH_LINKED:
             continue
         if label is None:
             if within is not None and piece.prose and piece.box.stands_in(within):

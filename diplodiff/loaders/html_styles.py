@@ -86,6 +86,12 @@ def is_hidden(element: _Element, tag: str, style: str) -> bool:
     return bool(style and _HIDING_STYLE.search(style))
 
 
+def opens_section(element: _Element) -> bool:
+    """Whether an element says that a click on it shows or hides another one."""
+    get = element.get
+    return bool(get("aria-expanded") or get("data-toggle") or get("data-bs-toggle"))
+
+
 def is_bold(tag: str, style: str) -> bool:
     """Whether an element makes its text bold."""
     return tag in ("b", "strong", "th") or bool(style and _BOLD_STYLE.search(style))

@@ -29,7 +29,7 @@ def place_title(pieces: list[Piece], titles: tuple[str, ...]) -> Piece | None:
     else:
         tops = [p for p in above if p.kind == "heading" and p.level == 1]
         best = tops[-1] if len({p.text for p in tops}) == 1 and _plausible(tops[-1]) else None
-    if best is None or (best.prose and best.kind != "heading"):
+    if best is None or (best.prose and best.kind != "heading" and _key(best.text) not in declared):
         return None
     best.reason, best.kind, best.level = None, "heading", 1
     return best

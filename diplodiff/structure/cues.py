@@ -22,6 +22,17 @@ def cue(text: str, language: str | None, key: str, where: Where = "start") -> bo
     return bool(pattern and pattern.search(folded(part)))
 
 
+def covered(text: str, language: str | None, key: str) -> float:
+    """The share (0 to 1) of the letters of a text that belong to one of the language's cues of this key."""
+    pattern = _cues(tables.primary(language), key, "anywhere")
+    form = folded(text)
+    found = pattern.search(form) if pattern else None
+    if found is None:
+        return 0.0
+    letters = sum(c != " " for c in form)
+    return sum(c != " " for c in found.group()) / letters
+
+
 _UNSPACED = regex("[\u3040-\u9fff\uac00-\ud7af]")
 
 
