@@ -70,24 +70,21 @@ class Retrieval:
 
     def by_vector(self, text: str, model: Model, texts: Collection[int] | None = None) -> list[Near]:
         """The clauses nearest in meaning, of these texts of the index (None: of all), the nearest first."""
-        import numpy as np
-
         from diplodiff.similarity.signatures import cosines
         from diplodiff.similarity.vector_cache import vectors
 
         signatures = self._signatures_of(model)
         query = vectors(model.encoder, [text])[0]
-        mask = None if texts is None else np.isin(signatures.groups, np.fromiter(texts, dtype=np.int32))
-        places = signatures.nearest(query, PRECEDENT_BY_SIGNS, mask)
+        places = signatures.nearest(query, PRECEDENT_BY_SIGNS, texts)
         ids = [int(signatures.ids[place]) for place in places]
         blobs = self._blobs(model, ids)
         known = [i for i in ids if i in blobs]
         if not known:
             return []
-        near = cosines(query, [blobs[i] for i in known])
+        near = [float(c) for c in cosines(query, [blobs[i] for i in known])]
         usual, spread = self._unrelated(model, query)
-        best = np.argsort(-near, kind="stable")[:PRECEDENT_BY_VECTOR]
-        return [Near(known[int(n)], float((near[n] - usual) / spread)) for n in best]
+        best = sorted(zip(near, known, strict=True), key=lambda pair: (-pair[0], pair[1]))[:PRECEDENT_BY_VECTOR]
+        return [Near(clause, (cosine - usual) / spread) for cosine, clause in best]
 
     @cached_property
     def _counts(self) -> dict[str, int]:

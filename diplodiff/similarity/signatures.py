@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,8 +35,8 @@ class Signatures(NamedTuple):
     bits: Bits
     mean: Vector
 
-    def nearest(self, query: Vector, count: int, mask: Any = None) -> Numbers:
-        """The places of the vectors whose signs agree most with the query's, of those that the mask allows."""
+    def nearest(self, query: Vector, count: int, groups: Collection[int] | None = None) -> Numbers:
+        """The places of the vectors whose signs agree most with the query's, of these groups (None: of all)."""
         import numpy as np
 
         if not len(self.ids):
@@ -46,8 +46,9 @@ class Signatures(NamedTuple):
         for at in range(0, len(self.ids), SIGNATURE_BLOCK):
             block = self.bits[at : at + SIGNATURE_BLOCK]
             apart[at : at + SIGNATURE_BLOCK] = np.bitwise_count(block ^ wanted).sum(axis=1, dtype=np.uint16)
-        if mask is not None:
-            apart[~mask] = np.iinfo(np.uint16).max
+        if groups is not None:
+            allowed = np.isin(self.groups, np.fromiter(groups, dtype=np.int32))
+            apart[~allowed] = np.iinfo(np.uint16).max
         count = min(count, len(apart))
         best = np.argpartition(apart, count - 1)[:count] if count < len(apart) else np.arange(count)
         best = best[apart[best] < np.iinfo(np.uint16).max]
