@@ -84,8 +84,14 @@ def _compiled(term: str, language: str | None, cased: bool, strict: bool = False
         folded(term.replace("*", "").replace("=", "")),
         needles,
         regex(pattern or "(?!)"),
-        tuple(form.capitals for form in forms),
+        _capitals(forms),
     )
+
+
+def _capitals(forms: list[WordForm]) -> tuple[int, ...]:
+    """Which words need capitals: abbreviations, and of a name only its first ("Nations unies")."""
+    named = next((n for n, form in enumerate(forms) if form.capitals > 0), -1)
+    return tuple(form.capitals if form.capitals < 0 or n == named else 0 for n, form in enumerate(forms))
 
 
 def _gap(language: str | None) -> str:
