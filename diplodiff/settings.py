@@ -562,6 +562,7 @@ MENTION_GAP_CHARACTERS = 12  # characters that "~" stands for in a script withou
 MENTION_SOUND_CONSONANTS = 4  # consonants of a name by which it is looked for in another script
 MENTION_SOUND_ENDING = 1  # consonants by which an inflected name may be longer in another script
 MENTION_TOPIC_BYTES = 1_000_000  # bytes of a list of terms
+MENTION_TERM_CHARACTERS = 200  # characters of a term; the time to look for it grows with them
 MENTION_TERMS = 2_000  # terms of a list in one language
 MENTION_FILES = 5_000  # files of a folder that are searched
 MENTION_CANDIDATES = 3  # candidates by meaning shown of a text
