@@ -39,6 +39,8 @@ RENDER_CONTEXT_CHARS = 70  # characters kept on each side of words that differ
 RENDER_ELIDED_CHARS = 40  # characters; a shorter stretch is not worth an ellipsis
 RENDER_SNAP_CHARS = 20  # characters within which a cut looks for a space
 RENDER_NEAREST_CHARS = 240  # characters shown of the closest passage
+RENDER_WIDE_COLUMNS = 200  # columns of texts beside each other
+RENDER_SIDE_COLUMNS = 24  # columns of one text beside another; where fewer are left, the texts stand below each other
 RENDER_MATRIX_TEXT = 36  # columns beside the signs of a matrix; where fewer are left, sigla are listed
 RENDER_LEFT_OUT_CHARS = 80  # characters shown of each part that was left out
 RENDER_LISTED = 12  # entries listed on one counted line before "and n more"
@@ -52,7 +54,7 @@ RENDER_LONG_ROWS = (
     300  # rows above which a browser lays out only those in view; below it searching and printing gain nothing
 )
 RENDER_QUOTED_CHARS = (
-    200_000  # characters of matched passages quoted with findings on a page; further ones stand in their rows
+    100_000  # characters of matched passages quoted with findings on a page; further ones stand in their rows
 )
 RENDER_LEFT_OUT_PARTS = 200  # parts that were left out listed on a page; the rest are counted
 RENDER_LEFT_OUT_WHOLE_CHARS = 1_000  # characters of each of them, on a page

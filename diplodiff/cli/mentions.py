@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Sequence
 
@@ -9,12 +10,15 @@ import click
 
 from diplodiff.asked import Mentions
 from diplodiff.cli import output
-from diplodiff.cli.shared import fetching, policy, reading, reporting
+from diplodiff.cli.command import Command, File, Folder, option
+from diplodiff.cli.shared import REPORT, TEXTS, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError
 from diplodiff.pipeline import Request
 from diplodiff.render import answer_summary, answered, check_answer_format
 from diplodiff.searching import mentions as search
 from diplodiff.searching import shipped, sources, topic_of
+
+_TOPIC = "Topic"
 
 
 def _show_list(context: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -28,48 +32,85 @@ def _show_list(context: click.Context, option: click.Parameter, wanted: bool) ->
     context.exit(EXIT_OK)
 
 
-@click.command()
-@click.argument("arguments", nargs=-1, required=True, metavar="TOPIC TEXT [TEXT ...]")
-@reporting
-@click.option(
-    "--name", "names", multiple=True, metavar="NAME", help="What to call a text in the report; once a text, in order."
+@click.command(
+    cls=Command,
+    exits="0 searched, 1 as --fail-on says, 2 trouble (also where some of the texts could not be read).",
+    examples=[
+        ("diplodiff mentions kashmir a.pdf b.html", "A list that ships, in whatever languages the texts are."),
+        ('diplodiff mentions "strategic partnership" statements/ --format csv -o found.csv',
+         "A phrase, in all files of a folder, as a table."),
+        ("diplodiff mentions --terms watch.txt a.pdf", "Terms of your own, one a line."),
+        ("diplodiff mentions --list", "The lists that ship."),
+    ],
+)  # fmt: skip
+@texts("arguments", "TOPIC TEXT [TEXT ...]", nargs=-1, required=True)
+@option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    group=TEXTS,
+    help="What to call a text in the report; once a text, in order.",
 )
 @reading
-@fetching
-@click.option(
+@option(
     "--terms",
     "files",
     multiple=True,
+    type=File(),
     metavar="FILE",
+    group=_TOPIC,
     help="Look for the terms of this list, one a line, in place of TOPIC; every argument is then a text.",
 )
-@click.option("--topics", "folder", metavar="FOLDER", help="A folder of lists of your own, beside the shipped ones.")
-@click.option("--literal", is_flag=True, help="Look for the words of TOPIC as they are, whatever list has them.")
-@click.option(
-    "--candidates", is_flag=True, help="List passages that are near in meaning too, marked as candidates (slower)."
+@option(
+    "--topics",
+    "folder",
+    type=Folder(),
+    metavar="FOLDER",
+    group=_TOPIC,
+    help="A folder of lists of your own, beside the shipped ones.",
 )
-@click.option(
+@option(
+    "--literal", is_flag=True, group=_TOPIC, help="Look for the words of TOPIC as they are, whatever list has them."
+)
+@option(
+    "--candidates",
+    is_flag=True,
+    group=_TOPIC,
+    help="List passages that are near in meaning too, marked as candidates (slower).",
+)
+@option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_list,
+    group=_TOPIC,
+    help="List the topics.",
+)
+@fetching
+@reporting
+@option(
+    "--csv-bom",
+    "bom",
+    is_flag=True,
+    group=REPORT,
+    help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.",
+)
+@option(
     "--fail-on",
     type=click.Choice(["found", "not-found", "never"]),
     default="never",
     show_default=True,
     help="Exit with 1 where the topic is mentioned, or where it is not.",
 )
-@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_show_list, help="List the topics.")
-@click.option("--csv-bom", "bom", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.")
-@click.option("-q", "--quiet", is_flag=True, help="No hints on standard error.")
+@option("-q", "--quiet", is_flag=True, help="No hints on standard error.")
 def mentions(arguments: tuple[str, ...], **options: object) -> int:
     """Print the passages that mention TOPIC, and the set of documents in which it was looked for.
 
-    \b
-    diplodiff mentions kashmir a.pdf b.html
-    diplodiff mentions "strategic partnership" statements/ --format csv -o found.csv
-    diplodiff mentions --terms watch.txt a.pdf
-    diplodiff mentions --list
-
     TOPIC is the name of a shipped list, a country, a list of terms in a file, or a word or phrase. A folder stands for its
-    files. Exit codes: 0 searched, 1 as --fail-on says, 2 trouble (also where some of the texts could not be read).
-    """  # noqa: D301
+    files.
+    """
     formats, paths = _many(options["formats"]), _many(options["paths"])
     outputs = output.planned(formats, paths)
     for out in outputs:
@@ -90,8 +131,7 @@ def _mentions(arguments: tuple[str, ...], outputs: Sequence[output.Output], opti
     topic = topic_of(word, files, bool(options["literal"]), folder if isinstance(folder, str) else None)
     answer = search(topic, _requests(sources(places), options), bool(options["candidates"]), sys.stdin.buffer)
     for out in outputs:
-        how = output.options(str(options["color"]), out.path is not None, bool(options["bom"]))
-        output.write(out, answered(out.format, "mentions", answer, how))
+        output.deliver(out, functools.partial(answered, out.format, "mentions", answer), output.asked(options, outputs))
     output.job_summary(outputs, lambda: answer_summary("mentions", answer, output.options("never", True)))
     return _exit_code(answer, str(options["fail_on"]))
 

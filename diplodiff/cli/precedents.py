@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from collections.abc import Sequence
@@ -11,51 +12,58 @@ import click
 
 from diplodiff.asked import SoughtClause
 from diplodiff.cli import output
-from diplodiff.cli.shared import fetching, policy, reading, reporting
+from diplodiff.cli.command import Command, File, option
+from diplodiff.cli.shared import REPORT, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from diplodiff.render import answer_summary, answered, check_answer_format
 
+_ARCHIVE = "Archive"
 
-@click.command()
-@click.argument("clause", metavar="CLAUSE")
-@click.option(
-    "--in",
-    "archive",
-    required=True,
-    metavar="ARCHIVE",
-    help="The index of an archive (see archive index), or its manifest.",
+
+@click.command(
+    cls=Command,
+    exits="0 searched, 1 as --fail-on says, 2 trouble.",
+    examples=[
+        ('diplodiff precedents "The Sides agreed to ..." --in archive.sqlite', "A clause as it reads."),
+        ("diplodiff precedents statement.pdf#15 --in archive.sqlite", "Paragraph 15 of a text, in earlier texts."),
+        ("diplodiff precedents - --in archive.toml --format html -o found.html", "From standard input, as a page."),
+    ],
 )
-@reporting
+@texts("clause", "CLAUSE")
+@option(
+    "--in", "archive", required=True, type=File(), metavar="ARCHIVE", group=_ARCHIVE,
+    help="The index of an archive (archive index makes it), or the manifest that it lies beside.",
+)  # fmt: skip
+@option(
+    "--before", metavar="DATE", group=_ARCHIVE,
+    help="No texts dated from this day on (2026-02-04); without it the date of the text that CLAUSE stands in.",
+)  # fmt: skip
+@option("--any-date", is_flag=True, group=_ARCHIVE, help="Texts of any date, later ones too.")
+@option(
+    "--of", "tongues", multiple=True, metavar="CODE", group=_ARCHIVE,
+    help="Only texts in this language; may be given again.",
+)  # fmt: skip
+@option(
+    "--limit", type=click.IntRange(1, 1_000), default=20, show_default=True, group=_ARCHIVE,
+    help="Clauses listed in the clause's language, and as many in others.",
+)  # fmt: skip
 @reading
 @fetching
-@click.option(
-    "--before",
-    metavar="DATE",
-    help="No texts dated from this day on (2026-02-04); without it the date of the text that CLAUSE stands in.",
-)
-@click.option("--any-date", is_flag=True, help="Texts of any date, later ones too.")
-@click.option("--of", "tongues", multiple=True, metavar="CODE", help="Only texts in this language; may be given again.")
-@click.option(
-    "--limit", type=click.IntRange(1, 1_000), default=20, show_default=True,
-    help="Clauses listed of the clause's language, and as many of others.",
+@reporting
+@option(
+    "--csv-bom", "bom", is_flag=True, group=REPORT,
+    help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.",
 )  # fmt: skip
-@click.option(
+@option(
     "--fail-on", type=click.Choice(["found", "not-found", "never"]), default="never", show_default=True,
     help="Exit with 1 where similar language was found, or where it was not.",
 )  # fmt: skip
-@click.option("--csv-bom", "bom", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.")
-@click.option("-q", "--quiet", is_flag=True, help="No hints on standard error.")
+@option("-q", "--quiet", is_flag=True, help="No hints on standard error.")
 def precedents(clause: str, **options: object) -> int:
     """Print the clauses of an archive that are like CLAUSE: by instrument and date, the first use, and who signed.
 
-    \b
-    diplodiff precedents "The Sides agreed to ..." --in archive.sqlite
-    diplodiff precedents statement.pdf#15 --in archive.sqlite --before 2026-02-04
-    diplodiff precedents - --in archive.toml --format html -o precedents.html < clause.txt
-
-    CLAUSE is a text, TEXT#15 (the paragraph of that label or id in a text), or - for standard input. Exit codes: 0
-    searched, 1 as --fail-on says, 2 trouble.
-    """  # noqa: D301
+    CLAUSE is a text, TEXT#15 (the paragraph of that label or id in a text), or - for standard input.
+    """
     formats, paths = _many(options["formats"]), _many(options["paths"])
     outputs = output.planned(formats, paths)
     for out in outputs:
@@ -76,8 +84,8 @@ def _precedents(clause: str, outputs: Sequence[output.Output], options: dict[str
     with open_index(_index(str(options["archive"]))) as index:
         answer = search(Retrieval(index), sought, int(str(options["limit"])), before, _many(options["tongues"]))
     for out in outputs:
-        how = output.options(str(options["color"]), out.path is not None, bool(options["bom"]))
-        output.write(out, answered(out.format, "precedents", answer, how))
+        drawn = functools.partial(answered, out.format, "precedents", answer)
+        output.deliver(out, drawn, output.asked(options, outputs))
     output.job_summary(outputs, lambda: answer_summary("precedents", answer, output.options("never", True)))
     found = "found" if answer.precedents else "not-found"
     return EXIT_FINDINGS if options["fail_on"] == found else EXIT_OK

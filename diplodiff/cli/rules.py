@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from diplodiff.cli.command import Command, File, option
 from diplodiff.errors import EXIT_OK, UsageError
 from diplodiff.pipeline import rules as every_rule
 from diplodiff.settings import WATCH_FILE_BYTES
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from diplodiff.findings.selection import Described
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -22,32 +25,38 @@ _FORMATS = click.Choice(["terminal", "json"])
 
 def selecting(command: F) -> F:
     """--watch, --only, --ignore and --toponyms."""
-    for option in (
-        click.option(
+    for made in (
+        option(
             "--toponyms",
+            type=File(),
             metavar="FILE",
+            group="Findings",
             help="Your own list of disputed place names (JSON) in the place of the built-in one; see docs/findings.md.",
         ),
-        click.option(
+        option(
             "--ignore",
             multiple=True,
             metavar="NAME[,NAME]",
+            group="Findings",
             help="Leave out these rules, codes or severities (reworded, S3, info); wins over --only.",
         ),
-        click.option(
+        option(
             "--only",
             multiple=True,
             metavar="NAME[,NAME]",
+            group="Findings",
             help="Report only these rules, codes or severities (modality, M1, critical); see diplodiff rules.",
         ),
-        click.option(
+        option(
             "--watch",
             multiple=True,
+            type=File(),
             metavar="FILE",
+            group="Findings",
             help="A list of terms, one a line, in any language: what mentions one becomes one grade more severe.",
         ),
     ):
-        command = option(command)
+        command = made(command)
     return command
 
 
@@ -90,8 +99,14 @@ def _listed(path: str) -> str:
     return text
 
 
-@click.command()
-@click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True, help="Format of the list.")
+@click.command(
+    cls=Command,
+    examples=[
+        ("diplodiff rules", "All of them."),
+        ("diplodiff rules --format json", "The same for a script."),
+    ],
+)
+@option("--format", "form", type=_FORMATS, default="terminal", show_default=True, help="Format of the list.")
 def rules(form: str) -> int:
     """Print every rule: its code, how severe it is, what it finds, and an example."""
     found = every_rule()
@@ -99,15 +114,35 @@ def rules(form: str) -> int:
     return EXIT_OK
 
 
-@click.command()
-@click.argument("rule")
-@click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True, help="Format of the answer.")
-def explain(rule: str, form: str) -> int:
+class _Rule(click.ParamType[str]):
+    """The name of a rule, or its code."""
+
+    name = "rule"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Names of rules that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(rule.name, help=rule.finds) for rule in every_rule() if rule.name.startswith(incomplete)]
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        ("diplodiff explain modality", "By its name."),
+        ("diplodiff explain P4", "By its code."),
+        ("diplodiff explain split merged", "As reports write it, with spaces."),
+    ],
+)
+@click.argument("rule", nargs=-1, required=True, type=_Rule())
+@option("--format", "form", type=_FORMATS, default="terminal", show_default=True, help="Format of the answer.")
+def explain(rule: tuple[str, ...], form: str) -> int:
     """Print how RULE (its name or its code) is told, how severe it is, and an example."""
-    wanted = rule.casefold()
+    asked = " ".join(rule)
+    wanted = "-".join(asked.split()).casefold()
     found = [r for r in every_rule() if wanted == r.name or wanted in (code.casefold() for code in r.codes)]
     if not found:
-        raise UsageError(f"There is no rule {rule!r}; `diplodiff rules` lists them all.")
+        raise UsageError(f"There is no rule {asked!r}; `diplodiff rules` lists them all.")
     click.echo(_json(found) if form == "json" else "\n\n".join(map(_long, found)))
     return EXIT_OK
 

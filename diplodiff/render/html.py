@@ -17,8 +17,8 @@ from diplodiff import __version__, settings
 from diplodiff.model import Comparison
 from diplodiff.render import html_report, safe, taxonomy, wording
 from diplodiff.render.html_ribbon import ribbon
-from diplodiff.render.html_rows import anchors, runs
 from diplodiff.render.options import Options
+from diplodiff.render.rows import anchors, runs
 from diplodiff.render.told import is_refused
 
 if TYPE_CHECKING:

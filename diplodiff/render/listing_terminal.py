@@ -9,7 +9,7 @@ Q3  ALTERED in A15
 
 from __future__ import annotations
 
-from diplodiff.render import terminal, wording
+from diplodiff.render import terminal_head, wording
 from diplodiff.render.excerpt import ELLIPSIS, pieces
 from diplodiff.render.listing import Entry, Extract, Listing
 from diplodiff.render.options import Options
@@ -22,8 +22,10 @@ def render(listing: Listing, options: Options) -> str:
     sheet.line([Span(listing.title, "heading")], hang=2)
     sheet.blank()
     for text in listing.covered:
-        terminal.coverage(sheet, text)
-    terminal.notes(sheet, [(t.siglum, n) for t in listing.texts for n in t.notes] + [("", n) for n in listing.notes])
+        terminal_head.coverage(sheet, text)
+    terminal_head.notes(
+        sheet, [(t.siglum, n) for t in listing.texts for n in t.notes] + [("", n) for n in listing.notes]
+    )
     sheet.blank()
     for sentence in listing.verdict:
         sheet.line([Span(sentence, "strong", published=True)])

@@ -29,9 +29,9 @@ def render(comparison: Comparison, options: Options) -> str:
         steps = "\n".join(f"- {escaped(step)}" for step in wording.next_steps(comparison))
         parts += [*_verdict(comparison), *_sides(comparison), f"## {wording.NEXT_HEADING}", steps]
     else:
-        parts += [*_sides(comparison), *_verdict(comparison), *_findings(comparison)]
         if not outline.plainly_same(comparison):
-            parts += [f"## {wording.SENTENCE_HEADING}", escaped(summary.sentence(comparison))]
+            parts.append(f"**{escaped(summary.sentence(comparison))}**")
+        parts += [*_sides(comparison), *_verdict(comparison), *_findings(comparison)]
     parts.append(f"*{wording.DISCLAIMER}*")
     return safe.fit("\n\n".join(p for p in parts if p), options.encoding) + "\n"
 
@@ -89,13 +89,13 @@ def _findings(comparison: Comparison) -> list[str]:
     parts += [legend] if explained else []
     for group in groups:
         parts += _group(group, places, comparison)
-    pairs = outline.differing(comparison)
-    if pairs:
-        parts.append(f"## {wording.DIFFERING_HEADING}: {len(pairs)}")
-    if not explained and outline.marked(f for p in pairs for f in p.findings):
-        parts.append(legend)
-    for pair in pairs:
-        parts += _pair(pair, places)
+    for heading, pairs in outline.differing_groups(comparison):
+        parts.append(f"## {heading}: {len(pairs)}")
+        if not explained and outline.marked(f for p in pairs for f in p.findings):
+            parts.append(legend)
+            explained = True
+        for pair in pairs:
+            parts += _pair(pair, places)
     counts = outline.smaller(comparison, places)
     return [*parts, f"## {wording.COUNTED_HEADING}", "\n".join(_count(c) for c in counts)] if counts else parts
 

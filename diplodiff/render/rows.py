@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from diplodiff import settings
@@ -98,7 +99,7 @@ def runs(comparison: Comparison, touched: dict[str, list[tuple[str, str]]]) -> t
     for quiet, stretch in itertools.groupby(rows, key=lambda r: _is_quiet(*r)):
         group = tuple(row for row, _ in stretch)
         fold = quiet and len(group) >= settings.RENDER_FOLDED_ROWS
-        found.append(Run(group, _folded(group) if fold else ""))
+        found.append(Run(group, folded(group) if fold else ""))
     return tuple(found)
 
 
@@ -106,11 +107,13 @@ def _is_quiet(row: Row, bead: Bead) -> bool:
     return row.kind == MATCHED and bead.relation in _QUIET and not row.findings
 
 
-def _folded(rows: tuple[Row, ...]) -> str:
+def folded(rows: Sequence[Row]) -> str:
+    """What a stretch of rows holds, in words, where it is not drawn."""
     spans = []
     for first, last in zip(rows[0].cells, rows[-1].cells, strict=True):
         if first.lines and last.lines:
-            spans.append(f"{first.lines[0].place} to {last.lines[-1].place}")
+            ends = dict.fromkeys((first.lines[0].place, last.lines[-1].place))
+            spans.append(" to ".join(ends))
     return f"{wording.counted(len(rows), 'row')} without findings: {' = '.join(spans)}"
 
 
