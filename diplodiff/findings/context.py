@@ -23,6 +23,8 @@ from diplodiff.model import (
     Severity,
 )
 
+Passages = tuple[tuple[str, Passage], ...]  # siglum and passage, in the order of the sides
+
 
 class Scores(Protocol):
     """Scores between the paragraphs of the two texts, by index."""
@@ -112,11 +114,30 @@ def fingerprint(rule: str, *texts: str) -> str:
     return hashlib.sha256("\x1f".join([rule, *sorted(map(folded, texts))]).encode()).hexdigest()[:16]
 
 
+Kind = tuple[str, str, Severity, Confidence]  # rule, code, severity, confidence
+
+
+def told(kind: Kind, passages: Passages, message: str, *key: str) -> Finding:
+    """A finding about these passages, in their own words; key is what its fingerprint is made of (the passages' texts)."""
+    rule, code, severity, confidence = kind
+    return Finding(
+        rule=rule,
+        code=code,
+        severity=severity,
+        confidence=confidence,
+        present=tuple(siglum for siglum, _ in passages),
+        absent=(),
+        passages=passages,
+        message=message,
+        fingerprint=fingerprint(rule, *(key or (passage.text for _, passage in passages))),
+    )
+
+
 def one_sided(
     context: Context,
     side: int,
     passage: Passage,
-    kind: tuple[str, str, Severity, Confidence],
+    kind: Kind,
     near: tuple[tuple[str, Nearest], ...],
 ) -> Finding:
     """A finding that a passage of one side was not found on the other; kind is (rule, code, severity, confidence)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from diplodiff.findings.context import Context, fingerprint, joined, paired
+from diplodiff.findings.context import Context, joined, paired, told
 from diplodiff.findings.differences import clause_marks
 from diplodiff.findings.facts_dates import dates
 from diplodiff.findings.facts_names import names, places, titles
@@ -121,17 +121,8 @@ def _finding(context: Context, bead: Bead, kind: _Kind, pair: Pair, changes: lis
     marks = [tuple(sorted({span for c in changes if (span := c.on(side))})) for side in (0, 1)]
     passages = tuple((context.siglum(s), context.passage(s, bead.sides[s], marks[s])) for s in (0, 1))
     shown = [_shown(pair.texts[side], marks[side]) for side in (0, 1)]
-    return Finding(
-        rule=kind.rule,
-        code=kind.code,
-        severity=severity,
-        confidence=confidence,
-        present=tuple(siglum for siglum, _ in passages),
-        absent=(),
-        passages=passages,
-        message=f"{context.siglum(0)}: {shown[0]}; {context.siglum(1)}: {shown[1]}.",
-        fingerprint=fingerprint(kind.rule, *(text for text in shown), *pair.texts),
-    )
+    message = f"{context.siglum(0)}: {shown[0]}; {context.siglum(1)}: {shown[1]}."
+    return told((kind.rule, kind.code, severity, confidence), passages, message, *shown, *pair.texts)
 
 
 def _shown(text: str, marks: tuple[Span, ...]) -> str:

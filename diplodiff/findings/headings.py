@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from diplodiff.findings.context import Context, fingerprint, paired
+from diplodiff.findings.context import Context, paired, told
 from diplodiff.language import tables
 from diplodiff.language.anchors import skeleton
 from diplodiff.language.dates import dates
@@ -139,14 +139,5 @@ def _small(language: str | None) -> frozenset[str]:
 def _finding(context: Context, pair: Pair, spans: tuple[tuple[Span, ...], tuple[Span, ...]]) -> Finding:
     passages = tuple((context.siglum(s), context.passage(s, (pair[s],), spans[s])) for s in (0, 1))
     texts = [passage.text for _, passage in passages]
-    return Finding(
-        rule="retitled",
-        code="S4",
-        severity="low",
-        confidence="strong",
-        present=tuple(siglum for siglum, _ in passages),
-        absent=(),
-        passages=passages,
-        message=f"{context.siglum(0)}: “{texts[0]}”; {context.siglum(1)}: “{texts[1]}”.",
-        fingerprint=fingerprint("retitled", *texts),
-    )
+    message = f"{context.siglum(0)}: “{texts[0]}”; {context.siglum(1)}: “{texts[1]}”."
+    return told(("retitled", "S4", "low", "strong"), passages, message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from diplodiff.findings.context import Context, fingerprint, paired
+from diplodiff.findings.context import Context, paired, told
 from diplodiff.language.signing import Done, acts
 from diplodiff.language.tables import primary
 from diplodiff.model import Confidence, Finding, Passage, Severity
@@ -83,15 +83,6 @@ def _finding(context: Context, passages: list[Passage], message: str, sure: bool
     across = primary(context.texts[0].language) != primary(context.texts[1].language)
     severity: Severity = "medium" if sure or across else "low"  # what is tentative across languages loses a grade later
     confidence: Confidence = "strong" if sure and not across else "tentative"
-    sigla = (context.siglum(0), context.siglum(1))
-    return Finding(
-        rule="one-sided-item",
-        code="P6",
-        severity=severity,
-        confidence=confidence,
-        present=sigla,
-        absent=(),
-        passages=tuple(zip(sigla, passages, strict=True)),
-        message=message,
-        fingerprint=fingerprint("one-sided-item", *(p.text for p in passages), message.partition(".")[0]),
-    )
+    both = tuple(zip((context.siglum(0), context.siglum(1)), passages, strict=True))
+    key = (*(p.text for p in passages), message.partition(".")[0])
+    return told(("one-sided-item", "P6", severity, confidence), both, message, *key)

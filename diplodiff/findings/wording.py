@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from diplodiff.findings import wording_across as across
 from diplodiff.findings import wording_same as same
-from diplodiff.findings.context import Context, fingerprint, one_sided
+from diplodiff.findings.context import Context, one_sided, told
 from diplodiff.findings.wording_pairs import Pair, Shift, judged
 from diplodiff.model import Finding, Nearest
 from diplodiff.settings import WORDING_RECURS
@@ -98,14 +98,5 @@ def _finding(context: Context, rule: str, shift: Shift) -> Finding:
     bead, marks = context.alignment.beads[shift.number], shift.marks
     passages = tuple((context.siglum(s), context.passage(s, bead.sides[s], marks[s])) for s in (0, 1))
     words = [p.text[start:end] for (_, p), side in zip(passages, marks, strict=True) for start, end in side]
-    return Finding(
-        rule=rule,
-        code=shift.code,
-        severity=shift.severity,
-        confidence=shift.confidence,
-        present=tuple(siglum for siglum, _ in passages),
-        absent=(),
-        passages=passages,
-        message=shift.message,
-        fingerprint=fingerprint(rule, *(p.text for _, p in passages), " ".join(words)),
-    )
+    kind = (rule, shift.code, shift.severity, shift.confidence)
+    return told(kind, passages, shift.message, *(p.text for _, p in passages), " ".join(words))

@@ -59,6 +59,7 @@ class _Words(NamedTuple):
     gap: re.Pattern[str]
     doubtful: frozenset[str]
     decimal: str
+    more: dict[str, Fraction]  # "half more than" the number behind it
 
 
 def runs(text: str, language: str | None) -> list[Run]:
@@ -71,7 +72,7 @@ def runs(text: str, language: str | None) -> list[Run]:
     at = 0
     while at < len(parts) and len(found) < QUANTITY_MOST:
         run, used = _run(text, parts[at : at + QUANTITY_PARTS], known)
-        found.append(run)
+        found.append(_more(text, run, parts[at], known))
         at += used
     return found
 
@@ -99,7 +100,18 @@ def _words(language: str | None) -> _Words:
         regex(gap),
         frozenset(plain_word(word) for word in own.get("doubtful", [])),
         own.get("decimal", "."),
+        {plain_word(word): Fraction(part) for part, words in own.get("more", {}).items() for word in words},
     )
+
+
+def _more(text: str, run: Run, first: _Part, known: _Words) -> Run:
+    """The number with what a word before it adds: সাড়ে ছয় is six and a half, साढ़े तीन करोड़ three crore and a half."""
+    before = text[: run.start].rstrip(" -")
+    word = next((w for w in known.more if before.endswith(w) and not before[: -len(w)][-1:].isalpha()), None)
+    if word is None:
+        return run
+    added = known.more[word] * (run.scale if first.kind != "scale" else first.value)
+    return run._replace(start=len(before) - len(word), value=run.value + added, grouped=True, doubtful=False)
 
 
 def _parts(m: re.Match[str], known: _Words) -> list[_Part]:

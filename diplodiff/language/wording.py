@@ -126,6 +126,14 @@ def named(found: Wording, language: str | None) -> tuple[tuple[int, int, str], .
     return tuple(places)
 
 
+def sides_named(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
+    """Where a text speaks of one side ("the Kazakh side", 哈方), as offsets."""
+    found = words(text)
+    return tuple(
+        (found[c.start].start, found[c.end - 1].end) for c in cues(found, "subjects", tables.primary(language))
+    )
+
+
 def denials(negations: Sequence[Cue]) -> int:
     """How often a sentence is denied: "nobody" beside a denied verb ("никто не") is the same denial."""
     verbal = sum(1 for n in negations if n.value == "words")

@@ -20,7 +20,7 @@ from diplodiff.language.units import UNITS, same_amount
 FOLDER = Path(tables.__file__).parent / "data" / "facts"
 CODES = sorted(path.stem for path in FOLDER.glob("*.json"))
 KEYS = {
-    *("decimal", "cardinals", "doubtful", "magnitudes", "percent", "percent_before", "money", "units", "duals"),
+    *("decimal", "cardinals", "more", "doubtful", "magnitudes", "percent", "percent_before", "money", "units", "duals"),
     *("fractions", "ordinals", "ordinal_marks", "link", "about", "least", "most", "or", "idle"),
     *("references", "resolutions", "bodies", "offices", "office_first"),
 }
