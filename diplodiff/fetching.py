@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from diplodiff import settings
@@ -40,7 +41,14 @@ def policy_of(options: Mapping[str, object]) -> Policy:
     from diplodiff.sources.policy import from_environment
 
     given: dict[str, Any] = {name: value for name, value in options.items() if value or name == "typed"}
-    return replace(from_environment(), **given)
+    policy = replace(from_environment(), **given)
+    return replace(policy, known=partial(_last_known, policy))
+
+
+def _last_known(policy: Policy, url: str) -> Snapshot | None:
+    from diplodiff.sources.captures import last_known, store_folder
+
+    return last_known(store_folder(policy), url)
 
 
 def fetched(request: Request, stdin: BinaryIO | None = None) -> Snapshot:

@@ -112,10 +112,11 @@ class _Reader:
     def __init__(self, request: Request, siglum: str, stdin: BinaryIO | None) -> None:
         from diplodiff.language.tables import stated
 
-        self.siglum, self.name = siglum, request.name or _short(request.origin)
+        self.siglum = siglum
         if request.language:
             request = replace(request, language=stated(request.language))
         address, self.snapshot, self.blocks = loaded(request, stdin)
+        self.name = request.name or _short(request.origin, self.snapshot)
         self.stated = request.language or (stated(address.language) if address.language else None)
         if address.language and not request.language:
             self._must_hold(address.language, request.origin)
@@ -260,8 +261,11 @@ def _refused(texts: tuple[PublishedText, ...], gate: Gate) -> Comparison:
     return Comparison(__version__, settings.digest(), texts, gate, alignment, ())
 
 
-def _short(origin: str) -> str:
-    """What a text is called where the user gave it no name: the last part of its path or address."""
+def _short(origin: str, snapshot: Snapshot) -> str:
+    """What a text is called where the user gave it no name: the last part of its path or address, a kept copy's time."""
     if origin == "-":
         return "standard input"
-    return origin.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1] or origin
+    kept = snapshot.provenance.capture or snapshot.provenance.copy
+    origin = snapshot.origin if kept else origin
+    name = origin.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1] or origin
+    return f"{name} ({snapshot.retrieved_at})" if kept and snapshot.retrieved_at else name

@@ -32,7 +32,8 @@ ALLOWED: dict[str, set[str]] = {
     "nsided": STAGES | BASE,
     "archive": {"pipeline", "sources", "render", "similarity", "language"} | BASE,
     "searching": STAGES | {"language", "pipeline"} | BASE,
-    "cli": {"archive", "pipeline", "searching", "fetching", "render"} | BASE,
+    "evidence": {"pipeline", "fetching", "sources", "render"} | BASE,
+    "cli": {"archive", "evidence", "pipeline", "searching", "sources", "fetching", "render"} | BASE,
     "__main__": {"cli"} | BASE,
 }
 # Libraries that cost start-up time or are optional: imported inside a function, in these files and no others.
@@ -44,6 +45,9 @@ HEAVY: dict[str, set[str]] = {
     "bs4": {"loaders/html_tree.py", "loaders/charset.py"},
     "requests": {"sources/web_connection.py"},
     "urllib3": {"sources/web_connection.py"},
+    "warcio": {"sources/warc.py", "evidence/warc_file.py"},
+    "rfc3161_client": {"evidence/stamps.py"},
+    "cryptography": {"evidence/stamps.py"},
     "protego": {"sources/robots.py"},
     "markdown_it": {"loaders/markdown.py"},
     "pyarrow": {"archive/index/parquet.py"},

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("show", "Show how a text was read, and what was left out."),
     "mentions": ("mentions", "Print the passages that mention a topic, and the set that was searched."),
     "archive": ("archive", "Compare every instrument of an archive; only what is new fails."),
+    "capture": ("capture", "Keep what a publisher serves today, to be cited and compared later."),
     "rules": ("rules", "List every rule, with an example of each."),
     "explain": ("rules", "Say what a rule finds, why, and how severe it is."),
     "schema": ("schema", "Print the JSON Schema of the JSON report."),
@@ -70,9 +71,9 @@ class _Commands(Group):
 def cli() -> None:
     """Compare what each side published of the same declaration, statement or treaty.
 
-    TEXT is a path, an http(s) URL, or - for standard input. PDF, HTML, DOCX, ODT, RTF, EPUB, Markdown and plain text are
-    read, and scans where an OCR engine is installed. The type is decided from the bytes. Nothing but a URL that you
-    give makes it use the network.
+    TEXT is a path, an http(s) URL, a capture's id, or - for standard input. PDF, HTML, DOCX, ODT, RTF, EPUB, Markdown
+    and plain text are read, and scans where an OCR engine is installed. The type is decided from the bytes. Nothing but
+    a URL that you give makes it use the network.
     """
 
 

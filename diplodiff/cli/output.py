@@ -189,7 +189,7 @@ def guard_inputs(paths: Sequence[str], inputs: Sequence[str]) -> None:
 def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], int]) -> int:
     """Do the work; where it fails, say so in every format that was asked for and can, and raise again."""
     try:
-        return _sound(work)
+        return sound(work)
     except DiplodiffError as error:
         from diplodiff.render import ERROR_RENDERERS, failed
 
@@ -200,7 +200,7 @@ def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], in
         raise
 
 
-def _sound(work: Callable[[], int]) -> int:
+def sound(work: Callable[[], int]) -> int:
     """Do the work; a defect of the program is told in a sentence, and with DIPLODIFF_TRACEBACK set by its traceback."""
     try:
         return work()

@@ -53,6 +53,26 @@ def fetch(url: str, policy: Policy | None = None) -> Snapshot:
     return timed(url, policy, lambda visit: _snapshot(visit, url, known))
 
 
+def post(url: str, body: bytes, types: tuple[str, str], limit: int, policy: Policy) -> bytes:
+    """What a service answers to a body of the first media type; the answer is of the second. Raises SourceError."""
+    parsed(url)
+
+    def work(visit: Visit) -> bytes:
+        headers = {"Content-Type": types[0], "Accept": types[1]}
+        try:
+            with turn(url, visit.clock):
+                answer = visit.wire.ask(url, headers, limit, body)
+        except (DiplodiffError, TimeoutError):
+            raise
+        except Exception as exc:
+            raise SourceError(f"{url} {reason(exc)}.") from exc
+        if answer.status != 200:
+            raise _failed(url, answer, ())
+        return content(url, answer)
+
+    return timed(url, policy, work)
+
+
 def timed(url: str, policy: Policy, work: Callable[[Visit], T]) -> T:
     """Do work that asks servers, against the clock. Time-outs of a socket begin anew with each byte and leave out the
     look-up of names, so it runs in a thread that nobody waits for longer.

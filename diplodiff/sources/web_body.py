@@ -8,6 +8,7 @@ from collections.abc import Callable
 from diplodiff import settings
 
 ACCEPTED = "gzip, deflate"
+_CHUNK_LINE = 256  # bytes of the line that begins a chunk
 _MOST_MEMBERS = 64  # each costs a copy of all that follows
 _MOST_CODINGS = 2  # no server needs more; each can multiply by a thousand
 
@@ -28,6 +29,27 @@ def decoded(body: bytes, codings: str) -> bytes:
             raise BodyError(f"is sent in a coding ({shown}) that was not asked for; save the page and give the file")
         body = unpack(body) if body else body
     return body
+
+
+def unchunked(body: bytes) -> bytes:
+    """The body out of the framing of chunks (RFC 9112, section 7.1); as it is where it has none. Raises BodyError."""
+    pieces: list[bytes] = []
+    at = 0
+    while True:
+        end = body.find(b"\n", at, at + _CHUNK_LINE)
+        size = body[at:end].split(b";")[0].strip() if end >= 0 else b""
+        if not size or size.strip(b"0123456789abcdefABCDEF"):
+            if at == 0:
+                return body
+            raise BodyError("ends too early; choose another copy")
+        length, at = int(size, 16), end + 1
+        if length == 0:
+            return b"".join(pieces)
+        if at + length > len(body):
+            raise BodyError("ends too early; choose another copy")
+        pieces.append(body[at : at + length])
+        at += length
+        at = body.find(b"\n", at, at + 2) + 1 or at
 
 
 def _gzip(body: bytes) -> bytes:

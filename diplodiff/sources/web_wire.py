@@ -80,8 +80,8 @@ class Wire:
         self._session = session(self)
         self._session.headers.update({"User-Agent": user_agent})
 
-    def ask(self, url: str, headers: Mapping[str, str], limit: int) -> Answer:
-        """GET one address, following nothing; an error page is cut at a size of its own.
+    def ask(self, url: str, headers: Mapping[str, str], limit: int, body: bytes | None = None) -> Answer:
+        """GET one address, or POST a body to it, following nothing; an error page is cut at a size of its own.
 
         Raises TimeoutError when the clock is over, else what requests and urllib3 raise, and TooLarge.
         """
@@ -93,15 +93,16 @@ class Wire:
             refuse_private_name(*host_of(parts))
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         limits = (settings.CONNECT_SECONDS, settings.READ_SECONDS)
-        with self._session.get(
-            url, stream=True, timeout=limits, headers=dict(headers), allow_redirects=False, auth=no_login
-        ) as response:
-            body = self._body(response, limit)
+        with self._session.request(
+            "GET" if body is None else "POST", url, data=body, stream=True, timeout=limits, headers=dict(headers),
+            allow_redirects=False, auth=no_login,
+        ) as response:  # fmt: skip
+            found = self._body(response, limit)
             exchange = Exchange(url, at, bytes(self._request), bytes(self._response), *self._peer)
             named = {name.lower(): value for name, value in response.headers.items()}
             if self._excess and response.status_code == 200 and "transfer-encoding" not in named:
                 raise Excess
-            return Answer(response.status_code, response.reason or "", named, body, exchange)
+            return Answer(response.status_code, response.reason or "", named, found, exchange)
 
     def close(self) -> None:
         """Break off whatever goes on."""

@@ -110,6 +110,9 @@ class RawServer:
                     self.busy -= 1
                 with contextlib.suppress(OSError):
                     sock.shutdown(socket.SHUT_WR)
+                    sock.settimeout(1)
+                    while sock.recv(65536):  # closed with something unread, the other side would lose the answer
+                        pass
 
 
 HTML = "Content-Type: text/html; charset=utf-8"

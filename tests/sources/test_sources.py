@@ -322,4 +322,4 @@ def test_the_registry_is_a_literal() -> None:
     tree = ast.parse(Path(diplodiff.sources.__file__).read_text(encoding="utf-8"))
     (value,) = [n.value for n in tree.body if isinstance(n, ast.AnnAssign) and ast.unparse(n.target) == "SCHEMES"]
     assert isinstance(value, ast.Dict)
-    assert set(SCHEMES) == {"http", "https"}
+    assert set(SCHEMES) == {"http", "https", "capture"}
