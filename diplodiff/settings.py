@@ -53,6 +53,8 @@ RENDER_MATRIX_TEXT = 36  # columns beside the signs of a matrix; where fewer are
 RENDER_LEFT_OUT_CHARS = 80  # characters shown of each part that was left out
 RENDER_LISTED = 12  # entries listed on one counted line before "and n more"
 RENDER_CELL_CHARS = 32_000  # characters of a CSV cell; a spreadsheet holds 32,767 and spills the rest into new rows
+RENDER_OVERVIEW_LINES = 12  # findings of an instrument shown in the overview of an archive; all stand in its report
+RENDER_OVERVIEW_CHARS = 240  # characters of a passage there: enough to know it by
 RENDER_ANNOTATION_CHARS = 4_000  # characters of a passage in an annotation or an attribute; longer ones are not shown
 RENDER_JOB_SUMMARY_BYTES = 1_000_000  # of a GitHub job summary; above 1 MiB GitHub shows none of it
 RENDER_FOLDED_ROWS = (
@@ -572,11 +574,31 @@ MENTION_GAP_CHARACTERS = 12  # characters that "~" stands for in a script withou
 MENTION_SOUND_CONSONANTS = 4  # consonants of a name by which it is looked for in another script
 MENTION_SOUND_ENDING = 1  # consonants by which an inflected name may be longer in another script
 MENTION_TOPIC_BYTES = 1_000_000  # bytes of a list of terms
+MENTION_TERM_CHARACTERS = 200  # characters of a term; the time to look for it grows with them
 MENTION_TERMS = 2_000  # terms of a list in one language
 MENTION_FILES = 5_000  # files of a folder that are searched
 MENTION_CANDIDATES = 3  # candidates by meaning shown of a text
 MENTION_CANDIDATE_LEAD = 2.0  # standard deviations by which a candidate stands above the passages of its text
 MENTION_CANDIDATE_PASSAGES = 6  # passages of a text below which none can stand out
+
+# --- Precedents (similarity/wordings.py, similarity/signatures.py, archive/precedents*.py). They trade time against clauses
+# missed; chosen on the seeded archive of tests/precedents: `python -m tests.bench.precedents 100000` measures them again.
+PRECEDENT_STEM = 6  # first letters of a word that are compared; inflections of the longer words share them
+PRECEDENT_POSTINGS = 150_000  # places of the words of a query that are looked up, the rarest words first
+PRECEDENT_WORDS = 24  # words of a query that are looked up at most
+PRECEDENT_BY_WORDS = 200  # clauses found by words that are compared one by one
+PRECEDENT_BY_SIGNS = 2_000  # clauses found by the signs of their vectors whose cosines are computed
+PRECEDENT_BY_VECTOR = 100  # of these, the nearest that are judged
+PRECEDENT_SAMPLE = 4_000  # vectors by which it is told how near unrelated clauses are
+PRECEDENT_NEAR = 0.72  # score from which a clause is near wording; below it is only similar
+PRECEDENT_SIMILAR = 0.42  # score below which a clause is no answer
+PRECEDENT_REORDERED = 0.25  # by which the order of a reordered clause lies below its overlap
+PRECEDENT_ACROSS = 3.5  # standard deviations above unrelated clauses from which one in another language is a candidate
+PRECEDENT_ANCHOR = 0.6  # standard deviations that a number or a name in common is worth, or a number not in common
+PRECEDENT_LIMIT = 20  # clauses listed
+PRECEDENT_YEARS = 40  # years of a timeline drawn one by one; more are drawn by decades
+PRECEDENT_CHARACTERS = 20_000  # characters of a clause that is looked for
+SIGNATURE_BLOCK = 50_000  # vectors handled together; more memory gains nothing
 
 # --- Wording inside pairs (language/cues.py, language/wording.py, findings/wording*.py), chosen on the development half of the
 # labelled pairs: `python -m pytest -s tests/findings/wording` prints precision and recall for each rule.
@@ -645,6 +667,7 @@ ARCHIVE_TRIES = (
 ARCHIVE_BASELINE_TEXT_CHARS = 160  # characters of a passage shown in a baseline: enough to know it by
 ARCHIVE_FOLDER_FILES = 20_000  # files of a folder that a manifest is proposed for
 ARCHIVE_LISTED = 50  # new findings listed on the terminal; all of them stand in the results
+ARCHIVE_DASK_SECONDS = 60.0  # time in which a Dask scheduler has to answer, and a cluster without workers to get one
 INDEX_BATCH_CLAUSES = 20_000  # clauses written between two commits: a kill costs their work, a commit some 20 ms
 INDEX_BUSY_SECONDS = 60.0  # time to wait for another writer of the same index
 INDEX_PAGE_CACHE_KIB = 64 * 1024  # memory for pages of an index while it is written

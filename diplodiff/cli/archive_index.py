@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diplodiff.cli import archive_report
+from diplodiff.cli.progress import progress
 from diplodiff.errors import EXIT_OK, EXIT_TROUBLE, UsageError
 from diplodiff.render.safe import one_line
 
@@ -43,7 +43,7 @@ def index(
     from diplodiff.archive.index.build import build
     from diplodiff.archive.store import default_folder
 
-    with archive_report.progress("Indexing", quiet) as told:
+    with progress("Indexing", quiet) as told:
         built = build(
             sources, path or _beside(sources), None if no_cache else cache or default_folder(), jobs or cores(), told,
             vectors,

@@ -6,13 +6,13 @@ the result in one sentence  ->  coverage of each side     ->  what only one side
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from diplodiff.model import LEFT_OUT_AS_ASKED, SEVERITIES, Comparison, Finding, Paragraph, Passage, PublishedText
+from diplodiff.model import LEFT_OUT_AS_ASKED, SEVERITIES, Comparison, Finding, Passage, PublishedText
 from diplodiff.render import safe, wording
 from diplodiff.render.labels import label_map, label_sides
+from diplodiff.render.places import Places as Places
 
 # Findings about the words of a matched pair. Any other rule is counted, unless it weighs medium or more.
 _ABOUT_WORDS = frozenset(
@@ -21,16 +21,6 @@ _ABOUT_WORDS = frozenset(
     | {"prevailing-language", "testimonium", "signatories", "signature-date"}
 )
 _WEIGHTY = frozenset({"critical", "high", "medium"})
-_ROLES = {
-    "title": "title",
-    "heading": "heading",
-    "preamble": "preamble paragraph",
-    "operative": "unnumbered paragraph",
-    "list-item": "list item",
-    "testimonium": "closing formula",
-    "signature": "signature block",
-    "annex": "annex paragraph",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,48 +50,6 @@ class Count:
     name: str
     number: int
     details: tuple[str, ...]
-
-
-class Places:
-    """Where a passage stands, in words: "A15", "A preamble paragraph 3", with what it stands under and its page."""
-
-    def __init__(self, texts: tuple[PublishedText, ...]) -> None:
-        self._found: dict[tuple[str, str], tuple[Paragraph, int]] = {}
-        for text in texts:
-            seen: dict[str, int] = defaultdict(int)
-            for paragraph in text.paragraphs:
-                seen[paragraph.role] += paragraph.label is None
-                for i in (paragraph.id, *(c.id for c in paragraph.clauses)):
-                    self._found.setdefault((text.siglum, i), (paragraph, seen[paragraph.role]))
-
-    def name(self, siglum: str, ids: tuple[str, ...], label: str | None) -> str:
-        """The short name of a passage: its label behind the siglum, or its role where it has no label."""
-        found = self._found.get((siglum, ids[0])) if ids else None
-        label = label or (found[0].label if found else None)
-        if label:
-            shown = safe.one_line(label)
-            return f"{siglum}{shown}" if shown[:1].isdecimal() else f"{siglum} {safe.isolate(shown)}"
-        if found is None:
-            return f"{siglum}, unnumbered"
-        role = _ROLES[found[0].role]
-        return f"{siglum} {role}" + (f" {found[1]}" if role.endswith(("paragraph", "item")) else "")
-
-    def host(self, siglum: str, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """The ids of the paragraphs that a passage belongs to."""
-        return tuple(dict.fromkeys(f[0].id for i in ids if (f := self._found.get((siglum, i)))))
-
-    def detail(self, siglum: str, ids: tuple[str, ...]) -> str:
-        """What the passage stands under and its page, as far as they are known; may be empty."""
-        found = self._found.get((siglum, ids[0])) if ids else None
-        if found is None:
-            return ""
-        paragraph = found[0]
-        under = safe.one_line(paragraph.path[-1]) if paragraph.path else ""
-        under = under if len(under) <= 60 else under[:59].rstrip() + "…"
-        parts = [f"under {safe.isolate(under)}"] if under else []
-        if paragraph.location.page is not None:
-            parts.append(f"page {paragraph.location.page}")
-        return ", ".join(parts)
 
 
 def selected(comparison: Comparison) -> bool:
