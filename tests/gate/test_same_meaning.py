@@ -12,7 +12,11 @@ from tests.findings.labelled.pairs import Apart, Piece, published
 from tests.gate.corpus import FOLDER, needs_data
 
 CODES = dict(
-    zip("arb cmn_hans deu_1996 fra hin kaz rus tur urd".split(), "ar zh de fr hi kk ru tr ur".split(), strict=True)
+    zip(
+        ["arb", "cmn_hans", "deu_1996", "fra", "hin", "kaz", "rus", "tur", "urd"],
+        ["ar", "zh", "de", "fr", "hi", "kk", "ru", "tr", "ur"],
+        strict=True,
+    )
 )
 MOST = 0.003  # findings of high or above a pair of passages: 0.0012 reached; 0.03 is asked
 Passages = dict[str, str]  # by id of the English passage
