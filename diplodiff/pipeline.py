@@ -124,11 +124,11 @@ class _Reader:
     def _must_hold(self, language: str, origin: str) -> None:
         """Raises LoadError where the source holds no text in a language that was asked for by "#kk"."""
         from diplodiff.language.tables import primary
-        from diplodiff.structure.build import Side, structure
+        from diplodiff.structure.build import held
 
-        read = structure(self.blocks, self.snapshot, Side(self.siglum, self.name))
-        if read.language and primary(language) not in (read.language, *read.other_languages):
-            what = f"{origin}: it holds no text in {language}, it reads as {read.language}"
+        read, others = held(self.blocks)
+        if read and primary(language) not in (read, *others):
+            what = f"{origin}: it holds no text in {language}, it reads as {read}"
             raise LoadError(f"{what}; leave the mark out, or state the language with --lang.")
 
     def text(self, language: str | None = None) -> PublishedText:

@@ -41,8 +41,12 @@ class Executor(Protocol):
         """The results in the order of the items."""
 
 
-def executor(processes: int) -> Executor:
-    """The executor for that many processes."""
+def executor(processes: int, dask: str | None = None) -> Executor:
+    """The executor for that many processes, or for the cluster at that address."""
+    if dask is not None:
+        from diplodiff.archive.dask import Dask
+
+        return Dask(dask)
     return serial if processes <= 1 else Processes(processes)
 
 

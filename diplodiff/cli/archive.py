@@ -12,6 +12,7 @@ import click
 from diplodiff.cli import archive_index, archive_report, output
 from diplodiff.cli.archive_help import HELP
 from diplodiff.cli.command import Group
+from diplodiff.cli.progress import progress
 from diplodiff.errors import EXIT_OK, UsageError
 from diplodiff.model import SEVERITIES
 from diplodiff.render import DOCUMENTS, RENDERERS
@@ -58,7 +59,7 @@ def init(folder: str, path: str | None, jobs: int | None, quiet: bool) -> int:
 
     if path is not None and os.path.exists(path):
         raise UsageError(f"{path} exists already; name a new file for the proposal.")
-    with archive_report.progress("Reading", quiet) as told:
+    with progress("Reading", quiet) as told:
         proposal = propose(folder, jobs or _cores(), told)
     output.write(output.Output("toml", path), proposal)
     return EXIT_OK
@@ -76,6 +77,13 @@ def init(folder: str, path: str | None, jobs: int | None, quiet: bool) -> int:
     metavar="FORMAT",
     help=f"Write a report of each instrument, too: {', '.join(_FORMATS)}.",
 )
+@click.option(
+    "--dask", metavar="tcp://HOST:PORT", help="Compare on the workers of a Dask cluster that sees these files."
+)
+@click.option(
+    "--overview", "overviews", multiple=True, metavar="FILE",
+    help="Write an overview of all instruments (.html, .sarif, .junit.xml); --format html makes FOLDER/overview.html.",
+)  # fmt: skip
 @click.option("--baseline", metavar="FILE", help="Accepted findings; only others are new.")
 @click.option("--cache", metavar="FOLDER", help="Folder of finished work, which runs may share; without it the user's.")
 @click.option("--no-cache", is_flag=True, help="Keep no work, and use none that was kept.")
@@ -99,18 +107,21 @@ def run(manifest: str, **options: Any) -> int:
     from diplodiff.archive.run import run as compare_all
     from diplodiff.archive.store import default_folder
 
-    loaded = load(manifest)
+    loaded, folder = load(manifest), _folder(manifest, options["folder"])
+    overviews = options["overviews"] or (
+        (os.path.join(folder, "overview.html"),) if "html" in options["formats"] else ()
+    )
     forms = tuple((name, _ending(name)) for name in dict.fromkeys(options["formats"]))
     cache = None if options["no_cache"] else options["cache"] or default_folder()
     plan = Plan(
-        loaded, _folder(manifest, options["folder"]), cache, options["jobs"] or _cores(), forms,
-        _baseline(options["baseline"]) if options["baseline"] else None,
+        loaded, folder, cache, options["jobs"] or _cores(), forms,
+        _baseline(options["baseline"]) if options["baseline"] else None, options["dask"], overviews, options["fail_on"],
     )  # fmt: skip
     listing = archive_report.Listing(len(loaded.instruments))
-    with archive_report.progress("Comparing", options["quiet"]) as told:
+    with progress("Comparing", options["quiet"]) as told:
         summary = compare_all(plan, lambda head, judged: told(*listing.add(head, judged)))
     listing.show(summary, plan, options["quiet"])
-    return summary.exit_code(options["fail_on"])
+    return summary.exit_code(plan.fail_on)
 
 
 @archive.command(**HELP["status"])

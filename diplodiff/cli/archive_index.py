@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+<<<<<<< HEAD
 from diplodiff.cli import archive_report
 from diplodiff.cli.archive_help import HELP
 from diplodiff.cli.command import Command
+=======
+from diplodiff.cli.progress import progress
+>>>>>>> main
 from diplodiff.errors import EXIT_OK, EXIT_TROUBLE, UsageError
 from diplodiff.render.safe import one_line
 
@@ -44,7 +48,7 @@ def index(
     from diplodiff.archive.index.build import build
     from diplodiff.archive.store import default_folder
 
-    with archive_report.progress("Indexing", quiet) as told:
+    with progress("Indexing", quiet) as told:
         built = build(
             sources, path or _beside(sources), None if no_cache else cache or default_folder(), jobs or cores(), told,
             vectors,

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 import click
 
-from diplodiff.answers import Mentions
+from diplodiff.asked import Mentions
 from diplodiff.cli import output
 from diplodiff.cli.command import Command, File, Folder, option
-from diplodiff.cli.shared import REPORT, TEXTS, reading, reporting, texts
+from diplodiff.cli.shared import REPORT, TEXTS, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError
 from diplodiff.pipeline import Request
 from diplodiff.render import answer_summary, answered, check_answer_format
@@ -88,6 +88,7 @@ def _show_list(context: click.Context, option: click.Parameter, wanted: bool) ->
     group=_TOPIC,
     help="List the topics.",
 )
+@fetching
 @reporting
 @option(
     "--csv-bom",
@@ -140,13 +141,14 @@ def _requests(places: Sequence[str], options: dict[str, object]) -> list[Request
     for what, given in (("--name", names), ("--lang", languages)):
         if len(given) > len(places):
             raise UsageError(f"{what} is given once a text: {len(given)} for {len(places)} texts.")
-    password = options["password"]
+    password, web = options["password"], policy(options)
     return [
         Request(
             place,
             names[n] if n < len(names) else None,
             languages[n] if n < len(languages) else None,
             password if isinstance(password, str) else None,
+            web,
         )
         for n, place in enumerate(places)
     ]

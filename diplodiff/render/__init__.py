@@ -51,7 +51,11 @@ ERROR_RENDERERS: dict[str, tuple[str, str]] = {
 }
 # a command that answers and does not compare -> the module with `listing(answer)`, the list of it that formats for readers
 # and services draw, `whole(answer)`, its JSON object, and `rows(answer)`, its JSON Lines
-ANSWERS: dict[str, str] = {"quotes": "diplodiff.render.quotes", "mentions": "diplodiff.render.mentions"}
+ANSWERS: dict[str, str] = {
+    "quotes": "diplodiff.render.quotes",
+    "mentions": "diplodiff.render.mentions",
+    "precedents": "diplodiff.render.precedents",
+}
 # format name -> the module that draws such a list; a translation memory has no use for one
 LISTING_RENDERERS: dict[str, str] = {
     "terminal": "diplodiff.render.listing_terminal",
