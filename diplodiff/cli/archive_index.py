@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-<<<<<<< HEAD
-from diplodiff.cli import archive_report
 from diplodiff.cli.archive_help import HELP
 from diplodiff.cli.command import Command
-=======
 from diplodiff.cli.progress import progress
->>>>>>> main
 from diplodiff.errors import EXIT_OK, EXIT_TROUBLE, UsageError
 from diplodiff.render.safe import one_line
 
