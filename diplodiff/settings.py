@@ -126,6 +126,8 @@ PDF_SPLIT_PAGES = 8  # pages from which they do; fewer are read before the secon
 PDF_SAME_LINE = 0.35  # difference in height up to which right-to-left pieces stand on one line
 PDF_GAP = 0.5  # gap that cuts a line in two runs; less cuts justified lines needlessly, more runs columns together
 PDF_WORD_GAP = 0.1  # gap that is a space where pdfium's own judgement was misled by a vowel sign
+PDF_RAISED_SIZE = 0.9  # size of the mark of a note against the type that it stands in, at most
+PDF_RAISED_BY = 0.15  # sizes of type by which such a mark stands higher, at least
 PDF_RAISED = 0.8  # height of a raised footnote mark against the letter before it
 PDF_GUTTER = 0.6  # white strip between columns whose text is stored column by column
 PDF_WIDE_GUTTER = 1.6  # the same where it is stored line by line, so that only the white speaks for columns
@@ -139,6 +141,7 @@ PDF_FULL_LINE = 0.7  # share of its column that a line fills; ragged lines of pr
 PDF_RUNNING_ON = 0.25  # share of lines that begin with a small letter in prose; entries of tables seldom do
 PDF_FLUSH = 0.6  # share of the lines behind a gutter that must begin at one edge
 PDF_SPANNING = 0.75  # lines across a strip against pairs of lines beside it, up to which stretches are the same columns
+PDF_GUTTER_LINES = 24  # lines from which a page alone proves a gutter in a document whose pages share another
 PDF_GUTTER_SHIFT = 6.0  # points by which the places of one gutter differ from page to page
 PDF_COLUMN_WIDTH = 4.0  # width that every column exceeds; of strips nearer to one another only the best is a gutter
 PDF_SPANNED = 2.0  # white beside a heading that stands over two columns though it is short enough for one
@@ -261,6 +264,9 @@ LINE_HEADING_SIZE = 1.12  # size of type against the body that makes a heading
 LINE_OPENERS = 2  # short lines that begin with one word, from which it opens headings as "Article" does
 LINE_OPENER_CHARACTERS = 20  # length of such a line; more is a sentence or a name
 LINE_OPENER_ROOM = 0.35  # share of its column that such a line leaves white; a line of running text is fuller
+HANGUL_CUT_SHARE = (
+    0.3  # share of the Korean line ends that tell, from which lines end inside words: about 0.7 where they do
+)
 LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line ends may show before words count as cut
 LINE_HYPHENED = (
     0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
@@ -386,6 +392,7 @@ NWAY_APART = 0.3  # what such another pair weighs, against scores above that; mo
 
 # --- Findings (findings/). Shares and scores from 0 to 1.
 PAGES_COVERAGE = 0.5  # coverage of a source of which the user asked for some pages: what is not on them may stand there
+TIGHT_CHARACTERS = 12  # letters from which a passage is known without its spaces; Korean line ends part words anywhere
 SCRAP_CHARACTERS = (
     60  # length up to which a line without a label or a stop is no clause: a caption, a running head, a byline
 )
