@@ -15,7 +15,7 @@ from diplodiff.language.label_claims import label_claims
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.language.quotation import Found, Part, quotations
 from diplodiff.language.quotation_words import attributes, belongs_elsewhere
-from diplodiff.language.retold import retold
+from diplodiff.language.retold import announced, retold
 from diplodiff.language.sentences import sentences
 from diplodiff.language.tables import primary
 from diplodiff.model import PublishedText
@@ -29,7 +29,7 @@ class Candidate:
     """A passage of a report that may stand in a text.
 
     parts   where its stretches stand in `text`; splits, the first stretch of a second pair of marks, or 0.
-    unsure  set apart behind a colon, without any mark: a quotation only if it stands somewhere.
+    unsure  set apart behind a colon, or retold, without any mark: a quotation only if it stands somewhere.
     """
 
     text: str
@@ -180,13 +180,13 @@ class _Reader:
                 if span is None or len(words(text[slice(*span)])) < QUOTE_REPORTED_WORDS:
                     continue
                 said = text[slice(*span)]
-                place = Part(number, *span)
                 yield Candidate(
                     said,
                     ((0, len(said)),),
-                    (place,),
+                    (Part(number, *span),),
                     "reported",
                     self._tongue(said),
+                    unsure=not announced(text[begin:end], self._language),
                     claims=_together(claims, forward=True),
                 )
 
