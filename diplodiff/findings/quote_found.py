@@ -14,7 +14,7 @@ from diplodiff.language.identify import recognised, script
 from diplodiff.language.label_claims import label_claims
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.language.quotation import Found, Part, quotations
-from diplodiff.language.quotation_words import attributes, belongs_elsewhere
+from diplodiff.language.quotation_words import STYLES, attributes, belongs_elsewhere
 from diplodiff.language.retold import announced, retold
 from diplodiff.language.sentences import sentences
 from diplodiff.language.tables import primary
@@ -88,11 +88,15 @@ class _Reader:
     def _claims(self, number: int) -> list[LabelClaim]:
         paragraph, text = self._report.paragraphs[number], self._texts[number]
         masked = self._masked(number)
-        return [
+        found = [
             LabelClaim(c.style, c.value, text[c.start : c.end], paragraph.id, c.start, c.end)
             for c in label_claims(masked, self._language)
             if not belongs_elsewhere(masked, c.start, c.end, self._language)
         ]
+        own = paragraph.numbering
+        if own is not None and own.style in STYLES and paragraph.label:  # "Paragraph 15: ..." opens like a label
+            found.insert(0, LabelClaim(own.style, own.value, paragraph.label, paragraph.id, 0, 0))
+        return found
 
     def candidate(self, one: Found) -> Candidate:
         """A marked quotation with the numbers that belong to it."""
