@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from diplodiff.cli import archive_index, archive_report, output
+from diplodiff.cli.archive_help import HELP
 from diplodiff.cli.command import Group
 from diplodiff.cli.progress import progress
 from diplodiff.errors import EXIT_OK, UsageError
@@ -23,16 +24,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _FORMATS = [name for name in (*RENDERERS, *DOCUMENTS) if name != "github"]
 
 
-@click.group(
-    cls=Group,
-    examples=[
-        ("diplodiff archive init FOLDER -o archive.toml", "Propose which texts belong together."),
-        ("diplodiff archive run archive.toml", "Compare them all."),
-        ('diplodiff archive baseline accept archive.toml --baseline known.toml --why "looked at"',
-         "Accept what the run found."),
-        ("diplodiff archive run archive.toml --baseline known.toml", "From now on only what is new fails."),
-    ],
-)  # fmt: skip
+@click.group(cls=Group, **HELP["archive"])
 def archive() -> None:
     """Compare every instrument of an archive; only what is new fails."""
 
@@ -53,7 +45,7 @@ def _jobs(command: F) -> F:
     )(command)
 
 
-@archive.command()
+@archive.command(**HELP["init"])
 @click.argument("folder")
 @click.option("-o", "--output", "path", metavar="MANIFEST", help="Write to MANIFEST (.toml), which must not exist yet.")
 @_jobs
@@ -73,12 +65,17 @@ def init(folder: str, path: str | None, jobs: int | None, quiet: bool) -> int:
     return EXIT_OK
 
 
-@archive.command()
+@archive.command(**HELP["run"])
 @click.argument("manifest")
 @_results
 @_jobs
 @click.option(
-    "--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="Write a report of each instrument, too."
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(_FORMATS),
+    metavar="FORMAT",
+    help=f"Write a report of each instrument, too: {', '.join(_FORMATS)}.",
 )
 @click.option(
     "--dask", metavar="tcp://HOST:PORT", help="Compare on the workers of a Dask cluster that sees these files."
@@ -95,7 +92,8 @@ def init(folder: str, path: str | None, jobs: int | None, quiet: bool) -> int:
     type=click.Choice([*SEVERITIES, "never"]),
     default="low",
     show_default=True,
-    help="Exit with 1 from new findings of this severity on.",
+    metavar="SEVERITY",
+    help="Exit with 1 from new findings of this severity on: critical, high, medium, low, info or never.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def run(manifest: str, **options: Any) -> int:
@@ -103,9 +101,6 @@ def run(manifest: str, **options: Any) -> int:
 
     The results stand in FOLDER/results.jsonl, a line an instrument, what changed since the run before in changes.jsonl,
     the figures in summary.json, reports in reports/. A run that was ended goes on where it stopped.
-
-    Exit codes, the worst of all instruments: 2 one could not be read, 3 one was refused and no baseline accepts that,
-    1 new findings, 0 none.
     """
     from diplodiff.archive.manifest import load
     from diplodiff.archive.run import Plan
@@ -129,7 +124,7 @@ def run(manifest: str, **options: Any) -> int:
     return summary.exit_code(plan.fail_on)
 
 
-@archive.command()
+@archive.command(**HELP["status"])
 @click.argument("manifest")
 @_results
 def status(manifest: str, folder: str | None) -> int:
@@ -141,7 +136,7 @@ def status(manifest: str, folder: str | None) -> int:
     return EXIT_OK
 
 
-@archive.group()
+@archive.group(**HELP["baseline"])
 def baseline() -> None:
     """Accept findings that were looked at, so that only others count as new."""
 
@@ -150,7 +145,7 @@ def _baseline_file(command: F) -> F:
     return click.option("--baseline", "path", required=True, metavar="FILE", help="The file to commit.")(command)
 
 
-@baseline.command()
+@baseline.command(**HELP["accept"])
 @click.argument("manifest")
 @_results
 @_baseline_file
@@ -179,7 +174,7 @@ def accept(manifest: str, **options: Any) -> int:
     return EXIT_OK
 
 
-@baseline.command()
+@baseline.command(**HELP["show"])
 @click.argument("manifest")
 @_results
 @_baseline_file
@@ -191,7 +186,7 @@ def show(manifest: str, folder: str | None, path: str) -> int:
     return EXIT_OK
 
 
-@baseline.command()
+@baseline.command(**HELP["prune"])
 @click.argument("manifest")
 @_results
 @_baseline_file
