@@ -35,6 +35,9 @@ WARC_BYTES = 4 * 1024 * 1024 * 1024  # bytes of a WARC file, unpacked, that are 
 WARC_SECONDS = 60.0  # time for that; a gigabyte takes about ten
 CAPTURE_RECORD_BYTES = 1024 * 1024  # bytes of what is said of a capture, and of a time stamp
 CAPTURE_WARC_BYTES = 256 * 1024 * 1024  # bytes of a capture: the page of MAX_SOURCE_BYTES and what led to it
+PACK_BYTES = 1024 * 1024 * 1024  # bytes of a pack of evidence, and what it may unpack to: 26 texts, twice each
+PACK_UNPACKED_BYTES = 1024 * 1024 * 1024
+PUBLISHERS_BYTES = 4 * 1024 * 1024  # bytes of a user's list of publishers
 TIME_STAMP_BYTES = 256 * 1024  # bytes of an authority's answer; they have 5 to 10 KiB
 ERROR_PAGE_BYTES = 1024 * 1024  # bytes read of a page that comes with an error status
 
