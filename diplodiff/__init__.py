@@ -12,12 +12,24 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from diplodiff.answers import Quotations
     from diplodiff.errors import DiplodiffError
     from diplodiff.model import Comparison, Finding, PublishedText
     from diplodiff.pipeline import Request
 
 __version__ = "0.1.0"
-__all__ = ["Comparison", "DiplodiffError", "Finding", "PublishedText", "Request", "compare", "read", "report"]
+__all__ = [
+    "Comparison",
+    "DiplodiffError",
+    "Finding",
+    "PublishedText",
+    "Quotations",
+    "Request",
+    "compare",
+    "quotes",
+    "read",
+    "report",
+]
 
 # name -> the module that holds it
 _TYPES = {
@@ -25,6 +37,7 @@ _TYPES = {
     "DiplodiffError": "diplodiff.errors",
     "Finding": "diplodiff.model",
     "PublishedText": "diplodiff.model",
+    "Quotations": "diplodiff.answers",
     "Request": "diplodiff.pipeline",
 }
 
@@ -48,6 +61,15 @@ def read(text: str | PathLike[str] | Request) -> PublishedText:
     from diplodiff import pipeline
 
     return pipeline.read(_request(text))
+
+
+def quotes(
+    report: str | PathLike[str] | Request, *texts: str | PathLike[str] | Request, model: str | None = None
+) -> Quotations:
+    """Which passages that a report quotes stand in which of the texts, and how. Raises DiplodiffError."""
+    from diplodiff import quoting
+
+    return quoting.quotes(_request(report), [_request(text) for text in texts], model=model)
 
 
 def report(comparison: Comparison, format: str = "json") -> str | bytes:  # noqa: A002  # the word of the command line

@@ -18,6 +18,7 @@ from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
 COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("compare", "Print the clauses that only one side published."),
     "show": ("show", "Show how a text was read, and what was left out."),
+    "quotes": ("quotes", "Check which passages that a report quotes stand in which text."),
     "mentions": ("mentions", "Print the passages that mention a topic, and the set that was searched."),
     "archive": ("archive", "Compare every instrument of an archive; only what is new fails."),
     "capture": ("capture", "Keep what a publisher serves today, to be cited and compared later."),

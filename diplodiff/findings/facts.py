@@ -120,10 +120,13 @@ def _finding(context: Context, bead: Bead, kind: _Kind, pair: Pair, changes: lis
         confidence = "tentative"
     marks = [tuple(sorted({span for c in changes if (span := c.on(side))})) for side in (0, 1)]
     passages = tuple((context.siglum(s), context.passage(s, bead.sides[s], marks[s])) for s in (0, 1))
-    shown = [_shown(pair.texts[side], marks[side]) for side in (0, 1)]
+    shown = [_shown(pair, side, marks[side]) for side in (0, 1)]
     message = f"{context.siglum(0)}: {shown[0]}; {context.siglum(1)}: {shown[1]}."
-    return told((kind.rule, kind.code, severity, confidence), passages, message, *shown, *pair.texts)
+    written = [pair.texts[s][a:b] for s in (0, 1) for a, b in marks[s]]
+    return told((kind.rule, kind.code, severity, confidence), passages, message, *written, *pair.texts)
 
 
-def _shown(text: str, marks: tuple[Span, ...]) -> str:
-    return ", ".join(dict.fromkeys(f"“{text[start:end]}”" for start, end in marks)) or "nothing that answers it"
+def _shown(pair: Pair, side: int, marks: tuple[Span, ...]) -> str:
+    """What a side writes, each with its value where the spelling does not show it."""
+    quoted = dict.fromkeys(f"“{pair.texts[side][start:end]}”{pair.value(side, (start, end))}" for start, end in marks)
+    return ", ".join(quoted) or "nothing that answers it"

@@ -60,7 +60,8 @@ def alternat(context: Context) -> Iterator[Finding]:
     count = len({n for n, _, _ in rows})
     where = "one passage" if count == 1 else f"{count} passages"
     marks = found.marks([e for n, _, e in rows if n == number])
-    what = f"The sides name the parties in opposite order (alternat), in {where}."
+    formal = all(context.role(n) == "testimonium" for n, _, _ in rows)
+    what = f"The sides name the {'languages' if formal else 'parties'} in opposite order (alternat), in {where}."
     names = sorted({" / ".join(sorted(e.names)) for _, _, e in rows})
     finding = _pair_finding(context, number, marks, ("alternat", "A1", "info", what))
     yield replace(finding, fingerprint=fingerprint("alternat", *names))

@@ -15,7 +15,7 @@ from diplodiff.language.office_holders import CAPITALISED, same_sound
 from diplodiff.language.signatures import Named, signed
 from diplodiff.language.tables import primary
 from diplodiff.model import Finding, Severity
-from diplodiff.settings import SIGNATORY_LINE, SIGNATORY_MOST
+from diplodiff.settings import SIGNATORY_LINE, SIGNATORY_MOST, SIGNATORY_OFFICE_REACH
 
 Span = tuple[int, int]
 _GENERAL = {"minister": "_minister"}  # an office that a longer one of the same kind may be short for
@@ -163,7 +163,8 @@ def _names(one: _Block, two: _Block) -> _Change | None:
         if len(only[0]) != len(only[1]) or (across and not all(len(r) > 1 for side in only for r in side)):
             return None
         spans = [_differing(side, other) for side, other in ((only[0], two), (only[1], one))]
-        return _Change("Names", (spans[0], spans[1]), not across)
+        titled = any(_titles(block, span) for block, side in zip((one, two), spans, strict=True) for span in side)
+        return _Change("Offices" if titled else "Names", (spans[0], spans[1]), not across)
     side = 0 if only[0] else 1
     block, other = (one, two)[side], (one, two)[1 - side]
     whole = [run for run in only[side] if _person(run, block, other)]
@@ -171,6 +172,11 @@ def _names(one: _Block, two: _Block) -> _Change | None:
         return None
     spans = [[(run[0].start, run[-1].end) for run in whole], []]
     return _Change("Names", (spans[side], spans[1 - side]), not across)
+
+
+def _titles(block: _Block, span: Span) -> bool:
+    """Whether a word says which office somebody holds ("Minister of Trade"), and is no name."""
+    return any(0 <= span[0] - office.end <= SIGNATORY_OFFICE_REACH for office in block.offices)
 
 
 def _same_parties(one: _Block, two: _Block) -> bool:

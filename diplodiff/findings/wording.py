@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from diplodiff.findings import wording_across as across
 from diplodiff.findings import wording_same as same
@@ -45,7 +46,8 @@ def conditions(context: Context) -> Iterator[Finding]:
             host = context.passage(1 - side, bead.sides[1 - side])
             near = ((context.siglum(1 - side), Nearest(host.ids, host.label, host.text, bead.score)),)
             kind = ("one-sided-condition", "P5", shift.severity, shift.confidence)
-            yield one_sided(context, side, passage, kind, near)
+            finding = one_sided(context, side, passage, kind, near)
+            yield replace(finding, message=f"{shift.message} {finding.message}")
 
 
 def subjects(context: Context) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplodiff.findings.wording_pairs import Pair, Shift, Words, said, verbs_shown
+from diplodiff.findings.wording_pairs import Pair, Shift, Words, condition, denied, said, said_of, verbs_shown
 from diplodiff.language.contested import contested
 from diplodiff.language.cues import Cue
 from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, denials, length
@@ -36,7 +36,7 @@ def polarity(pair: Pair) -> Iterator[Shift]:
             span = (denial.start, denial.end)
             spans: tuple[Words | None, Words | None] = (span, None) if side == 0 else (None, span)
             marks: tuple[tuple[Words, ...], tuple[Words, ...]] = ((span,), ()) if side == 0 else ((), (span,))
-            message = "One side denies what the other states. " + said(pair, spans, "no denial found")
+            message = denied(pair, spans)
             yield Shift(pair.number, "M1", "high", "tentative", marks, message)
 
 
@@ -84,17 +84,17 @@ def qualifiers(pair: Pair) -> Iterator[Shift]:
             continue
         for cue in ours.hedges[:1]:
             if not theirs.conditions:
-                yield _alone(pair, side, cue, "M4", "low", "qualifies")
+                yield _alone(pair, side, cue, "M4", "low", "has the qualifier")
         strict = [c for c in ours.conditions if c.value == "strict"]
         plain = not ours.hedges and not theirs.conditions and not ours.negations and not theirs.negations
         if strict and plain and len(ours.sentences) == 1:
-            yield _alone(pair, side, strict[0], "P5", "high", "sets a condition")
+            yield _alone(pair, side, strict[0], "P5", "high", "sets the condition")
 
 
 def _alone(pair: Pair, side: int, cue: Cue, code: str, severity: Severity, what: str) -> Shift:
-    span = (cue.start, cue.end)
+    span = condition(pair, side, cue) if code == "P5" else (cue.start, cue.end)
     marks: tuple[tuple[Words, ...], tuple[Words, ...]] = ((span,), ()) if side == 0 else ((), (span,))
-    message = f"{pair.sigla[side]} alone {what}: “{pair.sides[side].shown(*span)}”."
+    message = f"Only {pair.sigla[side]} {what} “{pair.sides[side].shown(*span)}”."
     return Shift(pair.number, code, severity, "tentative", marks, message)
 
 
@@ -107,7 +107,7 @@ def subjects(pair: Pair) -> Iterator[Shift]:
             if joint is None or alone is None or _inside(two.joint, theirs) or _inside(one.one, ours):
                 continue
             spans = (joint, alone) if side == 0 else (alone, joint)
-            message = "Said of both sides and of one side. " + said(pair, spans, "")
+            message = said_of(pair, side) + said(pair, spans, "")
             yield Shift(pair.number, "M5", "medium", "tentative", ((spans[0],), (spans[1],)), message)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diplodiff.findings.differences import Change, Difference
 from diplodiff.findings.wording_governed import governed, rewritten
-from diplodiff.findings.wording_pairs import Pair, Shift, Words, said, verbs_shown
+from diplodiff.findings.wording_pairs import Pair, Shift, Words, denied, said, said_of, verbs_shown
 from diplodiff.language import tables
 from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import UNSPACED, folded
@@ -32,7 +32,7 @@ def polarity(pair: Pair) -> Iterator[Shift]:
         seen.add(at)
         spans = tuple((side[0].start, side[-1].end) if side else None for side in negations)
         marks = tuple(_mark(span, change[s]) for s, span in enumerate(spans))
-        message = "One side denies what the other states. " + said(pair, (spans[0], spans[1]), "no such denial")
+        message = denied(pair, (spans[0], spans[1]))
         claimed = frozenset(c for c in _changes(pair) if c == change or _beside(c, change))
         yield Shift(pair.number, "M1", "critical", "exact", (marks[0], marks[1]), message, claimed)
 
@@ -89,8 +89,8 @@ def qualifiers(pair: Pair) -> Iterator[Shift]:
 def _qualifier(pair: Pair, side: int, cue: Cue, code: str, change: Change) -> Shift:
     span = (cue.start, cue.end) if code == "M4" else (max(cue.start, change[side][0]), change[side][1])
     marks = ((span,), ()) if side == 0 else ((), (span,))
-    what = "qualifies" if code == "M4" else "sets a condition"
-    message = f"{pair.sigla[side]} alone {what}: “{pair.sides[side].shown(*span)}”."
+    what = "has the qualifier" if code == "M4" else "sets the condition"
+    message = f"Only {pair.sigla[side]} {what} “{pair.sides[side].shown(*span)}”."
     whole = frozenset({change}) if code == "P5" or _only(change[side], (cue.start, cue.end)) else frozenset()
     return Shift(pair.number, code, "medium" if code == "M4" else "high", "exact", marks, message, whole)
 
@@ -106,7 +106,7 @@ def subjects(pair: Pair) -> Iterator[Shift]:
             if theirs is None:
                 continue
             spans = (ours, theirs) if side == 0 else (theirs, ours)
-            message = "Said of both sides and of one side. " + said(pair, spans, "")
+            message = said_of(pair, side) + said(pair, spans, "")
             marks = ((spans[0],), (spans[1],))
             yield Shift(pair.number, "M5", "high", "exact", marks, message, frozenset({change}))
 

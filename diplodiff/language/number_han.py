@@ -30,7 +30,7 @@ _KOREAN_COUNTED = {
     "마흔": 40,
     "쉰": 50,
 }
-_HAN = regex(rf"{FIGURES}|[〇零一二三四五六七八九十百千万萬亿億两兩]|兆(?!瓦|赫)")
+_HAN = regex(rf"{FIGURES}|[〇零一二三四五六七八九十百万萬亿億两兩]|[千兆](?![瓦赫伏克卡帕])")
 # In Korean the numerals are syllables of many words: without figures only a run at the beginning of a word counts.
 _KOREAN = regex(
     rf"{FIGURES}|(?<=[\d십백천만억조])[십백천만억조]|(?<=\d )[십백천만억조]"

@@ -54,6 +54,7 @@ def listing(answer: Quotations) -> Listing:
     )
 
 
+CANDIDATE = "candidate in another language"
 _LESSER = "Short quotations and titles, which may quote none of the texts"
 
 
@@ -71,12 +72,18 @@ def sentence(answer: Quotations) -> str:
     """The answer in one sentence."""
     if not answer.quotations:
         return f"No quotation was found in the text read from {safe.name(answer.report.source.origin)}."
-    counts = Counter(q.best for q in answer.quotations)
-    parts = [f"{counts[grade]} {GRADE_WORDS[grade]}" for grade in GRADES if counts[grade]]
+    words = [CANDIDATE if _is_candidate(q) else GRADE_WORDS[q.best] for q in answer.quotations]
+    counts = Counter(words)
+    parts = [f"{counts[word]} {word}" for word in (*GRADE_WORDS.values(), CANDIDATE) if counts[word]]
     total = wording.counted(len(answer.quotations), "quotation")
     wrong = sum(1 for q in answer.quotations if misnumbered(q))
     more = f"; {wrong} under another number than the report says" if wrong else ""
     return f"{total} of {answer.report.siglum}: {', '.join(parts)}{more}."
+
+
+def _is_candidate(quotation: Quotation) -> bool:
+    """Whether all that was found of a quotation are candidates in another language."""
+    return quotation.best == "paraphrase" and all(s.across for s in quotation.standings if s.grade == "paraphrase")
 
 
 def misnumbered(quotation: Quotation) -> bool:
@@ -121,7 +128,8 @@ class _Maker:
             passage = standing.passage
             named = passage is not None and standing.grade != "not-found"
             place = self._places.name(standing.siglum, passage.ids, passage.label) if named and passage else ""
-            parts.append(f"{GRADE_WORDS[standing.grade]}: {place or standing.siglum}")
+            grade = CANDIDATE if standing.across and named else GRADE_WORDS[standing.grade]
+            parts.append(f"{grade}: {place or standing.siglum}")
         return "; ".join(parts)
 
     def _report_place(self, quotation: Quotation) -> str:

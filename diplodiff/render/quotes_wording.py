@@ -119,7 +119,10 @@ def _label(check: LabelCheck, standing: Standing, places: Places) -> str:
     if check.outcome == "right":
         return f"The report says {claimed}, and the passage stands there."
     if check.outcome == "none":
-        return f"The report says {claimed}; no passage of that number was read in {standing.siglum}."
+        return (
+            f"The report says {claimed}; no passage of that number was read in {standing.siglum}, "
+            f"and this one stands in {place}."
+        )
     if check.outcome == "unnumbered":
         return f"The report says {claimed}; the passage has no number in {standing.siglum}."
     return f"The report says {claimed}; the passage stands in {place}."

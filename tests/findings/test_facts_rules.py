@@ -31,7 +31,7 @@ def test_a_finding_marks_and_shows_both_values() -> None:
     told = "The lenders of both countries will set aside {} for the repair of the harbours on the river."
     found = fact(changed(told.format("500 million US dollars"), told.format("$50bn")))
     assert (found.rule, found.code, found.severity, found.confidence) == ("number", "F1", "high", "strong")
-    assert found.message == "A: “500 million US dollars”; B: “$50bn”."
+    assert found.message == "A: “500 million US dollars” (500,000,000 USD); B: “$50bn” (50,000,000,000 dollars)."
     marked = {s: [p.text[a:b] for a, b in p.marks] for s, p in found.passages}
     assert marked == {"A": ["500 million US dollars"], "B": ["$50bn"]}
 
