@@ -9,7 +9,7 @@ from diplodiff.findings.facts_pair import Change, Pair, Span, change, in_order, 
 from diplodiff.language.citations import citations
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import words
-from diplodiff.language.office_holders import CAPITALISED, Holder, bodies, holders, same_sound, sounds_of
+from diplodiff.language.office_holders import CAPITALISED, Holder, bodies, holders, same_office, same_sound, sounds_of
 from diplodiff.language.tables import primary
 from diplodiff.language.toponyms import toponyms
 from diplodiff.language.units import dimension
@@ -143,8 +143,10 @@ def titles(pair: Pair) -> list[Change]:
     found = []
     matched = [(one, other) for one, other, same in _offices(pair) if same and (one.name or other.name)]
     for one, other in matched:
-        equal = any(a.office == b.office for a, b in matched if a.sounds == one.sounds or b.sounds == other.sounds)
-        if one.office != other.office and not equal:
+        equal = any(
+            same_office(a.office, b.office) for a, b in matched if a.sounds == one.sounds or b.sounds == other.sounds
+        )
+        if not equal and not same_office(one.office, other.office):
             found.append(Change((one.start, one.end), (other.start, other.end), not pair.across))
     return in_order(found)
 
