@@ -26,6 +26,7 @@ RETRY_AFTER_SECONDS = 60.0  # longest wait that a server may ask for; one that a
 HOST_GAP_SECONDS = 1.0  # rest between two requests to one public host, also of several runs on this machine
 HOST_TURN_SECONDS = 600.0  # waiting for other runs to be done with a host; not counted as time of the download
 ROBOTS_BYTES = 512 * 1024  # bytes of a robots.txt that are heeded; RFC 9309 (2.5) asks for 500 KiB at least
+ROBOTS_FILE_BYTES = 4 * 1024 * 1024  # bytes of one that are received at all; a larger one cannot be heeded
 ROBOTS_REDIRECTS = 5  # RFC 9309 (2.3.1.2): at least five
 ROBOTS_SECONDS = 86_400.0  # time that a robots.txt may be remembered, as RFC 9309 (2.4) has it
 TIMEMAP_BYTES = 8 * 1024 * 1024  # bytes of an archive's list of copies that are looked at; a line of it has 150

@@ -11,6 +11,7 @@ from diplodiff.archive.store import Store
 from diplodiff.errors import SourceError
 from diplodiff.model import Snapshot
 from diplodiff.sources import fetch as fetched
+from diplodiff.sources import is_address
 from diplodiff.sources.address import address
 from diplodiff.sources.policy import from_environment
 
@@ -24,7 +25,7 @@ class Served(NamedTuple):
 
 def look(text: Text, folder: str) -> Served:
     """What the publisher serves now. Raises SourceError or EmptyTextError."""
-    remote = "://" in text.source
+    remote = is_address(text.source)
     place = text.source if remote else os.path.join(folder, text.source)
     origin = address(place).origin
     part = place[len(origin) :]
@@ -35,7 +36,11 @@ def look(text: Text, folder: str) -> Served:
         if remote:
             raise
         raise type(error)(str(error).replace(origin, shown)) from error
-    return Served(replace(found, origin=shown, exchanges=()), part)
+    if found.provenance.copy and not remote:  # a page out of a WARC file, which is named as the manifest names it
+        found = replace(found, provenance=replace(found.provenance, copy=shown.partition("#")[0]))
+    elif not remote:
+        found = replace(found, origin=shown)
+    return Served(replace(found, exchanges=()), part)
 
 
 def keep(store: Store, snapshot: Snapshot) -> None:

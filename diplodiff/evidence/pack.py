@@ -19,7 +19,7 @@ from typing import Any
 
 from diplodiff import __version__, settings
 from diplodiff.errors import SourceError
-from diplodiff.evidence.warc_file import packed
+from diplodiff.evidence.warc_file import Earlier, packed
 from diplodiff.fetching import Request
 from diplodiff.model import Comparison, Snapshot
 from diplodiff.render import drawn
@@ -102,11 +102,19 @@ def _warc(snapshot: Snapshot, request: Request) -> bytes | None:
         said = captures.record(store, name)
         holder = said.get("same_as")
         first = captures.warc(store, holder, captures.record(store, holder)) if holder else b""
-        return first + captures.warc(store, name, said)
+        return first + captures.warc(store, name, said) + _unchanged(snapshot, captures.record(store, holder or name))
     if not snapshot.exchanges:
         return None
     agent = request.policy.user_agent if request.policy else f"diplodiff/{__version__}"
     return packed(snapshot.exchanges, agent, {"url": snapshot.origin, "body-sha256": snapshot.sha256})
+
+
+def _unchanged(snapshot: Snapshot, said: captures.Record) -> bytes:
+    """The answer by which the server said just now that the page is as it was captured; nothing where none was asked."""
+    if not snapshot.exchanges:
+        return b""
+    same = Earlier(said["answer_url"], said["answered_at"], said["payload_digest"])
+    return packed(snapshot.exchanges, f"diplodiff/{__version__}", {"url": snapshot.origin}, same)
 
 
 def _report(form: str, comparison: Comparison) -> bytes:

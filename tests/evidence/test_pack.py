@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import json
@@ -16,7 +17,7 @@ from diplodiff.cli.main import run
 from diplodiff.errors import SourceError
 from diplodiff.evidence.unpack import verify
 from tests.evidence.pages import page
-from tests.evidence.raw_server import RawServer
+from tests.evidence.raw_server import HTML, Call, RawServer
 
 
 @pytest.fixture
@@ -81,6 +82,24 @@ def test_captures_and_passwords_and_parts(
     assert run(["compare", f"{name}#en", name, "--evidence", str(path), "-q"]) == 0
     content = files(path)
     assert {"warc/A.warc.gz", "warc/B.warc.gz"} <= set(content)
+    assert verify(str(path)).exact
+
+
+def test_a_page_that_is_as_it_was_captured(
+    server: RawServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def served(call: Call) -> None:
+        if call.header("If-None-Match"):
+            call.answer("304 Not Modified")
+        else:
+            call.answer("200 OK", page(), HTML, 'ETag: "1"')
+
+    server.paths["/a"] = served
+    assert run(["capture", server.at("/a"), "-q"]) == 0
+    path = tmp_path / "case.zip"
+    assert run(["compare", server.at("/a"), server.at("/a"), "--evidence", str(path), "-q"]) == 0
+    assert server.asked == ["/robots.txt", "/a", "/a", "/a"]
+    assert b"server-not-modified" in gzip.decompress(files(path)["warc/A.warc.gz"])
     assert verify(str(path)).exact
 
 
