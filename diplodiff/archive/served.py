@@ -11,7 +11,6 @@ from diplodiff.archive.store import Store
 from diplodiff.errors import SourceError
 from diplodiff.model import Snapshot
 from diplodiff.sources import fetch as fetched
-from diplodiff.sources import is_address
 from diplodiff.sources.address import address
 from diplodiff.sources.policy import from_environment
 
@@ -25,20 +24,19 @@ class Served(NamedTuple):
 
 def look(text: Text, folder: str) -> Served:
     """What the publisher serves now. Raises SourceError or EmptyTextError."""
-    remote = is_address(text.source)
-    place = text.source if remote else os.path.join(folder, text.source)
+    place = text.source if text.addressed else os.path.join(folder, text.source)
     origin = address(place).origin
     part = place[len(origin) :]
     shown = text.source[: len(text.source) - len(part)]
     try:
         found = fetched(origin, policy=replace(from_environment(), typed=False))
     except SourceError as error:
-        if remote:
+        if text.addressed:
             raise
         raise type(error)(str(error).replace(origin, shown)) from error
-    if found.provenance.copy and not remote:  # a page out of a WARC file, which is named as the manifest names it
+    if found.provenance.copy and not text.addressed:  # out of a WARC file, which is named as the manifest names it
         found = replace(found, provenance=replace(found.provenance, copy=shown.partition("#")[0]))
-    elif not remote:
+    elif not text.addressed:
         found = replace(found, origin=shown)
     return Served(replace(found, exchanges=()), part)
 

@@ -11,7 +11,6 @@ from diplodiff.archive.manifest import Manifest
 from diplodiff.archive.run import RESULTS
 from diplodiff.archive.work import Place, asked_of
 from diplodiff.errors import DiplodiffError
-from diplodiff.sources import is_address
 
 UNCHANGED = "unchanged"
 PUBLISHED_ANEW = "changed since it was compared"
@@ -35,7 +34,7 @@ def status(manifest: Manifest, output: str) -> Iterator[tuple[str, str, str]]:
         elif not line.key:
             head = line.head()
             yield instrument.id, FAILED, head.error if head else ""
-        elif any(is_address(text.source) for text in instrument.texts):
+        elif any(text.remote for text in instrument.texts):
             yield instrument.id, REMOTE, ""
         else:
             try:

@@ -19,7 +19,6 @@ from diplodiff.archive.served import keep, kept, look
 from diplodiff.archive.store import Store, write_whole
 from diplodiff.errors import DiplodiffError
 from diplodiff.model import Comparison
-from diplodiff.sources import is_address
 
 
 class Place(NamedTuple):
@@ -65,7 +64,7 @@ def glance(job: Job, place: Place) -> Outcome | None:
 
     Only local files are looked at: to ask a server is work.
     """
-    if place.cache is None or any(is_address(text.source) for text in job.instrument.texts):
+    if place.cache is None or any(text.remote for text in job.instrument.texts):
         return None
     store = Store(place.cache)
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,8 +12,8 @@ from diplodiff.cli import output
 from diplodiff.cli.command import Command, Folder, option
 from diplodiff.cli.shared import fetching, policy
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, EXIT_TROUBLE, UsageError
-from diplodiff.model import SEVERITIES
 from diplodiff.patterns import regex
+from diplodiff.pipeline import failing
 from diplodiff.render import DOCUMENTS, RENDERERS, drawn
 from diplodiff.render.options import Options
 from diplodiff.render.safe import one_line
@@ -21,6 +21,7 @@ from diplodiff.render.safe import one_line
 if TYPE_CHECKING:
     from diplodiff.evidence.capture import Plan
     from diplodiff.evidence.watch import Page, Watched
+    from diplodiff.model import Comparison
 
 _ONE_BY_ONE = ("terminal", "markdown", "json", "jsonl")  # what can be printed for several pages
 _DATED = regex(r"@\d{4}-\d\d-\d\d|@\d{8}")  # a copy of an archive does not change
@@ -53,11 +54,10 @@ _SHOWN = frozenset({"changed", "gone", "back", "new", "failed"})
 )
 @option(
     "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
     default="low",
-    metavar="SEVERITY",
+    metavar="NAME[,NAME]",
     show_default=True,
-    help="Exit with 1 from this severity on: critical, high, medium, low, info or never.",
+    help="Exit with 1 from this severity on (critical, high, medium, low, info), or never.",
 )
 @option(
     "--full", is_flag=True, help="Have every page sent whole, also where the server would say that it is unchanged."
@@ -85,12 +85,12 @@ def _watch(manifest: str, options: dict[str, Any]) -> int:
     pages = _pages(manifest)
     how = policy(options, typed=False)
     how = replace(how, known=None) if options["full"] else how
-    plan = Plan(store_folder(how), how, sparing=True)
+    plan, fails = Plan(store_folder(how), how, sparing=True), failing(options["fail_on"])
     code, seen = EXIT_OK, []
     for number, each in enumerate(evidence.watch(pages, plan), 1):
         seen.append(each)
         _report(each, number, options)
-        code = _worse(code, _code(each, options["fail_on"]))
+        code = _worse(code, _code(each, options["fail_on"], fails))
         if options["form"] != "json" or options["folder"]:
             evidence.keep(each, plan)
     if options["form"] == "json" and not options["folder"]:
@@ -130,18 +130,14 @@ def _report(seen: Watched, number: int, options: dict[str, Any]) -> None:
     output.write(output.Output(form, path), drawn(form, seen.comparison, Options(width=80)))
 
 
-def _code(seen: Watched, fail_on: str) -> int:
+def _code(seen: Watched, fail_on: str, fails: Callable[[Comparison], bool]) -> int:
     if seen.state == "failed":
         return EXIT_TROUBLE
     if seen.comparison is not None and seen.comparison.gate.refused:
         return EXIT_REFUSED
-    if fail_on == "never":
-        return EXIT_OK
-    if seen.state == "gone" or (seen.state == "changed" and seen.comparison is None):
+    if fail_on != "never" and (seen.state == "gone" or (seen.state == "changed" and seen.comparison is None)):
         return EXIT_FINDINGS
-    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    found = seen.comparison.findings if seen.comparison else ()
-    return EXIT_FINDINGS if any(finding.severity in counted for finding in found) else EXIT_OK
+    return EXIT_FINDINGS if seen.comparison is not None and fails(seen.comparison) else EXIT_OK
 
 
 def _worse(one: int, other: int) -> int:

@@ -23,7 +23,7 @@ SCHEMES: dict[str, tuple[str, str]] = {
     "capture": ("diplodiff.sources.captures", "fetch"),
 }
 
-__all__ = ["SCHEMES", "STANDARD_INPUT", "fetch", "is_address"]
+__all__ = ["SCHEMES", "STANDARD_INPUT", "fetch"]
 
 # One letter before the colon is a drive, not a scheme.
 _ADDRESS = regex(r"([A-Za-z][A-Za-z0-9+.-]+)://")
@@ -60,11 +60,6 @@ def fetch(origin: str, stdin: BinaryIO | None = None, policy: Policy | None = No
 
     snapshot: Snapshot = getattr(import_module(found[0]), found[1])(origin, policy)
     return snapshot
-
-
-def is_address(source: str) -> bool:
-    """Whether a source is an address, and no path (which may hold one, as `file.warc.gz#https://...` does)."""
-    return _ADDRESS.match(source) is not None
 
 
 def _warc(origin: str) -> Snapshot | None:
