@@ -115,7 +115,7 @@ def across(retrieval: Retrieval, clause: SoughtClause, allowed: Collection[int])
 
         spoken = ENCODERS[model.encoder].languages
         texts = {i for i, text in others.items() if primary(text.language) in spoken}
-        for near in retrieval.by_vector(clause.text, model, texts) if texts else []:
+        for near in retrieval.by_vector(clause.text, clause.language, model, texts) if texts else []:
             leads[near.clause] = max(near.lead, leads.get(near.clause, near.lead))
     anchors = _Anchored(clause.text, clause.language)
     judged = []
