@@ -49,10 +49,14 @@ RENDER_SNAP_CHARS = 20  # characters within which a cut looks for a space
 RENDER_NEAREST_CHARS = 240  # characters shown of the closest passage
 RENDER_WIDE_COLUMNS = 200  # columns of texts beside each other
 RENDER_SIDE_COLUMNS = 24  # columns of one text beside another; where fewer are left, the texts stand below each other
+RENDER_BRIEF_PAIRS = 3  # pairs that differ in the same small way from which on they are told in a line each
+RENDER_BRIEF_CHARS = 60  # characters of the marked words of a side in such a line
 RENDER_MATRIX_TEXT = 36  # columns beside the signs of a matrix; where fewer are left, sigla are listed
 RENDER_LEFT_OUT_CHARS = 80  # characters shown of each part that was left out
 RENDER_LISTED = 12  # entries listed on one counted line before "and n more"
 RENDER_CELL_CHARS = 32_000  # characters of a CSV cell; a spreadsheet holds 32,767 and spills the rest into new rows
+RENDER_OVERVIEW_LINES = 12  # findings of an instrument shown in the overview of an archive; all stand in its report
+RENDER_OVERVIEW_CHARS = 240  # characters of a passage there: enough to know it by
 RENDER_ANNOTATION_CHARS = 4_000  # characters of a passage in an annotation or an attribute; longer ones are not shown
 RENDER_JOB_SUMMARY_BYTES = 1_000_000  # of a GitHub job summary; above 1 MiB GitHub shows none of it
 RENDER_FOLDED_ROWS = (
@@ -124,6 +128,8 @@ PDF_SPLIT_PAGES = 8  # pages from which they do; fewer are read before the secon
 PDF_SAME_LINE = 0.35  # difference in height up to which right-to-left pieces stand on one line
 PDF_GAP = 0.5  # gap that cuts a line in two runs; less cuts justified lines needlessly, more runs columns together
 PDF_WORD_GAP = 0.1  # gap that is a space where pdfium's own judgement was misled by a vowel sign
+PDF_RAISED_SIZE = 0.9  # size of the mark of a note against the type that it stands in, at most
+PDF_RAISED_BY = 0.15  # sizes of type by which such a mark stands higher, at least
 PDF_RAISED = 0.8  # height of a raised footnote mark against the letter before it
 PDF_GUTTER = 0.6  # white strip between columns whose text is stored column by column
 PDF_WIDE_GUTTER = 1.6  # the same where it is stored line by line, so that only the white speaks for columns
@@ -137,6 +143,7 @@ PDF_FULL_LINE = 0.7  # share of its column that a line fills; ragged lines of pr
 PDF_RUNNING_ON = 0.25  # share of lines that begin with a small letter in prose; entries of tables seldom do
 PDF_FLUSH = 0.6  # share of the lines behind a gutter that must begin at one edge
 PDF_SPANNING = 0.75  # lines across a strip against pairs of lines beside it, up to which stretches are the same columns
+PDF_GUTTER_LINES = 24  # lines from which a page alone proves a gutter in a document whose pages share another
 PDF_GUTTER_SHIFT = 6.0  # points by which the places of one gutter differ from page to page
 PDF_COLUMN_WIDTH = 4.0  # width that every column exceeds; of strips nearer to one another only the best is a gutter
 PDF_SPANNED = 2.0  # white beside a heading that stands over two columns though it is short enough for one
@@ -259,6 +266,9 @@ LINE_HEADING_SIZE = 1.12  # size of type against the body that makes a heading
 LINE_OPENERS = 2  # short lines that begin with one word, from which it opens headings as "Article" does
 LINE_OPENER_CHARACTERS = 20  # length of such a line; more is a sentence or a name
 LINE_OPENER_ROOM = 0.35  # share of its column that such a line leaves white; a line of running text is fuller
+HANGUL_CUT_SHARE = (
+    0.3  # share of the Korean line ends that tell, from which lines end inside words: about 0.7 where they do
+)
 LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line ends may show before words count as cut
 LINE_HYPHENED = (
     0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
@@ -384,6 +394,7 @@ NWAY_APART = 0.3  # what such another pair weighs, against scores above that; mo
 
 # --- Findings (findings/). Shares and scores from 0 to 1.
 PAGES_COVERAGE = 0.5  # coverage of a source of which the user asked for some pages: what is not on them may stand there
+TIGHT_CHARACTERS = 12  # letters from which a passage is known without its spaces; Korean line ends part words anywhere
 SCRAP_CHARACTERS = (
     60  # length up to which a line without a label or a stop is no clause: a caption, a running head, a byline
 )
@@ -666,6 +677,7 @@ ARCHIVE_TRIES = (
 ARCHIVE_BASELINE_TEXT_CHARS = 160  # characters of a passage shown in a baseline: enough to know it by
 ARCHIVE_FOLDER_FILES = 20_000  # files of a folder that a manifest is proposed for
 ARCHIVE_LISTED = 50  # new findings listed on the terminal; all of them stand in the results
+ARCHIVE_DASK_SECONDS = 60.0  # time in which a Dask scheduler has to answer, and a cluster without workers to get one
 INDEX_BATCH_CLAUSES = 20_000  # clauses written between two commits: a kill costs their work, a commit some 20 ms
 INDEX_BUSY_SECONDS = 60.0  # time to wait for another writer of the same index
 INDEX_PAGE_CACHE_KIB = 64 * 1024  # memory for pages of an index while it is written
@@ -705,7 +717,7 @@ QUOTE_REPORTED_WORDS = 5  # words that a report must retell of a numbered passag
 QUOTE_CANDIDATES = 3  # passages of a text in another language that are named
 QUOTE_SAME_PASSAGE = 0.5  # share of the shorter of two passages that both quotations answer, if they quote the same
 QUOTE_SAME_WORDS = 0.6  # ... and of the longer words of two quotations that no text holds
-QUOTE_NEAR_ORDERED = 0.18  # ... and of it in the same order, two words of it side by side
+QUOTE_NEAR_ORDERED = 0.33  # ... and of it in the same order, two words of it side by side
 QUOTE_NEAR_STREWN = 0.6  # ... or without any order
 QUOTE_ACROSS_NEIGHBOURS = 4  # best other passages that a pair across languages must stand above
 QUOTE_ACROSS_LEAST = 0.7  # cosine and margin together from which a passage in another language is a candidate

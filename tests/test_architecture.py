@@ -59,8 +59,9 @@ HEAVY: dict[str, set[str]] = {
     "cryptography": {"evidence/stamps.py"},
     "protego": {"sources/robots.py"},
     "markdown_it": {"loaders/markdown.py"},
+    "distributed": {"archive/dask.py"},
     "pyarrow": {"archive/index/parquet.py"},
-    "rich": {"render/terminal_layout.py"},
+    "rich": {"render/terminal_layout.py", "cli/progress.py"},
     "jinja2": {"render/html.py"},
     "rapidfuzz": {
         "similarity/surface.py",

@@ -6,9 +6,11 @@ the result in one sentence  ->  coverage of each side     ->  what only one side
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from diplodiff import settings
 from diplodiff.model import LEFT_OUT_AS_ASKED, SEVERITIES, Comparison, Finding, Passage, PublishedText
 from diplodiff.render import safe, wording
 from diplodiff.render.labels import label_map, label_sides
@@ -102,6 +104,25 @@ def differing_groups(comparison: Comparison) -> list[tuple[str, list[Pair]]]:
     between = [pair for pair in pairs if any(finding.rule != "own-versions" for finding in pair.findings)]
     own = [pair for pair in pairs if all(finding.rule == "own-versions" for finding in pair.findings)]
     return [group for group in ((wording.DIFFERING_HEADING, between), (wording.VERSIONS_HEADING, own)) if group[1]]
+
+
+def in_brief(pairs: list[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Pairs to draw in full, and those of which the marked words say it all: information, told in the same words of many
+    (a spelling that the publishers have each their own of).
+    """
+    told = Counter(pair.findings[0].message for pair in pairs if _is_brief(pair))
+    brief = [
+        pair for pair in pairs if _is_brief(pair) and told[pair.findings[0].message] >= settings.RENDER_BRIEF_PAIRS
+    ]
+    chosen = set(map(id, brief))
+    return [pair for pair in pairs if id(pair) not in chosen], brief
+
+
+def _is_brief(pair: Pair) -> bool:
+    (finding, *more) = pair.findings
+    marked = [sum(end - start for start, end in passage.marks) for _, passage in pair.passages]
+    few = all(0 < size <= settings.RENDER_BRIEF_CHARS for size in marked)
+    return not more and few and finding.severity == "info" and finding.rule == "reworded"
 
 
 def differing(comparison: Comparison) -> list[Pair]:
