@@ -11,7 +11,7 @@ import click
 from diplodiff.cli import output
 from diplodiff.cli.command import EXITS, Command, Folder, option
 from diplodiff.cli.rules import selecting, toponyms, watched
-from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, fetching, layout, policy, reading, reporting, texts
+from diplodiff.cli.shared import FINDINGS, TEXTS, as_table, fetching, layout, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.model import SEVERITIES, Comparison
 from diplodiff.pipeline import Request, choice, selected
@@ -66,13 +66,7 @@ from diplodiff.render import drawn, renderer
     help="Exit with 1 from this severity on: critical, high, medium, low, info or never.",
 )
 @reporting
-@option(
-    "--csv-bom",
-    "bom",
-    is_flag=True,
-    group=REPORT,
-    help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.",
-)
+@as_table
 @layout
 @fetching
 @option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
