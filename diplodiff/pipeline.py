@@ -5,7 +5,7 @@ A comparison is a value. Everything before it builds that value here; everything
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -84,6 +84,15 @@ def selected(comparison: Comparison, wanted: Choice) -> Comparison:
     what = f"Left out as asked (--only, --ignore): {left} of {len(comparison.findings)} findings."
     notes = (*comparison.notes, Note(LEFT_OUT_AS_ASKED, what)) if left else comparison.notes
     return replace(comparison, findings=findings, notes=notes)
+
+
+def failing(fail_on: str) -> Callable[[Comparison], bool]:
+    """Whether a comparison fails by what a user wrote: severities, rules and codes, or "never". Raises UsageError."""
+    from diplodiff.findings.selection import failing as names_of
+    from diplodiff.findings.selection import fails
+
+    names = names_of(fail_on)
+    return lambda comparison: fails(comparison.findings, names)
 
 
 def places(listed: str) -> str:

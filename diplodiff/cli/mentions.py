@@ -14,7 +14,7 @@ from diplodiff.cli.command import Command, File, Folder, option
 from diplodiff.cli.shared import TEXTS, as_table, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError
 from diplodiff.pipeline import Request
-from diplodiff.render import answer_summary, answered, check_answer_format
+from diplodiff.render import answer_drawn, answer_summary, check_answer_format
 from diplodiff.searching import mentions as search
 from diplodiff.searching import shipped, sources, topic_of
 
@@ -125,7 +125,9 @@ def _mentions(arguments: tuple[str, ...], outputs: Sequence[output.Output], opti
     topic = topic_of(word, files, bool(options["literal"]), folder if isinstance(folder, str) else None)
     answer = search(topic, _requests(sources(places), options), bool(options["candidates"]), sys.stdin.buffer)
     for out in outputs:
-        output.deliver(out, functools.partial(answered, out.format, "mentions", answer), output.asked(options, outputs))
+        output.deliver(
+            out, functools.partial(answer_drawn, out.format, "mentions", answer), output.asked(options, outputs)
+        )
     output.job_summary(outputs, lambda: answer_summary("mentions", answer, output.options("never", True)))
     return _exit_code(answer, str(options["fail_on"]))
 

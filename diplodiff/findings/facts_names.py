@@ -42,7 +42,7 @@ def _with(pair: Pair, side: int, read: object) -> _Named:
     return [one for one in found if pair.counts(side, one[0])]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _states(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     taken = [(b.start, b.end) for b in bodies(text, language)]
     taken += [(t.start, t.end) for t in toponyms(text, language, listed)]
@@ -50,12 +50,12 @@ def _states(text: str, language: str | None, listed: str | None) -> tuple[tuple[
     return tuple(c for c in countries(text, language) if c[2] != "EU" and not any(a <= c[0] < b for a, b in taken))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _bodies(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple((b.start, b.end, b.code) for b in bodies(text, language))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _resolutions(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple((c.start, c.end, str(c.number)) for c in citations(text, language))
 

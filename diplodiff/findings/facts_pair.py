@@ -97,12 +97,12 @@ def in_order(changes: Iterable[Change]) -> list[Change]:
     return sorted(set(changes), key=lambda c: (c.left or c.right or (0, 0), c.right or (0, 0)))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def quantities_of(text: str, language: str | None) -> tuple[Quantity, ...]:
     """The quantities of a text, kept for the next rule that asks."""
     return quantities(text, language)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def dates_of(text: str, language: str | None) -> tuple[Date, ...]:
     return dates(text, language)

@@ -24,7 +24,9 @@ def render(listing: Listing, options: Options) -> str:
             parts.append("\n".join(["| | number |", "|---|---|", *rows]))
         for entry in section.entries:
             parts += _entry(entry)
-    parts += [f"## {wording.SENTENCE_HEADING}", quoted(listing.sentence), f"*{escaped(listing.disclaimer)}*"]
+    if listing.sentence not in listing.verdict:
+        parts += [f"## {wording.SENTENCE_HEADING}", quoted(listing.sentence)]
+    parts.append(f"*{escaped(listing.disclaimer)}*")
     return safe.fit("\n\n".join(p for p in parts if p), options.encoding) + "\n"
 
 

@@ -41,9 +41,10 @@ def render(listing: Listing, options: Options) -> str:
         _bars(sheet, section.bars)
         for entry in section.entries:
             _entry(sheet, entry)
-    sheet.blank()
-    sheet.line([Span(wording.SENTENCE_HEADING, "heading")])
-    sheet.line([Span(listing.sentence, published=True)])
+    if listing.sentence not in listing.verdict:
+        sheet.blank()
+        sheet.line([Span(wording.SENTENCE_HEADING, "heading")])
+        sheet.line([Span(listing.sentence, published=True)])
     sheet.blank()
     sheet.line([Span(listing.disclaimer, "quiet")])
     return sheet.text()

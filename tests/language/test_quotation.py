@@ -55,6 +55,7 @@ def test_marks_of_every_language(language: str, text: str, expected: list[str]) 
         ),
         (["He read “one passage that", "two paragraphs hold” aloud."], ["one passage that | two paragraphs hold"]),
         (["“We reaffirm,” the minister said, “our old promise.”"], ["We reaffirm, | our old promise."]),
+        (["“We reaffirm it,” he said, and added: “the old promise.”"], ["We reaffirm it,", "the old promise."]),
         (["“We reaffirm.” The minister said more. “Our old promise.”"], ["We reaffirm.", "Our old promise."]),
         (["«Мы подтверждаем», — сказал министр, — «наше обещание»."], ["Мы подтверждаем | наше обещание"]),
     ],
