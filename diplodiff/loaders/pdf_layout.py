@@ -140,7 +140,8 @@ def _spanning(found: Band, white: float) -> tuple[float, float] | None:
     and both columns begin anew at one height. A file that stores one column to its end before the other tells against it.
     """
     first, second = (found.right, found.left) if mostly_rtl(found.left + found.right) else (found.left, found.right)
-    if max(run.order for run in first) < min(run.order for run in second):
+    begun = min(run.order for run in second)
+    if sum(run.order > begun for run in first) <= len(first) // 8:  # a page number is stored last wherever it stands
         return None
     for side, other in ((first, second), (second, first)):
         placed = rows(side)

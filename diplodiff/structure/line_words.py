@@ -103,6 +103,9 @@ def _joined(left: str, right: str, words: Words) -> str:
     cut, begins = _CUT.search(left, tail), _BEGINS.match(right)
     if cut and (begins or right[0].isdigit()):
         return left[: cut.start()] + _healed(cut, begins.group() if begins else right[0], words) + _rest(right, begins)
+    if left[-1] in _HYPHENS and left[-2:-1].isdigit() and right[0].islower():
+        suspended = begins is not None and begins.group().casefold() in _SUSPENDING
+        return f"{left} {right}" if suspended else left + right  # "15-тармағында"
     if _tight(left[-1], right[0]):
         return left + right
     last = _LAST.search(left, tail)
