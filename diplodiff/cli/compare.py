@@ -12,7 +12,7 @@ import click
 from diplodiff.cli import output
 from diplodiff.cli.command import EXITS, Command, File, Folder, option
 from diplodiff.cli.rules import selecting, toponyms, watched
-from diplodiff.cli.shared import FINDINGS, TEXTS, as_table, fetching, layout, policy, reading, reporting, texts
+from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, as_table, fetching, layout, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.fetching import fetched
 from diplodiff.model import Comparison
