@@ -189,9 +189,19 @@ def _compared(texts: tuple[PublishedText, PublishedText], force: bool, encoder: 
         return _refused(texts, verdict)
     if verdict.refused or verdict.verdict == "partial":
         findings = tuple(replace(finding, severity="info") for finding in findings)
-    return Comparison(
+    result = Comparison(
         __version__, settings.digest(), texts, verdict, alignment, findings, forced=force and verdict.refused
     )
+    return _told_how(result, encoder) if encoder else result
+
+
+def _told_how(comparison: Comparison, encoder: str) -> Comparison:
+    """The comparison with what its passages were matched by."""
+    from diplodiff.similarity.encoders import described
+
+    told = described(encoder)
+    what = f"Passages of different languages were matched by meaning, with a sentence encoder ({told})."
+    return replace(comparison, notes=(*comparison.notes, Note("encoder", what)), encoders=(told,))
 
 
 def _aligned(texts: tuple[PublishedText, PublishedText]) -> tuple[Alignment, tuple[Finding, ...]]:

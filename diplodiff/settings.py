@@ -455,6 +455,9 @@ CROSS_NEIGHBOURS = 4  # neighbours that make a passage's level; fewer follow sin
 CROSS_PAIR_ODDS = (0.32, 2.55, 1.26, 0.69, -0.46, 1.87, 1.49, 0.47, 2.29, -6.07)
 # gain in cosine, in length and in words in common, own margin, share, constant
 CROSS_PART_ODDS = (2.63, 1.51, 12.4, 0.64, -1.45, -2.46)
+CROSS_LEVEL = 5.0
+CROSS_LEVEL_MOST = 3.0
+CROSS_LEVEL_SHARE = 0.0
 CROSS_PAIR_LEAST = (0.45, 0.3)  # shares of the usual margin and cosine below which passages have nothing to do with one
 #                      another, wherever they stand; the least of 8,800 true pairs were 0.6 and 0.42
 CROSS_FAR = 6.0  # what that takes from the odds

@@ -12,7 +12,7 @@ from math import log
 from typing import NamedTuple, Protocol
 
 from diplodiff.align.assignment import assign
-from diplodiff.align.chain import heaviest_chain
+from diplodiff.align.chain import Weighted, heaviest_chain
 from diplodiff.align.programme import Pair, Run, apart, best_rows
 from diplodiff.align.similarity import Similarity
 from diplodiff.model import Alignment, Bead, Relation
@@ -83,14 +83,9 @@ def in_order(similarity: CrossSimilarity, lefts: range, rights: range, costs: Co
     """The rows of a stretch of both texts in order, one-sided ones included."""
     if len(lefts) * len(rights) <= CROSS_GAP_CELLS:
         return _programme(similarity, lefts, rights, costs)
-    sure = []
-    for i, j in similarity.candidates(lefts, rights):
-        odds = similarity.odds((i,), (j,))
-        if odds >= CROSS_SURE_ODDS and not _shared(similarity, i, j):
-            sure.append((i, j, odds))
     found: list[Pair] = []
     i, j = lefts.start, rights.start
-    for a, b in [*heaviest_chain(sure), (lefts.stop, rights.stop)]:
+    for a, b in [*heaviest_chain(_sure(similarity, lefts, rights)), (lefts.stop, rights.stop)]:
         gap = range(i, a), range(j, b)
         # a gap without any sure pair in it is not split further, however long it is
         found += (
@@ -99,6 +94,16 @@ def in_order(similarity: CrossSimilarity, lefts: range, rights: range, costs: Co
         if a < lefts.stop and b < rights.stop:
             found.append(((a,), (b,)))
         i, j = a + 1, b + 1
+    return found
+
+
+def _sure(similarity: CrossSimilarity, lefts: range, rights: range) -> list[Weighted]:
+    """The pairs that answer one another by themselves, whatever stands beside them, with their odds."""
+    found: list[Weighted] = []
+    for i, j in similarity.candidates(lefts, rights):
+        odds = similarity.odds((i,), (j,))
+        if odds >= CROSS_SURE_ODDS and not _shared(similarity, i, j):
+            found.append((i, j, odds))
     return found
 
 
@@ -114,7 +119,9 @@ def _shared(similarity: CrossSimilarity, i: int, j: int) -> bool:
 
 def _programme(similarity: CrossSimilarity, lefts: range, rights: range, costs: Costs) -> list[Pair]:
     """The rows that gain most together; a passage left alone loses its cost."""
-    links = [[similarity.linked(i, j) for j in rights] for i in lefts]
+    sure = _sure(similarity, lefts, rights)
+    single = {i for i, _, _ in sure}, {j for _, j, _ in sure}  # certain before doubtful: no part of any larger row
+    links = [[i not in single[0] and j not in single[1] and similarity.linked(i, j) for j in rights] for i in lefts]
 
     def ending(i: int, j: int) -> Iterator[tuple[int, int, float]]:
         for a, b in _shapes(links, i, j):

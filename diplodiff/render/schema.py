@@ -151,6 +151,7 @@ def definitions() -> dict[str, Object]:
                 "alignment": _list("row"),
                 "findings": _list("finding"),
                 "notes": _list("note"),
+                "encoders": {"type": "array", "items": {"type": "string"}},
                 "summary": _ref("summary"),
             },
             {"forced"},

@@ -26,6 +26,9 @@ from diplodiff.settings import (
     CROSS_FAR,
     CROSS_HEADING_NUMBER,
     CROSS_HEADING_OTHER,
+    CROSS_LEVEL,
+    CROSS_LEVEL_MOST,
+    CROSS_LEVEL_SHARE,
     CROSS_PAIR_LEAST,
     CROSS_PAIR_ODDS,
     CROSS_PART_LEAST,
@@ -115,6 +118,10 @@ class Semantic:
         self._odds: dict[tuple[Run, Run], float] = {}
         self._texts = [[folded(text) for text in side] for side in texts]
         self._pairs = self._pair_odds()
+        # odds count by what counterparts reach in these two texts: an encoder that is weak here is not held to one that is not
+        level = median([float(self._pairs[pair]) for pair in mutual])
+        self._lift = CROSS_LEVEL_SHARE * max(-CROSS_LEVEL_MOST, min(CROSS_LEVEL_MOST, CROSS_LEVEL - level))
+        self._pairs += self._lift
 
     def mass(self, side: int, index: int) -> float:
         """Across languages every passage counts alike."""
@@ -257,7 +264,7 @@ class Semantic:
         found += weights[6] * self._relations.between(one, two, left, right) / self._usual.relation
         shared, lead = self._words_in_common(left, right)
         found += weights[7] * shared + weights[8] * lead + weights[9]
-        return found - self._strange + self._anchors.between(left, right)
+        return found - self._strange + self._lift + self._anchors.between(left, right)
 
     def _words_in_common(self, left: Run, right: Run) -> tuple[float, float]:
         """What the lexicon says of two runs, in the measure of sure pairs, and its lead over every rival outside them."""
