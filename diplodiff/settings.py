@@ -344,6 +344,7 @@ NEAR_SCORE = 0.75  # score of a near match that may split a long gap
 ABSORBED_SHARE = 0.9  # share of a left-over paragraph that must stand inside one paragraph of another row to join it
 MOVE_SCORE = 0.6  # score from which a pair out of order is a moved paragraph whatever else is like it
 MOVE_LEAST = 0.52  # score that every moved pair needs
+MOVE_SIZE = 0.2  # share of what the longer of a moved pair says that the shorter must have
 MOVE_MARGIN = 0.15  # lead over every rival that a lesser pair needs
 
 # --- Three and more texts (align/nway.py). Chosen on the generated sets of tests/nway (3 to 8 texts with omissions, moves
