@@ -14,8 +14,9 @@ from typing import NamedTuple, Protocol
 from diplodiff.align.assignment import assign
 from diplodiff.align.chain import Weighted, heaviest_chain
 from diplodiff.align.programme import Pair, Run, apart, best_rows
+from diplodiff.align.rows import bead, between, left_over, placed
 from diplodiff.align.similarity import Similarity
-from diplodiff.model import Alignment, Bead, Relation
+from diplodiff.model import Alignment
 from diplodiff.settings import (
     BEAD_SPAN,
     CROSS_CLAUSE_ODDS,
@@ -65,36 +66,22 @@ class CrossSimilarity(Similarity, Protocol):
 def align_across(similarity: CrossSimilarity) -> Alignment:
     """Every paragraph of both sides in exactly one row, in reading order; moved rows stand where the left side has them."""
     pairs = in_order(similarity, range(similarity.sizes[0]), range(similarity.sizes[1]), _PARAGRAPHS)
-    lefts = [i for ours, theirs in pairs if not theirs for i in ours]
-    rights = [j for ours, theirs in pairs if not ours for j in theirs]
-    shifts = dict(_moved(similarity, lefts, rights))
-    landed = set(shifts.values())
-    rows = [
-        ((i,), (shifts[i],)) if ours and not theirs and (i := ours[0]) in shifts else (ours, theirs)
-        for ours, theirs in pairs
-    ]
-    return Alignment(
-        similarity.sizes,
-        tuple(_bead(similarity, row, shifts) for row in rows if row[0] or row[1][0] not in landed),
-    )
+    shifts = dict(_moved(similarity, *left_over(pairs)))
+    return Alignment(similarity.sizes, tuple(bead(similarity, row, shifts) for row in placed(pairs, shifts)))
 
 
 def in_order(similarity: CrossSimilarity, lefts: range, rights: range, costs: Costs) -> list[Pair]:
     """The rows of a stretch of both texts in order, one-sided ones included."""
     if len(lefts) * len(rights) <= CROSS_GAP_CELLS:
         return _programme(similarity, lefts, rights, costs)
-    found: list[Pair] = []
-    i, j = lefts.start, rights.start
-    for a, b in [*heaviest_chain(_sure(similarity, lefts, rights)), (lefts.stop, rights.stop)]:
-        gap = range(i, a), range(j, b)
+
+    def fill(ours: range, theirs: range) -> list[Pair]:
         # a gap without any sure pair in it is not split further, however long it is
-        found += (
-            _programme(similarity, *gap, costs) if len(gap[0]) * len(gap[1]) <= 4 * CROSS_GAP_CELLS else apart(*gap)
-        )
-        if a < lefts.stop and b < rights.stop:
-            found.append(((a,), (b,)))
-        i, j = a + 1, b + 1
-    return found
+        if len(ours) * len(theirs) <= 4 * CROSS_GAP_CELLS:
+            return _programme(similarity, ours, theirs, costs)
+        return apart(ours, theirs)
+
+    return between(heaviest_chain(_sure(similarity, lefts, rights)), lefts, rights, fill)
 
 
 def _sure(similarity: CrossSimilarity, lefts: range, rights: range) -> list[Weighted]:
@@ -163,21 +150,6 @@ def _moved(similarity: CrossSimilarity, lefts: list[int], rights: list[int]) -> 
     """The best assignment among what is left over, of pairs that stand out far enough to answer one another anywhere."""
     gains = [[similarity.odds((i,), (j,)) - CROSS_MOVE_ODDS for j in rights] for i in lefts]
     return [(lefts[i], rights[j]) for i, j in assign(gains) if gains[i][j] > 0.0]
-
-
-def _bead(similarity: CrossSimilarity, row: Pair, shifts: dict[int, int]) -> Bead:
-    ours, theirs = row
-    if not ours or not theirs:
-        return Bead(row, "one-sided")
-    relation: Relation = "moved" if shifts.get(ours[0]) in theirs else _relation(similarity, row)
-    return Bead(row, relation, round(similarity.score(ours, theirs), 4))
-
-
-def _relation(similarity: CrossSimilarity, row: Pair) -> Relation:
-    ours, theirs = row
-    if len(ours) == len(theirs) == 1:
-        return "same" if similarity.same(ours[0], theirs[0]) else "reworded"
-    return "split" if len(theirs) >= len(ours) else "merged"
 
 
 def lone_clauses(similarity: CrossSimilarity, pairs: Sequence[tuple[range, range]]) -> list[tuple[int, int, float]]:
