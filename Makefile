@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
-.PHONY: demo test check golden gate bench fixtures clean
+.PHONY: demo test check golden man pictures gate bench fixtures clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml
@@ -18,7 +18,7 @@ demo: $(READY)  ## the main job on the shipped fixtures: a PDF against a web pag
 	  code=$$?; test $$code -eq 1 || { echo "make demo: expected exit code 1 (findings), got $$code" >&2; exit 1; }
 
 test: $(READY)  ## all tests
-	$(BIN)/python -m pytest -q $(ARGS)
+	$(BIN)/python -m pytest -q -n auto --dist loadfile $(ARGS)
 
 check: $(READY)  ## what the tests cannot see: style, types
 	$(BIN)/ruff check .
@@ -27,6 +27,13 @@ check: $(READY)  ## what the tests cannot see: style, types
 
 golden: $(READY)  ## write the golden reports again; read the difference before you keep it
 	DIPLODIFF_GOLDEN=1 $(BIN)/python -m pytest -q tests/render/test_goldens.py tests/render/test_html.py
+
+man: $(READY)  ## write the man pages, docs/commands.md and the completion scripts from the commands
+	$(BIN)/python tools/reference.py
+
+pictures: $(READY)  ## draw the pictures of the README again, from the fixture
+	$(BIN)/python -m pip install --quiet --group browser
+	$(BIN)/python tools/pictures.py
 
 gate: $(READY)  ## the pinned quality gate: accuracy on real texts, against its floors
 	$(BIN)/python -m tests.gate $(ARGS)

@@ -1,3 +1,97 @@
-"""diplodiff: compare what each side published of the same declaration, statement or treaty."""
+"""diplodiff: compare what each side published of the same declaration, statement or treaty.
+
+>>> comparison = diplodiff.compare("pakistan.pdf", "kazakhstan.html")
+>>> [finding.message for finding in comparison.findings if finding.code == "P1"]
+
+docs/library.md has more. Everything is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from os import PathLike, fspath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplodiff.answers import Quotations
+    from diplodiff.errors import DiplodiffError
+    from diplodiff.model import Comparison, Finding, PublishedText
+    from diplodiff.pipeline import Request
 
 __version__ = "0.1.0"
+__all__ = [
+    "Comparison",
+    "DiplodiffError",
+    "Finding",
+    "PublishedText",
+    "Quotations",
+    "Request",
+    "compare",
+    "quotes",
+    "read",
+    "report",
+]
+
+# name -> the module that holds it
+_TYPES = {
+    "Comparison": "diplodiff.model",
+    "DiplodiffError": "diplodiff.errors",
+    "Finding": "diplodiff.model",
+    "PublishedText": "diplodiff.model",
+    "Quotations": "diplodiff.answers",
+    "Request": "diplodiff.pipeline",
+}
+
+
+def compare(*texts: str | PathLike[str] | Request, force: bool = False, model: str | None = None) -> Comparison:
+    """The comparison of two published texts or more.
+
+    texts: paths, http(s) URLs, or Requests, which also say how a text is to be called, its language and password; texts
+    of one name are versions of one side. force: compare what would be refused, with every severity `info`. model: the
+    folder of a sentence encoder of your own.
+
+    Raises DiplodiffError where a source cannot be had or read. A refusal is no error: `comparison.gate.refused` tells it.
+    """
+    from diplodiff import pipeline
+
+    return pipeline.compare([_request(text) for text in texts], force, model=model)
+
+
+def read(text: str | PathLike[str] | Request) -> PublishedText:
+    """One published text as it was read: its paragraphs with labels, roles and clauses. Raises DiplodiffError."""
+    from diplodiff import pipeline
+
+    return pipeline.read(_request(text))
+
+
+def quotes(
+    report: str | PathLike[str] | Request, *texts: str | PathLike[str] | Request, model: str | None = None
+) -> Quotations:
+    """Which passages that a report quotes stand in which of the texts, and how. Raises DiplodiffError."""
+    from diplodiff import quoting
+
+    return quoting.quotes(_request(report), [_request(text) for text in texts], model=model)
+
+
+def report(comparison: Comparison, format: str = "json") -> str | bytes:  # noqa: A002  # the word of the command line
+    """A comparison in one of the formats of the command line; bytes where the format is a document (`docx`).
+
+    Raises UsageError where there is no such format.
+    """
+    from diplodiff.render import drawn
+    from diplodiff.render.options import Options
+
+    return drawn(format, comparison, Options())
+
+
+def _request(text: str | PathLike[str] | Request) -> Request:
+    from diplodiff.pipeline import Request
+
+    return text if isinstance(text, Request) else Request(fspath(text))
+
+
+def __getattr__(name: str) -> object:
+    if name not in _TYPES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_TYPES[name]), name)

@@ -42,3 +42,9 @@ class DefectError(DiplodiffError):
     """Something in the program itself went wrong: never "no differences", and no traceback in a report."""
 
     exit_code = EXIT_TROUBLE
+
+
+def require(condition: bool, message: str) -> None:
+    """Raises ModelError where an invariant of the model does not hold."""
+    if not condition:
+        raise ModelError(message)

@@ -8,10 +8,12 @@ Published text is never changed here: forms that are compared are derived from i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from diplodiff.errors import ModelError
+from diplodiff.errors import require
+from diplodiff.facts import UNSTATED, DeclaredCount, Instrument, Testimony
+from diplodiff.provenance import UNKNOWN, Exchange, Provenance
 
 BlockKind = Literal["paragraph", "heading", "list-item", "line", "cell", "note"]
 Role = Literal["title", "heading", "preamble", "operative", "list-item", "testimonium", "signature", "annex"]
@@ -40,11 +42,6 @@ REFUSALS: frozenset[Verdict] = frozenset({"not-same-kind", "not-same-instrument"
 Box = tuple[float, float, float, float]
 
 
-def _require(condition: bool, message: str) -> None:
-    if not condition:
-        raise ModelError(message)
-
-
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something a reader should know about how a text was read or compared: a degradation, never an error."""
@@ -55,13 +52,21 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a publisher served, untouched."""
+    """What a publisher served, untouched.
+
+    retrieved_at is when it was served (UTC, ISO 8601), of a kept copy the copy's own time; None for a local file.
+    validators are what a later request may ask by whether it changed: ("etag", ...), ("last-modified", ...).
+    """
 
     origin: str
     body: bytes
     media_type: str
     sha256: str
-    retrieved_at: str | None = None  # UTC, ISO 8601; None for a local file
+    retrieved_at: str | None = None
+    provenance: Provenance = UNKNOWN
+    notes: tuple[Note, ...] = ()
+    exchanges: tuple[Exchange, ...] = field(default=(), compare=False, repr=False)
+    validators: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,8 @@ class Location:
     line: int | None = None  # from 1, in plain text
 
     def __post_init__(self) -> None:
-        _require(self.page is None or self.page >= 1, "a page is counted from 1")
-        _require(self.line is None or self.line >= 1, "a line is counted from 1")
+        require(self.page is None or self.page >= 1, "a page is counted from 1")
+        require(self.line is None or self.line >= 1, "a line is counted from 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ class Blocks:
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
-        _require(0.0 <= self.coverage <= 1.0, "coverage is a share between 0 and 1")
+        require(0.0 <= self.coverage <= 1.0, "coverage is a share between 0 and 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +163,8 @@ class Paragraph:
     confidence: float | None = None
 
     def __post_init__(self) -> None:
-        _require(self.role in ROLES, f"unknown role {self.role!r}")
-        _require(bool(self.text) or bool(self.label), f"paragraph {self.id} has neither text nor label")
+        require(self.role in ROLES, f"unknown role {self.role!r}")
+        require(bool(self.text) or bool(self.label), f"paragraph {self.id} has neither text nor label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +184,7 @@ class Source:
     media_type: str
     sha256: str
     retrieved_at: str | None = None
+    provenance: Provenance = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,87 +193,6 @@ class Extraction:
 
     method: str
     coverage: float
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A calendar day of which parts may be unknown (None). As text it is ISO 8601-2: "2026-02-04", "2026-02", "XXXX-02-04"."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-    def __post_init__(self) -> None:
-        _require(self.month is not None or self.day is None, "a day without its month is no day")
-        _require(self.year is not None or self.month is not None, "a day needs a year or a month")
-
-    def __str__(self) -> str:
-        parts = ["XXXX" if self.year is None else f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A date or range of days that a text names, in the Gregorian calendar, at [start, end) of the published text.
-
-    calendar    the one it is written in: "gregorian", "hijri", "solar-hijri" or "bangla".
-    tolerance   days by which the converted date may lie off the one that was meant.
-    """
-
-    start: int
-    end: int
-    first: Day
-    last: Day
-    calendar: str = "gregorian"
-    tolerance: int = 0
-
-    def __post_init__(self) -> None:
-        _require(0 <= self.start < self.end, "a date stands on characters of a text")
-
-    @property
-    def value(self) -> str:
-        """ISO 8601-2: one day ("2026-02-04") or a range ("2026-02-03/2026-02-04")."""
-        return str(self.first) if self.first == self.last else f"{self.first}/{self.last}"
-
-
-@dataclass(frozen=True, slots=True)
-class Testimony:
-    """What the closing formula attests. Languages are ISO 639 codes; one that no table knows is left out of them."""
-
-    paragraphs: tuple[str, ...]  # ids
-    place: str | None = None
-    dates: tuple[Date, ...] = ()  # at places in the paragraphs' texts joined by line ends
-    originals: int | None = None
-    languages: tuple[str, ...] = ()
-    equally_authentic: bool = False
-    prevailing: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """Which instrument a text says it is: ISO 3166 codes of its parties in the order of the text, its date (as in
-    `Date.value`) and place of signing, and its title; None or empty where the text does not say.
-    """
-
-    parties: tuple[str, ...] = ()
-    date: str | None = None
-    place: str | None = None
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DeclaredCount:
-    """A number of signed documents that a text states, and how many it lists (None: it has no such list).
-
-    [start, end) is where the number stands in the text of the paragraph.
-    """
-
-    paragraph: str  # id
-    start: int
-    end: int
-    declared: int
-    counted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,12 +212,12 @@ class PublishedText:
     other_languages: tuple[str, ...] = ()  # further languages that the same source holds the text in
     kind_reasons: tuple[str, ...] = ()  # what the kind was told by, in words
     testimony: Testimony | None = None
-    instrument: Instrument = Instrument()
+    instrument: Instrument = UNSTATED
     declared_counts: tuple[DeclaredCount, ...] = ()
 
     def __post_init__(self) -> None:
         ids = [p.id for p in self.paragraphs]
-        _require(len(ids) == len(set(ids)), f"paragraph ids of text {self.siglum} are not unique")
+        require(len(ids) == len(set(ids)), f"paragraph ids of text {self.siglum} are not unique")
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,10 +232,10 @@ class Bead:
     score: float = 0.0
 
     def __post_init__(self) -> None:
-        _require(any(self.sides), "a row of an alignment holds at least one paragraph")
-        _require(self.relation in RELATIONS, f"unknown relation {self.relation!r}")
+        require(any(self.sides), "a row of an alignment holds at least one paragraph")
+        require(self.relation in RELATIONS, f"unknown relation {self.relation!r}")
         present = sum(1 for side in self.sides if side)
-        _require(
+        require(
             (present == 1) == (self.relation == "one-sided"), "a row is one-sided if and only if one side stands in it"
         )
 
@@ -325,9 +250,9 @@ class Alignment:
     def __post_init__(self) -> None:
         for side, size in enumerate(self.sizes):
             seen = [i for bead in self.beads for i in bead.sides[side]]
-            _require(sorted(seen) == list(range(size)), f"side {side}: not every paragraph stands in exactly one row")
+            require(sorted(seen) == list(range(size)), f"side {side}: not every paragraph stands in exactly one row")
             steady = [i for bead in self.beads if bead.relation not in ("moved", "one-sided") for i in bead.sides[side]]
-            _require(steady == sorted(steady), f"side {side}: rows that did not move are out of order")
+            require(steady == sorted(steady), f"side {side}: rows that did not move are out of order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,9 +297,9 @@ class Finding:
     labels: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
-        _require(self.severity in SEVERITIES, f"unknown severity {self.severity!r}")
-        _require(self.confidence in CONFIDENCES, f"unknown confidence {self.confidence!r}")
-        _require(not set(self.present) & set(self.absent), "a side cannot both have and lack a passage")
+        require(self.severity in SEVERITIES, f"unknown severity {self.severity!r}")
+        require(self.confidence in CONFIDENCES, f"unknown confidence {self.confidence!r}")
+        require(not set(self.present) & set(self.absent), "a side cannot both have and lack a passage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,7 +310,7 @@ class Gate:
     reasons: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _require(self.verdict in VERDICTS, f"unknown verdict {self.verdict!r}")
+        require(self.verdict in VERDICTS, f"unknown verdict {self.verdict!r}")
 
     @property
     def refused(self) -> bool:
@@ -412,7 +337,7 @@ class Comparison:
 
     def __post_init__(self) -> None:
         sigla = [t.siglum for t in self.texts]
-        _require(len(sigla) == len(set(sigla)), "the sides of a comparison need different sigla")
+        require(len(sigla) == len(set(sigla)), "the sides of a comparison need different sigla")
         if self.gate.refused and not self.forced:
             one_sided = any(f.rule.startswith("one-sided") for f in self.findings)
-            _require(not one_sided, "a refused comparison names no one-sided passage")
+            require(not one_sided, "a refused comparison names no one-sided passage")

@@ -6,12 +6,13 @@ A comparison is a value. Everything before it builds that value here; everything
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from diplodiff import __version__, settings
 from diplodiff.errors import LoadError, UsageError
+from diplodiff.fetching import Request as Request  # what callers know it by
+from diplodiff.fetching import loaded
 from diplodiff.model import (
     LEFT_OUT_AS_ASKED,
     Alignment,
@@ -27,19 +28,8 @@ from diplodiff.model import (
 
 if TYPE_CHECKING:
     from diplodiff.findings.selection import Choice, Described
-    from diplodiff.sources.address import Address
 
 SIGLA = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the user says of one text: where it is, how to call it, its language and password where needed."""
-
-    origin: str
-    name: str | None = None
-    language: str | None = None
-    password: str | None = None
 
 
 def read(request: Request, siglum: str = "A", stdin: BinaryIO | None = None) -> PublishedText:
@@ -53,32 +43,16 @@ def stages(request: Request, stdin: BinaryIO | None = None) -> tuple[Snapshot, B
     return reader.snapshot, reader.blocks, reader.text()
 
 
-def loaded(request: Request, stdin: BinaryIO | None = None) -> tuple[Address, Snapshot, Blocks]:
-    """The steps before structure: the address taken apart, what was served, and its blocks (of the pages wanted)."""
-    from diplodiff.loaders import detect, load
-    from diplodiff.sources import fetch
-    from diplodiff.sources.address import address
-
-    place = address(request.origin)
-    snapshot = fetch(place.origin, stdin)
-    blocks = load(snapshot, request.password, request.language or place.language, place.pages)
-    snapshot = replace(snapshot, media_type=detect(snapshot))  # what the bytes are, whatever the server called them
-    if place.pages:
-        wanted = tuple(b for b in blocks.blocks if any(a <= (b.location.page or 0) <= z for a, z in place.pages))
-        if not wanted:
-            raise LoadError(f"{request.origin}: these pages hold no text; the source may have fewer, or no pages.")
-        asked = ", ".join(f"{a}-{b}" if b > a else f"{a}" for a, b in place.pages)
-        notes = (*blocks.notes, Note("pages", f"Only these pages were read, as asked: {asked}."))
-        coverage = min(blocks.coverage, settings.PAGES_COVERAGE)
-        blocks = replace(blocks, blocks=wanted, notes=notes, coverage=coverage)
-    return place, snapshot, blocks
-
-
 def compare(
-    requests: Sequence[Request], force: bool = False, stdin: BinaryIO | None = None, model: str | None = None
+    requests: Sequence[Request],
+    force: bool = False,
+    stdin: BinaryIO | None = None,
+    model: str | None = None,
+    places: str | None = None,
 ) -> Comparison:
-    """The comparison of two published texts or more. model: the folder of the user's own sentence encoder.
+    """The comparison of two published texts or more.
 
+    model: the folder of the user's own sentence encoder. places: the user's own list of disputed place names, as JSON.
     Texts that were given the same name are versions of one side.
     """
     if len(requests) < 2:
@@ -90,7 +64,7 @@ def compare(
     encoder = _own(model) if model else None
     readers = [_Reader(request, SIGLA[n], stdin) for n, request in enumerate(requests)]
     sides = sides_of([request.name for request in requests])
-    return compare_texts(in_shared_languages(readers, sides), force, encoder, sides)
+    return compare_texts(in_shared_languages(readers, sides), force, encoder, sides, places)
 
 
 def choice(only: Sequence[str], ignore: Sequence[str], watch: Sequence[str]) -> Choice:
@@ -112,6 +86,13 @@ def selected(comparison: Comparison, wanted: Choice) -> Comparison:
     return replace(comparison, findings=findings, notes=notes)
 
 
+def places(listed: str) -> str:
+    """A user's list of disputed place names, checked. Raises UsageError."""
+    from diplodiff.language.toponyms import checked
+
+    return checked(listed)
+
+
 def rules() -> tuple[Described, ...]:
     """Every rule, with what it finds, its severity and an example."""
     from diplodiff.findings.selection import described
@@ -131,10 +112,11 @@ class _Reader:
     def __init__(self, request: Request, siglum: str, stdin: BinaryIO | None) -> None:
         from diplodiff.language.tables import stated
 
-        self.siglum, self.name = siglum, request.name or _short(request.origin)
+        self.siglum = siglum
         if request.language:
             request = replace(request, language=stated(request.language))
         address, self.snapshot, self.blocks = loaded(request, stdin)
+        self.name = request.name or _short(request.origin, self.snapshot)
         self.stated = request.language or (stated(address.language) if address.language else None)
         if address.language and not request.language:
             self._must_hold(address.language, request.origin)
@@ -160,30 +142,41 @@ def compare_texts(
     force: bool = False,
     encoder: str | None = None,
     sides: Sequence[int] | None = None,
+    places: str | None = None,
 ) -> Comparison:
     """The comparison of texts that were read. With force, a refusal is overruled and every severity is `info`.
 
     encoder: the name of the sentence encoder for texts of different languages; without it, one that knows both is chosen.
     sides: for each text the number of the side that it is a version of; without them every text is a side of its own.
+    places: a list of disputed place names in the place of the one that the package has.
     """
+    from diplodiff.language.toponyms import note
+
     sides = range(len(texts)) if sides is None else sides
     if len(texts) == 2 and sides[0] != sides[1]:
-        return _compared((texts[0], texts[1]), force, encoder)
-    from diplodiff.nsided import compare_many, support
+        made = _compared((texts[0], texts[1]), force, encoder, places)
+    else:
+        from diplodiff.nsided import compare_many, support
 
-    return compare_many(
-        texts, sides, lambda two: _compared(two, force, encoder), lambda two: support(two, encoder or _encoder(two))
-    )
+        made = compare_many(
+            texts,
+            sides,
+            lambda two: _compared(two, force, encoder, places),
+            lambda two: support(two, encoder or _encoder(two)),
+        )
+    return replace(made, notes=(*made.notes, note(places))) if places else made
 
 
-def _compared(texts: tuple[PublishedText, PublishedText], force: bool, encoder: str | None) -> Comparison:
+def _compared(
+    texts: tuple[PublishedText, PublishedText], force: bool, encoder: str | None, places: str | None
+) -> Comparison:
     from diplodiff.align import gate
 
     encoder = (encoder or _encoder(texts)) if gate.across(texts) else None
     refusal = gate.before(texts, encoder is not None)
     if refusal is not None and not (force and refusal.verdict != "no-text"):
         return _refused(texts, refusal)
-    alignment, findings = _aligned_across(texts, encoder) if encoder else _aligned(texts)
+    alignment, findings = _aligned_across(texts, encoder, places) if encoder else _aligned(texts, places)
     verdict = refusal or gate.after(texts, alignment, bool(findings))
     if verdict.refused and not force:
         return _refused(texts, verdict)
@@ -204,8 +197,9 @@ def _told_how(comparison: Comparison, encoder: str) -> Comparison:
     return replace(comparison, notes=(*comparison.notes, Note("encoder", what)), encoders=(told,))
 
 
-def _aligned(texts: tuple[PublishedText, PublishedText]) -> tuple[Alignment, tuple[Finding, ...]]:
+def _aligned(texts: tuple[PublishedText, PublishedText], places: str | None) -> tuple[Alignment, tuple[Finding, ...]]:
     from diplodiff.align.align import align
+    from diplodiff.align.clause_pairs import clause_pairs, numbered_clauses
     from diplodiff.align.clauses import one_sided_clauses
     from diplodiff.findings.compare import compare as findings_of
     from diplodiff.similarity.surface import Passage, Surface
@@ -213,8 +207,8 @@ def _aligned(texts: tuple[PublishedText, PublishedText]) -> tuple[Alignment, tup
     passages = [[Passage(p.text, p.label, p.role == "heading") for p in text.paragraphs] for text in texts]
     scores = Surface(passages[0], passages[1])
     alignment = align(scores)
-    clauses = [_numbered_clauses(text) for text in texts]
-    pairs = _clause_pairs(texts, alignment)
+    clauses = [numbered_clauses(text) for text in texts]
+    pairs = clause_pairs(texts, alignment)
     alone: list[tuple[int, int, int]] = []
     if pairs:
         sentences = [
@@ -222,7 +216,7 @@ def _aligned(texts: tuple[PublishedText, PublishedText]) -> tuple[Alignment, tup
         ]
         for side, at in one_sided_clauses(Surface(sentences[0], sentences[1]), pairs):
             alone.append((side, *clauses[side][at]))
-    return alignment, findings_of(texts, alignment, scores, alone)
+    return alignment, findings_of(texts, alignment, scores, alone, places=places)
 
 
 def _encoder(texts: tuple[PublishedText, PublishedText]) -> str | None:
@@ -233,8 +227,11 @@ def _encoder(texts: tuple[PublishedText, PublishedText]) -> str | None:
     return choose((first.language, second.language))
 
 
-def _aligned_across(texts: tuple[PublishedText, PublishedText], encoder: str) -> tuple[Alignment, tuple[Finding, ...]]:
+def _aligned_across(
+    texts: tuple[PublishedText, PublishedText], encoder: str, places: str | None
+) -> tuple[Alignment, tuple[Finding, ...]]:
     """The same for texts of different languages: meanings are compared, by an encoder's sentence vectors."""
+    from diplodiff.align.clause_pairs import clause_pairs, numbered_clauses
     from diplodiff.align.cross import align_across, lone_clauses
     from diplodiff.align.doubt import doubts
     from diplodiff.findings.compare import compare as findings_of
@@ -250,8 +247,8 @@ def _aligned_across(texts: tuple[PublishedText, PublishedText], encoder: str) ->
     ids = tuple([p.id for p in text.paragraphs] for text in texts)
     unsure = doubts(scores, alignment)
     doubt = {ids[side][i]: chance for (side, i), chance in unsure.items()}
-    clauses = [_numbered_clauses(text) for text in texts]
-    pairs = _clause_pairs(texts, alignment)
+    clauses = [numbered_clauses(text) for text in texts]
+    pairs = clause_pairs(texts, alignment)
     alone: list[tuple[int, int, int]] = []
     if any(len(lefts) + len(rights) > 2 for lefts, rights in pairs):
         sentences = [
@@ -261,35 +258,7 @@ def _aligned_across(texts: tuple[PublishedText, PublishedText], encoder: str) ->
             index, number = clauses[side][at]
             alone.append((side, index, number))
             doubt[texts[side].paragraphs[index].clauses[number].id] = chance
-    return alignment, findings_of(texts, alignment, scores, alone, doubt)
-
-
-def _clause_pairs(texts: tuple[PublishedText, PublishedText], alignment: Alignment) -> list[tuple[range, range]]:
-    """The clauses of each pair of passages that do not read the same, numbered through each text."""
-    starts = [_clause_starts(text) for text in texts]
-    return [
-        (_clause_range(bead.sides[0], starts[0]), _clause_range(bead.sides[1], starts[1]))
-        for bead in alignment.beads
-        if bead.relation not in ("same", "one-sided") and all(map(_together, bead.sides))
-    ]
-
-
-def _numbered_clauses(text: PublishedText) -> list[tuple[int, int]]:
-    """The clauses of a text in order, as (paragraph index, clause index)."""
-    return [(i, n) for i, paragraph in enumerate(text.paragraphs) for n in range(len(paragraph.clauses))]
-
-
-def _clause_starts(text: PublishedText) -> list[int]:
-    """For each paragraph the number of its first clause, counted through the text; then the count of them all."""
-    return list(accumulate((len(p.clauses) for p in text.paragraphs), initial=0))
-
-
-def _clause_range(indexes: tuple[int, ...], starts: list[int]) -> range:
-    return range(starts[indexes[0]], starts[indexes[-1] + 1])
-
-
-def _together(indexes: tuple[int, ...]) -> bool:
-    return indexes[-1] - indexes[0] == len(indexes) - 1
+    return alignment, findings_of(texts, alignment, scores, alone, doubt, places)
 
 
 def _refused(texts: tuple[PublishedText, ...], gate: Gate) -> Comparison:
@@ -302,8 +271,11 @@ def _refused(texts: tuple[PublishedText, ...], gate: Gate) -> Comparison:
     return Comparison(__version__, settings.digest(), texts, gate, alignment, ())
 
 
-def _short(origin: str) -> str:
-    """What a text is called where the user gave it no name: the last part of its path or address."""
+def _short(origin: str, snapshot: Snapshot) -> str:
+    """What a text is called where the user gave it no name: the last part of its path or address, a kept copy's time."""
     if origin == "-":
         return "standard input"
-    return origin.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1] or origin
+    kept = snapshot.provenance.capture or snapshot.provenance.copy
+    origin = snapshot.origin if kept else origin
+    name = origin.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1] or origin
+    return f"{name} ({snapshot.retrieved_at})" if kept and snapshot.retrieved_at else name

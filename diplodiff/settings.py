@@ -20,6 +20,23 @@ CONNECT_SECONDS = 10.0  # waiting for a web server to answer the door
 READ_SECONDS = 30.0  # waiting for its next bytes
 TOTAL_FETCH_SECONDS = 120.0  # the whole of one download
 MAX_REDIRECTS = 10
+FETCH_TRIES = 3  # requests before a passing trouble (a broken connection, 429, 5xx) is taken for lasting
+BACKOFF_SECONDS = 1.0  # wait before the second try, doubled for each further one
+RETRY_AFTER_SECONDS = 60.0  # longest wait that a server may ask for; one that asks for more is told of instead
+HOST_GAP_SECONDS = 1.0  # rest between two requests to one public host, also of several runs on this machine
+HOST_TURN_SECONDS = 600.0  # waiting for other runs to be done with a host; not counted as time of the download
+ROBOTS_BYTES = 512 * 1024  # bytes of a robots.txt that are heeded; RFC 9309 (2.5) asks for 500 KiB at least
+ROBOTS_REDIRECTS = 5  # RFC 9309 (2.3.1.2): at least five
+ROBOTS_SECONDS = 86_400.0  # time that a robots.txt may be remembered, as RFC 9309 (2.4) has it
+TIMEMAP_BYTES = 8 * 1024 * 1024  # bytes of an archive's list of copies that are looked at; a line of it has 150
+TIMEMAP_LINKS = 50_000  # copies of one page
+COPY_NEAR_SECONDS = 172_800.0  # how far a copy may be from the time wanted without a note: pages change within days
+WARC_BYTES = 4 * 1024 * 1024 * 1024  # bytes of a WARC file, unpacked, that are looked through for a page
+WARC_SECONDS = 60.0  # time for that; a gigabyte takes about ten
+CAPTURE_RECORD_BYTES = 1024 * 1024  # bytes of what is said of a capture, and of a time stamp
+CAPTURE_WARC_BYTES = 256 * 1024 * 1024  # bytes of a capture: the page of MAX_SOURCE_BYTES and what led to it
+TIME_STAMP_BYTES = 256 * 1024  # bytes of an authority's answer; they have 5 to 10 KiB
+ERROR_PAGE_BYTES = 1024 * 1024  # bytes read of a page that comes with an error status
 
 # --- Reports: how much of a passage is drawn. They trade length against context; set by reading reports of two
 # 30-paragraph texts at 60, 80 and 160 columns. `python -m pytest tests/render` shows what a change does to the goldens.
@@ -30,6 +47,8 @@ RENDER_CONTEXT_CHARS = 70  # characters kept on each side of words that differ
 RENDER_ELIDED_CHARS = 40  # characters; a shorter stretch is not worth an ellipsis
 RENDER_SNAP_CHARS = 20  # characters within which a cut looks for a space
 RENDER_NEAREST_CHARS = 240  # characters shown of the closest passage
+RENDER_WIDE_COLUMNS = 200  # columns of texts beside each other
+RENDER_SIDE_COLUMNS = 24  # columns of one text beside another; where fewer are left, the texts stand below each other
 RENDER_MATRIX_TEXT = 36  # columns beside the signs of a matrix; where fewer are left, sigla are listed
 RENDER_LEFT_OUT_CHARS = 80  # characters shown of each part that was left out
 RENDER_LISTED = 12  # entries listed on one counted line before "and n more"
@@ -43,7 +62,7 @@ RENDER_LONG_ROWS = (
     300  # rows above which a browser lays out only those in view; below it searching and printing gain nothing
 )
 RENDER_QUOTED_CHARS = (
-    200_000  # characters of matched passages quoted with findings on a page; further ones stand in their rows
+    100_000  # characters of matched passages quoted with findings on a page; further ones stand in their rows
 )
 RENDER_LEFT_OUT_PARTS = 200  # parts that were left out listed on a page; the rest are counted
 RENDER_LEFT_OUT_WHOLE_CHARS = 1_000  # characters of each of them, on a page
@@ -183,6 +202,7 @@ HTML_MAX_TAGS_FALLBACK = 50_000  # the same for the slower parser that reads wha
 HTML_MAX_ATTRIBUTES = 250  # attributes of one tag that are read: with 10,000 the parser takes half a second for the tag
 HTML_CELL_CHARACTERS = 600  # a longer table cell is page layout, not data
 HTML_PROSE_UNITS = 80  # a piece from which length it is running text; half of it where it ends like a sentence
+HTML_TOGGLE_UNITS = 120  # units up to which the words on a tab or an accordion are a label, and no paragraph
 HTML_LINKED_SHARE = 0.5  # share of link text from which a piece is no running text
 HTML_LINK_SHARE = 0.8  # share of link text from which a piece is a link and nothing else
 HTML_MIN_PROSE = 200  # units of prose below which a page is not judged by it
@@ -221,6 +241,9 @@ HTML_CUT_COVERAGE = 0.5  # coverage of a text whose rest is for subscribers: how
 FURNITURE_LINES = 4  # lines from the top and from the foot of a page among which furniture is looked for
 FURNITURE_HEIGHT = 12.0  # points by which the same header may stand higher or lower from page to page
 FURNITURE_SMALLER = 0.9  # points that a lone line in the margin is smaller than the text to be no part of it
+FURNITURE_TITLE_WIDTH = (
+    40  # characters from which a line that runs over the pages of plain text titles the first of them
+)
 FURNITURE_GAP = 0.3  # white between furniture and text beyond that between lines, in line heights; text has none
 LINE_SIZE_CHANGE = (
     0.08  # relative change of type size that ends a paragraph; less trips over OCR, more over small headings
@@ -294,6 +317,12 @@ PLAIN_HEADING_CHARACTERS = 80  # the same where neither markup nor type sets the
 PREAMBLE_HEADING_CHARACTERS = 40  # length of a line that may be the heading of a preamble
 SIGNATURE_MAX_CHARACTERS = 160
 MARKER_PARAGRAPHS = 4  # paragraphs at the top in which a publisher says that a text is abridged or a translation
+SENTENCE_WORDS = (
+    5  # words from which a line with a stop at its end is a sentence: titles and names in signatures have fewer
+)
+PUBLISHERS_NOTE_CHARACTERS = 120  # a longer line says more than where the text comes from
+PUBLISHERS_NOTE_REACH = 8  # blocks at either end of a text among which its publisher's notes are looked for
+PUBLISHERS_NOTE_SHARE = 0.6  # share of a line's letters that "unofficial translation" must be: a title has others too
 MARKER_MAX_CHARACTERS = 200  # length of such a line
 TITLE_DATE_CHARACTERS = 80  # length of a line of place and date under a title
 CELL_MAX_CHARACTERS = 300  # a table cell longer than this holds paragraphs, and its row is layout
@@ -356,6 +385,9 @@ NWAY_APART = 0.3  # what such another pair weighs, against scores above that; mo
 
 # --- Findings (findings/). Shares and scores from 0 to 1.
 PAGES_COVERAGE = 0.5  # coverage of a source of which the user asked for some pages: what is not on them may stand there
+SCRAP_CHARACTERS = (
+    60  # length up to which a line without a label or a stop is no clause: a caption, a running head, a byline
+)
 HELD_CHARACTERS = 30  # letters (those of unspaced scripts count for two and a half) from which a passage is its own
 SCATTERED_SHARE = 0.6  # share of pairs of words found anywhere from which a passage may have been read in another order
 SCATTERED_RECURS = 2  # parts of the source above which a pair of words is a formula
@@ -535,6 +567,21 @@ WATCH_CUT = 2  # letters cut from the end of longer words: inflections change th
 WATCH_ENDING = 6  # letters by which an inflected word may be longer than the term
 WATCH_FILE_BYTES = 1_000_000  # bytes of a list of terms
 
+# --- Mentions (language/inflection.py, language/term_finder.py, findings/mentions.py). They trade inflections found against
+# other words that begin alike; chosen on tests/mentions: `python -m pytest -s tests/mentions` prints recall and precision.
+MENTION_STEM = 4  # letters of a word that are left when its own ending is taken off; less is another word
+MENTION_WHOLE = 3  # letters below which a word stands as it is written
+MENTION_ENDING = 14  # letters that "*" stands for; German compounds need them
+MENTION_GAP_CHARACTERS = 12  # characters that "~" stands for in a script without spaces
+MENTION_SOUND_CONSONANTS = 4  # consonants of a name by which it is looked for in another script
+MENTION_SOUND_ENDING = 1  # consonants by which an inflected name may be longer in another script
+MENTION_TOPIC_BYTES = 1_000_000  # bytes of a list of terms
+MENTION_TERMS = 2_000  # terms of a list in one language
+MENTION_FILES = 5_000  # files of a folder that are searched
+MENTION_CANDIDATES = 3  # candidates by meaning shown of a text
+MENTION_CANDIDATE_LEAD = 2.0  # standard deviations by which a candidate stands above the passages of its text
+MENTION_CANDIDATE_PASSAGES = 6  # passages of a text below which none can stand out
+
 # --- Wording inside pairs (language/cues.py, language/wording.py, findings/wording*.py), chosen on the development half of the
 # labelled pairs: `python -m pytest -s tests/findings/wording` prints precision and recall for each rule.
 CUE_GAP_WORDS = 3  # words that "~" in an entry of a table stands for at most ("expressed their full readiness")
@@ -552,6 +599,8 @@ WORDING_DENIAL_REACH = (
 #                      other verbs
 WORDING_SHORT = 16  # words of a sentence up to which its only denial is taken for that of its verb
 WORDING_VERBS = 3  # verbs of a sentence up to which its head can be told across languages
+WORDING_SHOWN = 2  # words beside a negation that a message quotes, so that a reader sees what is denied
+WORDING_CLAUSE = 9  # words of a condition that a message quotes at most; longer ones are cut, and marked so far
 WORDING_STEM = 3  # first letters that a denied form of a verb shares with the plain one (Turkish, Kazakh, Korean)
 WORDING_DOUBT_APART = 3  # ranks apart from which two doubtful verbs are worth a candidate ("should", «должны»)
 WORDING_RECURS = (
@@ -576,6 +625,7 @@ PLACE_CONSONANTS = 3  # consonants of a place's name by which it is known again 
 SIGNATORY_NAME_WORDS = 5  # words of a signatory's name in a signature block; longer stretches are no name
 SIGNATORY_MOST = 400  # names in a signature block; what holds more is none, and the work grows with their square
 SIGNATORY_LINE = 160  # characters of a line of a signature block; longer ones are notices below it
+SIGNATORY_OFFICE_REACH = 12  # characters between an office and a word that says which it is ("Minister for Trade")
 ITEM_MOST = 300  # items left alone on a side that are matched once more; the work grows with their square
 ITEM_ALIKE = 0.5  # share of an item's own words, by weight, that the same document has on the other side's list
 ITEM_SHARE = (
@@ -599,3 +649,47 @@ ARCHIVE_TRIES = (
 ARCHIVE_BASELINE_TEXT_CHARS = 160  # characters of a passage shown in a baseline: enough to know it by
 ARCHIVE_FOLDER_FILES = 20_000  # files of a folder that a manifest is proposed for
 ARCHIVE_LISTED = 50  # new findings listed on the terminal; all of them stand in the results
+INDEX_BATCH_CLAUSES = 20_000  # clauses written between two commits: a kill costs their work, a commit some 20 ms
+INDEX_BUSY_SECONDS = 60.0  # time to wait for another writer of the same index
+INDEX_PAGE_CACHE_KIB = 64 * 1024  # memory for pages of an index while it is written
+INDEX_VECTOR_BATCH = 512  # clauses encoded together; more gain nothing, and a kill costs their work
+INDEX_LIMIT = 100  # clauses that a search gives where it is not told otherwise
+INDEX_QUERY_CHARS = 20_000  # characters of a query that are looked at
+INDEX_QUERY_WORDS = 400  # words of a query; SQLite refuses expressions much larger
+
+# --- Quotations (language/quotation.py, findings/quotes*.py). Chosen on the development half of tests/quotes; measured again
+# by `python -m pytest tests/quotes`.
+QUOTE_WHOLE_COVERAGE = 0.9  # share of a source read below which "not found" in it is tentative
+QUOTE_SHORT_WORDS = 2  # words up to which a quotation may as well be a word that its writer keeps at a distance
+QUOTE_SHORT_CHARACTERS = 4  # ... and characters of a script without spaces
+QUOTE_TITLE_CHARACTERS = 14  # characters of what stands between 《》 from which it may be more than a title
+QUOTE_BROKEN_WORDS = 3  # words that a mark without a partner must have beside it to open or close a quotation
+QUOTE_PARAGRAPHS = 12  # paragraphs that one quotation may run through
+QUOTE_INTERRUPTION_WORDS = 14  # words by which a report says, inside a quotation, who is quoted
+QUOTE_PLACES = 60  # places of one stretch of words that are looked at; a formula may stand in every paragraph
+QUOTE_POSTINGS = 400  # places of a word above which it helps to find no passage, and would only cost time
+QUOTE_STEM = 5  # letters of a word by which it is known again with another ending
+QUOTE_WINDOWS = 3  # stretches of a text that are compared word by word with a quotation that stands nowhere
+QUOTE_GAP_COST = 0.55  # what a word left out costs against the weight of those found; less gathers words from far apart
+QUOTE_STRAY = 2  # words between a single equal word at an end and the rest, above which it is no part of the passage
+QUOTE_ELLIPSIS_REACH = 600  # words that an ellipsis may stand for
+QUOTE_FOUND_RUN = 3  # words one behind the other that an altered quotation has in common with its passage
+QUOTE_ALTERED_SHARE = 0.55  # share of a quotation, by what its words say, from which it stands there in other words
+QUOTE_ALTERED_WORDS = 0.65  # ... or by their number alone
+QUOTE_BOUND_SHARE = 0.55  # share of equal words between the first and the last: fewer are strewn and say nothing
+QUOTE_PART_RUN = 5  # words one behind the other that are a part of a quotation
+QUOTE_PART_WORDS = 4  # words at an end of a quotation that the passage has not, from which only a part stands there
+QUOTE_PART_REST = 0.34  # ... and their share
+QUOTE_PART_SHARE = 0.3  # share of a quotation, one word behind the other, that is a part where the rest is strewn
+QUOTE_NEAR_SHARE = 0.4  # share of a quotation, in whatever order and endings, from which a passage has near wording
+QUOTE_BLOCK_WORDS = 6  # words from which a paragraph set apart is a quotation
+QUOTE_LABEL_GAP = 14  # characters between two numbers that are one place: "paragraph 3 of Article 2"
+QUOTE_REPORTED_WORDS = 5  # words that a report must retell of a numbered passage to be looked for
+QUOTE_CANDIDATES = 3  # passages of a text in another language that are named
+QUOTE_SAME_PASSAGE = 0.5  # share of the shorter of two passages that both quotations answer, if they quote the same
+QUOTE_SAME_WORDS = 0.6  # ... and of the longer words of two quotations that no text holds
+QUOTE_NEAR_ORDERED = 0.18  # ... and of it in the same order, two words of it side by side
+QUOTE_NEAR_STREWN = 0.6  # ... or without any order
+QUOTE_ACROSS_NEIGHBOURS = 4  # best other passages that a pair across languages must stand above
+QUOTE_ACROSS_LEAST = 0.7  # cosine and margin together from which a passage in another language is a candidate
+QUOTE_ACROSS_SLOPE = 8.0  # how fast the score of such a candidate rises around that

@@ -11,11 +11,12 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from diplodiff.facts import Date, Day
 from diplodiff.language import tables
 from diplodiff.language.anchors import numbers_of, skeleton
 from diplodiff.language.dates import dates
 from diplodiff.language.normalise import UNSPACED, folded, words
-from diplodiff.model import Alignment, Date, Day, Paragraph, PublishedText
+from diplodiff.model import Alignment, Paragraph, PublishedText
 from diplodiff.settings import (
     GATE_CONTRADICTED,
     GATE_VERBATIM,

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from diplodiff.archive import codec
 from diplodiff.archive.keys import key, program
 from diplodiff.archive.manifest import Instrument, Text
-from diplodiff.archive.served import Served, hold, release
+from diplodiff.archive.served import Served
 from diplodiff.archive.store import Store
-from diplodiff.errors import DiplodiffError, UsageError
+from diplodiff.errors import UsageError
 from diplodiff.model import Comparison, PublishedText
 from diplodiff.pipeline import SIGLA, Request, choice, compare, compare_texts, read, selected
 from diplodiff.settings import WATCH_FILE_BYTES
@@ -42,17 +42,16 @@ class Work:
         """What each text is called."""
         return names(self.instrument.texts)
 
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """What the pipeline is asked for."""
+        return tuple(map(request, self.instrument.texts, self.names, self.served))
+
 
 def work(instrument: Instrument, served: tuple[Served, ...], watched: tuple[str, ...]) -> Work:
     """The work that an instrument is, for what its publishers serve."""
     called = names(instrument.texts)
-    texts = tuple(
-        key(
-            "text", program(), SIGLA[n], called[n], text.language, text.password,
-            each.snapshot.origin, each.snapshot.sha256, each.snapshot.media_type, each.part,
-        )
-        for n, (text, each) in enumerate(zip(instrument.texts, served, strict=True))
-    )  # fmt: skip
+    texts = tuple(map(text_key, range(len(served)), instrument.texts, called, served))
     options = instrument.options
     sides = [text.side for text in instrument.texts]
     how = [sides, options.force, options.only, options.ignore, watched]
@@ -60,6 +59,20 @@ def work(instrument: Instrument, served: tuple[Served, ...], watched: tuple[str,
     said = [instrument.id, instrument.title, [text.provenance for text in instrument.texts]]
     asked = key(how, [(text.source, text.language) for text in instrument.texts])[:16]
     return Work(instrument, served, watched, texts, result, key("record", result, said), asked)
+
+
+def request(text: Text, name: str, served: Served) -> Request:
+    """What the pipeline is asked for one text."""
+    return Request(served.snapshot.origin + served.part, name, text.language, text.password, held=served.snapshot)
+
+
+def text_key(number: int, text: Text, name: str, served: Served) -> str:
+    """The name under which a text is kept as it is read."""
+    found = served.snapshot
+    return key(
+        "text", program(), SIGLA[number], name, text.language, text.password,
+        found.origin, found.sha256, found.media_type, served.part,
+    )  # fmt: skip
 
 
 def names(texts: Sequence[Text]) -> tuple[str, ...]:
@@ -98,24 +111,15 @@ def comparison(asked: Work, store: Store) -> Comparison:
             return codec.decode(Comparison, json.loads(kept))
         except ValueError:
             pass  # damaged: made anew
-    places = [hold(n, each) for n, each in enumerate(asked.served)]
-    try:
-        made = _made(asked, places, store)
-    except DiplodiffError as error:
-        raise type(error)(_told(str(error), asked, places)) from error
-    finally:
-        release()
+    made = _made(asked, store)
     store.put("comparisons", asked.result, json.dumps(codec.encode(made)).encode())
     return made
 
 
-def _made(asked: Work, places: Sequence[str], store: Store) -> Comparison:
+def _made(asked: Work, store: Store) -> Comparison:
     options = asked.instrument.options
-    requests = [
-        Request(place, name, text.language, text.password)
-        for place, name, text in zip(places, asked.names, asked.instrument.texts, strict=True)
-    ]
-    texts = tuple(_read(request, n, asked.texts[n], store) for n, request in enumerate(requests))
+    requests = asked.requests
+    texts = tuple(text_of(each, n, asked.texts[n], store) for n, each in enumerate(requests))
     if len({text.language for text in texts}) > 1 and any(text.other_languages for text in texts):
         made = compare(requests, options.force)  # which language of a bilingual source is meant, the pipeline decides
     else:
@@ -126,21 +130,14 @@ def _made(asked: Work, places: Sequence[str], store: Store) -> Comparison:
     return selected(made, choice(options.only, options.ignore, asked.watched))
 
 
-def _read(request: Request, number: int, name: str, store: Store) -> PublishedText:
+def text_of(asked: Request, number: int, name: str, store: Store) -> PublishedText:
+    """A text as it is read, from the cache or read now. Raises LoadError or EmptyTextError."""
     kept = store.get("texts", name)
     if kept is not None:
         try:
             return codec.decode(PublishedText, json.loads(kept))
         except ValueError:
             pass  # damaged: read anew
-    text = read(request, SIGLA[number])
+    text = read(asked, SIGLA[number])
     store.put("texts", name, json.dumps(codec.encode(text)).encode())
     return text
-
-
-def _told(message: str, asked: Work, places: Sequence[str]) -> str:
-    """A message in which our own addresses stand as the manifest's."""
-    for place, each in zip(reversed(places), reversed(asked.served), strict=True):
-        message = message.replace(place, each.snapshot.origin + each.part)
-        message = message.replace(place.removesuffix(each.part), each.snapshot.origin)
-    return message

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 from functools import cache
 from importlib import metadata
@@ -13,8 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diplodiff import __version__, settings
+from diplodiff.patterns import regex
 
-_NAME = re.compile(r"[\w.-]+")
+_NAME = regex(r"[\w.-]+")
 
 
 class Program(NamedTuple):

@@ -6,18 +6,18 @@ Every error is a UsageError that names the file, the line and the key.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplodiff.errors import UsageError
+from diplodiff.patterns import regex
 from diplodiff.settings import ARCHIVE_MANIFEST_BYTES
 
 if TYPE_CHECKING:
     from diplodiff.archive.manifest_files import Entry
 
-_ID = re.compile(r"\w[\w.-]{0,119}")
+_ID = regex(r"\w[\w.-]{0,119}")
 _MOST_TEXTS = 26  # sigla are the letters of the alphabet
 _INSTRUMENT_KEYS = frozenset({"id", "title", "text", "options"})
 _TEXT_KEYS = frozenset({"source", "side", "language", "provenance", "password"})

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from diplodiff.errors import UsageError
+from diplodiff.patterns import regex
 
 _COLUMNS = ("instrument", "title", "source", "side", "language", "provenance", "password")
 _OPTIONS = ("force", "only", "ignore", "watch")
-_HEADER = re.compile(r"""\s*\[\[?\s*["']?(instrument)["']?\s*(?:\.\s*["']?(\w+)["']?\s*)?\]""")
-_KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*[=.]""")
-_PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+_HEADER = regex(r"""\s*\[\[?\s*["']?(instrument)["']?\s*(?:\.\s*["']?(\w+)["']?\s*)?\]""")
+_KEY = regex(r"""\s*["']?([\w-]+)["']?\s*[=.]""")
+_PLACE = regex(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class _Lines:
 
     def top(self, key: str) -> int:
         """The line of a key or table outside the instruments."""
-        start = re.compile(rf"""\s*\[?\[?\s*["']?{re.escape(key)}\b""")
+        start = regex(rf"""\s*\[?\[?\s*["']?{re.escape(key)}\b""")
         return next((at + 1 for at, row in enumerate(self.rows) if start.match(row)), 1)
 
     def of(self, number: int, table: str | None, n: int) -> Callable[[str], int]:

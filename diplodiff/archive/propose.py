@@ -23,7 +23,7 @@ _NOT_DOCUMENTS = (".toml", ".csv", ".jsonl", ".json", ".py", ".lock")
 
 def propose(folder: str, processes: int, told: Callable[[int, int], None]) -> str:
     """The manifest of a folder as TOML; `told` hears how many of how many files were read. Raises UsageError."""
-    paths = list(_paths(folder))
+    paths = list(documents(folder))
     if not paths:
         raise UsageError(f"{folder} holds no documents; give a folder of published texts.")
     if len(paths) > ARCHIVE_FOLDER_FILES:
@@ -36,7 +36,8 @@ def propose(folder: str, processes: int, told: Callable[[int, int], None]) -> st
     return _written(files)
 
 
-def _paths(folder: str) -> Iterator[str]:
+def documents(folder: str) -> Iterator[str]:
+    """The files of a folder that may be texts, relative to it, in order. Raises UsageError where there is no such folder."""
     if not os.path.isdir(folder):
         raise UsageError(f"{folder} is no folder; give the folder that holds the published texts.")
     for place, folders, names in os.walk(folder):

@@ -7,7 +7,6 @@ begins with its key, so that a reader can tell whether anything changed without 
 from __future__ import annotations
 
 import json
-import re
 from typing import Any, NamedTuple
 
 from diplodiff.archive.comparing import Work
@@ -15,9 +14,10 @@ from diplodiff.archive.keys import program
 from diplodiff.archive.manifest import Instrument, Text
 from diplodiff.archive.served import Served
 from diplodiff.model import Comparison
+from diplodiff.patterns import regex
 from diplodiff.render.json import SCHEMA_VERSION, comparison_object, dumped
 
-_START = re.compile(r'\{"schema_version": "[^"]*", "key": "([0-9a-f]{64})?", "instrument": \{"id": ("(?:[^"\\]|\\.)*")')
+_START = regex(r'\{"schema_version": "[^"]*", "key": "([0-9a-f]{64})?", "instrument": \{"id": ("(?:[^"\\]|\\.)*")')
 Object = dict[str, Any]
 
 

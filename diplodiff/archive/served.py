@@ -1,23 +1,18 @@
-"""What was served for a text, handed to the pipeline: bytes that were fetched once, to look, are not fetched again.
-
-The pipeline takes addresses; a snapshot that is held here is behind an address of a scheme of its own.
-"""
+"""What was served for a text: bytes that were fetched once, to look, are handed to the pipeline and not fetched again."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import NamedTuple
 
 from diplodiff.archive.manifest import Text
 from diplodiff.archive.store import Store
 from diplodiff.errors import SourceError
 from diplodiff.model import Snapshot
-from diplodiff.sources import SCHEMES
 from diplodiff.sources import fetch as fetched
 from diplodiff.sources.address import address
-
-_SCHEME = "archived"
-_held: dict[str, Snapshot] = {}
+from diplodiff.sources.policy import from_environment
 
 
 class Served(NamedTuple):
@@ -35,12 +30,12 @@ def look(text: Text, folder: str) -> Served:
     part = place[len(origin) :]
     shown = text.source[: len(text.source) - len(part)]
     try:
-        found = fetched(origin)
+        found = fetched(origin, policy=replace(from_environment(), typed=False))
     except SourceError as error:
         if remote:
             raise
         raise type(error)(str(error).replace(origin, shown)) from error
-    return Served(Snapshot(shown, found.body, found.media_type, found.sha256, found.retrieved_at), part)
+    return Served(replace(found, origin=shown, exchanges=()), part)
 
 
 def keep(store: Store, snapshot: Snapshot) -> None:
@@ -56,24 +51,3 @@ def kept(store: Store, source: dict[str, object], part: str) -> Served | None:
     if body is None:
         return None
     return Served(Snapshot(str(source["origin"]), body, served_as, sha256, str(at) if at else None), part)
-
-
-def hold(number: int, served: Served) -> str:
-    """The address under which the pipeline finds a snapshot until `release`."""
-    SCHEMES.setdefault(_SCHEME, (__name__, "fetch"))
-    origin = f"{_SCHEME}://{number}"
-    _held[origin] = served.snapshot
-    return origin + served.part
-
-
-def release() -> None:
-    """Let go of the snapshots that are held, and of the scheme that leads to them."""
-    _held.clear()
-    SCHEMES.pop(_SCHEME, None)
-
-
-def fetch(origin: str) -> Snapshot:
-    """The snapshot behind one of our addresses."""
-    if origin not in _held:
-        raise SourceError(f"{origin} stands for a text of an archive, and is no address to give.")
-    return _held[origin]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from diplodiff.cli import archive_report, output
+from diplodiff.cli import archive_index, archive_report, output
+from diplodiff.cli.command import Group
 from diplodiff.errors import EXIT_OK, UsageError
 from diplodiff.model import SEVERITIES
 from diplodiff.render import DOCUMENTS, RENDERERS
@@ -21,16 +22,18 @@ F = TypeVar("F", bound=Callable[..., Any])
 _FORMATS = [name for name in (*RENDERERS, *DOCUMENTS) if name != "github"]
 
 
-@click.group()
+@click.group(
+    cls=Group,
+    examples=[
+        ("diplodiff archive init FOLDER -o archive.toml", "Propose which texts belong together."),
+        ("diplodiff archive run archive.toml", "Compare them all."),
+        ('diplodiff archive baseline accept archive.toml --baseline known.toml --why "looked at"',
+         "Accept what the run found."),
+        ("diplodiff archive run archive.toml --baseline known.toml", "From now on only what is new fails."),
+    ],
+)  # fmt: skip
 def archive() -> None:
-    """Compare every instrument of an archive; only what is new fails.
-
-    \b
-    diplodiff archive init FOLDER -o archive.toml       propose which texts belong together
-    diplodiff archive run archive.toml                  compare them all
-    diplodiff archive baseline accept archive.toml --baseline known.toml --why "looked at"
-    diplodiff archive run archive.toml --baseline known.toml
-    """  # noqa: D301
+    """Compare every instrument of an archive; only what is new fails."""
 
 
 def _results(command: F) -> F:
@@ -195,6 +198,10 @@ def prune(manifest: str, folder: str | None, path: str) -> int:
     file.save(left, path)
     click.echo(f"{len(held.accepted) - len(left.accepted)} removed; {path} now holds {len(left.accepted)}.")
     return EXIT_OK
+
+
+archive.add_command(archive_index.index)
+archive.add_command(archive_index.export)
 
 
 def _folder(manifest: str, folder: str | None) -> str:

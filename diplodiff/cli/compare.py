@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Sequence
 
 import click
 
 from diplodiff.cli import output
-from diplodiff.cli.rules import selecting, watched
-from diplodiff.cli.shared import reading, reporting
+from diplodiff.cli.command import EXITS, Command, Folder, option
+from diplodiff.cli.rules import selecting, toponyms, watched
+from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, fetching, layout, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.model import SEVERITIES, Comparison
 from diplodiff.pipeline import Request, choice, selected
@@ -17,52 +19,75 @@ from diplodiff.pipeline import compare as compare_texts
 from diplodiff.render import drawn, renderer
 
 
-@click.command()
-@click.argument("texts", nargs=-1, required=True, metavar="TEXT TEXT [TEXT ...]")
-@reporting
-@click.option(
+@click.command(
+    cls=Command,
+    exits=EXITS,
+    examples=[
+        ("diplodiff compare a.pdf b.html", "What only one side published, and what differs in the rest."),
+        ("diplodiff compare a.pdf https://example.org/declaration --name Pakistan --name Kazakhstan",
+         "A file against a page on the web, each side named."),
+        ("diplodiff compare a-en.pdf a-ur.pdf b.html --name Pakistan --name Pakistan --name Kazakhstan",
+         "Texts of one name are versions of one side, and are compared with one another first."),
+        ("diplodiff compare a.docx b.docx -o report.html -o report.docx -o report.json",
+         "Several reports in one run; the endings decide."),
+        ("diplodiff compare a.pdf b.html --side-by-side --context 1",
+         "In columns, with one matched passage around each that differs."),
+        ("diplodiff compare a.pdf b.html --only critical,high --fail-on critical",
+         "Only what is grave; fail on critical findings."),
+    ],
+)  # fmt: skip
+@texts("texts", "TEXT TEXT [TEXT ...]", nargs=-1, required=True)
+@option(
     "--name",
     "names",
     multiple=True,
     metavar="NAME",
+    group=TEXTS,
     help="What to call a text in the report; once a text, in order. Texts of one name are versions of one side.",
 )
 @reading
-@click.option(
-    "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
-    default="low",
-    show_default=True,
-    help="Exit with 1 from this severity on.",
-)
-@click.option(
+@option(
     "--model",
+    type=Folder(),
     metavar="FOLDER",
+    group=TEXTS,
     help="Compare texts of different languages by a sentence encoder of your own: the folder of an ONNX export or of a "
     "sentence-transformers model, good for both languages (needs diplodiff[models]).",
 )
 @selecting
-@click.option("--force", is_flag=True, help="Compare even what is refused; every severity is then info.")
-@click.option("--csv-bom", "bom", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
+@option("--force", is_flag=True, group=FINDINGS, help="Compare even what is refused; every severity is then info.")
+@option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="low",
+    metavar="SEVERITY",
+    show_default=True,
+    group=FINDINGS,
+    help="Exit with 1 from this severity on: critical, high, medium, low, info or never.",
+)
+@reporting
+@option(
+    "--csv-bom",
+    "bom",
+    is_flag=True,
+    group=REPORT,
+    help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.",
+)
+@layout
+@fetching
+@option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def compare(texts: tuple[str, ...], **options: object) -> int:
-    """Print the clauses that only some of the texts have, and what differs in the others.
-
-    \b
-    diplodiff compare a.pdf b.html
-    diplodiff compare a.pdf https://example.org/declaration --name Pakistan --name Kazakhstan
-    diplodiff compare a.pdf b.html c.docx d.txt
-    diplodiff compare a.docx b.docx --format json -o report.json --format markdown -o report.md
-
-    Exit codes: 0 nothing found, 1 findings, 2 trouble, 3 the texts are not comparable.
-    """  # noqa: D301
+    """Print the clauses that only some of the texts have, and what differs in the others."""
     formats, paths = _many(options["formats"]), _many(options["paths"])
     outputs = output.planned(formats, paths)
     output.guard_inputs(paths, texts)
-    return output.attempt(outputs, None, lambda: _compare(texts, outputs, options))
+    drawing = output.asked(options, outputs)
+    return output.attempt(outputs, None, lambda: _compare(texts, outputs, drawing, options))
 
 
-def _compare(texts: tuple[str, ...], outputs: Sequence[output.Output], options: dict[str, object]) -> int:
+def _compare(
+    texts: tuple[str, ...], outputs: Sequence[output.Output], drawing: output.Asked, options: dict[str, object]
+) -> int:
     if len(texts) < 2:
         raise UsageError("compare takes two texts or more; give a second path, URL or -.")
     if texts.count("-") > 1:
@@ -71,27 +96,32 @@ def _compare(texts: tuple[str, ...], outputs: Sequence[output.Output], options: 
     for what, given in (("--name", names), ("--lang", languages)):
         if len(given) > len(texts):
             raise UsageError(f"{what} is given once a text: {len(given)} for {len(texts)} texts.")
-    password = options["password"]
+    password, web = options["password"], policy(options)
     requests = [
-        Request(text, _at(names, n), _at(languages, n), password if isinstance(password, str) else None)
+        Request(text, _at(names, n), _at(languages, n), password if isinstance(password, str) else None, web)
         for n, text in enumerate(texts)
     ]
     wanted = choice(_many(options["only"]), _many(options["ignore"]), watched(_many(options["watch"])))
     model = options["model"]
     comparison = compare_texts(
-        requests, bool(options["force"]), sys.stdin.buffer, model if isinstance(model, str) else None
+        requests,
+        bool(options["force"]),
+        sys.stdin.buffer,
+        model if isinstance(model, str) else None,
+        toponyms(options["toponyms"]),
     )
     comparison = selected(comparison, wanted)
     for out in outputs:
-        how = output.options(str(options["color"]), out.path is not None, bool(options["bom"]))
-        output.write(out, drawn(out.format, comparison, how))
+        output.deliver(out, functools.partial(drawn, out.format, comparison), drawing)
     output.job_summary(outputs, lambda: renderer("job-summary")(comparison, output.options("never", True)))
-    return _exit_code(comparison, str(options["fail_on"]), bool(options["quiet"]))
+    return _exit_code(comparison, outputs, str(options["fail_on"]), bool(options["quiet"]))
 
 
-def _exit_code(comparison: Comparison, fail_on: str, quiet: bool) -> int:
+def _exit_code(comparison: Comparison, outputs: Sequence[output.Output], fail_on: str, quiet: bool) -> int:
     if comparison.gate.refused and not comparison.forced:
-        click.echo(f"diplodiff: {comparison.gate.verdict}: {' '.join(comparison.gate.reasons)}", err=True)
+        said = output.Output("terminal", None) in outputs  # the reasons are on the screen already
+        why = "not compared; the report says why." if said else " ".join(comparison.gate.reasons)
+        click.echo(f"diplodiff: {comparison.gate.verdict}: {why}", err=True)
         return EXIT_REFUSED
     if comparison.forced and not quiet:
         click.echo(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import os
 import sys
@@ -10,36 +11,71 @@ from collections.abc import Sequence
 import click
 
 from diplodiff import __version__
-from diplodiff.cli.archive import archive
-from diplodiff.cli.compare import compare
-from diplodiff.cli.rules import explain, rules
-from diplodiff.cli.schema import schema
-from diplodiff.cli.show import show
+from diplodiff.cli.command import EXITS, Group
 from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
 
+# command -> the module of diplodiff.cli that holds it, and its line in `diplodiff --help`
+COMMANDS: dict[str, tuple[str, str]] = {
+    "compare": ("compare", "Print the clauses that only one side published."),
+    "show": ("show", "Show how a text was read, and what was left out."),
+    "quotes": ("quotes", "Check which passages that a report quotes stand in which text."),
+    "mentions": ("mentions", "Print the passages that mention a topic, and the set that was searched."),
+    "archive": ("archive", "Compare every instrument of an archive; only what is new fails."),
+    "capture": ("capture", "Keep what a publisher serves today, to be cited and compared later."),
+    "rules": ("rules", "List every rule, with an example of each."),
+    "explain": ("rules", "Say what a rule finds, why, and how severe it is."),
+    "schema": ("schema", "Print the JSON Schema of the JSON report."),
+    "completion": ("completion", "Print what a shell needs to complete commands and options."),
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+# Under which heading of the help page each command stands.
+SECTIONS = {
+    "Compare": ("compare", "show"),
+    "Ask": ("quotes", "mentions", "precedents"),
+    "Keep": ("capture", "watch", "verify"),
+    "Many": ("archive",),
+    "About": ("rules", "explain", "schema", "completion"),
+}
+
+
+class _Commands(Group):
+    """The commands, each imported only when it is called: `compare` pays nothing for `archive`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"diplodiff.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def line(self, ctx: click.Context, name: str) -> str:
+        return COMMANDS[name][1]
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    sections=SECTIONS,
+    examples=[
+        ("diplodiff compare a.pdf b.html", "The clauses that only one side published."),
+        ("diplodiff compare a.pdf b.html -o report.html", "A report for the browser."),
+        ("diplodiff show a.pdf", "How a text was read."),
+        ("diplodiff compare --help", "Every option of a command, with examples."),
+    ],
+    exits=EXITS,
+)
 @click.version_option(__version__, "--version", prog_name="diplodiff", message="%(prog)s %(version)s")
 def cli() -> None:
     """Compare what each side published of the same declaration, statement or treaty.
 
-    \b
-    diplodiff compare a.pdf b.html                      the clauses that only one side published
-    diplodiff compare a.pdf b.html --format json        the same for a script
-    diplodiff show a.pdf                                how a text was read
-    diplodiff archive run archive.toml                  compare every instrument of an archive
-    diplodiff schema                                    the JSON Schema of the JSON report
-
-    TEXT is a path, an http(s) URL, or - for standard input.
-    """  # noqa: D301
-
-
-cli.add_command(compare)
-cli.add_command(archive)
-cli.add_command(show)
-cli.add_command(rules)
-cli.add_command(explain)
-cli.add_command(schema)
+    TEXT is a path, an http(s) URL, a capture's id, or - for standard input. PDF, HTML, DOCX, ODT, RTF, EPUB, Markdown
+    and plain text are read, and scans where an OCR engine is installed. The type is decided from the bytes. Nothing but
+    a URL that you give makes it use the network.
+    """
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
+from diplodiff.cli import pager
 from diplodiff.errors import DefectError, DiplodiffError, UsageError
 from diplodiff.render import DOCUMENTS
 from diplodiff.render.options import Options
@@ -65,12 +67,48 @@ def _by_ending(path: str) -> str:
     return ENDINGS[ending]
 
 
+class Asked(NamedTuple):
+    """What a user asked of every report of a run: see the options of `compare` of the same names."""
+
+    color: str = "auto"
+    pager: bool | None = None
+    bom: bool = False
+    context: int | None = None
+    changes_only: bool = False
+    side_by_side: bool = False
+
+
+def asked(given: Mapping[str, Any], outputs: Sequence[Output]) -> Asked:
+    """What the options of a command ask; `UsageError` where they say how to draw a report that none of the outputs is."""
+    for name, said in (("context", None), ("changes_only", False), ("side_by_side", False)):
+        if given.get(name, said) != said and all(output.format != "terminal" for output in outputs):
+            raise UsageError(f"--{name.replace('_', '-')} is for the terminal report, and none is written here.")
+    return Asked(**{name: given[name] for name in Asked._fields if name in given})
+
+
+def deliver(output: Output, draw: Callable[[Options], str | bytes], asked: Asked) -> None:
+    """Draw a report and write it: a long one on a terminal goes through the pager."""
+    how = _options(asked, output.path is not None)
+    report = draw(how)
+    if isinstance(report, str) and output == Output("terminal", None) and pager.wanted(asked.pager, report):
+        pager.show(report, lambda: str(draw(dataclasses.replace(how, color=False))))
+    else:
+        write(output, report)
+
+
 def options(color: str, to_file: bool, bom: bool = False) -> Options:
     """How to draw for a place: the width and colour of the terminal, or plain for a file."""
+    return _options(Asked(color=color, bom=bom), to_file)
+
+
+def _options(asked: Asked, to_file: bool) -> Options:
     stream = sys.stdout
     encoding = "utf-8" if to_file else (stream.encoding or "utf-8")
     terminal = not to_file and stream.isatty()
-    return Options(width=_width(terminal), color=_color(color, terminal), encoding=encoding, bom=bom)
+    return Options(
+        _width(terminal), _color(asked.color, terminal), encoding, asked.bom,
+        asked.context, asked.changes_only, asked.side_by_side,
+    )  # fmt: skip
 
 
 def _width(terminal: bool) -> int | None:
@@ -151,7 +189,7 @@ def guard_inputs(paths: Sequence[str], inputs: Sequence[str]) -> None:
 def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], int]) -> int:
     """Do the work; where it fails, say so in every format that was asked for and can, and raise again."""
     try:
-        return _sound(work)
+        return sound(work)
     except DiplodiffError as error:
         from diplodiff.render import ERROR_RENDERERS, failed
 
@@ -162,7 +200,7 @@ def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], in
         raise
 
 
-def _sound(work: Callable[[], int]) -> int:
+def sound(work: Callable[[], int]) -> int:
     """Do the work; a defect of the program is told in a sentence, and with DIPLODIFF_TRACEBACK set by its traceback."""
     try:
         return work()

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from diplodiff.cli.command import Command, File, option
 from diplodiff.errors import EXIT_OK, UsageError
 from diplodiff.pipeline import rules as every_rule
 from diplodiff.settings import WATCH_FILE_BYTES
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from diplodiff.findings.selection import Described
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -21,28 +24,39 @@ _FORMATS = click.Choice(["terminal", "json"])
 
 
 def selecting(command: F) -> F:
-    """--watch, --only and --ignore."""
-    for option in (
-        click.option(
+    """--watch, --only, --ignore and --toponyms."""
+    for made in (
+        option(
+            "--toponyms",
+            type=File(),
+            metavar="FILE",
+            group="Findings",
+            help="Your own list of disputed place names (JSON) in the place of the built-in one; see docs/findings.md.",
+        ),
+        option(
             "--ignore",
             multiple=True,
             metavar="NAME[,NAME]",
+            group="Findings",
             help="Leave out these rules, codes or severities (reworded, S3, info); wins over --only.",
         ),
-        click.option(
+        option(
             "--only",
             multiple=True,
             metavar="NAME[,NAME]",
+            group="Findings",
             help="Report only these rules, codes or severities (modality, M1, critical); see diplodiff rules.",
         ),
-        click.option(
+        option(
             "--watch",
             multiple=True,
+            type=File(),
             metavar="FILE",
+            group="Findings",
             help="A list of terms, one a line, in any language: what mentions one becomes one grade more severe.",
         ),
     ):
-        command = option(command)
+        command = made(command)
     return command
 
 
@@ -51,24 +65,48 @@ def watched(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(_listed, paths))
 
 
-def _listed(path: str) -> str:
+def toponyms(path: object) -> str | None:
+    """The text of a list of disputed place names. Raises UsageError where it cannot be read or has another shape."""
+    if not isinstance(path, str):
+        return None
+    from diplodiff.pipeline import places
+
+    text = _read(path, "list of place names")
+    try:
+        return places(text)
+    except UsageError as error:
+        raise UsageError(f"The list of place names {path} cannot be used: {error}.") from error
+
+
+def _read(path: str, what: str) -> str:
     try:
         with Path(path).open("rb") as file:
             body = file.read(WATCH_FILE_BYTES + 1)
         text = body.decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"The list of terms {path} cannot be read ({error.strerror}); check the path.") from error
+        raise UsageError(f"The {what} {path} cannot be read ({error.strerror}); check the path.") from error
     except (UnicodeDecodeError, ValueError) as error:
-        raise UsageError(f"The list of terms {path} is not UTF-8 text; save it as UTF-8, one term a line.") from error
+        raise UsageError(f"The {what} {path} is not UTF-8 text; save it as UTF-8.") from error
     if len(body) > WATCH_FILE_BYTES:
-        raise UsageError(f"The list of terms {path} is larger than {WATCH_FILE_BYTES:,} bytes; list fewer terms.")
+        raise UsageError(f"The {what} {path} is larger than {WATCH_FILE_BYTES:,} bytes; list less.")
+    return text
+
+
+def _listed(path: str) -> str:
+    text = _read(path, "list of terms")
     if not any(line.strip() and not line.strip().startswith("#") for line in text.splitlines()):
         raise UsageError(f"The list of terms {path} holds no terms; write one a line.")
     return text
 
 
-@click.command()
-@click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True, help="Format of the list.")
+@click.command(
+    cls=Command,
+    examples=[
+        ("diplodiff rules", "All of them."),
+        ("diplodiff rules --format json", "The same for a script."),
+    ],
+)
+@option("--format", "form", type=_FORMATS, default="terminal", show_default=True, help="Format of the list.")
 def rules(form: str) -> int:
     """Print every rule: its code, how severe it is, what it finds, and an example."""
     found = every_rule()
@@ -76,15 +114,35 @@ def rules(form: str) -> int:
     return EXIT_OK
 
 
-@click.command()
-@click.argument("rule")
-@click.option("--format", "form", type=_FORMATS, default="terminal", show_default=True, help="Format of the answer.")
-def explain(rule: str, form: str) -> int:
+class _Rule(click.ParamType[str]):
+    """The name of a rule, or its code."""
+
+    name = "rule"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Names of rules that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(rule.name, help=rule.finds) for rule in every_rule() if rule.name.startswith(incomplete)]
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        ("diplodiff explain modality", "By its name."),
+        ("diplodiff explain P4", "By its code."),
+        ("diplodiff explain split merged", "As reports write it, with spaces."),
+    ],
+)
+@click.argument("rule", nargs=-1, required=True, type=_Rule())
+@option("--format", "form", type=_FORMATS, default="terminal", show_default=True, help="Format of the answer.")
+def explain(rule: tuple[str, ...], form: str) -> int:
     """Print how RULE (its name or its code) is told, how severe it is, and an example."""
-    wanted = rule.casefold()
+    asked = " ".join(rule)
+    wanted = "-".join(asked.split()).casefold()
     found = [r for r in every_rule() if wanted == r.name or wanted in (code.casefold() for code in r.codes)]
     if not found:
-        raise UsageError(f"There is no rule {rule!r}; `diplodiff rules` lists them all.")
+        raise UsageError(f"There is no rule {asked!r}; `diplodiff rules` lists them all.")
     click.echo(_json(found) if form == "json" else "\n\n".join(map(_long, found)))
     return EXIT_OK
 

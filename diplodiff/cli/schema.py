@@ -5,12 +5,19 @@ from __future__ import annotations
 import click
 
 from diplodiff.cli import output
+from diplodiff.cli.command import Command, File, option
 from diplodiff.errors import EXIT_OK
 from diplodiff.render import SCHEMAS, schema_of
 
 
-@click.command()
-@click.option(
+@click.command(
+    cls=Command,
+    examples=[
+        ("diplodiff schema", "Of compare --format json."),
+        ("diplodiff schema --for show -o show.schema.json", "Of show --format json, into a file."),
+    ],
+)
+@option(
     "--for",
     "what",
     type=click.Choice(SCHEMAS),
@@ -18,13 +25,8 @@ from diplodiff.render import SCHEMAS, schema_of
     show_default=True,
     help="Whose output: compare --format json, show --format json, or a line of compare --format jsonl.",
 )
-@click.option("-o", "--output", "path", metavar="FILE", help="Write to FILE instead of standard output.")
+@option("-o", "--output", "path", type=File(), metavar="FILE", help="Write to FILE instead of standard output.")
 def schema(what: str, path: str | None) -> int:
-    """Print the JSON Schema (2020-12) of the JSON output.
-
-    \b
-    diplodiff schema
-    diplodiff schema --for show
-    """  # noqa: D301
+    """Print the JSON Schema (2020-12) of the JSON output."""
     output.write(output.Output("json", path), schema_of(what))
     return EXIT_OK

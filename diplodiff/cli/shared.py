@@ -2,56 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from diplodiff.cli.command import File, Folder, Text, option
+from diplodiff.fetching import FETCHING, policy_of
 from diplodiff.render import DOCUMENTS, RENDERERS
+
+if TYPE_CHECKING:
+    from diplodiff.sources.policy import Policy
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+# Groups of options, as the help pages head them.
+TEXTS, FINDINGS, REPORT, TERMINAL, WEB = "Texts", "Findings", "Report", "On the terminal", "From the web"
+
 
 def reporting(command: F) -> F:
-    """--format, -o and --color."""
-    for option in (
-        click.option(
+    """--format and -o; how a report is drawn on a terminal."""
+    for made in (
+        option(
+            "--pager/--no-pager",
+            default=None,
+            group=TERMINAL,
+            help="Always page through the report, or never; without either a report longer than the screen is paged "
+            "(PAGER and NO_PAGER are heeded).",
+        ),
+        option(
             "--color",
             type=click.Choice(["auto", "always", "never"]),
             default="auto",
-            help="Use colour (NO_COLOR and TERM=dumb are heeded).",
+            metavar="WHEN",
+            group=TERMINAL,
+            help="Use colour: auto, always or never (NO_COLOR and TERM=dumb are heeded).",
         ),
-        click.option(
+        option(
             "-o",
             "--output",
             "paths",
             multiple=True,
+            type=File(),
             metavar="FILE",
+            group=REPORT,
             help="Write to FILE instead of standard output; its ending decides the format where --format does not.",
         ),
-        click.option(
+        option(
             "--format",
             "formats",
             multiple=True,
             type=click.Choice([*RENDERERS, *DOCUMENTS]),
-            help="Format of the report; may be given once for each -o.",
+            metavar="FORMAT",
+            group=REPORT,
+            help=f"Format of the report, once for each -o: {', '.join([*RENDERERS, *DOCUMENTS])}.",
         ),
     ):
-        command = option(command)
+        command = made(command)
+    return command
+
+
+def layout(command: F) -> F:
+    """--context, --changes-only and --side-by-side, of the terminal report of a comparison."""
+    for made in (
+        option(
+            "--side-by-side",
+            is_flag=True,
+            group=TERMINAL,
+            help="Print the texts in columns, matched passages on the same lines.",
+        ),
+        option(
+            "--changes-only",
+            is_flag=True,
+            group=TERMINAL,
+            help="Print nothing but what differs: no coverage, no notes, no counts, no matched passages.",
+        ),
+        option(
+            "--context",
+            type=click.IntRange(0, 1000),
+            metavar="N",
+            group=TERMINAL,
+            help="Print N matched paragraphs before and after each finding, too.",
+        ),
+    ):
+        command = made(command)
     return command
 
 
 def reading(command: F) -> F:
     """--lang and --password."""
-    for option in (
-        click.option("--password", metavar="WORD", help="Password of an encrypted PDF."),
-        click.option(
+    for made in (
+        option("--password", metavar="WORD", group=TEXTS, help="Password of an encrypted PDF."),
+        option(
             "--lang",
             "languages",
             multiple=True,
             metavar="CODE",
+            group=TEXTS,
             help="Language of a text where you know it (en, ru, kk ...); once a text, in order.",
         ),
     ):
-        command = option(command)
+        command = made(command)
     return command
+
+
+def texts(name: str, metavar: str, **more: Any) -> Callable[[F], F]:
+    """Texts on the command line: paths, URLs, - for standard input."""
+    return click.argument(name, type=Text(), metavar=metavar, **more)
+
+
+def fetching(command: F) -> F:
+    """How the web is asked: --contact, --allow-private, --follow-attachment, --timegate and --store."""
+    for made in (
+        option(
+            "--store",
+            metavar="FOLDER",
+            type=Folder(),
+            group=WEB,
+            help="Folder of captures (DIPLODIFF_STORE); without it the user's own.",
+        ),
+        option(
+            "--timegate",
+            metavar="URL",
+            group=WEB,
+            help="Where URL@DATE is asked for, by RFC 7089 (DIPLODIFF_TIMEGATE).",
+        ),
+        option(
+            "--follow-attachment",
+            is_flag=True,
+            group=WEB,
+            help="Read the file that a page links as its full text, in its place.",
+        ),
+        option(
+            "--allow-private",
+            is_flag=True,
+            group=WEB,
+            help="Let redirects and manifests lead to private addresses (DIPLODIFF_ALLOW_PRIVATE=1).",
+        ),
+        option(
+            "--contact",
+            metavar="ADDRESS",
+            group=WEB,
+            help="How a site's keeper reaches you; sent with every request (DIPLODIFF_CONTACT).",
+        ),
+    ):
+        command = made(command)
+    return command
+
+
+def policy(options: Mapping[str, object], typed: bool = True) -> Policy:
+    """What those options say, and the environment where they say nothing."""
+    return policy_of({name: options.get(name) for name in FETCHING} | {"typed": typed})

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Sequence
 
 import click
 
 from diplodiff.cli import output
-from diplodiff.cli.shared import reading, reporting
+from diplodiff.cli.command import Command, option
+from diplodiff.cli.shared import REPORT, TEXTS, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_OK
 from diplodiff.pipeline import Request, read, stages
 from diplodiff.render import STAGES, stage_renderer, text_renderer
 
 
-@click.command()
-@click.argument("text")
-@reporting
-@click.option("--name", metavar="NAME", help="What to call the text.")
-@reading
-@click.option(
-    "--stage", type=click.Choice(list(STAGES)), help="Print one step on the way from bytes to clauses, as JSON."
+@click.command(
+    cls=Command,
+    examples=[
+        ("diplodiff show a.pdf", "Its paragraphs, as they are compared, and what was left out and why."),
+        ("diplodiff show a.pdf --format json", "The same for a script."),
+        ("diplodiff show a.pdf#pages=2-5", "Four of its pages."),
+        ("diplodiff show a.pdf --stage blocks", "A step before that: what the PDF holds, block by block."),
+    ],
 )
+@texts("text", "TEXT")
+@option("--name", metavar="NAME", group=TEXTS, help="What to call the text.")
+@reading
+@fetching
+@option(
+    "--stage",
+    type=click.Choice(list(STAGES)),
+    group=REPORT,
+    help="Print one step on the way from bytes to clauses, as JSON.",
+)
+@reporting
 def show(text: str, **options: object) -> int:
     """Print how TEXT was read: its paragraphs with labels and roles, and what was left out and why."""
     formats, paths = (tuple(map(str, options[key])) for key in ("formats", "paths"))  # type: ignore[call-overload]
@@ -37,6 +51,7 @@ def _show(text: str, outputs: Sequence[output.Output], options: dict[str, object
         name if isinstance(name, str) else None,
         str(languages[0]) if isinstance(languages, tuple) and languages else None,
         password if isinstance(password, str) else None,
+        policy(options),
     )
     stage = options["stage"]
     if isinstance(stage, str):
@@ -44,7 +59,8 @@ def _show(text: str, outputs: Sequence[output.Output], options: dict[str, object
         for out in outputs:
             output.write(out, report)
         return EXIT_OK
+    drawing = output.asked(options, outputs)
     found = read(request, stdin=sys.stdin.buffer)
     for out in outputs:
-        output.write(out, text_renderer(out.format)(found, output.options(str(options["color"]), out.path is not None)))
+        output.deliver(out, functools.partial(text_renderer(out.format), found), drawing)
     return EXIT_OK

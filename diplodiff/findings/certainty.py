@@ -6,7 +6,10 @@ from diplodiff.findings.context import Context
 from diplodiff.findings.numbering import leaves_gap
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.model import Confidence
-from diplodiff.settings import COVERAGE_SURE, HELD_CHARACTERS, NEAREST_DOUBT
+from diplodiff.patterns import regex
+from diplodiff.settings import COVERAGE_SURE, HELD_CHARACTERS, NEAREST_DOUBT, SCRAP_CHARACTERS
+
+ENDS = regex(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
 
 
 def answered(context: Context, side: int, index: int) -> bool:
@@ -33,10 +36,24 @@ def signed(context: Context, side: int) -> Confidence:
     return "tentative" if both or other.extraction.coverage < COVERAGE_SURE else "strong"
 
 
+def held(context: Context, side: int, index: int) -> bool:
+    """Whether the other side has a heading in another place or shape: as the label of a section that opens, beside what
+    it numbers, or, where it only numbers, anywhere at all.
+    """
+    paragraph, served = context.texts[side].paragraphs[index], context.served[1 - side]
+    printed = f"{paragraph.label or ''} {paragraph.text}"
+    if served.outside(printed) is not None or (paragraph.text and served.outside(paragraph.text) is not None):
+        return True
+    return bool(paragraph.label) and served.holds(printed)
+
+
 def heading(context: Context, side: int, index: int) -> Confidence:
-    """How sure a lone heading is: where the other side has its words, they may have been joined to what stands beside them."""
+    """How sure a lone heading is: where the other side has its words, they may have been joined to what stands beside them;
+    and one without a label, above what both sides have, may be an editor's or the page's.
+    """
     paragraph = context.texts[side].paragraphs[index]
-    return "tentative" if context.served[1 - side].holds(paragraph.text or paragraph.label or "") else "strong"
+    sure = paragraph.label and not context.served[1 - side].holds(paragraph.text or paragraph.label)
+    return "strong" if sure else "tentative"
 
 
 def aside(context: Context, side: int, index: int) -> bool:
@@ -54,6 +71,8 @@ def confidence(context: Context, side: int, index: int) -> Confidence:
     if best is not None and best[1] >= context.scores.floor - NEAREST_DOUBT:
         return "tentative"
     other = context.texts[1 - side]
+    if not paragraph.label and len(paragraph.text) <= SCRAP_CHARACTERS and not ENDS.search(paragraph.text):
+        return "tentative"  # no sentence and no item: a line of the page, or of its editor
     if other.extraction.coverage < COVERAGE_SURE or context.served[1 - side].scattered(paragraph.text):
         return "tentative"
     return "tentative" if paragraph.numbering and leaves_gap(context, side, index) else "strong"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplodiff.findings.context import Context, fingerprint
+from diplodiff.findings.context import Context, told
 from diplodiff.language.characters import direction_overrides, mixed_words, odd_letters
 from diplodiff.model import Finding, PublishedText
 from diplodiff.settings import LISTED_EXAMPLES
@@ -23,17 +23,9 @@ def look_alikes(context: Context) -> Iterator[Finding]:
         indexes = tuple(sorted(set(new.values())))
         listed = "; ".join(list(new)[:LISTED_EXAMPLES])
         more = f"; and {len(new) - LISTED_EXAMPLES} more" if len(new) > LISTED_EXAMPLES else ""
-        yield Finding(
-            rule="look-alike",
-            code="Q5",
-            severity="info",
-            confidence="exact",
-            present=(context.siglum(side),),
-            absent=(),
-            passages=((context.siglum(side), context.passage(side, indexes)),),
-            message=f"Characters that are not what they look like: {listed}{more}.",
-            fingerprint=fingerprint("look-alike", *new),
-        )
+        passages = ((context.siglum(side), context.passage(side, indexes)),)
+        message = f"Characters that are not what they look like: {listed}{more}."
+        yield told(("look-alike", "Q5", "info", "exact"), passages, message, *new)
 
 
 def _odd(text: PublishedText) -> dict[str, int]:

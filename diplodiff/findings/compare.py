@@ -22,15 +22,17 @@ def compare(
     scores: Scores,
     sentences: Iterable[Sentence],
     doubts: Doubts | None = None,
+    places: str | None = None,
 ) -> tuple[Finding, ...]:
     """Every finding of an aligned pair; sentences are those without a counterpart inside pairs of passages.
 
-    doubts are given for texts of different languages, and only for these: words are not compared then.
+    doubts are given for texts of different languages, and only for these: words are not compared then. places is a list of
+    disputed place names (language/toponyms.py) in the place of the package's own.
     """
     served = Served(texts[0], _answers(texts, alignment, 0)), Served(texts[1], _answers(texts, alignment, 1))
     alone = tuple(s for s in sorted(sentences) if _really_absent(texts, served, s))
     differences = _differences(texts, alignment, alone) if doubts is None else {}
-    context = Context(texts, alignment, scores, alone, differences, served)
+    context = Context(texts, alignment, scores, alone, differences, served, places)
     found = find(context)
     return found if doubts is None else weighed(found, doubts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplodiff.findings.context import Context, fingerprint
+from diplodiff.findings.context import Context, told
 from diplodiff.model import Finding, Passage
 
 _SAID = ("abridged", "unofficial-translation")
@@ -17,14 +17,5 @@ def abridged(context: Context) -> Iterator[Finding]:
         for code, message in said[side].items():
             if code in said[1 - side]:
                 continue
-            yield Finding(
-                rule="abridged",
-                code="Q6",
-                severity="info",
-                confidence="strong",
-                present=(context.siglum(side),),
-                absent=(),
-                passages=((context.siglum(side), Passage((), None, message)),),
-                message=message,
-                fingerprint=fingerprint("abridged", message),
-            )
+            passages = ((context.siglum(side), Passage((), None, message)),)
+            yield told(("abridged", "Q6", "info", "strong"), passages, message)

@@ -23,6 +23,8 @@ from diplodiff.model import (
     Severity,
 )
 
+Passages = tuple[tuple[str, Passage], ...]  # siglum and passage, in the order of the sides
+
 
 class Scores(Protocol):
     """Scores between the paragraphs of the two texts, by index."""
@@ -47,7 +49,7 @@ class Context:
 
     sentences are the clauses (side, paragraph index, clause index) that one side alone has inside a pair of passages.
     differences holds, by number of the bead, the words in which a pair differs, those sentences left aside.
-    served is everything that each side served, for the second look.
+    served is everything that each side served, for the second look. places is a list of disputed place names, as JSON.
     """
 
     texts: tuple[PublishedText, PublishedText]
@@ -56,6 +58,7 @@ class Context:
     sentences: tuple[tuple[int, int, int], ...]
     differences: dict[int, Difference]
     served: tuple[Served, Served]
+    places: str | None = None
 
     def paragraphs(self, side: int, indexes: tuple[int, ...]) -> tuple[Paragraph, ...]:
         return tuple(self.texts[side].paragraphs[i] for i in indexes)
@@ -111,11 +114,30 @@ def fingerprint(rule: str, *texts: str) -> str:
     return hashlib.sha256("\x1f".join([rule, *sorted(map(folded, texts))]).encode()).hexdigest()[:16]
 
 
+Kind = tuple[str, str, Severity, Confidence]  # rule, code, severity, confidence
+
+
+def told(kind: Kind, passages: Passages, message: str, *key: str) -> Finding:
+    """A finding about these passages, in their own words; key is what its fingerprint is made of (the passages' texts)."""
+    rule, code, severity, confidence = kind
+    return Finding(
+        rule=rule,
+        code=code,
+        severity=severity,
+        confidence=confidence,
+        present=tuple(siglum for siglum, _ in passages),
+        absent=(),
+        passages=passages,
+        message=message,
+        fingerprint=fingerprint(rule, *(key or (passage.text for _, passage in passages))),
+    )
+
+
 def one_sided(
     context: Context,
     side: int,
     passage: Passage,
-    kind: tuple[str, str, Severity, Confidence],
+    kind: Kind,
     near: tuple[tuple[str, Nearest], ...],
 ) -> Finding:
     """A finding that a passage of one side was not found on the other; kind is (rule, code, severity, confidence)."""

@@ -51,7 +51,8 @@ TOLD: dict[str, Told] = {
         ("M2", "M3"),
         "M2 high (critical where both texts are equally authentic and one verb binds), M3 medium; M2 medium and tentative "
         "across languages",
-        "The verbs are ranked: 5 binds (shall, undertakes), 4 agrees, 3 affirms, 2 intends, 1 notes. M2 is a difference of "
+        "The verbs are ranked: 5 binds (shall, undertakes), 4 agrees, 3 affirms, 2 intends, 1 notes; of verbs that govern one "
+        "another the weaker counts (agreed to explore: 2). M2 is a difference of "
         "two ranks or more, M3 of one, which counts in one language only.",
         ("The two sides committed to buy grain.", "The two sides intend to buy grain."),
     ),
@@ -76,13 +77,14 @@ TOLD: dict[str, Told] = {
     "translation-shift": Told(
         ("T1",),
         "low, tentative",
-        "Across languages: verbs of different rank, one of which good translators render in several ways (should, doivent).",
+        "Across languages: verbs of different rank, one of which good translators render in several ways (should, doivent), or "
+        "different nouns of a contested family (territory, region; dispute, issue; war, conflict, crisis).",
         ("The Parties should consult.", "Стороны должны консультироваться."),
     ),
     "term-variance": Told(
         ("T2",),
         "low, tentative",
-        "The same two verbs of different rank answer one another in three passages or more: one finding for all of them.",
+        "The same two verbs of different rank, or two nouns, answer one another in three passages or more: one finding.",
         ("The Parties should consult. (in five passages)", "Стороны должны консультироваться. (in five passages)"),
     ),
     "reworded": Told(
@@ -145,7 +147,8 @@ TOLD: dict[str, Told] = {
         ("P6",),
         "medium; low and tentative across languages",
         "Items of a list of signed documents are matched as a set, wherever they stand; this one answers none. Across "
-        "languages nothing is said where both lists have items left over.",
+        "languages nothing is said where both lists have items left over. Also: documents signed on one side and exchanged "
+        "on the other, and a number of documents that the list of the other side does not bear out.",
         ("(c) Protocol on veterinary controls", "a list of the other four documents"),
     ),
     "number": Told(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from diplodiff.findings.context import Context, fingerprint, joined, paired
+from diplodiff.findings.context import Context, joined, paired, told
 from diplodiff.findings.differences import clause_marks
 from diplodiff.findings.facts_dates import dates
 from diplodiff.findings.facts_names import names, places, titles
@@ -16,6 +15,7 @@ from diplodiff.language.normalise import folded
 from diplodiff.language.office_holders import CAPITALISED
 from diplodiff.language.tables import primary
 from diplodiff.model import SEVERITIES, Bead, Confidence, Finding, Severity
+from diplodiff.patterns import regex
 from diplodiff.settings import FACT_SURE_ROW
 
 
@@ -27,7 +27,7 @@ class _Kind(NamedTuple):
     barred: frozenset[str]  # roles whose passages other rules compare
 
 
-_NOTE = re.compile(r"\[\^(\d{1,3})\]:?")
+_NOTE = regex(r"\[\^(\d{1,3})\]:?")
 _FORMAL = frozenset({"signature", "testimonium"})
 _NUMBER = _Kind("number", "F1", "high", numbers, _FORMAL)
 _DATE = _Kind("date", "F2", "high", dates, frozenset({"signature"}))
@@ -79,6 +79,7 @@ def _findings(context: Context, kind: _Kind) -> Iterator[Finding]:
             (clause_marks(sides[0], alone), clause_marks(sides[1], alone)),
             parties,
             common,
+            context.places,
         )
         changes = [c for c in kind.changes(pair) if kind is not _NUMBER or not notes.explain(pair, c)]
         if changes:
@@ -119,19 +120,13 @@ def _finding(context: Context, bead: Bead, kind: _Kind, pair: Pair, changes: lis
         confidence = "tentative"
     marks = [tuple(sorted({span for c in changes if (span := c.on(side))})) for side in (0, 1)]
     passages = tuple((context.siglum(s), context.passage(s, bead.sides[s], marks[s])) for s in (0, 1))
-    shown = [_shown(pair.texts[side], marks[side]) for side in (0, 1)]
-    return Finding(
-        rule=kind.rule,
-        code=kind.code,
-        severity=severity,
-        confidence=confidence,
-        present=tuple(siglum for siglum, _ in passages),
-        absent=(),
-        passages=passages,
-        message=f"{context.siglum(0)}: {shown[0]}; {context.siglum(1)}: {shown[1]}.",
-        fingerprint=fingerprint(kind.rule, *(text for text in shown), *pair.texts),
-    )
+    shown = [_shown(pair, side, marks[side]) for side in (0, 1)]
+    message = f"{context.siglum(0)}: {shown[0]}; {context.siglum(1)}: {shown[1]}."
+    written = [pair.texts[s][a:b] for s in (0, 1) for a, b in marks[s]]
+    return told((kind.rule, kind.code, severity, confidence), passages, message, *written, *pair.texts)
 
 
-def _shown(text: str, marks: tuple[Span, ...]) -> str:
-    return ", ".join(dict.fromkeys(f"“{text[start:end]}”" for start, end in marks)) or "nothing that answers it"
+def _shown(pair: Pair, side: int, marks: tuple[Span, ...]) -> str:
+    """What a side writes, each with its value where the spelling does not show it."""
+    quoted = dict.fromkeys(f"“{pair.texts[side][start:end]}”{pair.value(side, (start, end))}" for start, end in marks)
+    return ", ".join(quoted) or "nothing that answers it"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from diplodiff.facts import Date
 from diplodiff.findings.facts_numbers import PERIODS, Over, compared, left_over
 from diplodiff.findings.facts_pair import Change, Pair, change, in_order
 from diplodiff.language.dates import agree
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.numbers import Quantity
 from diplodiff.language.units import dimension
-from diplodiff.model import Date
 
 # Years of other calendars lie so many years off the Gregorian ones (a year falls in two of them).
 _OFFSETS = {"solar": (621, 622), "bangla": (593, 594)}

@@ -13,6 +13,7 @@ from diplodiff.language.office_holders import CAPITALISED, Holder, bodies, holde
 from diplodiff.language.tables import primary
 from diplodiff.language.toponyms import toponyms
 from diplodiff.language.units import dimension
+from diplodiff.language.wording import sides_named
 
 _HOSTS = {"UNSC": "UN", "UNGA": "UN"}  # who names the organ need not name its host
 _SOUNDLESS = frozenset({"zh", "ja", "ko"})
@@ -37,25 +38,25 @@ def _meets(one: Span, other: Span) -> bool:
 
 
 def _with(pair: Pair, side: int, read: object) -> _Named:
-    found: _Named = read(pair.texts[side], pair.languages[side])  # type: ignore[operator]
+    found: _Named = read(pair.texts[side], pair.languages[side], pair.listed)  # type: ignore[operator]
     return [one for one in found if pair.counts(side, one[0])]
 
 
 @lru_cache(maxsize=2048)
-def _states(text: str, language: str | None) -> tuple[tuple[int, int, str], ...]:
+def _states(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     taken = [(b.start, b.end) for b in bodies(text, language)]
-    taken += [(t.start, t.end) for t in toponyms(text, language)]
+    taken += [(t.start, t.end) for t in toponyms(text, language, listed)]
     taken += [(q.start, q.end) for q in quantities_of(text, language) if dimension(q.unit) == "money"]
     return tuple(c for c in countries(text, language) if c[2] != "EU" and not any(a <= c[0] < b for a, b in taken))
 
 
 @lru_cache(maxsize=2048)
-def _bodies(text: str, language: str | None) -> tuple[tuple[int, int, str], ...]:
+def _bodies(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple((b.start, b.end, b.code) for b in bodies(text, language))
 
 
 @lru_cache(maxsize=2048)
-def _resolutions(text: str, language: str | None) -> tuple[tuple[int, int, str], ...]:
+def _resolutions(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple((c.start, c.end, str(c.number)) for c in citations(text, language))
 
 
@@ -75,6 +76,8 @@ def _compared(pair: Pair, every: tuple[_Named, _Named], read: object) -> list[Ch
         alone = [[one for one in side if one[2] not in parties] for side in alone]
     if pair.across and not all(_table_has(pair, side, read) for side in (0, 1)):
         return []
+    if pair.across and read is _states:  # a side may be called by a short name that no table holds (巴方)
+        alone = [[] if _unnamed_side(pair, 1 - side) else alone[side] for side in (0, 1)]
     both = min(len(alone[0]), len(alone[1]))
     found = [Change((a[0], a[1]), (b[0], b[1]), True) for a, b in zip(alone[0], alone[1], strict=False)]
     if pair.across and not both and not (read is not _bodies and known[0] & known[1]):
@@ -82,6 +85,13 @@ def _compared(pair: Pair, every: tuple[_Named, _Named], read: object) -> list[Ch
     for side in (0, 1):
         found += [change(side, (one[0], one[1]), None, not pair.across) for one in alone[side][both:]]
     return found
+
+
+def _unnamed_side(pair: Pair, side: int) -> bool:
+    """Whether a text speaks of a side without a name of a state that is known."""
+    text, language = pair.texts[side], pair.languages[side]
+    states = _with(pair, side, _states)
+    return any(not any(_meets(one, (a, b)) for a, b, _ in states) for one in sides_named(text, language))
 
 
 def _table_has(pair: Pair, side: int, read: object) -> bool:
@@ -142,7 +152,8 @@ def titles(pair: Pair) -> list[Change]:
 def places(pair: Pair) -> list[Change]:
     """Places that each side calls by a name of its own."""
     every = [
-        [t for t in toponyms(pair.texts[side], pair.languages[side]) if pair.counts(side, t.start)] for side in (0, 1)
+        [t for t in toponyms(pair.texts[side], pair.languages[side], pair.listed) if pair.counts(side, t.start)]
+        for side in (0, 1)
     ]
     found = []
     for place in dict.fromkeys(t.place for t in every[0]):
@@ -167,7 +178,8 @@ def _proper(pair: Pair, side: int) -> list[tuple[Span, str, str]]:
     text, every = pair.texts[side], words(pair.texts[side])
     known = {w.text for w in words(pair.texts[1 - side])} | pair.common
     heard = sounds_of(pair.texts[1 - side])
-    read = [(a, b) for named in (_states, _bodies) for a, b, _ in named(text, pair.languages[side])]
+    read = [(a, b) for named in (_states, _bodies) for a, b, _ in named(text, pair.languages[side], pair.listed)]
+    read += [span for c in (*places(pair), *titles(pair)) if (span := c.on(side))]
     read += [(d.start, d.end) for d in pair.dates(side)] + [(q.start, q.end) for q in pair.quantities(side)]
     found: list[tuple[Span, str, str]] = []
     n = 0

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from diplodiff.facts import Date
 from diplodiff.language.dates import dates
 from diplodiff.language.fact_words import facts
+from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.numbers import Quantity, quantities
-from diplodiff.model import Date
+from diplodiff.language.units import UNIT_SIGNS
 
 Span = tuple[int, int]
 
@@ -20,6 +22,7 @@ class Pair(NamedTuple):
     aside    offsets of sentences that only one side has: what stands in them is not compared.
     parties  ISO 3166 codes of the parties, which a text may also call "the two sides".
     common   lower-case words of the two texts: what is also written small is no name.
+    listed   a list of disputed place names, as JSON, in the place of the package's own.
     """
 
     texts: tuple[str, str]
@@ -27,6 +30,7 @@ class Pair(NamedTuple):
     aside: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
     parties: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    listed: str | None = None
 
     @property
     def across(self) -> bool:
@@ -45,7 +49,31 @@ class Pair(NamedTuple):
         return [q for q in quantities_of(self.texts[side], self.languages[side]) if self.counts(side, q.start)]
 
     def dates(self, side: int) -> list[Date]:
-        return [d for d in _dates(self.texts[side], self.languages[side]) if self.counts(side, d.start)]
+        return [d for d in dates_of(self.texts[side], self.languages[side]) if self.counts(side, d.start)]
+
+    def value(self, side: int, span: Span) -> str:
+        """What stands there in figures or as a day of the common calendar, in brackets; nothing where it is written so."""
+        written = ascii_digits(self.texts[side][slice(*span)])
+        for found in self.quantities(side):
+            if (found.start, found.end) == span and not _written_so(found, written):
+                return f" ({_figures(found)})"
+        for date in self.dates(side):
+            if (date.start, date.end) == span and (date.calendar != "gregorian" or not written.isascii()):
+                return f" ({date.value})"
+        return ""
+
+
+def _written_so(quantity: Quantity, written: str) -> bool:
+    """Whether the figures of a quantity are its value."""
+    figures = "".join(c for c in written if c.isdigit())
+    return quantity.kind in ("year", "ordinal", "fraction") or figures == str(quantity.value)
+
+
+def _figures(quantity: Quantity) -> str:
+    value = quantity.value
+    shown = f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,.6g}"
+    unit = UNIT_SIGNS.get(quantity.unit or "", f" {quantity.unit}" if quantity.unit else "")
+    return f"{shown}{unit}"
 
 
 class Change(NamedTuple):
@@ -75,5 +103,5 @@ def quantities_of(text: str, language: str | None) -> tuple[Quantity, ...]:
 
 
 @lru_cache(maxsize=2048)
-def _dates(text: str, language: str | None) -> tuple[Date, ...]:
+def dates_of(text: str, language: str | None) -> tuple[Date, ...]:
     return dates(text, language)

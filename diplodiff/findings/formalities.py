@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from diplodiff.findings.context import Context, fingerprint, joined
+from diplodiff.facts import Date
+from diplodiff.findings.context import Context, joined, told
+from diplodiff.findings.points import points_message, points_passages
 from diplodiff.language.anchors import skeleton
 from diplodiff.language.fact_words import PARTICLES
 from diplodiff.language.normalise import folded, words
 from diplodiff.language.office_holders import same_sound, sounds_of
 from diplodiff.language.tables import primary
 from diplodiff.language.testimony import Attested, Parts, attested, parts
-from diplodiff.model import SEVERITIES, Confidence, Date, Finding, Paragraph, Severity
+from diplodiff.model import SEVERITIES, Confidence, Finding, Paragraph, Severity
 from diplodiff.settings import CLOSING_PARAGRAPHS, PLACE_CONSONANTS
 
 Span = tuple[int, int]
@@ -193,22 +195,6 @@ def _finding(context: Context, sides: Sides, kind: tuple[str, str, Severity], sa
     confidence: Confidence = "strong" if said[0].sure or not _across(sides) else "tentative"
     if confidence == "tentative":
         severity = SEVERITIES[SEVERITIES.index(severity) + 1]
-    marks = [tuple(sorted({span for s in said for span in s.spans[n]})) for n in (0, 1)]
-    passages = tuple((context.siglum(n), context.passage(n, sides[n].indexes, marks[n])) for n in (0, 1))
-    told = [f"{s.point}: {'; '.join(_shown(context, sides, s, n) for n in (0, 1))}." for s in said]
-    yield Finding(
-        rule=rule,
-        code=code,
-        severity=severity,
-        confidence=confidence,
-        present=tuple(siglum for siglum, _ in passages),
-        absent=(),
-        passages=passages,
-        message=" ".join(told),
-        fingerprint=fingerprint(rule, *(side.text for side in sides)),
-    )
-
-
-def _shown(context: Context, sides: Sides, said: _Said, side: int) -> str:
-    quoted = dict.fromkeys(f"“{sides[side].text[start:end]}”" for start, end in said.spans[side])
-    return f"{context.siglum(side)}: {', '.join(quoted) or 'nothing that answers it'}"
+    passages = points_passages(context, (sides[0].indexes, sides[1].indexes), [s.spans for s in said])
+    message = points_message(context, (sides[0].text, sides[1].text), [(s.point, s.spans) for s in said])
+    yield told((rule, code, severity, confidence), passages, message, *(side.text for side in sides))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
-from diplodiff.findings.context import Context, fingerprint, paired
+from diplodiff.findings.context import Context, paired, told
 from diplodiff.language import tables
 from diplodiff.language.anchors import skeleton
 from diplodiff.language.dates import dates
@@ -15,11 +14,12 @@ from diplodiff.language.names import countries
 from diplodiff.language.normalise import Word, words
 from diplodiff.language.office_holders import same_sound
 from diplodiff.model import Finding
+from diplodiff.patterns import regex
 from diplodiff.settings import PARTY_STEM, TITLE_MAX_CHARACTERS
 
 Span = tuple[int, int]
 Pair = tuple[int, int]
-_ROMAN = re.compile("x{0,3}(?:ix|iv|v?i{0,3})")
+_ROMAN = regex("x{0,3}(?:ix|iv|v?i{0,3})")
 
 
 def retitled(context: Context) -> Iterator[Finding]:
@@ -88,8 +88,13 @@ def _names_place_or_day(text: str, language: str | None) -> bool:
 
 
 def _parted(one: list[Word], two: list[Word]) -> bool:
-    """Whether the words are the same letters, written together or apart."""
-    return sorted("".join(w.text for w in one)) == sorted("".join(w.text for w in two))
+    """Whether the words are the same letters, written together or apart, a linking letter or two aside."""
+    few, many = sorted((one, two), key=len)
+    joined, apart = ("".join(w.text for w in side) for side in (few, many))
+    if sorted(joined) == sorted(apart):
+        return True
+    linked = abs(len(joined) - len(apart)) <= len(many) - len(few)
+    return linked and all(w.text in joined for w in many)
 
 
 def _same(one: Word, other: Word) -> bool:
@@ -124,7 +129,9 @@ def _signs(language: str | None) -> bool:
 @cache
 def _small(language: str | None) -> frozenset[str]:
     table = tables.table(language)
-    listed = [w for key in ("stopwords", "articles", "conjunctions", "between") for w in table.get(key, ())]
+    listed = [
+        w for key in ("stopwords", "articles", "conjunctions", "between", "heading_words") for w in table.get(key, ())
+    ]
     labels = [w for key in table.get("labels", {}).values() for w in key]
     return frozenset(w.text for entry in (*listed, *labels) for w in words(entry.replace("{n}", " ")))
 
@@ -132,14 +139,5 @@ def _small(language: str | None) -> frozenset[str]:
 def _finding(context: Context, pair: Pair, spans: tuple[tuple[Span, ...], tuple[Span, ...]]) -> Finding:
     passages = tuple((context.siglum(s), context.passage(s, (pair[s],), spans[s])) for s in (0, 1))
     texts = [passage.text for _, passage in passages]
-    return Finding(
-        rule="retitled",
-        code="S4",
-        severity="low",
-        confidence="strong",
-        present=tuple(siglum for siglum, _ in passages),
-        absent=(),
-        passages=passages,
-        message=f"{context.siglum(0)}: “{texts[0]}”; {context.siglum(1)}: “{texts[1]}”.",
-        fingerprint=fingerprint("retitled", *texts),
-    )
+    message = f"{context.siglum(0)}: “{texts[0]}”; {context.siglum(1)}: “{texts[1]}”."
+    return told(("retitled", "S4", "low", "strong"), passages, message)

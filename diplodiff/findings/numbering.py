@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from diplodiff.findings.context import Context, fingerprint
 from diplodiff.model import Finding, Paragraph, Passage, PublishedText
+from diplodiff.patterns import regex
 
 # Styles whose numbers people count by: not letters, of which every country skips its own, nor dotted numbers.
-_COUNTED = re.compile(r"article|annex|section|paragraph|[1§]|\((?![aA]\d?\))")
+_COUNTED = regex(r"article|annex|section|paragraph|[1§]|\((?![aA]\d?\))")
 
 
 def renumbered(context: Context) -> Iterator[Finding]:

@@ -12,8 +12,9 @@ from diplodiff.findings.context import fingerprint
 from diplodiff.findings.nway_desk import Desk, Pairing, least, strongest
 from diplodiff.language.normalise import folded
 from diplodiff.model import Finding, Passage
+from diplodiff.patterns import regex
 
-_QUOTED = re.compile("(“[^”]*”)")
+_QUOTED = regex("(“[^”]*”)")
 _BY_ROW = frozenset({"moved", "split-merged"})
 
 
@@ -44,12 +45,12 @@ def _numbers(desk: Desk, found: list[Finding]) -> Finding:
         paragraphs = [desk.texts[n].paragraphs[i] for i in indexes]
         shown = ", ".join(p.label for p in paragraphs if p.label)
         passages.append((desk.texts[n].siglum, Passage(tuple(p.id for p in paragraphs), None, shown)))
-    count = "1 passage has" if len(rows) == 1 else f"{len(rows)} passages have"
+    count = "1 passage does" if len(rows) == 1 else f"{len(rows)} passages do"
     return replace(
         found[0],
         present=tuple(s for s, _ in passages),
         passages=tuple(passages),
-        message=f"{count} not the same number in all of these texts.",
+        message=f"{count} not have the same number in all of these texts.",
         fingerprint=fingerprint(found[0].rule, *sorted({f.fingerprint for f in found})),
         labels=(),
     )

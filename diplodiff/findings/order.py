@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplodiff.findings.context import Context, fingerprint
+from diplodiff.findings.context import Context, told
 from diplodiff.model import Bead, Finding
 from diplodiff.settings import ORDER_ROWS
 
@@ -90,14 +90,4 @@ def _paragraphs(count: int) -> str:
 
 def _finding(context: Context, bead: Bead, rule: str, code: str, message: str) -> Finding:
     passages = tuple((context.siglum(side), context.passage(side, bead.sides[side])) for side in (0, 1))
-    return Finding(
-        rule=rule,
-        code=code,
-        severity="low",
-        confidence="exact" if bead.relation == "same" else "strong",
-        present=tuple(siglum for siglum, _ in passages),
-        absent=(),
-        passages=passages,
-        message=message,
-        fingerprint=fingerprint(rule, *(passage.text for _, passage in passages)),
-    )
+    return told((rule, code, "low", "exact" if bead.relation == "same" else "strong"), passages, message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from diplodiff.findings.context import Context, fingerprint, one_sided
+from diplodiff.findings.context import Context, fingerprint, one_sided, told
 from diplodiff.findings.differences import Change, Difference, spelling_only
 from diplodiff.language.labels import is_reference_word
 from diplodiff.language.parties import Exchange, of_parties
@@ -60,7 +60,8 @@ def alternat(context: Context) -> Iterator[Finding]:
     count = len({n for n, _, _ in rows})
     where = "one passage" if count == 1 else f"{count} passages"
     marks = found.marks([e for n, _, e in rows if n == number])
-    what = f"The sides name the parties in opposite order (alternat), in {where}."
+    formal = all(context.role(n) == "testimonium" for n, _, _ in rows)
+    what = f"The sides name the {'languages' if formal else 'parties'} in opposite order (alternat), in {where}."
     names = sorted({" / ".join(sorted(e.names)) for _, _, e in rows})
     finding = _pair_finding(context, number, marks, ("alternat", "A1", "info", what))
     yield replace(finding, fingerprint=fingerprint("alternat", *names))
@@ -134,14 +135,4 @@ def _pair_finding(
     rule, code, severity, message = kind
     bead = context.alignment.beads[number]
     passages = tuple((context.siglum(side), context.passage(side, bead.sides[side], marks[side])) for side in (0, 1))
-    return Finding(
-        rule=rule,
-        code=code,
-        severity=severity,
-        confidence="exact",
-        present=tuple(siglum for siglum, _ in passages),
-        absent=(),
-        passages=passages,
-        message=message,
-        fingerprint=fingerprint(rule, *(passage.text for _, passage in passages)),
-    )
+    return told((rule, code, severity, "exact"), passages, message)

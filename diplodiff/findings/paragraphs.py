@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplodiff.findings.certainty import answered, aside, confidence, heading, signed
+from diplodiff.findings.certainty import answered, aside, confidence, heading, held, signed
 from diplodiff.findings.context import Context, fingerprint, one_sided, paired
 from diplodiff.findings.headings import replaced
 from diplodiff.findings.signed_documents import listed
@@ -66,7 +66,7 @@ def one_sided_headings(context: Context) -> Iterator[Finding]:
     other |= {(side, i) for side, annex in _annexes(context) for i in annex}
     for side in (0, 1):
         last = [run[-1] for s, run in _runs(context) if s == side and _heading(context, side, run[-1])]
-        alone = [i for i in last if (side, i) not in other]
+        alone = [i for i in last if (side, i) not in other and not held(context, side, i)]
         if len(alone) > 2:
             passage = context.passage(side, tuple(alone))
             sure = min((heading(context, side, i) for i in alone), key=_SURE.index)

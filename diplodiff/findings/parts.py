@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplodiff.findings.context import Context, fingerprint
+from diplodiff.findings.context import Context, told
 from diplodiff.model import Finding, Paragraph
 
 Row = tuple[int, int]  # a paragraph of each side that answer one another
@@ -71,14 +71,5 @@ def _both(context: Context, row: Row, wanted: str) -> bool:
 def _finding(context: Context, side: int, rows: list[Row], part: str) -> Finding:
     passages = tuple((context.siglum(s), context.passage(s, tuple(sorted(row[s] for row in rows)))) for s in (0, 1))
     where = {side: f"in {'the preamble' if part == 'preamble' else 'an annex'}", 1 - side: "in the operative part"}
-    return Finding(
-        rule="role",
-        code="S5",
-        severity="medium",
-        confidence="strong",
-        present=tuple(siglum for siglum, _ in passages),
-        absent=(),
-        passages=passages,
-        message=f"{context.siglum(0)}: {where[0]}; {context.siglum(1)}: {where[1]}.",
-        fingerprint=fingerprint("role", *(passage.text for _, passage in passages)),
-    )
+    message = f"{context.siglum(0)}: {where[0]}; {context.siglum(1)}: {where[1]}."
+    return told(("role", "S5", "medium", "strong"), passages, message)

@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from diplodiff.findings.context import Context, fingerprint
+from diplodiff.findings.context import Context, Kind, told
+from diplodiff.findings.points import points_message, points_passages
 from diplodiff.language.anchors import skeleton
 from diplodiff.language.fact_words import PARTICLES
 from diplodiff.language.normalise import Word, gap
 from diplodiff.language.office_holders import CAPITALISED, same_sound
 from diplodiff.language.signatures import Named, signed
 from diplodiff.language.tables import primary
-from diplodiff.model import Confidence, Finding, Severity
-from diplodiff.settings import SIGNATORY_LINE, SIGNATORY_MOST
+from diplodiff.model import Finding, Severity
+from diplodiff.settings import SIGNATORY_LINE, SIGNATORY_MOST, SIGNATORY_OFFICE_REACH
 
 Span = tuple[int, int]
 _GENERAL = {"minister": "_minister"}  # an office that a longer one of the same kind may be short for
@@ -47,29 +48,12 @@ def signatories(context: Context) -> Iterator[Finding]:
     found = [c for c in found if c.sure] or found
     if not found:
         return
-    sure = found[0].sure
-    severity: Severity = "medium" if sure else "low"
-    confidence: Confidence = "strong" if sure else "tentative"
-    marks = [tuple(sorted({span for c in found for span in c.spans[n]})) for n in (0, 1)]
     blocks = (one, two)
-    passages = tuple((context.siglum(n), context.passage(n, blocks[n].indexes, marks[n])) for n in (0, 1))
-    told = [f"{c.point}: {'; '.join(_shown(context, blocks, c, n) for n in (0, 1))}." for c in found]
-    yield Finding(
-        rule="signatories",
-        code="A2",
-        severity=severity,
-        confidence=confidence,
-        present=tuple(siglum for siglum, _ in passages),
-        absent=(),
-        passages=passages,
-        message=" ".join(told),
-        fingerprint=fingerprint("signatories", one.text, two.text),
-    )
-
-
-def _shown(context: Context, blocks: tuple[_Block, _Block], change: _Change, side: int) -> str:
-    quoted = dict.fromkeys(f"“{blocks[side].text[a:b]}”" for a, b in change.spans[side])
-    return f"{context.siglum(side)}: {', '.join(quoted) or 'nothing that answers it'}"
+    passages = points_passages(context, (one.indexes, two.indexes), [c.spans for c in found])
+    message = points_message(context, (one.text, two.text), [(c.point, c.spans) for c in found])
+    severity: Severity = "medium" if found[0].sure else "low"
+    kind: Kind = ("signatories", "A2", severity, "strong" if found[0].sure else "tentative")
+    yield told(kind, passages, message, *(block.text for block in blocks))
 
 
 def _block(context: Context, side: int) -> _Block | None:
@@ -179,7 +163,8 @@ def _names(one: _Block, two: _Block) -> _Change | None:
         if len(only[0]) != len(only[1]) or (across and not all(len(r) > 1 for side in only for r in side)):
             return None
         spans = [_differing(side, other) for side, other in ((only[0], two), (only[1], one))]
-        return _Change("Names", (spans[0], spans[1]), not across)
+        titled = any(_titles(block, span) for block, side in zip((one, two), spans, strict=True) for span in side)
+        return _Change("Offices" if titled else "Names", (spans[0], spans[1]), not across)
     side = 0 if only[0] else 1
     block, other = (one, two)[side], (one, two)[1 - side]
     whole = [run for run in only[side] if _person(run, block, other)]
@@ -187,6 +172,11 @@ def _names(one: _Block, two: _Block) -> _Change | None:
         return None
     spans = [[(run[0].start, run[-1].end) for run in whole], []]
     return _Change("Names", (spans[side], spans[1 - side]), not across)
+
+
+def _titles(block: _Block, span: Span) -> bool:
+    """Whether a word says which office somebody holds ("Minister of Trade"), and is no name."""
+    return any(0 <= span[0] - office.end <= SIGNATORY_OFFICE_REACH for office in block.offices)
 
 
 def _same_parties(one: _Block, two: _Block) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from diplodiff.findings.certainty import answered, confidence
 from diplodiff.findings.context import Context, one_sided, paired
+from diplodiff.findings.signed_counts import number_against_list, signed_or_exchanged
 from diplodiff.language import tables
 from diplodiff.language.anchors import names_of, numbers_of
 from diplodiff.language.fact_words import Lexicon, phrases
@@ -21,10 +22,11 @@ from diplodiff.language.names import countries
 from diplodiff.language.normalise import words
 from diplodiff.language.plain import alternatives, plain, plain_word
 from diplodiff.model import Confidence, Finding, Paragraph, Severity
+from diplodiff.patterns import regex
 from diplodiff.settings import COUNT_REACH, ITEM_ALIKE, ITEM_MOST, ITEM_SHARE
 
 Place = tuple[int, int]  # side, index of the paragraph
-_COLON = re.compile(r"[:：]\s*[-–—]?\s*$")
+_COLON = regex(r"[:：]\s*[-–—]?\s*$")
 _ITEMS = frozenset({"list-item", "annex", "operative"})
 
 
@@ -41,9 +43,12 @@ class Item(NamedTuple):
 def one_sided_items(context: Context) -> Iterator[Finding]:
     """P6: a signed document that only one side lists; a list that one side lacks as a whole is one finding.
 
-    Across languages nothing is said where both sides have items left over: they may be translations of one another.
+    Across languages nothing is said where both sides have items left over: they may be translations of one another. What was
+    done with the documents (signed, exchanged) and how many are stated is compared as well.
     """
-    every, unpaired = [lists(context, side) for side in (0, 1)], _unpaired(context)
+    every, unpaired = (lists(context, 0), lists(context, 1)), _unpaired(context)
+    yield from signed_or_exchanged(context, every)
+    yield from number_against_list(context, every)
     waiting = unpaired - _matched_apart(context, every, unpaired)
     left = [
         [[i for i in found if (s, i) in waiting and not answered(context, s, i)] for found in every[s]] for s in (0, 1)
@@ -108,7 +113,7 @@ def _unpaired(context: Context) -> set[Place]:
     return {(s, i) for bead in context.alignment.beads if not paired(bead) for s in (0, 1) for i in bead.sides[s]}
 
 
-def _matched_apart(context: Context, every: list[list[list[int]]], unpaired: set[Place]) -> set[Place]:
+def _matched_apart(context: Context, every: Sequence[list[list[int]]], unpaired: set[Place]) -> set[Place]:
     """The items left alone that answer one another all the same; each answers one, the most alike first."""
     sides = [[i for found in every[s] for i in found if (s, i) in unpaired] for s in (0, 1)]
     if not all(sides) or max(map(len, sides)) > ITEM_MOST:
@@ -172,7 +177,7 @@ def _small(language: str | None) -> frozenset[str]:
 @cache
 def _signing(language: str | None) -> re.Pattern[str]:
     words_for = tables.table(language).get("counts", {}).get("signed", ())
-    return re.compile(alternatives(tuple(plain_word(w) for w in words_for)) or "(?!)")
+    return regex(alternatives(tuple(plain_word(w) for w in words_for)) or "(?!)")
 
 
 @cache

@@ -10,12 +10,13 @@ from diplodiff.model import Finding, Passage
 _FORMAL = frozenset({"A2", "A3", "A4", "A5"})
 _WORDING = frozenset({"M1", "M2", "M3", "M4", "M5", "M6", "P5"})
 # They mark the words they turn on.
-_SAYS = _FORMAL | _WORDING | frozenset({"S4", "F1", "F2", "F3", "F4", "F5"})
+_SAYS = _FORMAL | _WORDING | frozenset({"S4", "P6", "F1", "F2", "F3", "F4", "F5"})
+_NAMES_TOO = frozenset({"M5", "F4", "F5", "S4"})  # what they turn on may hold a name, which F3 need not say again
 
 
 def untold(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, those of W1 without the words that a finding of facts or wording marks; none that has no words left."""
-    findings = _without_formal(findings)
+    findings = _without_names(_without_formal(findings))
     marked: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = {}
     for finding in findings:
         if finding.code in _SAYS:
@@ -31,6 +32,25 @@ def untold(findings: Sequence[Finding]) -> list[Finding]:
         else:
             found.append(finding)
     return found
+
+
+def _without_names(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those of F3 whose names stand in what another finding turns on ("the Pakistani side")."""
+    spoken: dict[tuple[str, tuple[str, ...]], set[int]] = {}
+    for finding in findings:
+        if finding.code in _NAMES_TOO:
+            for siglum, passage in finding.passages:
+                spoken.setdefault((siglum, passage.ids), set()).update(_letters(passage))
+    return [
+        finding
+        for finding in findings
+        if finding.code != "F3" or not all(_letters(p) <= spoken.get((s, p.ids), set()) for s, p in finding.passages)
+    ]
+
+
+def _letters(passage: Passage) -> set[int]:
+    """The places of the characters that a passage marks, spaces aside."""
+    return {at for start, end in passage.marks for at in range(start, end) if not passage.text[at].isspace()}
 
 
 def _without_formal(findings: Sequence[Finding]) -> list[Finding]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from diplodiff.findings import wording_across as across
 from diplodiff.findings import wording_same as same
-from diplodiff.findings.context import Context, fingerprint, one_sided
+from diplodiff.findings.context import Context, one_sided, told
 from diplodiff.findings.wording_pairs import Pair, Shift, judged
 from diplodiff.model import Finding, Nearest
 from diplodiff.settings import WORDING_RECURS
@@ -45,7 +46,8 @@ def conditions(context: Context) -> Iterator[Finding]:
             host = context.passage(1 - side, bead.sides[1 - side])
             near = ((context.siglum(1 - side), Nearest(host.ids, host.label, host.text, bead.score)),)
             kind = ("one-sided-condition", "P5", shift.severity, shift.confidence)
-            yield one_sided(context, side, passage, kind, near)
+            finding = one_sided(context, side, passage, kind, near)
+            yield replace(finding, message=f"{shift.message} {finding.message}")
 
 
 def subjects(context: Context) -> Iterator[Finding]:
@@ -59,7 +61,7 @@ def scope(context: Context) -> Iterator[Finding]:
 
 
 def translation_shifts(context: Context) -> Iterator[Finding]:
-    """T1: verbs of different strength, of which one is rendered in several ways by good translators."""
+    """T1: verbs of different strength, of which one is rendered in several ways by good translators; contested nouns."""
     recurrent = _recurrent(context)
     for shift in _strengths(context):
         if shift.code == "T1" and shift.term not in recurrent:
@@ -67,7 +69,7 @@ def translation_shifts(context: Context) -> Iterator[Finding]:
 
 
 def term_variance(context: Context) -> Iterator[Finding]:
-    """T2: the same two words of different strength answer one another again and again; one finding for them all."""
+    """T2: the same two verbs or nouns answer one another again and again; one finding for them all."""
     shifts = list(_strengths(context))
     for term, count in sorted(_recurrent(context).items()):
         first = next(s for s in shifts if s.term == term)
@@ -86,6 +88,7 @@ def _strengths(context: Context) -> Iterator[Shift]:
     first, second = (text.testimony for text in context.texts)
     authentic = bool(first and second and first.equally_authentic and second.equally_authentic)
     yield from _shifts(context, lambda p: same.modality(p, authentic), lambda p: across.modality(p, authentic))
+    yield from _shifts(context, lambda p: iter(()), across.nouns)
 
 
 def _recurrent(context: Context) -> dict[tuple[str, str], int]:
@@ -97,14 +100,5 @@ def _finding(context: Context, rule: str, shift: Shift) -> Finding:
     bead, marks = context.alignment.beads[shift.number], shift.marks
     passages = tuple((context.siglum(s), context.passage(s, bead.sides[s], marks[s])) for s in (0, 1))
     words = [p.text[start:end] for (_, p), side in zip(passages, marks, strict=True) for start, end in side]
-    return Finding(
-        rule=rule,
-        code=shift.code,
-        severity=shift.severity,
-        confidence=shift.confidence,
-        present=tuple(siglum for siglum, _ in passages),
-        absent=(),
-        passages=passages,
-        message=shift.message,
-        fingerprint=fingerprint(rule, *(p.text for _, p in passages), " ".join(words)),
-    )
+    kind = (rule, shift.code, shift.severity, shift.confidence)
+    return told(kind, passages, shift.message, *(p.text for _, p in passages), " ".join(words))

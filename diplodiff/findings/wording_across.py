@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplodiff.findings.wording_pairs import Pair, Shift, Words, said, verbs_shown
+from diplodiff.findings.wording_pairs import Pair, Shift, Words, condition, denied, said, said_of, verbs_shown
+from diplodiff.language.contested import contested
 from diplodiff.language.cues import Cue
 from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, denials, length
 from diplodiff.model import Severity
@@ -28,34 +29,23 @@ def polarity(pair: Pair) -> Iterator[Shift]:
             denial = _denial(pair.sides[side], sentence)
             if denial is None or _negations(pair.sides[1 - side], other):
                 continue
-            if other.head is None or sentence.head is None or pair.sides[1 - side].hedges:
+            if pair.sides[1 - side].hedges or ((other.head is None or sentence.head is None) and not _both_short(pair)):
                 continue
             if len(_verbs(pair.sides[side], sentence)) > len(_verbs(pair.sides[1 - side], other)):
                 continue  # the denied verb may be one that the other side says in other words
             span = (denial.start, denial.end)
             spans: tuple[Words | None, Words | None] = (span, None) if side == 0 else (None, span)
             marks: tuple[tuple[Words, ...], tuple[Words, ...]] = ((span,), ()) if side == 0 else ((), (span,))
-            message = "One side denies what the other states. " + said(pair, spans, "no denial found")
+            message = denied(pair, spans)
             yield Shift(pair.number, "M1", "high", "tentative", marks, message)
 
 
 def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
     """M2 (or T1 where the verbs are doubtful): head verbs two or more ranks apart that nothing else answers."""
-    for left, right in _sentences(pair):
-        if left.head is None or right.head is None or abs(left.head.rank - right.head.rank) < 2:
-            continue
-        verbs = [_verbs(pair.sides[0], left), _verbs(pair.sides[1], right)]
-        heads = (left.head, right.head)
-        denied = [bool(_negations(pair.sides[s], (left, right)[s])) for s in (0, 1)]
-        if max(map(len, verbs)) > WORDING_VERBS or denied[0] != denied[1]:
-            continue
-        if denied[0] and any(head.permits for head in heads):
-            continue  # which of its verbs a sentence denies is not sure, and "may not" is as strong as "must"
-        if any(abs(v.rank - heads[s].rank) < 2 for s in (0, 1) for v in verbs[1 - s]):
-            continue
+    for _, _, heads in heads_apart(pair):
         marks = (((heads[0].start, heads[0].end),), ((heads[1].start, heads[1].end),))
         severity: Severity = "high" if authentic and 5 in (heads[0].rank, heads[1].rank) else "medium"
-        if all(head.doubtful for head in heads) and abs(heads[0].rank - heads[1].rank) < WORDING_DOUBT_APART:
+        if all(head.doubtful for head in heads) and heads[0].apart(heads[1]) < WORDING_DOUBT_APART:
             continue
         unsure = any(head.doubtful for head in heads) and not _must_or_may(heads)
         term = tuple(pair.sides[s].shown(heads[s].start, heads[s].end).casefold() for s in (0, 1))
@@ -70,6 +60,22 @@ def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
         )
 
 
+def heads_apart(pair: Pair) -> Iterator[tuple[Sentence, Sentence, tuple[Verb, Verb]]]:
+    """The sentences that answer one another whose head verbs are two or more ranks apart, no other verb being nearer."""
+    for left, right in _sentences(pair):
+        if left.head is None or right.head is None or left.head.apart(right.head) < 2:
+            continue
+        verbs = [_verbs(pair.sides[0], left), _verbs(pair.sides[1], right)]
+        heads = (left.head, right.head)
+        denied = [bool(_negations(pair.sides[s], (left, right)[s])) for s in (0, 1)]
+        if max(map(len, verbs)) > WORDING_VERBS or denied[0] != denied[1]:
+            continue
+        if denied[0] and any(head.permits for head in heads):
+            continue  # which of its verbs a sentence denies is not sure, and "may not" is as strong as "must"
+        if not any(v.apart(heads[s]) < 2 for s in (0, 1) for v in verbs[1 - s]):
+            yield left, right, heads
+
+
 def qualifiers(pair: Pair) -> Iterator[Shift]:
     """M4 and P5: a qualifier or condition where the other side's passage has none of any kind."""
     for side in (0, 1):
@@ -78,17 +84,17 @@ def qualifiers(pair: Pair) -> Iterator[Shift]:
             continue
         for cue in ours.hedges[:1]:
             if not theirs.conditions:
-                yield _alone(pair, side, cue, "M4", "low", "qualifies")
+                yield _alone(pair, side, cue, "M4", "low", "has the qualifier")
         strict = [c for c in ours.conditions if c.value == "strict"]
         plain = not ours.hedges and not theirs.conditions and not ours.negations and not theirs.negations
         if strict and plain and len(ours.sentences) == 1:
-            yield _alone(pair, side, strict[0], "P5", "high", "sets a condition")
+            yield _alone(pair, side, strict[0], "P5", "high", "sets the condition")
 
 
 def _alone(pair: Pair, side: int, cue: Cue, code: str, severity: Severity, what: str) -> Shift:
-    span = (cue.start, cue.end)
+    span = condition(pair, side, cue) if code == "P5" else (cue.start, cue.end)
     marks: tuple[tuple[Words, ...], tuple[Words, ...]] = ((span,), ()) if side == 0 else ((), (span,))
-    message = f"{pair.sigla[side]} alone {what}: “{pair.sides[side].shown(*span)}”."
+    message = f"Only {pair.sigla[side]} {what} “{pair.sides[side].shown(*span)}”."
     return Shift(pair.number, code, severity, "tentative", marks, message)
 
 
@@ -101,7 +107,7 @@ def subjects(pair: Pair) -> Iterator[Shift]:
             if joint is None or alone is None or _inside(two.joint, theirs) or _inside(one.one, ours):
                 continue
             spans = (joint, alone) if side == 0 else (alone, joint)
-            message = "Said of both sides and of one side. " + said(pair, spans, "")
+            message = said_of(pair, side) + said(pair, spans, "")
             yield Shift(pair.number, "M5", "medium", "tentative", ((spans[0],), (spans[1],)), message)
 
 
@@ -115,6 +121,22 @@ def scope(pair: Pair) -> Iterator[Shift]:
             spans = ((cues[0][0].start, cues[0][0].end), (cues[1][0].start, cues[1][0].end))
             message = "The scope differs. " + said(pair, spans, "")
             yield Shift(pair.number, "M6", "info", "tentative", ((spans[0],), (spans[1],)), message)
+
+
+def nouns(pair: Pair) -> Iterator[Shift]:
+    """T1: of a family of contested nouns each side says one, and not the same ("territory", «регион»)."""
+    every = [contested(pair.sides[s].text, pair.languages[s]) for s in (0, 1)]
+    for family in dict.fromkeys(t.family for t in every[0]):
+        sides = [[t for t in side if t.family == family] for side in every]
+        meant = [{t.meaning for t in side} for side in sides]
+        if any(len(side) != 1 for side in meant) or meant[0] == meant[1]:
+            continue
+        one, two = (pair.sides[s].among(sides[s][0].start, sides[s][0].end) for s in (0, 1))
+        if one is None or two is None:
+            continue
+        message = "The words may differ in meaning. " + said(pair, (one, two), "")
+        term = (min(meant[0]), min(meant[1]))
+        yield Shift(pair.number, "T1", "low", "tentative", ((one,), (two,)), message, term=term)
 
 
 def _must_or_may(heads: tuple[Verb, Verb]) -> bool:
@@ -132,14 +154,19 @@ def _short_pair(pair: Pair) -> bool:
     return len(pair.sides[0].sentences) == len(pair.sides[1].sentences)
 
 
+def _both_short(pair: Pair) -> bool:
+    """Whether both passages are one short sentence each, whose only denial is that of its verb, known or not."""
+    return all(len(side.sentences) == 1 and length(side, side.sentences[0]) <= WORDING_SHORT for side in pair.sides)
+
+
 def _denial(found: Wording, sentence: Sentence) -> Cue | None:
     """The only denial of a sentence, beside its head verb or in a short sentence."""
     negations = _negations(found, sentence)
     denying = [n for n in negations if n.value in DENIALS]
-    if not denying or denials(denying) != 1 or len(negations) != len(denying) or sentence.head is None:
+    if not denying or denials(denying) != 1 or len(negations) != len(denying):
         return None
     head = sentence.head
-    near = any(
+    near = head is not None and any(
         n.start - head.end <= WORDING_DENIAL_REACH and head.start - n.end <= WORDING_DENIAL_REACH for n in denying
     )
     return denying[-1] if near or length(found, sentence) <= WORDING_SHORT else None

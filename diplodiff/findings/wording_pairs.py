@@ -8,9 +8,11 @@ from typing import NamedTuple
 from diplodiff.findings.context import Context, joined, paired
 from diplodiff.findings.differences import Change, Difference
 from diplodiff.language import tables
+from diplodiff.language.cues import Cue
+from diplodiff.language.normalise import UNSPACED, folded
 from diplodiff.language.wording import Verb, Wording, known, wording
 from diplodiff.model import Confidence, Severity
-from diplodiff.settings import WORDING_CHARACTERS
+from diplodiff.settings import WORDING_CHARACTERS, WORDING_CLAUSE, WORDING_GOVERNED_REACH, WORDING_SHOWN
 
 _JUDGED = frozenset({"preamble", "operative", "list-item", "annex"})
 Words = tuple[int, int]
@@ -69,7 +71,18 @@ def judged(context: Context) -> Iterator[Pair]:
 def verbs_shown(pair: Pair, verbs: tuple[Verb, Verb]) -> str:
     """The two verbs with their ranks, as a reader can check them."""
     shown = [pair.sides[s].shown(verbs[s].start, verbs[s].end) for s in (0, 1)]
+    for s in (0, 1):  # "agreed to declare" beside "agreed to pursue"
+        if shown[1 - s].startswith(f"{shown[s]} "):
+            stop = min(verbs[s].end + WORDING_GOVERNED_REACH, pair.sides[s].sentence(verbs[s].start).end)
+            while stop > verbs[s].end and pair.sides[s].words[stop - 1].text in _small(pair.languages[s]):
+                stop -= 1
+            shown[s] = pair.sides[s].shown(verbs[s].start, stop)
     return "; ".join(f"{pair.sigla[s]}: “{shown[s]}” (rank {verbs[s].rank} of 5)" for s in (0, 1)) + "."
+
+
+def _small(language: str | None) -> set[str]:
+    table = tables.table(language)
+    return {folded(word) for key in ("articles", "stopwords") for word in table.get(key, ())}
 
 
 def said(pair: Pair, spans: tuple[Words | None, Words | None], nothing: str) -> str:
@@ -79,3 +92,48 @@ def said(pair: Pair, spans: tuple[Words | None, Words | None], nothing: str) -> 
         what = f"“{pair.sides[side].shown(*span)}”" if span else nothing
         parts.append(f"{pair.sigla[side]}: {what}")
     return "; ".join(parts) + "."
+
+
+def said_of(pair: Pair, joint: int) -> str:
+    """How a finding on the subject begins; joint is the side that speaks of both."""
+    return f"{pair.sigla[joint]} says of both sides what {pair.sigla[1 - joint]} says of one. "
+
+
+def denied(pair: Pair, spans: tuple[Words | None, Words | None]) -> str:
+    """A denial with the words beside it, and that the other side's sentence has none like it."""
+    parts = []
+    for side, span in enumerate(spans):
+        if span is None:
+            parts.append(f"{pair.sigla[side]}: no such negation")
+            continue
+        sentence = pair.sides[side].sentence(span[0])
+        each = 3 if UNSPACED.match(pair.sides[side].words[span[0]].text) else 1
+        before, behind = (WORDING_SHOWN, 1) if verb_last(pair.languages[side]) else (1, WORDING_SHOWN)
+        before, behind = before * each, behind * each
+        shown = pair.sides[side].shown(max(sentence.start, span[0] - before), min(sentence.end, span[1] + behind))
+        parts.append(f"{pair.sigla[side]}: “{shown}”")
+    return f"One side denies what the other states. {'; '.join(parts)}."
+
+
+def condition(pair: Pair, side: int, cue: Cue) -> Words:
+    """The words of a condition: from what opens it to the next comma, or back from what closes it."""
+    found = pair.sides[side]
+    sentence = found.sentence(cue.start)
+    start, end = cue.start, cue.end
+    if verb_last(pair.languages[side]) and cue.start - sentence.start > 1:
+        while start > max(sentence.start, cue.start - WORDING_CLAUSE) and not _stop(found, start - 1):
+            start -= 1
+    else:
+        while end < min(sentence.end, cue.end + WORDING_CLAUSE) and not _stop(found, end - 1):
+            end += 1
+    return start, end
+
+
+def _stop(found: Wording, at: int) -> bool:
+    """Whether punctuation stands behind a word."""
+    return any(c in ",;:،؛，；、" for c in found.text[found.words[at].end : found.words[at + 1].start])
+
+
+def verb_last(language: str | None) -> bool:
+    """Whether a language puts its verb at the end of a sentence."""
+    return bool(tables.table(language).get("modality", {}).get("head") == "last")

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplodiff.findings.differences import Change, Difference
-from diplodiff.findings.wording_pairs import Pair, Shift, Words, said, verbs_shown
+from diplodiff.findings.wording_governed import governed, rewritten
+from diplodiff.findings.wording_pairs import Pair, Shift, Words, denied, said, said_of, verbs_shown
 from diplodiff.language import tables
 from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import UNSPACED, folded
 from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, named, odd
 from diplodiff.model import Severity
+from diplodiff.patterns import regex
 from diplodiff.settings import WORDING_CHANGE_WORDS, WORDING_STEM, WORDING_SUBJECT_REACH
 
+_HANGUL = regex("[가-힣]")
 _OPPOSITE = {frozenset({"all", "some"}), frozenset({"including", "namely"})}
 
 
@@ -29,7 +32,7 @@ def polarity(pair: Pair) -> Iterator[Shift]:
         seen.add(at)
         spans = tuple((side[0].start, side[-1].end) if side else None for side in negations)
         marks = tuple(_mark(span, change[s]) for s, span in enumerate(spans))
-        message = "One side denies what the other states. " + said(pair, (spans[0], spans[1]), "no such denial")
+        message = denied(pair, (spans[0], spans[1]))
         claimed = frozenset(c for c in _changes(pair) if c == change or _beside(c, change))
         yield Shift(pair.number, "M1", "critical", "exact", (marks[0], marks[1]), message, claimed)
 
@@ -38,8 +41,14 @@ def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
     """M2 and M3: verbs of different strength in the same place."""
     denied = {_sentences(pair, c) for shift in polarity(pair) for c in shift.changes}
     seen = set()
+    told = set(denied)
     for change in _changes(pair):
         verbs = _answering(pair, change)
+        listed = None if verbs else governed(pair, change)
+        if verbs or listed:
+            told.add(_sentences(pair, change))
+        if listed:
+            yield listed
         if verbs is None or verbs in seen or _sentences(pair, change) in denied:
             continue
         seen.add(verbs)
@@ -52,6 +61,7 @@ def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:
         changes = frozenset(c for c in _changes(pair) if c == change or _covered(c, verbs))
         code = "M2" if apart > 1 else "M3"
         yield Shift(pair.number, code, severity, "exact", marks, verbs_shown(pair, verbs), changes)
+    yield from rewritten(pair, authentic, told)
 
 
 def qualifiers(pair: Pair) -> Iterator[Shift]:
@@ -79,8 +89,8 @@ def qualifiers(pair: Pair) -> Iterator[Shift]:
 def _qualifier(pair: Pair, side: int, cue: Cue, code: str, change: Change) -> Shift:
     span = (cue.start, cue.end) if code == "M4" else (max(cue.start, change[side][0]), change[side][1])
     marks = ((span,), ()) if side == 0 else ((), (span,))
-    what = "qualifies" if code == "M4" else "sets a condition"
-    message = f"{pair.sigla[side]} alone {what}: “{pair.sides[side].shown(*span)}”."
+    what = "has the qualifier" if code == "M4" else "sets the condition"
+    message = f"Only {pair.sigla[side]} {what} “{pair.sides[side].shown(*span)}”."
     whole = frozenset({change}) if code == "P5" or _only(change[side], (cue.start, cue.end)) else frozenset()
     return Shift(pair.number, code, "medium" if code == "M4" else "high", "exact", marks, message, whole)
 
@@ -96,7 +106,7 @@ def subjects(pair: Pair) -> Iterator[Shift]:
             if theirs is None:
                 continue
             spans = (ours, theirs) if side == 0 else (theirs, ours)
-            message = "Said of both sides and of one side. " + said(pair, spans, "")
+            message = said_of(pair, side) + said(pair, spans, "")
             marks = ((spans[0],), (spans[1],))
             yield Shift(pair.number, "M5", "high", "exact", marks, message, frozenset({change}))
 
@@ -158,10 +168,15 @@ def _otherwise_equal(pair: Pair, change: Change) -> bool:
         for s in (0, 1)
     ]
     for s in (0, 1):  # "koymayacaktır" and "koyacaktır" are forms of one verb
-        stems = {w[:WORDING_STEM] for w in denied[1 - s] if len(w) > WORDING_STEM}
-        rest[s] = [w for w in rest[s] if w[:WORDING_STEM] not in stems]
+        stems = {_stem(w) for w in denied[1 - s] if len(w) > len(_stem(w))}
+        rest[s] = [w for w in rest[s] if _stem(w) not in stems]
     unspaced = any(UNSPACED.match(w) for side in rest for w in side)
     return abs(len(rest[0]) - len(rest[1])) <= (2 if unspaced else 0) and max(map(len, rest)) <= (6 if unspaced else 3)
+
+
+def _stem(word: str) -> str:
+    """The letters that the forms of a verb share; a Korean sign is a syllable of two letters and more."""
+    return word[:2] if _HANGUL.match(word) else word[:WORDING_STEM]
 
 
 def _content(pair: Pair, side: int, change: Change) -> list[str]:

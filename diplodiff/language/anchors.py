@@ -20,6 +20,7 @@ from diplodiff.language.dates import dates
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits
 from diplodiff.language.numerals import han
+from diplodiff.patterns import regex
 from diplodiff.settings import (
     ANCHOR_CONFLICT_FROM,
     ANCHOR_NAME_CONSONANTS,
@@ -28,10 +29,10 @@ from diplodiff.settings import (
     ANCHOR_PLACES,
 )
 
-_NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c\u2009\u202f\u00a0']\d+)*")
-_HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十百千]{2,8}(?=[年月日条條款])")
-_ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z][A-Z0-9&-]{1,9}(?![A-Za-z])")
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u093a-\u094f\u09bc-\u09cd][^\W\d_]*)*")
+_NUMBER = regex(r"\d+(?:[.,\u066b\u066c\u2009\u202f\u00a0']\d+)*")
+_HAN_NUMBER = regex(r"[〇零一二三四五六七八九十百千]{2,8}(?=[年月日条條款])")
+_ABBREVIATION = regex(r"(?<![A-Za-z])[A-Z][A-Z0-9&-]{1,9}(?![A-Za-z])")
+_WORD = regex(r"[^\W\d_]+(?:[\u0300-\u036f\u093a-\u094f\u09bc-\u09cd][^\W\d_]*)*")
 
 # The letters whose Unicode name does not begin with their sound, and sounds that languages exchange in names.
 _SILENT = frozenset(
@@ -45,11 +46,11 @@ _LETTERS = {
     "b": "b", "c": "k", "d": "d", "f": "f", "g": "k", "j": "s", "k": "k", "l": "l", "m": "m", "n": "n", "p": "b", "q": "k",
     "r": "r", "s": "s", "t": "d", "v": "f", "w": "", "x": "ks", "z": "s", "h": "", "y": "",
 }  # fmt: skip
-_NAMED = re.compile(
+_NAMED = regex(
     r"^(?P<script>[A-Z]+)\b.*?(?:LETTER|CHARACTER|SYLLABLE)"
     r"(?: SMALL| CAPITAL| FINAL| INITIAL| SHORT| BYELORUSSIAN-UKRAINIAN)* (?P<sound>[A-Z]+)"
 )
-_LATIN_LETTER = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN_LETTER = regex("[\u00c0-\u024f\u1e00-\u1eff]")
 _PREFIXES = ("ال", "وال", "بال", "لل")  # the Arabic article and what is written together with it
 
 

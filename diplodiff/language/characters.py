@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from diplodiff.language.normalise import unmixed, words
+from diplodiff.patterns import regex
 
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = regex("[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = regex("[\u0400-\u052f]")
 # Overrides and embeddings reorder what is read; the plain marks and isolates only set a direction, and are left alone.
-_DIRECTIONS = re.compile("[\u202a-\u202e]")
+_DIRECTIONS = regex("[\u202a-\u202e]")
 
 
 def mixed_words(text: str) -> list[str]:

@@ -12,13 +12,14 @@ from typing import NamedTuple
 from diplodiff.language import tables
 from diplodiff.language.fact_words import UNSPACED, body, end, facts, start
 from diplodiff.language.plain import plain, plain_word
+from diplodiff.patterns import regex
 
 _NUMBER = (
     r"[(\[]?(?:\d+(?:[./]\d+)*|[ivxlc]+(?![a-z]))[a-z]?[)\]]?(?: ?\([\da-z]{1,4}\))*(?: (?:bis|ter|quater)\b(?! ?\d))?"
 )
 _HAN_NUMBER = rf"(?:{_NUMBER}|[〇零一二三四五六七八九十百]+)"
 _RESOLUTION = r"(?<!\d)(?P<n>\d{1,5})(?: ?\(\d{4}\))?(?![\d%])"
-_MARKS = re.compile(
+_MARKS = regex(
     r"№ ?\d+(?:[/-]\d+)*|# ?\d+|\[\^?\d{1,3}\]|(?:(?<=^)|(?<=[\s:;,.]))[(]\d{1,2}[)]"
     r"|(?:(?<=^)|(?<=[;:] ))\d{1,2}[.)](?= [^\W\d])"
     r"|\d{1,2}(?:[.:]\d{2})? ?(?:uhr|hrs|a\.?m\b|p\.?m\b|o'clock|ч\.)|\b\d{1,2} ?h\.? ?\d{2}(?!\d)"
@@ -99,4 +100,4 @@ def _shapes(templates: tuple[str, ...], number: str, code: str | None) -> tuple[
         arms.append(rf"(?P<head>){number}{more}[ ]?(?:{body([t.strip() for t in tails])}){end(code)}")
     for before, after in both:
         arms.append(rf"(?P<head>{body([before.rstrip()])}) ?{number}{more} ?(?:{body([after.strip()])}){end(code)}")
-    return tuple(re.compile(arm) for arm in arms)
+    return tuple(regex(arm) for arm in arms)

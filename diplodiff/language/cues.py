@@ -16,11 +16,14 @@ from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, Word, fold_word, folded
+from diplodiff.patterns import regex
 from diplodiff.settings import CUE_GAP_CHARACTERS, CUE_GAP_WORDS
 
 IDLE = "idle"
 JOINT = "joint"  # the key of the table's joint subjects
-_APART = frozenset({"head", "that", "prefixes", "doubtful", "lowering"})  # of the table of verbs: no strengths
+_APART = frozenset(
+    {"head", "that", "prefixes", "doubtful", "lowering", "also_3"}
+)  # of the table of verbs: no strengths
 _Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -87,7 +90,7 @@ def _list(name: str, language: str | None) -> _Patterns:
 def _compiled(entries: Iterable[str], prefixes: str) -> re.Pattern[str]:
     """Entries as one pattern for words joined, preceded and followed by single spaces; the longest is tried first."""
     arms = sorted({_pattern(entry) for entry in entries if entry}, key=lambda arm: (-len(arm), arm))
-    return re.compile(f"(?<= )(?:{prefixes})(?:{'|'.join(arms)})(?= )")
+    return regex(f"(?<= )(?:{prefixes})(?:{'|'.join(arms)})(?= )")
 
 
 def _pattern(entry: str) -> str:

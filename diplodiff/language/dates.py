@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from diplodiff.facts import Date, Day
 from diplodiff.language import dates_east, dates_numeric, tables
 from diplodiff.language.calendars import gregorian
 from diplodiff.language.dates_grammar import Grammar, grammar
 from diplodiff.language.dates_named import named
 from diplodiff.language.plain import Plain, plain
-from diplodiff.model import Date, Day
 from diplodiff.settings import DATE_SAME_DAY_REACH
 
 EASTERN = frozenset({"zh", "ja", "ko"})

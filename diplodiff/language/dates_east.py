@@ -9,11 +9,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from diplodiff.facts import Date, Day
 from diplodiff.language import tables
 from diplodiff.language.calendars import YEARS, gregorian
 from diplodiff.language.numerals import han
 from diplodiff.language.plain import alternatives, plain_word
-from diplodiff.model import Date, Day
+from diplodiff.patterns import regex
 from diplodiff.settings import DATE_REACH
 
 _HAN = "一二三四五六七八九十"
@@ -109,9 +110,9 @@ def _grammar(language: str) -> _Grammar:
     again = rf"(?:同年)?(?:(?P<y2>{_YEAR}) ?{year} ?)?(?:(?:同月|(?P<m2>{_SMALL}) ?{month}) ?)?(?P<d2>{_SMALL}) ?{day}"
     first = rf" ?(?:(?P<d>{_SMALL})(?: ?(?P<first>{day}))?)"
     return _Grammar(
-        month=re.compile(month),
-        before=re.compile(rf"{dated}(?<![\d{_HAN}])(?P<m>{_SMALL}) ?\Z"),
-        after=re.compile(rf"{first}(?:(?: ?(?:{to}|{joining}) ?){again}|(?(first)|(?!)))"),
-        era_year=re.compile(rf"{era} ?(?P<y>{_YEAR}) ?{year}"),
+        month=regex(month),
+        before=regex(rf"{dated}(?<![\d{_HAN}])(?P<m>{_SMALL}) ?\Z"),
+        after=regex(rf"{first}(?:(?: ?(?:{to}|{joining}) ?){again}|(?(first)|(?!)))"),
+        era_year=regex(rf"{era} ?(?P<y>{_YEAR}) ?{year}"),
         eras=eras,
     )

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from diplodiff.language import tables
 from diplodiff.language.number_words import words
 from diplodiff.language.plain import alternatives, plain_word
+from diplodiff.patterns import regex
 
-_NOTHING = re.compile("(?!)")
+_NOTHING = regex("(?!)")
 DOUBTFUL_SHORT = frozenset({"fa", "ar"})  # where names of two letters are small words too
 
 
@@ -25,9 +26,9 @@ class Grammar(NamedTuple):
     before: re.Pattern[str] = _NOTHING
     day: re.Pattern[str] = _NOTHING
     year: re.Pattern[str] = _NOTHING
-    to: re.Pattern[str] = re.compile(r" ?[-~] ?")
-    conjunction: re.Pattern[str] = re.compile(r" ?, ?")
-    same_day: re.Pattern[str] = re.compile(r"[ (/,=-]{1,4}")
+    to: re.Pattern[str] = regex(r" ?[-~] ?")
+    conjunction: re.Pattern[str] = regex(r" ?, ?")
+    same_day: re.Pattern[str] = regex(r"[ (/,=-]{1,4}")
     eras: Mapping[str, int] = MappingProxyType({})  # what is taken from a year of the era
 
 
@@ -49,7 +50,7 @@ def grammar(language: str | None) -> Grammar:
     if language in DOUBTFUL_SHORT:
         abbreviated |= {word for word in months if len(word) <= 2}
     return Grammar(
-        month=re.compile(alternatives(tuple(months))),
+        month=regex(alternatives(tuple(months))),
         months={word: tuple(dict.fromkeys(where)) for word, where in months.items()},
         unsure=frozenset(abbreviated),
         eras={plain_word(era): years for era, years in own["eras"].items()},
@@ -94,12 +95,10 @@ def _around(table: tables.Table, own: tables.Table, language: str | None) -> dic
     behind = rf"(?: ?(?:(?P<hijri_mark>{one_of('hijri_marks')})|(?:{one_of('after_year')}))(?!\w))?"
     eras = alternatives(tuple(plain_word(e) for e in own["eras"])) or "(?!)"
     return {
-        "before": re.compile(rf"{first_year}?(?:{span} ?(?:{one_of('before_month')})? ?)?\Z"),
-        "day": re.compile(rf"\.? {span}(?!\d)"),
-        "year": re.compile(
-            rf"\.?(?: ?,)?\s?(?:(?:{one_of('before_year')}) )?(?:(?P<era>{eras}) ?)?(?:{years}){behind}"
-        ),
-        "same_day": re.compile(rf"[ (/,=-]{{0,3}}(?:(?:{one_of('same_day')})[ :(]{{0,3}})?"),
-        "to": re.compile(rf"{to}"),
-        "conjunction": re.compile(rf"(?: ?, ?|,?{conjunction}(?:{one_of('before_day')} ?)?)"),
+        "before": regex(rf"{first_year}?(?:{span} ?(?:{one_of('before_month')})? ?)?\Z"),
+        "day": regex(rf"\.? {span}(?!\d)"),
+        "year": regex(rf"\.?(?: ?,)?\s?(?:(?:{one_of('before_year')}) )?(?:(?P<era>{eras}) ?)?(?:{years}){behind}"),
+        "same_day": regex(rf"[ (/,=-]{{0,3}}(?:(?:{one_of('same_day')})[ :(]{{0,3}})?"),
+        "to": regex(rf"{to}"),
+        "conjunction": regex(rf"(?: ?, ?|,?{conjunction}(?:{one_of('before_day')} ?)?)"),
     }

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from diplodiff.facts import Date, Day
 from diplodiff.language.calendars import TOLERANCE, YEARS, gregorian
 from diplodiff.language.dates_grammar import DOUBTFUL_SHORT, Grammar, grammar
 from diplodiff.language.number_words import value
 from diplodiff.language.plain import Plain, is_letter
-from diplodiff.model import Date, Day
 from diplodiff.settings import DATE_REACH
 
 _CAPITALISED = frozenset({"en", "de"})  # a small "may" or "march" is a verb

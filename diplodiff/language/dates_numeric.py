@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from diplodiff.facts import Date, Day
 from diplodiff.language.calendars import TOLERANCE, YEARS, gregorian
-from diplodiff.model import Date, Day
+from diplodiff.patterns import regex
 
-_NUMERIC = re.compile(
+_NUMERIC = regex(
     r"(?<![\d./-])(?:(?P<y1>\d{4})(?P<s1> ?[./-] ?)(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
     r"|(?P<d2>\d{1,2})(?P<s2>[./-])(?P<m2>\d{1,2})(?P=s2)(?P<y2>\d{4}))(?!\d|[./-]\d)"
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from diplodiff.language import tables
 from diplodiff.language.plain import alternatives, plain_word
+from diplodiff.patterns import regex
 
 _FOLDER = Path(__file__).parent / "data" / "facts"
 UNSPACED = frozenset({"zh", "ja"})
@@ -52,7 +53,7 @@ def body(words: Iterable[str]) -> str:
 
 def phrases(words: Iterable[str], language: str | None) -> re.Pattern[str]:
     """The words, each by itself."""
-    return re.compile(f"{start(language)}(?:{body(tuple(words))}){end(language)}")
+    return regex(f"{start(language)}(?:{body(tuple(words))}){end(language)}")
 
 
 class Lexicon:
@@ -62,13 +63,13 @@ class Lexicon:
         listed = [(plain_word(word), code) for code, many in words.items() for word in many]
         self.exact = {word: code for word, code in listed if "*" not in word}
         self.stems = [
-            (re.compile(re.escape(word).replace(r"\*", _ENDING)), code)
+            (regex(re.escape(word).replace(r"\*", _ENDING)), code)
             for word, code in sorted(listed, key=lambda w: -len(w[0]))
             if "*" in word
         ]
         inner = body(tuple(word for word, _ in listed))
-        self.found = re.compile(f"{start(language)}(?:{inner}){end(language)}")
-        self.here = re.compile(f"(?:{inner}){end(language)}")
+        self.found = regex(f"{start(language)}(?:{inner}){end(language)}")
+        self.here = regex(f"(?:{inner}){end(language)}")
 
     def code(self, word: str) -> str | None:
         """The code of a word that was matched."""

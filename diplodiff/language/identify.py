@@ -29,6 +29,9 @@ from diplodiff.settings import (
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Thaa"})
 
 
+_ASCII_SIGNS = bytes(c for c in range(128) if not chr(c).isalpha())
+
+
 class Likeness(NamedTuple):
     """How much a text is like one language: its different function words that stand in it, and their share of all words."""
 
@@ -39,6 +42,9 @@ class Likeness(NamedTuple):
 
 def scripts(text: str) -> Counter[str]:
     """How many letters of each script a text has."""
+    if text.isascii():
+        letters = len(text.encode().translate(None, _ASCII_SIGNS))
+        return Counter({"Latn": letters} if letters else {})
     found: Counter[str] = Counter()
     for c, count in Counter(text).items():
         if c.isalpha():

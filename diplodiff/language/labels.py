@@ -14,13 +14,14 @@ from diplodiff.language.label_parts import STOP, SUFFIX, Candidate, value_of
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits, folded
 from diplodiff.language.numerals import ENCLOSED, HAN
 from diplodiff.language.worded_labels import ordinals, worded
+from diplodiff.patterns import regex
 
-_START = re.compile(f"(?:{INVISIBLE.pattern}|\\s|[*_])*")
+_START = regex(f"(?:{INVISIBLE.pattern}|\\s|[*_])*")
 _AFTER = f"(?:{INVISIBLE.pattern}|\\s)*"
 _MARK = f"{STOP}|[(（]"  # an opening bracket at the end of a label is a closing one, mirrored
 _LETTER_SUFFIX = "(?P<suffix>[a-zа-я]{1,2}(?![^\\W\\d_])|\\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)\\b)?"
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (style, re.compile(pattern))
+    (style, regex(pattern))
     for style, pattern in (
         ("1.1", r"(?P<n>\d{1,3}(?:[.．]\d{1,3}){1,4})(?:[.．)]|(?=\s|$))(?![\d%])"),
         ("(1)", rf"[(（\[](?P<n>\d{{1,3}}){_LETTER_SUFFIX}[)）\]][.:]?"),
@@ -43,14 +44,14 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("§", rf"§+\s?(?P<n>\d{{1,4}})\s?{SUFFIX}\.?[°º]?"),
     )
 )
-_LETTER = re.compile(
+_LETTER = regex(
     r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s)))(?=\s|$|[^\W\d_])"
     r"|(?P<kana>[ァ-ヺ])(?=\s)"  # written without spaces, a kana by itself is no word
 )
 # Letters as wide as a Han character, as lists in Japanese and Chinese type them.
 _HALF_WIDTH = {wide + i: plain + i for wide, plain in ((0xFF21, 0x41), (0xFF41, 0x61)) for i in range(26)}
 # The bracket behind a right-to-left label, as text layers that were not turned round leave it: "الف(".
-_MIRRORED = re.compile(r"(?:[\u0620-\u064a\u066e-\u06d3]{1,3}|\d{1,3})\((?=\s+[\u0620-\u06d3])")
+_MIRRORED = regex(r"(?:[\u0620-\u064a\u066e-\u06d3]{1,3}|\d{1,3})\((?=\s+[\u0620-\u06d3])")
 
 
 def candidates(text: str, language: str | None, heading: bool = False) -> list[Candidate]:

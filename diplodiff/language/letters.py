@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 
 from diplodiff.language.label_parts import Candidate
+from diplodiff.patterns import regex
 
-_ALPHABET = re.compile(r"[aA]\d*")
+_ALPHABET = regex(r"[aA]\d*")
 
 
 def of_one_alphabet(read: list[list[Candidate]]) -> list[list[Candidate]]:

@@ -14,14 +14,15 @@ from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.plain import Plain, alternatives, plain, plain_word
+from diplodiff.patterns import regex
 from diplodiff.settings import NAME_FREE_ENDING, NAME_STEM
 
 _FOLDER = Path(__file__).parent / "data" / "names"
 _UNSPACED = frozenset({"zh", "ja"})
 _CAPITALISED = frozenset({"en", "ru", "kk", "fr", "es", "pt", "de", "tr"})
-_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?![^\W\d_])|[^\W\d_]+(?:[\u0900-\u0963\u0981-\u09e3]+[^\W\d_]*)*")
-_GAP = re.compile(r"\.? ?[- '] ?")
-_KATAKANA = re.compile("[ァ-ヺー]")  # without the middle dot, which parts words
+_WORD = regex(r"[^\W\d_](?:\.[^\W\d_])+(?![^\W\d_])|[^\W\d_]+(?:[\u0900-\u0963\u0981-\u09e3]+[^\W\d_]*)*")
+_GAP = regex(r"\.? ?[- '] ?")
+_KATAKANA = regex("[ァ-ヺー]")  # without the middle dot, which parts words
 _FREE_ENDING_BARRED = {"ko": ("어", "인")}  # 중국어 is the language, 한국인 a person
 
 Found = tuple[int, int, str]
@@ -51,6 +52,12 @@ def countries(text: str, language: str | None) -> tuple[Found, ...]:
 def languages(text: str, language: str | None) -> tuple[Found, ...]:
     """The languages that a published text names, in order: (start, end, ISO 639 code)."""
     return _named(text, tables.primary(language), "languages")
+
+
+def forms_of(country: str) -> dict[str, tuple[str, ...]]:
+    """The names of a country by language, from its ISO 3166 code."""
+    found = {path.stem: tables.load(path)["countries"].get(country, []) for path in sorted(_FOLDER.glob("*.json"))}
+    return {code: tuple(names) for code, names in found.items() if names}
 
 
 def _named(text: str, language: str | None, what: str) -> tuple[Found, ...]:
@@ -160,7 +167,7 @@ def _matcher(language: str | None, what: str) -> _Matcher | None:
     skipped = [plain_word(w) for w in data["unless"]] if what == "countries" else []
     if language in _UNSPACED:
         codes = dict.fromkeys(skipped, "") | {w: code for code, words in names.items() for w in words}
-        return _Matcher({}, None, frozenset(), (), re.compile(alternatives(tuple(codes))), codes)
+        return _Matcher({}, None, frozenset(), (), regex(alternatives(tuple(codes))), codes)
     forms: dict[str, list[_Form]] = {}
     prefixes = tuple(sorted((plain_word(w) for w in data["prefixes"]), key=len))
     for code, words in (*names.items(), ("", skipped)):

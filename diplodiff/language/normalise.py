@@ -12,20 +12,22 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from diplodiff.patterns import regex
+
 # Marks that print nothing: soft hyphen, zero-width and directional marks, byte-order mark, kashida (it only stretches).
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe"
 )
 _ARABIC_SIGNS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
-INVISIBLE = re.compile(f"[{_INVISIBLE}]")
-_DROP = re.compile(f"[{_INVISIBLE}{_ARABIC_SIGNS}]")
+INVISIBLE = regex(f"[{_INVISIBLE}]")
+_DROP = regex(f"[{_INVISIBLE}{_ARABIC_SIGNS}]")
 
 # Scripts that are written without spaces: every character is a word of its own.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-UNSPACED = re.compile(f"[{_UNSPACED}]")
+UNSPACED = regex(f"[{_UNSPACED}]")
 # Signs that change what a sentence says and so count as words: currencies, per cent, degree, section, number.
 _SIGNS = "$%£¤¥°§№‰\u20a0-\u20cf"
 # Letters and digits, with the combining marks that \w leaves out (Indic vowel signs among them; not the danda).
@@ -36,9 +38,9 @@ _MARKS = (
     "\u0b57\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-"
     "\u0d03\u0d3b-\u0d4d\u0d57\u0d81-\u0d83\u0dca-\u0ddf\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
 )
-_WORD = re.compile(f"[{_UNSPACED}]|[{_SIGNS}]|(?:(?![{_UNSPACED}_])[\\w{_MARKS}{_INVISIBLE}{_ARABIC_SIGNS}])+")
+_WORD = regex(f"[{_UNSPACED}]|[{_SIGNS}]|(?:(?![{_UNSPACED}_])[\\w{_MARKS}{_INVISIBLE}{_ARABIC_SIGNS}])+")
 
-_ASCII_WORD = re.compile("[a-z0-9]+|[$%]")  # what _WORD finds in lower-case ASCII, several times as fast
+_ASCII_WORD = regex("[a-z0-9]+|[$%]")  # what _WORD finds in lower-case ASCII, several times as fast
 
 # Typographic variants of the same mark, for `punctuated`.
 _TYPOGRAPHY = str.maketrans(
@@ -54,9 +56,10 @@ _LETTERS = str.maketrans(
 _CYRILLIC_LIKE, _LATIN_LIKE = "аеорсухіјһԛԝѕкмтвнԁ", "aeopcyxijhqwskmtbhd"
 _LATIN_FOR_CYRILLIC = str.maketrans(_CYRILLIC_LIKE + _CYRILLIC_LIKE.upper(), _LATIN_LIKE + _LATIN_LIKE.upper())
 _CYRILLIC_FOR_LATIN = str.maketrans("aeopcyxijhkmtbAEOPCYXIJHKMTB", "аеорсухіјһкмтвАЕОРСУХІЈНКМТВ")
-_LATIN = re.compile("[A-Za-z]")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z])[^\W\d_]*")
+_LATIN = regex("[A-Za-z]")
+_CYRILLIC = regex("[\u0400-\u052f]")
+_MIXED = regex("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
+_LETTERS_RUN = regex(r"[^\W\d_]+")
 
 _folds: dict[str, str] = {}
 
@@ -114,12 +117,17 @@ def unmixed(word: str) -> str:
     return word.translate(_LATIN_FOR_CYRILLIC if latin >= cyrillic else _CYRILLIC_FOR_LATIN)
 
 
+def unmixed_words(text: str) -> str:
+    """The text with each word that mixes Latin and Cyrillic letters in one script; its length never changes."""
+    if not _MIXED.search(text):
+        return text
+    return _LETTERS_RUN.sub(lambda m: unmixed(m.group()) if _MIXED.search(m.group()) else m.group(), text)
+
+
 def punctuated(text: str) -> str:
     """The text with its punctuation and capitals, but typographic variants of quotes, dashes and spaces made one."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_TYPOGRAPHY)
-    if _MIXED.search(text):  # look-alikes are a matter of their own, not of capitals
-        text = _MIXED.sub(lambda m: unmixed(m.group()), text)
-    return " ".join(text.split())
+    return " ".join(unmixed_words(text).split())  # look-alikes are a matter of their own, not of capitals
 
 
 def published(text: str) -> str:

@@ -14,13 +14,14 @@ from diplodiff.language import tables
 from diplodiff.language.labels import is_reference_word
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits, folded
 from diplodiff.language.numerals import ENCLOSED, enclosed
+from diplodiff.patterns import regex
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 RAISED = str.maketrans("0123456789", _DIGITS)
 _PLAIN = str.maketrans(_DIGITS, "0123456789")
 _SIGN = r"\*{1,4}|†{1,3}|‡{1,3}"
 _OPENINGS = tuple(
-    (form, re.compile(pattern))
+    (form, regex(pattern))
     for form, pattern in (
         ("¹", rf"[(\[]?(?P<r>[{_DIGITS}]{{1,3}})[)\].:]?\s*(?=\S)"),
         ("[1]", r"[\[［〔【](?P<n>\d{1,3})[\]］〕】][.:]?\s*(?=\S)"),
@@ -37,20 +38,18 @@ _OPENINGS = tuple(
 )
 _CLOSES = ".,;:!?…»”\"'’)\\]。，；：、！？）」』》۔،؛؟।"
 # Behind a word: raised digits; a number in brackets; a sign; and, where the digits came down, a number glued to the word.
-_REFERENCES = re.compile(
+_REFERENCES = regex(
     rf"\s?(?P<raised>[{_DIGITS}]{{1,3}}(?:\s?[,،、]\s?[{_DIGITS}]{{1,3}})*)(?!\w)"
     rf"|\s?[\[［〔【](?P<square>\d{{1,3}}|{_SIGN})[\]］〕】](?!\()"
     rf"|(?<=[^\s\d(（\[])[(（](?P<round>\d{{1,3}}|{_SIGN})[)）](?=[\s{_CLOSES}]|$|[{UNSPACED.pattern[1:-1]}])"
     rf"|(?<=[^\s\d(（\[*†‡])(?P<sign>{_SIGN})(?![\w*])"
     rf"|(?<=[^\W\d_][^\W\d_][^\W\d_])(?P<glued>\d{{1,2}})(?!\w)|(?<=[{_CLOSES}])(?P<after>\d{{1,2}})(?=\s|$)"
 )
-_MAY_REFER = re.compile(rf"[{_DIGITS}*†‡\[［〔【(（]|[^\W\d_{_CLOSES}]\d|[{_CLOSES}]\d")
-_UNIT = re.compile(
-    r"(?:(?:^|[^\w])(?:[kmcdnµ]?m|s|sec|ha|in|ft|[кмсд]?м|с|كم|م)|CO|平方|立方|米|里|尺|\d)$", re.IGNORECASE
-)
-_MEASURED = re.compile("[A-Za-zµΩ\u0400-\u052f]")  # letters of units
-_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d$")
-_SIGNS = re.compile(r"\*+|†+|‡+")
+_MAY_REFER = regex(rf"[{_DIGITS}*†‡\[［〔【(（]|[^\W\d_{_CLOSES}]\d|[{_CLOSES}]\d")
+_UNIT = regex(r"(?:(?:^|[^\w])(?:[kmcdnµ]?m|s|sec|ha|in|ft|[кмсд]?м|с|كم|م)|CO|平方|立方|米|里|尺|\d)$", re.IGNORECASE)
+_MEASURED = regex("[A-Za-zµΩ\u0400-\u052f]")  # letters of units
+_YEAR = regex(r"(?<!\d)(?:1[0-9]|20)\d\d$")
+_SIGNS = regex(r"\*+|†+|‡+")
 _RULE = frozenset("_-–—―─━=~*")
 
 
@@ -105,7 +104,7 @@ def _mark(groups: dict[str, str | None]) -> str:
 def _worded(language: str | None) -> re.Pattern[str]:
     words = sorted(tables.table(language).get("footnote_labels", []), key=len, reverse=True)
     body = "|".join(map(re.escape, words)) or "(?!)"
-    return re.compile(rf"[(（\[*※]?(?:{body})\.?\s?(?P<n>\d{{1,3}})\s?[).:：）\]．、]\s*(?=\S)")
+    return regex(rf"[(（\[*※]?(?:{body})\.?\s?(?P<n>\d{{1,3}})\s?[).:：）\]．、]\s*(?=\S)")
 
 
 def heads_notes(text: str, language: str | None) -> bool:

@@ -10,6 +10,7 @@ from diplodiff.language import tables
 from diplodiff.language.fact_words import Lexicon, body, facts, phrases, start
 from diplodiff.language.plain import plain_word
 from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, SYMBOLS
+from diplodiff.patterns import regex
 
 Qualifier = Literal["about", "least", "most"]
 _QUALIFIERS: tuple[Qualifier, ...] = ("least", "most", "about")
@@ -49,13 +50,11 @@ def around(code: str | None) -> Around:
     return Around(
         Lexicon(units, code),
         Lexicon(own.get("magnitudes", {}), code),
-        re.compile(rf" ?(?:{body(link)}) ?" if link else "(?!)"),
-        re.compile(rf"(?:{start(code)}(?:{body(before)})|{start(code)}(?:{body(signs)})) ?\Z"),
+        regex(rf" ?(?:{body(link)}) ?" if link else "(?!)"),
+        regex(rf"(?:{start(code)}(?:{body(before)})|{start(code)}(?:{body(signs)})) ?\Z"),
         Lexicon(money, code),
-        re.compile(rf"(?:[%％٪]|{start(code)}(?:{body(own.get('percent_before', []))})) ?\Z"),
+        regex(rf"(?:[%％٪]|{start(code)}(?:{body(own.get('percent_before', []))})) ?\Z"),
         tuple((name, phrases(own.get(name, []), code)) for name in _QUALIFIERS),
         phrases(own.get("idle", []), code),
-        re.compile(
-            rf"[ -]?(?:{body([plain_word(w) for k in ('after_year', 'year_first') for w in dated.get(k, [])])})"
-        ),
+        regex(rf"[ -]?(?:{body([plain_word(w) for k in ('after_year', 'year_first') for w in dated.get(k, [])])})"),
     )

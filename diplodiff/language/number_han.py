@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from diplodiff.language.number_figures import FIGURES, figures
+from diplodiff.patterns import regex
 from diplodiff.settings import QUANTITY_PARTS
 
 _FEW = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
@@ -30,9 +30,9 @@ _KOREAN_COUNTED = {
     "마흔": 40,
     "쉰": 50,
 }
-_HAN = re.compile(rf"{FIGURES}|[〇零一二三四五六七八九十百千万萬亿億两兩]|兆(?!瓦|赫)")
+_HAN = regex(rf"{FIGURES}|[〇零一二三四五六七八九十百万萬亿億两兩]|[千兆](?![瓦赫伏克卡帕])")
 # In Korean the numerals are syllables of many words: without figures only a run at the beginning of a word counts.
-_KOREAN = re.compile(
+_KOREAN = regex(
     rf"{FIGURES}|(?<=[\d십백천만억조])[십백천만억조]|(?<=\d )[십백천만억조]"
     r"|(?<![가-힣])(?=[일이삼사오육칠팔구]{0,3}[십백천만억])[일이삼사오육칠팔구십백천만억조]{2,}(?=[ %]|$|명|인|개|년|원|퍼|여)"
     r"|(?<![가-힣])(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열두|열|스무|서른|마흔|쉰)(?= [가-힣])"

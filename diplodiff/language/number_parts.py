@@ -12,11 +12,12 @@ from diplodiff.language.number_figures import VULGAR
 from diplodiff.language.number_han import han_runs
 from diplodiff.language.numerals import roman
 from diplodiff.language.plain import Plain, plain_word
+from diplodiff.patterns import regex
 
 _HAN = "〇零一二三四五六七八九十百千"
-_SHARE = re.compile(rf"(?P<whole>[\d{_HAN}]+) ?(?:分之|分の|분의) ?(?P<part>[\d.{_HAN}点]+)")
-_SIMPLE = re.compile(r"(?<![\d/.,])([1-9])/([2-9]|10)(?![\d/])")
-_ROMAN = re.compile(r"(?<![^\W_])(?P<n>[IVXLCІХС]{2,7})(?:-[а-яё]{1,3})?(?![^\W_])")
+_SHARE = regex(rf"(?P<whole>[\d{_HAN}]+) ?(?:分之|分の|분의) ?(?P<part>[\d.{_HAN}点]+)")
+_SIMPLE = regex(r"(?<![\d/.,])([1-9])/([2-9]|10)(?![\d/])")
+_ROMAN = regex(r"(?<![^\W_])(?P<n>[IVXLCІХС]{2,7})(?:-[а-яё]{1,3})?(?![^\W_])")
 
 
 def fractions(text: str, language: str | None) -> list[tuple[int, int, Fraction, str]]:
@@ -77,7 +78,7 @@ def ordinals(form: Plain, published: str, language: str | None) -> list[tuple[in
 @cache
 def _marked(language: str | None) -> re.Pattern[str]:
     marks = facts(language).get("ordinal_marks", [])
-    return re.compile(rf"(?<![\w.,])(?P<n>\d{{1,3}})-?(?:{body(marks)}){end(language)}" if marks else "(?!)")
+    return regex(rf"(?<![\w.,])(?P<n>\d{{1,3}})-?(?:{body(marks)}){end(language)}" if marks else "(?!)")
 
 
 @cache
@@ -97,4 +98,4 @@ def _words(language: str | None) -> tuple[re.Pattern[str], dict[str, int], dict[
     }
     tens |= {plain_word(word): 20 for word in tables.variants(table["number_words"])[19]}
     shape = rf"{start(language)}(?:(?P<tens>{body(tens)})[ -])?(?P<one>{body(ones)}){end(language)}"
-    return re.compile(shape), tens, ones
+    return regex(shape), tens, ones

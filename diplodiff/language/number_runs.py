@@ -16,6 +16,7 @@ from diplodiff.language.fact_words import PARTICLES, Lexicon, body, end, facts, 
 from diplodiff.language.number_figures import FIGURES, figures
 from diplodiff.language.number_han import han_runs
 from diplodiff.language.plain import plain_word
+from diplodiff.patterns import regex
 from diplodiff.settings import QUANTITY_MOST, QUANTITY_PARTS
 
 _TEENS_BEHIND = (60, 80)  # soixante et onze, quatre-vingt-dix
@@ -58,6 +59,7 @@ class _Words(NamedTuple):
     gap: re.Pattern[str]
     doubtful: frozenset[str]
     decimal: str
+    more: dict[str, Fraction]  # "half more than" the number behind it
 
 
 def runs(text: str, language: str | None) -> list[Run]:
@@ -70,7 +72,7 @@ def runs(text: str, language: str | None) -> list[Run]:
     at = 0
     while at < len(parts) and len(found) < QUANTITY_MOST:
         run, used = _run(text, parts[at : at + QUANTITY_PARTS], known)
-        found.append(run)
+        found.append(_more(text, run, parts[at], known))
         at += used
     return found
 
@@ -91,14 +93,25 @@ def _words(language: str | None) -> _Words:
     compact = f"(?:{body(joins)})?" if language == "de" else ""  # "fünfundzwanzig"
     gap = rf"[ -]{{0,2}}|[ -]*(?:{body(joins)})[ -]*" if joins else r"[ -]{0,2}"
     return _Words(
-        re.compile(rf"{FIGURES}|{start(language)}(?:{every})(?:{compact}(?:{every})){{0,6}}{end(language)}"),
-        re.compile(every),
+        regex(rf"{FIGURES}|{start(language)}(?:{every})(?:{compact}(?:{every})){{0,6}}{end(language)}"),
+        regex(every),
         values,
         scales,
-        re.compile(gap),
+        regex(gap),
         frozenset(plain_word(word) for word in own.get("doubtful", [])),
         own.get("decimal", "."),
+        {plain_word(word): Fraction(part) for part, words in own.get("more", {}).items() for word in words},
     )
+
+
+def _more(text: str, run: Run, first: _Part, known: _Words) -> Run:
+    """The number with what a word before it adds: সাড়ে ছয় is six and a half, साढ़े तीन करोड़ three crore and a half."""
+    before = text[: run.start].rstrip(" -")
+    word = next((w for w in known.more if before.endswith(w) and not before[: -len(w)][-1:].isalpha()), None)
+    if word is None:
+        return run
+    added = known.more[word] * (run.scale if first.kind != "scale" else first.value)
+    return run._replace(start=len(before) - len(word), value=run.value + added, grouped=True, doubtful=False)
 
 
 def _parts(m: re.Match[str], known: _Words) -> list[_Part]:
@@ -143,6 +156,8 @@ def _run(text: str, parts: list[_Part], known: _Words) -> tuple[Run, int]:
             current = part.value
         elif part.value == 100 and before.kind == "word" and 0 < current % 100 < 100 and current < 100:
             current *= 100
+        elif first.kind == "figures" and gap.strip(" -"):  # "1.2 billion and two schools"
+            break
         elif before.kind != "figures" and _joins(current, part.value, bool(gap.strip(" -")) or gap == ""):
             current += part.value
         else:

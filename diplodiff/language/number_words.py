@@ -9,6 +9,7 @@ from typing import NamedTuple
 from diplodiff.language import tables
 from diplodiff.language.numerals import han
 from diplodiff.language.plain import alternatives, plain_word
+from diplodiff.patterns import regex
 
 _HAN_RUN = "[〇零一二三四五六七八九十百千两兩]{1,9}"
 _HAN_LANGUAGES = frozenset({"zh", "ja"})
@@ -29,7 +30,7 @@ def words(language: str | None, ordinals: bool = False) -> Words | None:
     if not table:
         return None
     if tables.primary(language) in _HAN_LANGUAGES:
-        return Words(_HAN_RUN, re.compile(_HAN_RUN), {})
+        return Words(_HAN_RUN, regex(_HAN_RUN), {})
     values = {plain_word(w): n for n, place in enumerate(tables.variants(table["number_words"]), 1) for w in place}
     numbers = table.get("numbers", {})
     for key in ("cardinals", *(("ordinals",) if ordinals else ())):
@@ -44,7 +45,7 @@ def words(language: str | None, ordinals: bool = False) -> Words | None:
     naming = alternatives(tuple(w for w, v in values.items() if v))
     more = f"(?:[ -]*(?:{joining})[ -]*{naming})" if joining else "(?!)"
     run = f"{naming}(?:[ -]*{naming}|{more}){{0,9}}"
-    return Words(run, re.compile(alternatives(tuple(values))), values)
+    return Words(run, regex(alternatives(tuple(values))), values)
 
 
 def value(text: str, language: str | None) -> int | None:

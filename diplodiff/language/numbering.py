@@ -7,7 +7,6 @@ in hand (or one further out), or opens one that goes on.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from diplodiff.language.label_parts import WORDED, Candidate
 from diplodiff.language.labels import candidates
 from diplodiff.language.letters import of_one_alphabet
+from diplodiff.patterns import regex
 from diplodiff.settings import LABEL_GAP, LABEL_RUN_FROM_ANYWHERE, LABEL_RUN_FROM_START
 
 
@@ -68,9 +68,9 @@ class _Run:
         return consecutive >= (LABEL_RUN_FROM_START if first.value <= 1 else LABEL_RUN_FROM_ANYWHERE)
 
 
-_BRACKETED = re.compile(r"\(?(?:a\d*|i|1|一)\)")  # styles of which a single item is believed
-_INSIDE = re.compile(r"\((?:a\d*|i)\)")  # ... even where nothing leads to it
-_LEADS = re.compile(r"[:：]\s*[-–—]?\s*$")
+_BRACKETED = regex(r"\(?(?:a\d*|i|1|一)\)")  # styles of which a single item is believed
+_INSIDE = regex(r"\((?:a\d*|i)\)")  # ... even where nothing leads to it
+_LEADS = regex(r"[:：]\s*[-–—]?\s*$")
 # Ranks of the places where a label could belong, the better the lower.
 _CONTINUES, _CONTINUES_CLOSED, _OPENS, _SKIPS, _SKIPS_CLOSED, _STRAY = range(6)
 _HORIZON = 200  # labels of one style looked at ahead; more never changed an outcome, and the cost stays linear

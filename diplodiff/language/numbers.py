@@ -22,15 +22,16 @@ from diplodiff.language.number_parts import fractions, ordinals
 from diplodiff.language.number_runs import Run, runs
 from diplodiff.language.plain import Plain, plain
 from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, dimension
+from diplodiff.patterns import regex
 from diplodiff.settings import QUANTITY_MOST, QUANTITY_QUALIFIER_REACH
 
 Kind = Literal["cardinal", "ordinal", "range", "fraction", "year"]
-_LETTERED = re.compile(r"-?[a-zа-яё]")
-_NUMERIC = re.compile(r"\d")
+_LETTERED = regex(r"-?[a-zа-яё]")
+_NUMERIC = regex(r"\d")
 _EASTERN = frozenset({"zh", "ja", "ko"})
 _OTHER_CALENDARS = frozenset({"fa", "ar", "ur", "bn"})
-_COUNTED = re.compile("[个個次名国國年天日月周项項艘架座所条届轮輪级級步期份件种種家つ回社台校者か箇カヶ国台本枚点]")
-_SCALES_SHORT = re.compile(r" ?(bn|tn|mn|m|k)(?![a-z])")
+_COUNTED = regex("[个個次名国國年天日月周项項艘架座所条届轮輪级級步期份件种種家つ回社台校者か箇カヶ国台本枚点]")
+_SCALES_SHORT = regex(r" ?(bn|tn|mn|m|k)(?![a-z])")
 _SHORT = {"bn": 10**9, "tn": 10**12, "mn": 10**6, "m": 10**6, "k": 10**3}
 
 
@@ -92,12 +93,15 @@ def _longest(read: list[tuple[int, int, Run | Quantity]]) -> list[Run | Quantity
 
 
 def _multiplied(text: str, quantity: Quantity, known: Around, code: str | None) -> Quantity:
-    """Half a million: a fraction of a magnitude, with its unit."""
+    """Half a million, half a year: a fraction of a magnitude, with its unit, or of a length of time."""
     if quantity.kind != "fraction" or quantity.unit != "part":
         return quantity
-    m = re.compile(r"[ -](?:an? )?").match(text, quantity.end)
-    scale = known.scales.at(text, m.end()) if m else None
+    m = re.compile(r"[ -]?(?:of )?(?:an? )?").match(text, quantity.end)
+    scale = known.scales.at(text, m.end()) if m and m.end() > quantity.end else None
     if scale is None:
+        period = known.units.at(text, m.end()) if m else None
+        if period and dimension(period[1]) == "months":
+            return replace(quantity, end=period[0], unit=period[1], kind="cardinal")
         return quantity
     unit = _unit_behind(text, scale[0], known)
     stop, name = unit or (scale[0], None)
@@ -129,7 +133,15 @@ def _quantity(form: Plain, text: str, run: Run, known: Around, code: str | None)
     elif share := known.share_before.search(plain_text[max(0, begin - 12) : begin]):
         unit, begin = "percent", begin - len(share.group())
     short = None if run.spelled else _SCALES_SHORT.match(plain_text, stop)
-    if short and run.scale == 1 and (short[1] not in "mk" or (unit and unit != "percent")):
+    if (
+        short
+        and run.scale == 1
+        and (
+            short[1] not in "mk"
+            or (unit and unit != "percent")
+            or plain_text[short.end() : short.end() + 1] in CURRENCY_SIGNS
+        )
+    ):
         scale, stop = _SHORT[short[1]], short.end()
     if unit is None and (behind := _unit_behind(plain_text, stop, known)):
         stop, unit = behind

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from diplodiff.patterns import regex
 
 # Roman numerals are often typed with the Cyrillic letters that look like them.
 _ROMAN_TYPED = str.maketrans("ІХСМУіхсмѵⅤ", "IXCMVixcmvV")
-_ROMAN = re.compile("(?=[ivxlc])c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN = regex("(?=[ivxlc])c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HAN_DIGITS = (
     {c: i for i, c in enumerate("〇一二三四五六七八九")}

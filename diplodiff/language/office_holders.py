@@ -14,12 +14,13 @@ from diplodiff.language.anchors import skeleton
 from diplodiff.language.fact_words import PARTICLES, Lexicon, facts
 from diplodiff.language.names import countries
 from diplodiff.language.plain import plain
+from diplodiff.patterns import regex
 from diplodiff.settings import FACT_HOLDER_REACH, FACT_NAME_CONSONANTS
 
 CAPITALISED = frozenset({"en", "ru", "kk", "fr", "es", "pt", "de", "tr"})
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+|[\u0900-\u0963\u0981-\u09e3\u200c]+[^\W\d_]*)*")
-_STOP = re.compile(r"[.,;:!?()«»“”\"。，、；：！？।۔،؛\n]")
-_INITIAL = re.compile(r"\b[^\W\d_]\.")
+_WORD = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+|[\u0900-\u0963\u0981-\u09e3\u200c]+[^\W\d_]*)*")
+_STOP = regex(r"[.,;:!?()«»“”\"。，、；：！？।۔،؛\n]")
+_INITIAL = regex(r"\b[^\W\d_]\.")
 
 
 class Body(NamedTuple):

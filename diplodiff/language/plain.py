@@ -2,8 +2,8 @@
 
 `plain` lowers case, makes the digits of every script ASCII, joins spellings that a keyboard decides (ё, ي, dotless ı,
 dashes, apostrophes, full-width marks, hard spaces) and drops what prints nothing or is often left out (directional
-marks, joiners, Arabic vowel signs, the Indic nukta). Unlike `normalise.words` it keeps spaces and punctuation, which
-dates and lists of names turn on.
+marks, joiners, Arabic vowel signs, the Indic nukta). A word that mixes Latin and Cyrillic letters is read in one script.
+Unlike `normalise.words` it keeps spaces and punctuation, which dates and lists of names turn on.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 import unicodedata
 from functools import cache
 from typing import NamedTuple
+
+from diplodiff.language.normalise import unmixed_words
 
 _DIGIT_ZEROS = (
     *(0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66),
@@ -53,6 +55,7 @@ def plain(text: str) -> Plain:
     """The form of a published text in which the words of the tables are looked for."""
     if text.isascii():
         return Plain(text.lower().translate(_spaces()), None)
+    text = unmixed_words(text)
     folded = text.translate(_table()).lower()
     if len(folded) == len(text):
         return Plain(folded, None)

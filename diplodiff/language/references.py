@@ -14,13 +14,14 @@ from typing import Any, NamedTuple
 from diplodiff.language import tables
 from diplodiff.language.normalise import INVISIBLE, ascii_digits
 from diplodiff.language.numerals import HAN, han
+from diplodiff.patterns import regex
 from diplodiff.settings import REFERENCE_MOST
 
 _NUMBER = rf"[(（]?\s?(?:№\s?|nr\.\s?)?(?:(?P<n>\d{{1,3}})|(?P<h>[{HAN}]{{1,4}}))\s?[)）]?"
-_GOES_ON = re.compile(r"[a-zа-я]\b|[.,:/]\d|\d|\s?(?:bis|ter)\b|\s?[%°]|[-–—‐]\d|[の之의]\s?\d|[の之][" + HAN + "]")
+_GOES_ON = regex(r"[a-zа-я]\b|[.,:/]\d|\d|\s?(?:bis|ter)\b|\s?[%°]|[-–—‐]\d|[の之의]\s?\d|[の之][" + HAN + "]")
 _ENDING = r"[^\W\d_]{0,6}"
-_QUOTES = re.compile(r"[«“\"„「『][^«»“”\"„「」『』]{0,200}[»”\"」』]")
-_EDGE = re.compile(r"[\s.,;:!?。，、；：！？।۔،؛()（）«»“”\"'’\-–—]")
+_QUOTES = regex(r"[«“\"„「『][^«»“”\"„「」『』]{0,200}[»”\"」』]")
+_EDGE = regex(r"[\s.,;:!?。，、；：！？।۔،؛()（）«»“”\"'’\-–—]")
 
 
 class Reference(NamedTuple):
@@ -72,12 +73,12 @@ def _cues(language: str | None) -> _Cues | None:
     if not own:
         return None
     shapes = tuple(
-        (style, re.compile("|".join(f"(?:{_shape(t)})" for t in [template])))
+        (style, regex("|".join(f"(?:{_shape(t)})" for t in [template])))
         for style in ("article", "paragraph")
         for template in own[style]
     )
-    leads = re.compile(f"(?:{_any(own['leads'])})$") if own["leads"] else None
-    return _Cues(shapes, re.compile(_any(own["this"])), re.compile(_any(own["instruments"])), leads)
+    leads = regex(f"(?:{_any(own['leads'])})$") if own["leads"] else None
+    return _Cues(shapes, regex(_any(own["this"])), regex(_any(own["instruments"])), leads)
 
 
 def _shape(template: str) -> str:

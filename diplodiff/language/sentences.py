@@ -6,19 +6,20 @@ import re
 from functools import cache
 
 from diplodiff.language import tables
+from diplodiff.patterns import regex
 from diplodiff.settings import SENTENCE_MIN_CHARACTERS
 
 # A mark that ends a sentence wherever it stands, and one that ends it only before a space and a beginning.
-_END = re.compile(r"[。！？｡।॥۔؟]+[」』”’\")）]*|[.!?…]+[\"'”’»)\]]*(?=\s)|[;；؛](?=\s|$|[\u3400-\u9fff\u3040-\u30ff])")
+_END = regex(r"[。！？｡।॥۔؟]+[」』”’\")）]*|[.!?…]+[\"'”’»)\]]*(?=\s)|[;；؛](?=\s|$|[\u3400-\u9fff\u3040-\u30ff])")
 # What shows behind a closing quotation mark that the sentence around it goes on: 「…。」と述べ, “……。”的
-_QUOTED_PART = re.compile(r"[とのにがをはもでへやか的、，。；：]")
+_QUOTED_PART = regex(r"[とのにがをはもでへやか的、，。；：]")
 _CLOSING = "」』”’）"
-_INITIAL = re.compile(r"(?:^|[\s(«\"'“„.-])[^\W\d_]$")
-_DAY_BEFORE = re.compile(r"(?:^|\D)\d{1,2}\.$")
-_ROMAN_LABEL = re.compile(r"\s*[IVXLC]{2,7}")
-_ORDINAL_BEFORE = re.compile(r"(?:(?P<word>\w+)\s+)?(?<!\S)\d{1,3}$")
+_INITIAL = regex(r"(?:^|[\s(«\"'“„.-])[^\W\d_]$")
+_DAY_BEFORE = regex(r"(?:^|\D)\d{1,2}\.$")
+_ROMAN_LABEL = regex(r"\s*[IVXLC]{2,7}")
+_ORDINAL_BEFORE = regex(r"(?:(?P<word>\w+)\s+)?(?<!\S)\d{1,3}$")
 _NEAR = 80  # characters around a mark that are looked at, so that time grows with the text alone
-_NUMBER_BEFORE = re.compile(r"(?:^|\s)\d{1,4}$")
+_NUMBER_BEFORE = regex(r"(?:^|\s)\d{1,4}$")
 
 
 def sentences(text: str, language: str | None, semicolons: bool = False) -> list[tuple[int, int]]:
@@ -106,7 +107,7 @@ def _apart(language: str | None) -> re.Pattern[str]:
     heads = [(" ".join(parts[:n]), parts[n]) for parts in whole for n in range(1, len(parts))]
     dots = [rf"{re.escape(head)}\.?(?=\s{re.escape(after.rstrip('.'))})" for head, after in heads]
     dots += [rf"(?<={re.escape(' '.join(parts[:-1]))}\s){re.escape(parts[-1])}\.?" for parts in whole]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(dots, key=len, reverse=True)) or '(?!)'})", re.IGNORECASE)
+    return regex(rf"(?<!\w)(?:{'|'.join(sorted(dots, key=len, reverse=True)) or '(?!)'})", re.IGNORECASE)
 
 
 @cache
@@ -120,4 +121,4 @@ def _also_words(language: str | None) -> frozenset[str]:
 def _months(language: str | None) -> re.Pattern[str]:
     """What follows the day in a date such as "4. Februar"; matches nothing where the language's months are unknown."""
     names = [name for place in tables.variants(tables.table(language).get("months", [])) for name in place]
-    return re.compile(r"\s*(?:" + "|".join(map(re.escape, names)) + ")", re.IGNORECASE) if names else re.compile("(?!)")
+    return regex(r"\s*(?:" + "|".join(map(re.escape, names)) + ")", re.IGNORECASE) if names else regex("(?!)")

@@ -15,11 +15,12 @@ from diplodiff.language.names import countries
 from diplodiff.language.normalise import Word, words
 from diplodiff.language.office_holders import CAPITALISED
 from diplodiff.language.plain import plain
+from diplodiff.patterns import regex
 from diplodiff.settings import SIGNATORY_NAME_WORDS
 
 Span = tuple[int, int]
-_JOINS = re.compile(r"[ .'’\-‐‑–\u200c]*")  # what may stand between the words of one name
-_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
+_JOINS = regex(r"[ .'’\-‐‑–\u200c]*")  # what may stand between the words of one name
+_INITIAL = regex(r"(?<!\w)[^\W\d_]\.")
 
 
 class Named(NamedTuple):
@@ -92,4 +93,4 @@ def _words(code: str | None) -> re.Pattern[str]:
     own = tables.table(code).get("signatories", {})
     listed = [w for key in ("honorifics", "marks", "state") for w in own.get(key, ())]
     listed += [w for w in tables.table(code).get("signature", ()) if w not in listed]
-    return re.compile(f"{start(code)}(?:{body(listed)}){end(code)}")
+    return regex(f"{start(code)}(?:{body(listed)}){end(code)}")

@@ -10,17 +10,18 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from diplodiff.facts import Date
 from diplodiff.language import tables
 from diplodiff.language.dates import dates
 from diplodiff.language.names import languages
 from diplodiff.language.number_words import value, words
 from diplodiff.language.plain import Plain, alternatives, plain, plain_word
-from diplodiff.model import Date
+from diplodiff.patterns import regex
 
 _DATE, _LANGUAGE = "\ue000", "\ue001"  # private characters that stand for a date and for a language's name
 _ENDS = rf"\s,;:.()।۔。、\"{_DATE}{_LANGUAGE}"
 _WORD = f"[^{_ENDS}]+"
-_SENTENCE_END = re.compile(r"(?<![ \"'(].)[.!?;؟۔।](?=\s|$)|[。；]")
+_SENTENCE_END = regex(r"(?<![ \"'(].)[.!?;؟۔।](?=\s|$)|[。；]")
 _EASTERN = frozenset({"zh", "ja"})
 _PLACE = 60  # characters of the name of a place
 _REACH = 400  # characters behind the words of divergence in which the prevailing text is named
@@ -176,15 +177,15 @@ def _cues(language: str | None) -> _Cues | None:
         else rf"(?: ?\([^()]{{1,12}}\))?(?: (?!(?:{number})(?!\w)){_WORD}){{0,2}}? "
     )
     return _Cues(
-        copies=re.compile(rf"{before}(?P<number>{number}){gap}{nouns}|{before}{nouns}"),
+        copies=regex(rf"{before}(?P<number>{number}){gap}{nouns}|{before}{nouns}"),
         fixed=tuple(
-            (re.compile(_any([phrase], language)), number)
+            (regex(_any([phrase], language)), number)
             for phrase, number in sorted(own["copies_fixed"].items(), key=lambda item: -len(item[0]))
         ),
-        spoken_of=re.compile(_any(own["language_words"], language)),
-        equal=re.compile(_any(own["equal"], language)),
-        divergence=re.compile(_any(own["divergence"], language)),
-        prevail=re.compile(_any(own["prevail"], language)),
+        spoken_of=regex(_any(own["language_words"], language)),
+        equal=regex(_any(own["equal"], language)),
+        divergence=regex(_any(own["divergence"], language)),
+        prevail=regex(_any(own["prevail"], language)),
         places=_places(own, language),
         no_places=frozenset(plain_word(p) for p in own["place_stop"]),
     )
@@ -212,17 +213,15 @@ def _places(own: tables.Table, language: str | None) -> tuple[re.Pattern[str], .
     before, after, stop = spaced("place_before"), spaced("place_after"), spaced("place_stop")
     found = []
     if own["place_before"] and own["place_after"] and not own["place_stop"]:
-        return (re.compile(rf"(?:{before}){place}(?:{after})"),)
+        return (regex(rf"(?:{before}){place}(?:{after})"),)
     skip = f"(?:(?:{spaced('place_skip')}) ?){{0,3}}"
     if own["place_before"]:
         end = rf"(?= ?[,;:(.\"{_DATE}{_LANGUAGE}]| (?:{stop})(?![^\W])|$)"
-        found.append(re.compile(rf"(?<!\w)(?:{before}),? {skip}{place}{end}"))
+        found.append(regex(rf"(?<!\w)(?:{before}),? {skip}{place}{end}"))
     if own["place_after"]:
         date = f"{_DATE}+"
         found.append(
-            re.compile(
-                rf"(?:^|[,.;:।۔{_DATE}] ?){skip}{place} ?(?:{after})(?![^{_ENDS}])[ ,]{{0,2}}(?:{_WORD} )?{date}"
-            )
+            regex(rf"(?:^|[,.;:।۔{_DATE}] ?){skip}{place} ?(?:{after})(?![^{_ENDS}])[ ,]{{0,2}}(?:{_WORD} )?{date}")
         )
-        found.append(re.compile(rf"{date} ?(?:{_WORD} )?{place} ?(?:{after})(?![^{_ENDS}])"))
+        found.append(regex(rf"{date} ?(?:{_WORD} )?{place} ?(?:{after})(?![^{_ENDS}])"))
     return tuple(found)

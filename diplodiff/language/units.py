@@ -106,3 +106,24 @@ def same_amount(one: tuple[Fraction, str | None], other: tuple[Fraction, str | N
         return False
     a, b = one[0] * factor, other[0] * divisor
     return a == b if here in _EXACT else abs(a - b) <= _ROUNDING * max(a, b)
+
+
+# How a unit is written behind a value in figures; codes that say nothing by themselves are left out.
+UNIT_SIGNS: dict[str, str] = {
+    "percent": "%",
+    "part": "",
+    "tenth": " tenths",
+    "m2": " m²",
+    "km2": " km²",
+    "m3": " m³",
+    "mile2": " square miles",
+    "person": "",
+    **{code: f" {code}s" for code in ("mile", "acre", "litre", "barrel", "gram")},
+    **{code: f" {code}s" for code in ("second", "minute", "hour", "day", "week", "month", "year", "decade")},
+    "foot": " feet",
+    "century": " centuries",
+    "XXD": " dollars",
+    "XXR": " rupees",
+    "XXS": " riyals",
+    "XXY": " yen or yuan",
+}

@@ -12,10 +12,11 @@ from diplodiff.language import tables
 from diplodiff.language.label_parts import STOP, SUFFIX, WORDED, Candidate, value_of
 from diplodiff.language.normalise import INVISIBLE, UNSPACED
 from diplodiff.language.numerals import HAN, roman
+from diplodiff.patterns import regex
 
 # An article put in behind another: 第二条の二, 第十二条之一, 제1조의2.
-_INSERTED = re.compile(rf"\s?(?:[の之](?:[{HAN}]{{1,3}}|\d{{1,2}})|의\s?\d{{1,2}})(?![^\W\d_])")
-_CAPITAL = re.compile(rf"[A-ZА-Я](?![^\W_]|[-'’])(?:\s?{STOP})?")
+_INSERTED = regex(rf"\s?(?:[の之](?:[{HAN}]{{1,3}}|\d{{1,2}})|의\s?\d{{1,2}})(?![^\W\d_])")
+_CAPITAL = regex(rf"[A-ZА-Я](?![^\W_]|[-'’])(?:\s?{STOP})?")
 # What stands for the number in a worded label; words are looked up afterwards.
 _WORDS = r"(?P<w>[^\W\d_]+(?:\s[^\W\d_]+){0,2})"
 _NUMBER = rf"(?:(?P<n>\d{{1,4}}){SUFFIX}|(?P<h>[{HAN}]{{1,5}})(?![^\W{HAN}])|{_WORDS})"
@@ -42,7 +43,7 @@ def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
         for ending in sorted(by_end, key=len, reverse=True):
             number = "" if not ending else _NUMBER_WITHIN if ending != "{n}" else _NUMBER
             body = f"(?:{'|'.join(by_end[ending])}){number}{_spaced(ending.removeprefix('{n}'))}"
-            found.append((style, re.compile(body + rf"(?:\s?{STOP})?")))
+            found.append((style, regex(body + rf"(?:\s?{STOP})?")))
     return tuple(found)
 
 
@@ -147,4 +148,4 @@ def ordinals(head: str, language: str | None) -> list[Candidate]:
 @cache
 def _ordinal_words(language: str | None) -> re.Pattern[str]:
     words = sorted(_word_values(language), key=len, reverse=True)
-    return re.compile(f"(?P<w>{'|'.join(map(re.escape, words)) or '(?!)'})\\s?[.,:：،、，．)\\-–—]+")
+    return regex(f"(?P<w>{'|'.join(map(re.escape, words)) or '(?!)'})\\s?[.,:：،、，．)\\-–—]+")

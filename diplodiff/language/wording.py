@@ -26,7 +26,8 @@ DENIALS = ("words", "nobody")  # the negations that deny a verb
 class Verb(NamedTuple):
     """A verb that tells a strength: words [start, end), rank 5 to 1.
 
-    doubtful where translations disagree about it; permits where it allows something ("may"), also where that is denied.
+    doubtful where translations disagree about it; permits where it allows something ("may"), also where that is denied;
+    also is a second rank that a language does not tell from the first (Kazakh "атап өтті" notes and stresses), or 0.
     """
 
     rank: int
@@ -34,6 +35,12 @@ class Verb(NamedTuple):
     end: int
     doubtful: bool = False
     permits: bool = False
+    also: int = 0
+
+    def apart(self, other: Verb) -> int:
+        """The ranks between two verbs, at the least."""
+        ours, theirs = ({verb.rank, verb.also or verb.rank} for verb in (self, other))
+        return min(abs(a - b) for a in ours for b in theirs)
 
 
 class Sentence(NamedTuple):
@@ -73,6 +80,11 @@ class Wording(NamedTuple):
         """Offsets of words [start, end) in the published text."""
         return self.words[start].start, self.words[end - 1].end
 
+    def among(self, start: int, end: int) -> tuple[int, int] | None:
+        """The words that stand at [start, end) of the text; None where there are none."""
+        inside = [n for n, w in enumerate(self.words) if start < w.end and w.start < end]
+        return (inside[0], inside[-1] + 1) if inside else None
+
     def sentence(self, at: int) -> Sentence:
         """The sentence that a word stands in; for a place behind the last word the last sentence."""
         return next((s for s in self.sentences if at < s.end), self.sentences[-1])
@@ -109,10 +121,17 @@ def named(found: Wording, language: str | None) -> tuple[tuple[int, int, str], .
     """The countries that a passage names: words [start, end) and ISO 3166 code."""
     places = []
     for start, end, code in countries(found.text, language):
-        inside = [n for n, w in enumerate(found.words) if start < w.end and w.start < end]
-        if inside:
-            places.append((inside[0], inside[-1] + 1, code))
+        if place := found.among(start, end):
+            places.append((*place, code))
     return tuple(places)
+
+
+def sides_named(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
+    """Where a text speaks of one side ("the Kazakh side", 哈方), as offsets."""
+    found = words(text)
+    return tuple(
+        (found[c.start].start, found[c.end - 1].end) for c in cues(found, "subjects", tables.primary(language))
+    )
 
 
 def denials(negations: Sequence[Cue]) -> int:
@@ -130,6 +149,7 @@ def odd(negations: Sequence[Cue]) -> bool:
 def _verbs(text: str, found: tuple[Word, ...], language: str | None, negations: tuple[Cue, ...]) -> tuple[Verb, ...]:
     months = {name for place in tables.variants(tables.table(language).get("months", [])) for name in place}
     unsure = listed(found, "doubtful", language)
+    stressing = listed(found, "also_3", language)
     verbs = []
     for cue in cues(found, "modality", language):
         word = found[cue.start]
@@ -138,7 +158,8 @@ def _verbs(text: str, found: tuple[Word, ...], language: str | None, negations: 
         rank = 1 if cue.value == PERMITS else int(cue.value)
         if cue.value == PERMITS and any(_near(cue, n, WORDING_DENIED_REACH) and n.value in DENIALS for n in negations):
             rank = 5
-        verbs.append(Verb(rank, cue.start, cue.end, any(_meet(u, cue) for u in unsure), cue.value == PERMITS))
+        also = 3 if any(_meet(s, cue) for s in stressing) else 0
+        verbs.append(Verb(rank, cue.start, cue.end, any(_meet(u, cue) for u in unsure), cue.value == PERMITS, also))
     return _governed(verbs, listed(found, "lowering", language), _last(language))
 
 

@@ -42,7 +42,7 @@ LOADERS: dict[str, tuple[str, str]] = {
 
 Pages = tuple[tuple[int, int], ...]
 
-__all__ = ["LOADERS", "detect", "load"]
+__all__ = ["LOADERS", "detect", "linked_file", "load"]
 
 
 def load(snapshot: Snapshot, password: str | None = None, language: str | None = None, pages: Pages = ()) -> Blocks:
@@ -72,6 +72,15 @@ def load(snapshot: Snapshot, password: str | None = None, language: str | None =
         ) from exc
     _check(blocks, snapshot.origin)
     return blocks
+
+
+def linked_file(snapshot: Snapshot) -> str | None:
+    """The address of the file that a short page links in the place of a text; None where it prints the text itself."""
+    if detect(snapshot) not in (HTML, XHTML):
+        return None
+    from diplodiff.loaders.html import linked_file as linked
+
+    return linked(snapshot)
 
 
 def _call(media_type: str, snapshot: Snapshot, password: str | None, language: str | None, pages: Pages) -> Blocks:

@@ -8,7 +8,6 @@ stand), with a small advantage for what was declared. Shared by the loaders of m
 from __future__ import annotations
 
 import codecs
-import re
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
@@ -16,6 +15,7 @@ from diplodiff.language.identify import script
 from diplodiff.loaders.charset_guess import guess
 from diplodiff.loaders.mojibake import mojibake
 from diplodiff.model import Note
+from diplodiff.patterns import regex
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -55,14 +55,14 @@ _ALIASES = {
 _NAMES = {"unicode": "utf_16", "x_sjis": "cp932", "x_gbk": "gb18030", "ks_c_5601_1987": "cp949", "windows_949": "cp949"}
 _NAMES |= {"windows_874": "cp874", "x_mac_cyrillic": "mac_cyrillic", "iso_8859_8_i": "cp1255", "kz_1048": "kz1048"}
 _NAMES |= {"utf8mb4": "utf_8", "x_euc_jp": "euc_jp", "windows_31j": "cp932", "cp_1251": "cp1251", "win_1251": "cp1251"}
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_ESCAPED = re.compile(rb"\x1b\$[@B]|\x1b\([JB]")  # ISO-2022-JP switches character sets with escape sequences
-_UTF7 = re.compile(rb"\+(?=[A-Za-z0-9/]*[A-Z])[A-Za-z0-9/]{3,400}(?![A-Za-z0-9/+=])")
+_CONTROL = regex(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ESCAPED = regex(rb"\x1b\$[@B]|\x1b\([JB]")  # ISO-2022-JP switches character sets with escape sequences
+_UTF7 = regex(rb"\+(?=[A-Za-z0-9/]*[A-Z])[A-Za-z0-9/]{3,400}(?![A-Za-z0-9/+=])")
 _SCRIPTS_AT_MOST = 3  # of one text; phone numbers and tokens, taken for UTF-7, are in any
-_HZ = re.compile(rb"~\{[!-~]{4,}?~\}")
-_NON_ASCII_WORD = re.compile(r"[^\x00-\x7f]")
-_EAST_ASIAN = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60\s\x20-\x7e]")
-_ILLEGIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff]")
+_HZ = regex(rb"~\{[!-~]{4,}?~\}")
+_NON_ASCII_WORD = regex(r"[^\x00-\x7f]")
+_EAST_ASIAN = regex(r"[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60\s\x20-\x7e]")
+_ILLEGIBLE = regex("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff]")
 
 
 def decode(body: bytes, declared: str | None = None) -> tuple[str, str, tuple[Note, ...]]:

@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.identify import certainty, script
+from diplodiff.patterns import regex
 
 _DATA = Path(__file__).parent / "data" / "charsets.json"
-_TAG = re.compile(rb"<[^<>]*>")
-_MIXED = re.compile(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
-_FOREIGN_RUN = re.compile(r"[\u00c0-\u024f]{4,}")
-_ODD_INSIDE = re.compile(  # capitals after small letters, final forms inside words
+_TAG = regex(rb"<[^<>]*>")
+_MIXED = regex(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
+_FOREIGN_RUN = regex(r"[\u00c0-\u024f]{4,}")
+_ODD_INSIDE = regex(  # capitals after small letters, final forms inside words
     r"[\u05da\u05dd\u05df\u05e3\u05e5][\u05d0-\u05ea]|[\u0629\u0649][\u0621-\u064a]|"
     r"[\u0430-\u04ff][\u0410-\u042f]|[\u03ac-\u03ce][\u0391-\u03a9]|"
     r"[a-z][\u00c0-\u00de]"

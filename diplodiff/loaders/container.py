@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,8 +24,8 @@ else:
     Element = Any
 
 _ENTRY = b"PK\x01\x02"
-_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_FIRST_ELEMENT = re.compile(rb"<[A-Za-z_]")
+_DECLARATION = regex(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_FIRST_ELEMENT = regex(rb"<[A-Za-z_]")
 # The strict variant of the office formats differs from the usual one in its namespaces only.
 _STRICT = (
     (

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplodiff.loaders.container import child
 from diplodiff.loaders.docx_styles import W, elements, integer, numbering_in, toggle_in, value
 from diplodiff.loaders.number_formats import BULLET, format_number, known
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from diplodiff.loaders.container import Element
     from diplodiff.loaders.docx_styles import Styles
 
 _LEVELS = 9
-_SLOT = re.compile(r"%([1-9])")
-_PADDED = re.compile(r"(0+)1\b")
+_SLOT = regex(r"%([1-9])")
+_PADDED = regex(r"(0+)1\b")
 
 
 @dataclass(frozen=True)

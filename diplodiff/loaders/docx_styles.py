@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diplodiff.loaders.container import child, local
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from diplodiff.loaders.container import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
-_HEADING = re.compile(r"heading\s?([1-9])", re.IGNORECASE)
-_CONTENTS = re.compile(r"toc\s?[1-9]", re.IGNORECASE)
+_HEADING = regex(r"heading\s?([1-9])", re.IGNORECASE)
+_CONTENTS = regex(r"toc\s?[1-9]", re.IGNORECASE)
 _NAMED = {"title": 1, "subtitle": 2}
 _OFF = frozenset({"0", "false", "off", "none"})
 _BODY_TEXT = 9  # the outline level that means "no heading"

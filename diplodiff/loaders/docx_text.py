@@ -6,7 +6,6 @@ the format stores it twice for older programs; ruby text keeps its base.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from diplodiff.loaders.docx_styles import W, languages_in, size_in, toggle_in, v
 from diplodiff.loaders.languages import kind_of_script
 from diplodiff.loaders.raised import raised
 from diplodiff.loaders.symbols import symbol
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from diplodiff.loaders.container import Element
@@ -35,7 +35,7 @@ _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _NOTE_STYLES = ("FootnoteReference", "EndnoteReference")
 _CHARACTERS = {"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "-", "softHyphen": ""}
 _LANGUAGE_KINDS = ("val", "bidi", "eastAsia")
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_PRIVATE = regex("[\uf000-\uf0ff]")
 
 
 @dataclass

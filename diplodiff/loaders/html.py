@@ -16,7 +16,7 @@ from diplodiff.loaders.charset import decode
 from diplodiff.loaders.html_blocks import walk
 from diplodiff.loaders.html_content import choose
 from diplodiff.loaders.html_kept import keep_between
-from diplodiff.loaders.html_refusal import refuse_shell
+from diplodiff.loaders.html_refusal import LINKS, LinkedFileError, refuse_shell
 from diplodiff.loaders.html_second import second_reading
 from diplodiff.loaders.html_title import place_title
 from diplodiff.loaders.html_tree import declared, declared_charset, parse
@@ -41,6 +41,17 @@ def load(snapshot: Snapshot) -> Blocks:
         raise LoadError(f"{snapshot.origin} cannot be read as a web page: {_sentence(str(error))}") from None
 
 
+def linked_file(snapshot: Snapshot) -> str | None:
+    """The address of the file that a page links as its full text, absolute; None where it prints the text itself."""
+    try:
+        blocks = _load(snapshot)
+    except LinkedFileError as error:
+        return error.file
+    except LoadError:
+        return None
+    return next((note.message.partition(LINKS)[2] for note in blocks.notes if note.code == "attachment"), None)
+
+
 def _sentence(words: str) -> str:
     return words if words.endswith(".") else words + "."
 
@@ -51,10 +62,10 @@ def _load(snapshot: Snapshot) -> Blocks:
     root = parse(text)
     said = declared(root)
     state = walk(root)
-    remarks = choose(state.pieces, state.boxes)
+    remarks = choose(state.pieces, state.boxes, said.language)
     title = place_title(state.pieces, said.titles)
     keep_between(state.pieces, title)
-    cut = refuse_shell(root, state.pieces, said.titles, snapshot.origin)
+    cut = refuse_shell(root, state.pieces, said.titles, snapshot.provenance.url or snapshot.origin)
     most = settings.HTML_CUT_COVERAGE if any(note.code == "paywall" for note in cut) else 1.0
     second = second_reading(state.pieces)
     blocks = tuple(block for piece in state.pieces if (block := _block(piece)) is not None)

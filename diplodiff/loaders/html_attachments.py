@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplodiff.patterns import regex
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf|hwpx?|epub)(?:$|[?#&])", re.IGNORECASE)
+_FILE = regex(r"\.(?:pdf|docx?|odt|rtf|hwpx?|epub)(?:$|[?#&])", re.IGNORECASE)
 _AROUND = ("nav", "footer", "aside")  # links there lead to forms and yearbooks
 _SHOWN_IN = (("iframe", "src"), ("object", "data"), ("embed", "src"), ("a", "href"))
 _LONGEST = 2000  # characters of an address
@@ -37,6 +39,6 @@ def _absolute(address: str, origin: str) -> str:
     from urllib.parse import urljoin
 
     try:
-        return urljoin(origin, address)
+        return urljoin(origin, address).replace(" ", "%20")
     except ValueError:
         return address

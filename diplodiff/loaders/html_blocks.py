@@ -16,9 +16,10 @@ from diplodiff.loaders.html_lists import ListState, open_list
 from diplodiff.loaders.html_marks import cell_label, mark, word_label
 from diplodiff.loaders.html_model import Box, Piece, units
 from diplodiff.loaders.html_notes import RULE, NoteLinks, is_note
-from diplodiff.loaders.html_styles import alignment, is_block, is_bold, is_hidden, text_of
+from diplodiff.loaders.html_styles import alignment, is_block, is_bold, is_hidden, opens_section, text_of
 from diplodiff.loaders.html_tables import TableUse, table_use
 from diplodiff.loaders.html_tree import walk_events
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(("script", "style", "head", "svg", "iframe", "object", "canvas", "audio", "video", "datalist"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
-_WORD_LEVEL = re.compile(r"mso-list\s*:[^;]*level(\d)", re.IGNORECASE)
+_WORD_LEVEL = regex(r"mso-list\s*:[^;]*level(\d)", re.IGNORECASE)
 _BOLD_LENGTH = 200  # characters; a longer bold paragraph is emphasis, not a heading
 
 
@@ -127,8 +128,10 @@ class Walk:
         if tag == "br":
             self.parts.append(lines.BREAK)
         elif tag == "a":
-            frame.link = element.get("href") is not None
+            frame.link = element.get("href") is not None and not opens_section(element)
             self.links += frame.link
+            if self.box is not None and not self.parts and opens_section(element):
+                self.box.toggle = True
         if is_bold(tag, style):
             frame.bold = True
             self.bolds += 1
@@ -140,8 +143,10 @@ class Walk:
         self.notes.anchor(element, len(self.pieces), self.box if frame.block else None)
         return frame, self._takes_label_cell(element, tag)
 
-    def end(self, frame: _Frame, tag: str) -> None:
-        """Leave an element."""
+    def end(self, frame: _Frame, tag: str, after: str = "") -> None:
+        """Leave an element; `after` is the text that follows it."""
+        if not frame.block and len(self.parts) <= 2 and lines.is_glued_label("".join(self.parts), after):
+            self.parts.append(" ")  # what numbers the paragraph stands in an element of its own, and no space behind it
         if frame.block:
             self.flush()
             self.box = frame.box
@@ -171,6 +176,7 @@ class Walk:
         box.cue, box.content = said.reason, said.content
         box.folded = said.folded or bool(parent and parent.folded)
         box.note = said.note or is_note(element) or bool(parent and parent.note)
+        box.toggle = said.toggle or opens_section(element) or bool(parent and parent.toggle)
         box.hidden = bool(parent and parent.hidden) or said.hidden or is_hidden(element, tag, style)
         self.box = box
         self.boxes.append(box)
@@ -238,7 +244,7 @@ def walk(root: _Element) -> Walk:
             elif element.text:
                 state.text(element.text)
         else:
-            state.end(frames.pop(), tag)
+            state.end(frames.pop(), tag, element.tail or "")
             if element.tail and frames:
                 state.text(element.tail)
     state.flush()

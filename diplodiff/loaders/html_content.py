@@ -11,10 +11,14 @@ from diplodiff.loaders import html_furniture as furniture
 from diplodiff.loaders.html_kept import keep_inside, keep_neighbours, trim_stamps
 from diplodiff.loaders.html_model import OUTSIDE, PARAGRAPHS, Box, Piece
 from diplodiff.loaders.html_numbered import keep_numbered
+from diplodiff.loaders.html_toggles import mark_toggles
 
 
-def choose(pieces: list[Piece], boxes: list[Box]) -> tuple[str, ...]:
-    """Set on every piece why it is no part of the text, or None where it is; returns remarks on how that was done."""
+def choose(pieces: list[Piece], boxes: list[Box], language: str | None = None) -> tuple[str, ...]:
+    """Set on every piece why it is no part of the text, or None where it is; returns remarks on how that was done.
+
+    language: as the page declares it.
+    """
     furniture.measure(pieces, boxes)
     all_hidden = furniture.mark_hidden(pieces)
     furniture.mark_named(pieces, boxes)
@@ -22,6 +26,7 @@ def choose(pieces: list[Piece], boxes: list[Box]) -> tuple[str, ...]:
     furniture.mark_teasers(pieces)
     furniture.mark_links(pieces)
     furniture.mark_asides(pieces)
+    mark_toggles(pieces, language)
     if boxes and not _is_plain(pieces):
         _leave_out(pieces, _seed(pieces, boxes))
     keep_numbered(pieces)

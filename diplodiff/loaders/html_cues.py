@@ -13,10 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from diplodiff.patterns import regex
+
 _DATA = Path(__file__).parent / "data" / "html_cues.json"
 _LONGEST = 1000  # characters of a class attribute that are looked at
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_PUNCTUATION = re.compile(r"[^\w+]+", re.UNICODE)
+_CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
+_PUNCTUATION = regex(r"[^\w+]+", re.UNICODE)
 
 
 class Cue(NamedTuple):
@@ -27,6 +29,7 @@ class Cue(NamedTuple):
     folded: bool = False
     note: bool = False
     hidden: bool = False
+    toggle: bool = False
 
 
 class _Tables(NamedTuple):
@@ -39,6 +42,7 @@ class _Tables(NamedTuple):
     folded: re.Pattern[str]
     notes: re.Pattern[str]
     hidden: re.Pattern[str]
+    toggles: re.Pattern[str]
     content: tuple[tuple[int, re.Pattern[str]], ...]
     phrases: dict[str, str]
     leads: re.Pattern[str]
@@ -62,7 +66,10 @@ def cue(tag: str, role: str, names: str, identity: str, itemprop: str) -> Cue:
     if reason is None and tag not in ("html", "body", "main") and not note and itemprop != "articleBody":
         reason = _named(words, tables, article=tag == "article")
     folded = tag == "details" or bool(tables.folded.search(joined))
-    return Cue(reason, content, folded, note, bool(tables.hidden.search(joined)))
+    toggle = tag == "summary" or role == "tab" or bool(tables.toggles.search(joined))
+    if toggle and reason in ("page header", "controls"):
+        reason = None  # "accordion-header" names no header of the page
+    return Cue(reason, content, folded, note, bool(tables.hidden.search(joined)), toggle)
 
 
 def is_weak(reason: str) -> bool:
@@ -103,7 +110,13 @@ def _plain(text: str) -> str:
 
 
 def _words(words: list[str]) -> re.Pattern[str]:
-    return re.compile("-(?:" + "|".join(re.escape(w) for w in words) + ")-")
+    return regex("-(?:" + "|".join(re.escape(w) for w in words) + ")-")
+
+
+def _toggles(sections: list[str], parts: list[str], names: list[str]) -> re.Pattern[str]:
+    """The names of what opens a section: "accordion-header", "tab-title", "nav-tabs"."""
+    sorts, heads = ("|".join(map(re.escape, words)) for words in (sections, parts))
+    return re.compile(f"-(?:(?:{sorts})-(?:{heads})|{'|'.join(map(re.escape, names))})-")
 
 
 @lru_cache(maxsize=1)
@@ -118,7 +131,7 @@ def _tables() -> _Tables:
     starts = [[unicodedata.normalize("NFC", start) for start in found] for found in leads.values()]
     lead_groups = [f"(?P<g{i}>{'|'.join(map(re.escape, found))})" for i, found in enumerate(starts)]
     return _Tables(
-        re.compile("|".join(groups)),
+        regex("|".join(groups)),
         tuple(reasons),
         tuple(f"-{prefix}-" for prefix in data["skipped_prefixes"]),
         data["tags"],
@@ -127,12 +140,13 @@ def _tables() -> _Tables:
         _words(data["folded"]),
         _words(data["notes"]),
         _words(data["hidden"]),
+        _toggles(**data["toggles"]),
         tuple((int(k), _words(v)) for k, v in data["content"].items()),
         {
             _plain(unicodedata.normalize("NFC", text)): reason
             for reason, texts in data["phrases"].items()
             for text in texts
         },
-        re.compile("|".join(lead_groups)),
+        regex("|".join(lead_groups)),
         tuple(leads),
     )

@@ -11,16 +11,18 @@ from itertools import groupby
 from typing import NamedTuple
 
 from diplodiff import settings
+from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.html_cues import is_weak, phrase
 from diplodiff.loaders.html_model import Box, Piece
 from diplodiff.loaders.html_numbered import number
+from diplodiff.patterns import regex
 
-_ENDS = re.compile(r"[.;:!?…。；：！？।۔؟؛,،，、]['\"”’»)\]）」』]*$")
-_FULL_STOP = re.compile(r"[.;。；।۔؛]['\"”’»)\]）」』]*$")
-_URL = re.compile(r"https?:|www\.", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_CLOCK = re.compile(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
-_STAMP = re.compile(
+_ENDS = regex(r"[.;:!?…。；：！？।۔؟؛,،，、]['\"”’»)\]）」』]*$")
+_FULL_STOP = regex(r"[.;。；।۔؛]['\"”’»)\]）」』]*$")
+_URL = regex(r"https?:|www\.", re.IGNORECASE)
+_YEAR = regex(r"(?<!\d)20\d\d(?!\d)")
+_CLOCK = regex(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
+_STAMP = regex(
     r"[^\w]*(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日)?[\s,|·-]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[^\w]*(?:(?:GMT|UTC|[AaPp]\.?[Mm]\.?)[^\w]*)?"
 )
 
@@ -144,6 +146,7 @@ def mark_asides(pieces: list[Piece]) -> None:
     """Give a reason to a paragraph that is a link and nothing else: an invitation to read another page."""
     for piece in pieces:
         plain = piece.kind == "paragraph" and not piece.number and not _ENDS.search(piece.text)
+        plain = plain and not piece.box.toggle
         if piece.reason is None and plain and piece.linked >= settings.HTML_LINK_SHARE and not _URL.match(piece.text):
             piece.reason = "related links"
 
@@ -177,7 +180,7 @@ def _is_headline(piece: Piece, teaser: Piece) -> bool:
 def mark_links(pieces: list[Piece]) -> None:
     """Give a reason to runs of links: neighbours in one box that are links nearly whole, and lists of such."""
     for box, group in groupby(pieces, key=lambda p: _list_of(p.box)):
-        run = [p for p in group if p.reason is None]
+        run = [p for p in group if p.reason is None and not p.box.toggle]
         links = [p for p in run if p.linked >= settings.HTML_LINK_SHARE and not _is_sentence(p)]
         if len(links) >= 2 and len(links) >= 0.7 * len(run) and sum(p.prose for p in run) < settings.HTML_PROSE_UNITS:
             for piece in run:
@@ -208,4 +211,5 @@ def is_stamp(text: str) -> bool:
     """Whether a text is nothing but a date in digits, or a date of any form with the time of day."""
     if len(text) > 60 or not any(c.isdigit() for c in text):
         return False
+    text = ascii_digits(text)
     return bool(_STAMP.fullmatch(text)) or (bool(_YEAR.search(text)) and bool(_CLOCK.search(text)))

@@ -64,7 +64,7 @@ def _outermost_named(box: Box, seed: Box) -> Box | None:
 def keep_between(pieces: list[Piece], title: Piece | None) -> None:
     """Keep what stands between kept pieces: lead paragraphs under the title, headings between parts of the text."""
     kept = [i for i, p in enumerate(pieces) if p.reason is None]
-    prose = [i for i in kept if pieces[i].prose]
+    prose = [i for i in kept if pieces[i].prose and pieces[i] is not title]
     if not prose:
         return
     top = pieces.index(title) if title is not None else prose[0]

@@ -5,24 +5,31 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from diplodiff.patterns import regex
+
 BREAK = "\n"  # a line break in collected text
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_SPACE_IN_LINE = re.compile(r"[ \t\r\f\u00a0]+")
-_ENDS = re.compile(r"[.;:!?…。；：！？।۔؟؛]['\"”’»)\]）」』]*$")
+_SPACE = regex(r"[ \t\r\n\f]+")
+_SPACE_IN_LINE = regex(r"[ \t\r\f\u00a0]+")
+_ENDS = regex(r"[.;:!?…。；：！？।۔؟؛]['\"”’»)\]）」』]*$")
 _NUMBER = r"(?:\d{1,3}|[ivxlcIVXLCІХ]{1,5}|[^\W\d_])"
-_LABEL = re.compile(
+_LABEL = regex(
     rf"[(（\[]?{_NUMBER}(?:[.．]\d{{1,3}})*(?:[).、．:）\]。۔-]|\s?[-–]\s)|[•·▪●■◦‣*–—-]\s|[一二三四五六七八九十]{{1,3}}[、.．]|"
     r"[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|第[一二三四五六七八九十百\d]{1,5}[条條章节款]|"
     r"(?:article|artikel|artículo|artigo|madde|статья|пункт|المادة|مادہ|ماده|अनुच्छेद)\s+\S{1,9}|§\s?\d",
     re.IGNORECASE,
 )
-_SHORT_LABEL = re.compile(
+_SHORT_LABEL = regex(
     r"[(\[（]?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlcIVXLCІХ]{1,6}|[^\W\d_]|الف|[一二三四五六七八九十]{1,3})[)\].:、）．。۔।ـ-]{0,2}|[•·–—*-]|"
     r"[^\W\d_]{2,12}\.?\s?(?:\d{1,3}|[IVXLC]{1,6})[.:]?|\d{1,3}[-\s]?[^\W\d_]{2,9}|第[一二三四五六七八九十百\d]{1,5}[条條章节款](?:[の之][一二三四五六七八九十\d]{1,3})?|"
     r"제\s?\d{1,3}\s?[조항호](?:의\s?\d{1,2})?|[①-⑳]"
 )
-_BULLETS = re.compile(r"[•·▪●■◦‣*\u2013\u2014\u00a7o\uf0b7\uf0a7\uf0d8\uf076-]")
-_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§]{1,3})[\])]?")
+_GLUED = regex(
+    r"[(\[（]?(?:\d{1,3}(?:[.．]\d{1,3})*|[ivxlcIVXLC]{1,6}|[^\W\d_]|الف|[一二三四五六七八九十百]{1,4})[)\].:、）．。۔।-]|\d{1,3}|[•·▪①-⑳]|"
+    r"第[一二三四五六七八九十百\d]{1,5}[条條章节款]|제\s?\d{1,3}\s?[조항호장]|§\s?\d{1,3}\.?"
+)
+_LONGEST_LABEL = 12  # characters of a number in an element of its own
+_BULLETS = regex(r"[•·▪●■◦‣*\u2013\u2014\u00a7o\uf0b7\uf0a7\uf0d8\uf076-]")
+_MARK = regex(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§]{1,3})[\])]?")
 _WRAPPED_LENGTH = 30  # characters; shorter lines were not cut by the width of a page
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 
@@ -47,10 +54,28 @@ def is_short_label(text: str) -> bool:
     return bool(_SHORT_LABEL.fullmatch(text))
 
 
+def is_glued_label(text: str, after: str) -> bool:
+    """Whether an element that opens a paragraph holds its number alone, and `after` begins with the first word.
+
+    A letter by itself is the first of the first word, set large; "1" before "st" is no label either.
+    """
+    text = text.strip()
+    if len(text) > _LONGEST_LABEL or not _GLUED.fullmatch(text):
+        return False
+    if text[-1].isalnum() and not after[:1].isspace():
+        return not after[:1].islower()
+    return True
+
+
 def as_label(text: str) -> str | None:
     """Print the number that a word processor left beside a paragraph; every sort of bullet is "•"."""
     text = " ".join(text.split())
     return "•" if _BULLETS.fullmatch(text) else text or None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return bool(_ENDS.search(text))
 
 
 def split(text: str) -> list[str]:

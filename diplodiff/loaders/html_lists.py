@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diplodiff.loaders.number_formats import BULLET, format_number
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -56,8 +57,8 @@ _EAST_ASIAN = frozenset(
     )
 )
 _BULLET_STYLES = frozenset(("disc", "circle", "square", "disclosure-open", "disclosure-closed"))
-_STYLE_TYPE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
-_INTEGER = re.compile(r"\s*([+-]?\d{1,6})")
+_STYLE_TYPE = regex(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
+_INTEGER = regex(r"\s*([+-]?\d{1,6})")
 
 
 @dataclass(slots=True)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from diplodiff.loaders import html_lines as lines
 from diplodiff.loaders.html_styles import is_raised, text_of
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_WORD_LABEL = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
-_NOTE_LINK = re.compile(r"#.*(?:fn|ftn|note|edn|cite|ref)", re.IGNORECASE)
-_BRACKETED = re.compile(r"\s*[\[(]\d{1,3}[\])]\s*")
+_WORD_LABEL = regex(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_NOTE_LINK = regex(r"#.*(?:fn|ftn|note|edn|cite|ref)", re.IGNORECASE)
+_BRACKETED = regex(r"\s*[\[(]\d{1,3}[\])]\s*")
 _LONGEST = 20  # characters of a raised mark; a longer one is text set small
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from diplodiff.model import BlockKind
+from diplodiff.patterns import regex
 
 # Scripts without spaces say in one character what others say in two or three.
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_DENSE = regex(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 DENSITY = 1.5
 OUTSIDE = "outside the text"  # the reason of what is left out for where it stands
 PARAGRAPHS = frozenset(
@@ -24,6 +24,7 @@ class Box:
     order      its place among all boxes; a box comes behind the box around it.
     hidden     a browser shows neither it nor what is in it; `folded` it is a section that a click opens.
     note       it holds footnotes.
+    toggle     it is what a reader clicks to open a section: a tab, the head of an accordion.
     content    how strongly its tag, role, class or id says that it is the text (0 to 3).
     prose      units of running text in it, in so many paragraphs; core the same without what is hidden or left out.
     linked, units  of all text in it.
@@ -37,6 +38,7 @@ class Box:
     hidden: bool = False
     folded: bool = False
     note: bool = False
+    toggle: bool = False
     content: int = 0
     prose: float = 0.0
     paragraphs: int = 0

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from diplodiff.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from diplodiff.loaders.html_model import Box, Piece
 
 RULE = "―――"  # what stands for a drawn line between two pieces
-_NOTE_ID = re.compile(r"_?(?:fn|ftn|footnote|endnote|edn)[-_:.]?\d{1,3}", re.IGNORECASE)
+_NOTE_ID = regex(r"_?(?:fn|ftn|footnote|endnote|edn)[-_:.]?\d{1,3}", re.IGNORECASE)
 _NOTE_TYPES = frozenset(("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"))
 
 

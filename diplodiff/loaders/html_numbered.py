@@ -6,8 +6,9 @@ import re
 
 from diplodiff import settings
 from diplodiff.loaders.html_model import PARAGRAPHS, Box, Piece
+from diplodiff.patterns import regex
 
-_NUMBERED = re.compile(r"\W{0,2}(?:[^\W\d_]{2,12}\s|第)?(\d{1,3})(?:\s?[.)．、）:۔।-](?!\d)|\s?[条條])")
+_NUMBERED = regex(r"\W{0,2}(?:[^\W\d_]{2,12}\s|第)?(\d{1,3})(?:\s?[.)．、）:۔।-](?!\d)|\s?[条條])")
 _NEVER_RETAKEN = frozenset(
     ("cookie notice", "comments", "related links", "advertisement", "subscription", "share links")
 )
@@ -34,7 +35,7 @@ def _retake(run: list[Piece], last: dict[str, int], following: dict[str, int]) -
     within: Box | None = None
     for piece in run:
         label = number(piece)
-        if piece.reason in _NEVER_RETAKEN or piece.linked >= settings.HTML_LINKED_SHARE:
+        if piece.reason in _NEVER_RETAKEN or piece.linked >= settings.HTML_BRANCH_LINKED:
             continue
         if label is None:
             if within is not None and piece.prose and piece.box.stands_in(within):

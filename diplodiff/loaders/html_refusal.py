@@ -21,6 +21,7 @@ from diplodiff.loaders.html_model import OUTSIDE
 from diplodiff.loaders.html_numbered import number
 from diplodiff.loaders.html_styles import text_of
 from diplodiff.model import Note
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,8 +41,8 @@ _SAID = {
 }
 _MESSAGE = 5 * settings.HTML_PROSE_UNITS  # units of the longest piece that is a message instead of the text
 _LOOKED_AT = 20_000  # characters of a page in which a refusal is looked for
-_PARTS = re.compile(r"[\n|–—:.!?,·»«।۔。、，،]+|\s-\s")
-_ERROR_TITLE = re.compile(r"\W*(?:error\W*|http\W*)?(?:404|410)\b", re.IGNORECASE)
+_PARTS = regex(r"[\n|–—:.!?,·»«।۔。、，،]+|\s-\s")
+_ERROR_TITLE = regex(r"\W*(?:error\W*|http\W*)?(?:404|410)\b", re.IGNORECASE)
 _WHOLE_PAGE = ("not found", "challenge", "login", "no results")  # what a title alone can say
 _BY_WORDS = ("challenge", "script", "cookies", "paywall", "not found", "no results")
 _MOUNTS = frozenset(
@@ -53,6 +54,16 @@ _MOUNTS = frozenset(
 _CUT = Note(
     "paywall", "The site shows a part of the text and keeps the rest for subscribers: what is not found may be there."
 )
+
+LINKS = "The page is short and links to a file; if that file holds the full text, compare it: "
+
+
+class LinkedFileError(LoadError):
+    """A page that holds no text but links the file of it."""
+
+    def __init__(self, message: str, file: str) -> None:
+        super().__init__(message)
+        self.file = file
 
 
 class _Look(NamedTuple):
@@ -79,7 +90,7 @@ def refuse_shell(root: _Element, pieces: list[Piece], titles: tuple[str, ...], o
     file = attachment(root, origin)
     little = look.prose < settings.HTML_STUB_PROSE and not look.numbered
     if file and little and kind in (None, "script", "cookies"):
-        raise LoadError(f"it holds no text but a link to a file; compare that file instead: {file}")
+        raise LinkedFileError(f"it holds no text but a link to a file; compare that file instead: {file}", file)
     if kind:
         raise LoadError(_SAID[kind])
     if little and _is_shell(root):
@@ -88,9 +99,7 @@ def refuse_shell(root: _Element, pieces: list[Piece], titles: tuple[str, ...], o
 
 
 def _linked(file: str) -> Note:
-    return Note(
-        "attachment", f"The page is short and links to a file; if that file holds the full text, compare it: {file}"
-    )
+    return Note("attachment", f"{LINKS}{file}")
 
 
 def _look(pieces: list[Piece], titles: tuple[str, ...]) -> _Look:
@@ -134,14 +143,14 @@ def _says_aloud(loud: str, kind: str) -> bool:
     if kind == "not found" and any(_ERROR_TITLE.match(line) for line in loud.split("\n")):
         return True
     for part in _PARTS.split(loud):
-        found = _phrases()[kind].search(part)
-        if found and found.end() - found.start() >= settings.HTML_LOUD_SHARE * len(part.strip()):
+        longest = max((len(phrase) for phrase in _phrases()[kind] if phrase in part), default=0)
+        if longest and longest >= settings.HTML_LOUD_SHARE * len(part.strip()):
             return True
     return False
 
 
 def _says(words: str, kind: str) -> bool:
-    return bool(_phrases()[kind].search(words))
+    return any(phrase in words for phrase in _phrases()[kind])
 
 
 def _folded(text: str) -> str:
@@ -150,11 +159,9 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[str, re.Pattern[str]]:
+def _phrases() -> dict[str, tuple[str, ...]]:
     data: dict[str, list[str]] = json.loads(_DATA.read_text(encoding="utf-8"))
-    return {
-        kind: re.compile("|".join(re.escape(_folded(phrase)) for phrase in phrases)) for kind, phrases in data.items()
-    }
+    return {kind: tuple(map(_folded, phrases)) for kind, phrases in data.items()}
 
 
 def _challenged(root: _Element) -> bool:

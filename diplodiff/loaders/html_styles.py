@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplodiff.loaders.html_cues import cue
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,12 +52,12 @@ INLINE = frozenset(
     )
 )
 _INLINED = frozenset(("div", "p", "li", "h1", "h2", "h3"))  # block elements that pages turn into inline ones
-_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)", re.IGNORECASE)
-_INLINE_STYLE = re.compile(r"display\s*:\s*inline(?!-)", re.IGNORECASE)
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ALIGN_STYLE = re.compile(r"text-align\s*:\s*(?:-\w+-)?(\w+)", re.IGNORECASE)
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_BLOCK_STYLE = regex(r"display\s*:\s*(?:block|flex|grid|list-item|table)", re.IGNORECASE)
+_INLINE_STYLE = regex(r"display\s*:\s*inline(?!-)", re.IGNORECASE)
+_HIDING_STYLE = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ALIGN_STYLE = regex(r"text-align\s*:\s*(?:-\w+-)?(\w+)", re.IGNORECASE)
+_BOLD_STYLE = regex(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_RAISED_STYLE = regex(r"vertical-align\s*:\s*super", re.IGNORECASE)
 
 
 def text_of(element: _Element) -> str:
@@ -83,6 +84,12 @@ def is_hidden(element: _Element, tag: str, style: str) -> bool:
     if element.get("aria-hidden") == "true" or (hidden is not None and hidden != "until-found"):
         return True
     return bool(style and _HIDING_STYLE.search(style))
+
+
+def opens_section(element: _Element) -> bool:
+    """Whether an element says that a click on it shows or hides another one."""
+    get = element.get
+    return bool(get("aria-expanded") or get("data-toggle") or get("data-bs-toggle"))
 
 
 def is_bold(tag: str, style: str) -> bool:

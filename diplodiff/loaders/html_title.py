@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from diplodiff.loaders.html_model import Piece
+from diplodiff.patterns import regex
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _NEVER = frozenset(("hidden", "cookie notice", "related links", "comments", "advertisement", "pop-up", "subscription"))
 _LOOKED_AT = 400  # pieces above the text among which the title is looked for
 _LONGEST = 500  # characters of a title
@@ -30,7 +29,7 @@ def place_title(pieces: list[Piece], titles: tuple[str, ...]) -> Piece | None:
     else:
         tops = [p for p in above if p.kind == "heading" and p.level == 1]
         best = tops[-1] if len({p.text for p in tops}) == 1 and _plausible(tops[-1]) else None
-    if best is None or (best.prose and best.kind != "heading"):
+    if best is None or (best.prose and best.kind != "heading" and _key(best.text) not in declared):
         return None
     best.reason, best.kind, best.level = None, "heading", 1
     return best

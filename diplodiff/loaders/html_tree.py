@@ -7,26 +7,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import EmptyTextError, LoadError
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
-_SELF_CLOSED = re.compile(
-    r"<(title|script|style|iframe|textarea|a|p|div|span|td|li|i|b|em)(\s[^<>]*)?/>", re.IGNORECASE
-)
+_DECLARATION = regex(r"^\s*<\?xml[^>]*\?>")
+_FORBIDDEN = regex(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_SELF_CLOSED = regex(r"<(title|script|style|iframe|textarea|a|p|div|span|td|li|i|b|em)(\s[^<>]*)?/>", re.IGNORECASE)
 _ATTRIBUTE = r"""=?[^\s/>=]++(?>\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
-_START_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?>[\s/]++|{_ATTRIBUTE})*+")
-_FIRST_ATTRIBUTES = re.compile(rf"<[a-zA-Z][^\s/>]*+(?>[\s/]*+{_ATTRIBUTE}){{{settings.HTML_MAX_ATTRIBUTES}}}")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_START_TAG = regex(rf"<[a-zA-Z][^\s/>]*+(?>[\s/]++|{_ATTRIBUTE})*+")
+_FIRST_ATTRIBUTES = regex(rf"<[a-zA-Z][^\s/>]*+(?>[\s/]*+{_ATTRIBUTE}){{{settings.HTML_MAX_ATTRIBUTES}}}")
+_NAME = regex(r"[A-Za-z_][A-Za-z0-9_-]*")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _LANGUAGE_METAS = ("content-language", "og:locale", "language", "dc.language", "inlanguage")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title")
-_CHARSET_META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
-_CHARSET_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE)
-_CHARSET_TYPE = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_CHARSET_META = regex(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_CHARSET_XML = regex(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE)
+_CHARSET_TYPE = regex(r"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 
 
 class Declared(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from diplodiff import settings
+from diplodiff.patterns import regex
 
 # Languages not written in Latin letters; office programs leave their own default, mostly English, on such text.
 _OTHER = (
@@ -14,8 +14,8 @@ _OTHER = (
 )
 _TWO = "az kk ky mn pa sd sr tg tk tt ug uz"
 _OTHER_SCRIPTS, _TWO_SCRIPTS = frozenset(_OTHER.split()), frozenset(_TWO.split())
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_EAST_ASIAN = re.compile("[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
+_RTL = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_EAST_ASIAN = regex("[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LAST_LATIN = "\u024f"
 
 

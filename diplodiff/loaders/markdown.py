@@ -21,6 +21,7 @@ from diplodiff.loaders.raised import raised
 from diplodiff.loaders.tables import joined_rows
 from diplodiff.loaders.text import decoded, lines
 from diplodiff.model import Block, Blocks, Location, Note, Snapshot
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,15 +30,15 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _NESTING = 90  # depth at which the parser starts to drop what is inside; real texts stay below 10
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?: {2,}|\t)\S.*)*)", re.MULTILINE)
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_UNSHOWN = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/td|/th|/h[1-6])\b[^<>]*>", re.IGNORECASE)
-_RAISED = re.compile(r"<(/?)sup\b[^<>]*>", re.IGNORECASE)
-_DECLARED = re.compile(r"^[ \t]*(title|lang|language|locale)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_LABEL = re.compile(r"([(\[]?)(\d{1,3}|[^\W\d_]{1,2})([.)\]])\s+(?=\S)")
+_FOOTNOTE = regex(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?: {2,}|\t)\S.*)*)", re.MULTILINE)
+_FOOTNOTE_MARK = regex(r"\[\^[^\]\s]+\]")
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_UNSHOWN = regex(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG = regex(r"</?[A-Za-z][^<>]*>")
+_BREAK = regex(r"<(?:br|/p|/div|/li|/tr|/td|/th|/h[1-6])\b[^<>]*>", re.IGNORECASE)
+_RAISED = regex(r"<(/?)sup\b[^<>]*>", re.IGNORECASE)
+_DECLARED = regex(r"^[ \t]*(title|lang|language|locale)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_LABEL = regex(r"([(\[]?)(\d{1,3}|[^\W\d_]{1,2})([.)\]])\s+(?=\S)")
 
 
 @dataclass

@@ -6,26 +6,27 @@ import re
 from itertools import islice
 
 from diplodiff import settings
+from diplodiff.patterns import regex
 
-FRONT_MATTER = re.compile(
+FRONT_MATTER = regex(
     r"\A(?:---[ \t]*\n(?=[\w-]+[ \t]*:)(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
     r"|\+\+\+[ \t]*\n(?=[\w-]+[ \t]*=)(?:.*\n)*?\+\+\+[ \t]*(?:\n|\Z))"
 )
 _NAMES = (".md", ".markdown", ".mdown", ".mkd")
 # (pattern, occurrences wanted, weight)
 _CUES = (
-    (re.compile(r"^#{1,6} +\S.*$", re.MULTILINE), 1, 2),
-    (re.compile(r"^\S.*\n(?:=|-){3,} *$", re.MULTILINE), 1, 2),
-    (re.compile(r"(?<![\w*])\*\*[^*\s][^*\n]*\*\*|(?<![\w_])__[^_\s][^_\n]*__(?!\w)"), 1, 2),
-    (re.compile(r"(?<![\w*])\*[^*\s][^*\n]*[^*\s]\*(?![\w*])|(?<![\w_])_[^_\s][^_\n]*[^_\s]_(?!\w)"), 1, 1),
-    (re.compile(r"!?\[[^\[\]\n]+\]\([^()\s]+(?: [^()\n]*)?\)|^\[[^\[\]\n]+\]: +\S+", re.MULTILINE), 1, 2),
-    (re.compile(r"^\[\^[^\]\s]+\]: ", re.MULTILINE), 1, 2),
-    (re.compile(r"^ {0,3}[-*+] +\S", re.MULTILINE), 2, 1),
-    (re.compile(r"^ {0,3}\d{1,4}[.)] +\S", re.MULTILINE), 2, 1),
-    (re.compile(r"^> ", re.MULTILINE), 1, 1),
-    (re.compile(r"^(?:```|~~~)", re.MULTILINE), 2, 2),
-    (re.compile(r"^\|.*\|[ \t]*\n\|[ :|-]+\|[ \t]*$", re.MULTILINE), 1, 2),
-    (re.compile(r"^\d{1,3}\\\. ", re.MULTILINE), 1, 2),
+    (regex(r"^#{1,6} +\S.*$", re.MULTILINE), 1, 2),
+    (regex(r"^\S.*\n(?:=|-){3,} *$", re.MULTILINE), 1, 2),
+    (regex(r"(?<![\w*])\*\*[^*\s][^*\n]*\*\*|(?<![\w_])__[^_\s][^_\n]*__(?!\w)"), 1, 2),
+    (regex(r"(?<![\w*])\*[^*\s][^*\n]*[^*\s]\*(?![\w*])|(?<![\w_])_[^_\s][^_\n]*[^_\s]_(?!\w)"), 1, 1),
+    (regex(r"!?\[[^\[\]\n]+\]\([^()\s]+(?: [^()\n]*)?\)|^\[[^\[\]\n]+\]: +\S+", re.MULTILINE), 1, 2),
+    (regex(r"^\[\^[^\]\s]+\]: ", re.MULTILINE), 1, 2),
+    (regex(r"^ {0,3}[-*+] +\S", re.MULTILINE), 2, 1),
+    (regex(r"^ {0,3}\d{1,4}[.)] +\S", re.MULTILINE), 2, 1),
+    (regex(r"^> ", re.MULTILINE), 1, 1),
+    (regex(r"^(?:```|~~~)", re.MULTILINE), 2, 2),
+    (regex(r"^\|.*\|[ \t]*\n\|[ :|-]+\|[ \t]*$", re.MULTILINE), 1, 2),
+    (regex(r"^\d{1,3}\\\. ", re.MULTILINE), 1, 2),
 )
 
 

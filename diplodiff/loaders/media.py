@@ -6,6 +6,7 @@ import re
 
 from diplodiff.errors import EmptyTextError, LoadError
 from diplodiff.model import Snapshot
+from diplodiff.patterns import regex
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -85,13 +86,13 @@ _PACKAGES = (
     ("index.xml", "an Apple iWork document; export it as DOCX or PDF"),
 )
 
-_BEFORE_ROOT = re.compile(r"\A(?:\ufeff|\s|<\?[^>]*\?>|<!--.*?-->)*", re.DOTALL)
-_HTML_ROOT = re.compile(r"<!doctype\s+html\b|<(?:html|head|body|title|meta|link|style|script|base)\b", re.IGNORECASE)
+_BEFORE_ROOT = regex(r"\A(?:\ufeff|\s|<\?[^>]*\?>|<!--.*?-->)*", re.DOTALL)
+_HTML_ROOT = regex(r"<!doctype\s+html\b|<(?:html|head|body|title|meta|link|style|script|base)\b", re.IGNORECASE)
 _FRAGMENT_NAMES = "p|div|h[1-6]|table|article|section|main|center|font|ul|ol|span|blockquote|header|b|strong|a|br"
-_HTML_FRAGMENT = re.compile(rf"<(?:{_FRAGMENT_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_HTML_INSIDE = re.compile(r"^\s{0,40}(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE | re.MULTILINE)
-_CLOSING = re.compile(r"</(?:p|div|td|tr|table|li|ul|ol|h[1-6])\s*>", re.IGNORECASE)
-_ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_HTML_FRAGMENT = regex(rf"<(?:{_FRAGMENT_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_HTML_INSIDE = regex(r"^\s{0,40}(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE | re.MULTILINE)
+_CLOSING = regex(r"</(?:p|div|td|tr|table|li|ul|ol|h[1-6])\s*>", re.IGNORECASE)
+_ROOT = regex(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _TAGGED = 3  # closing tags of blocks from which text without a root element is taken for HTML
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from diplodiff import settings
 from diplodiff.language.identify import certainty
 from diplodiff.model import Note
+from diplodiff.patterns import regex
 
 # What text was taken for -> what it may have been.
 _TAKEN_FOR = {
@@ -17,8 +16,8 @@ _TAKEN_FOR = {
     "mac_roman": ("utf-8",),
     "cp1256": ("utf-8",),
 }
-_ODD = re.compile("[\u0080-\u024f\u0400-\u04ff\u0600-\u06ff\u2000-\u2122\u2500-\u25ff]")
-_RUN = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{2,}")
+_ODD = regex("[\u0080-\u024f\u0400-\u04ff\u0600-\u06ff\u2000-\u2122\u2500-\u25ff]")
+_RUN = regex("[\u0080-\u00ff\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{2,}")
 
 
 def mojibake(text: str) -> tuple[Note, ...]:

@@ -14,6 +14,7 @@ from diplodiff.errors import LoadError
 from diplodiff.language.identify import identify, scripts
 from diplodiff.language.tables import primary
 from diplodiff.loaders.ocr_words import Picture, Word, confidence
+from diplodiff.patterns import regex
 
 PARALLEL = True  # a process a page; each on one core, which is faster for several pages than all cores for each
 UNREAD = settings.OCR_UNREAD
@@ -33,12 +34,10 @@ _USUAL: dict[str, tuple[str, ...]] = {
     "Latn": ("en", "fr", "es", "tr", "de", "pt"), "Cyrl": ("ru", "kk"), "Arab": ("ur", "ar", "fa"),
     "Hani": ("zh", "ja"), "Kana": ("ja",), "Deva": ("hi",), "Beng": ("bn",), "Hang": ("ko",),
 }  # fmt: skip
-_TURN = re.compile(r"^Rotate: (\d+)$.*?^Orientation confidence: ([\d.]+)$", re.MULTILINE | re.DOTALL)
-_MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")  # of direction, which tesseract adds by itself
+_TURN = regex(r"^Rotate: (\d+)$.*?^Orientation confidence: ([\d.]+)$", re.MULTILINE | re.DOTALL)
+_MARKS = regex("[\u200e\u200f\u202a-\u202e]")  # of direction, which tesseract adds by itself
 # Bare numbers, and letters or Roman numbers with a mark behind them: a bare letter is more often a part of a word.
-_LABEL = re.compile(
-    r"[(\[§№]{0,2}(?:\d{1,3}(?:[.)-]\d{1,2})*[.)\]:、-]{0,2}|(?:[^\W\d_]{1,2}|[IVXLC]{1,6})[.)\]、]{1,2})"
-)
+_LABEL = regex(r"[(\[§№]{0,2}(?:\d{1,3}(?:[.)-]\d{1,2})*[.)\]:、-]{0,2}|(?:[^\W\d_]{1,2}|[IVXLC]{1,6})[.)\]、]{1,2})")
 _WORD = 5  # level of a word in the table that tesseract prints
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplodiff.loaders.container import attribute, child, local
 from diplodiff.loaders.number_formats import BULLET, format_number
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from diplodiff.loaders.container import Element
 
 LEVELS = 10
-_SLOT = re.compile(r"%(\d{1,2})%")
+_SLOT = regex(r"%(\d{1,2})%")
 _FORMATS = {"1": "decimal", "i": "lowerRoman", "I": "upperRoman", "a": "lowerLetter", "A": "upperLetter"}
 # Other formats are described by their first numbers ("а, б, .., аа, аб, ... (ru)"); here by the first of them.
 _DESCRIPTIONS = (

@@ -6,7 +6,6 @@ that is open at a line's end goes on in the next, one that is closed is followed
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,17 +15,18 @@ from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.numerals import han
 from diplodiff.loaders.pdf_rows import first_label, width
 from diplodiff.loaders.pdf_runs import Run
+from diplodiff.patterns import regex
 
-_STOP = re.compile("[.!?。！？।۔؟]['\"”’»」』)）]*$")
-_PAUSE = re.compile("[,;:،؛、，；：…—–-]['\"”’»」』)）]*$")
-_HYPHEN = re.compile("[^\\W\\d_][-\u2010\u00ad]$")
-_LABEL = re.compile(
+_STOP = regex("[.!?。！？।۔؟]['\"”’»」』)）]*$")
+_PAUSE = regex("[,;:،؛、，；：…—–-]['\"”’»」』)）]*$")
+_HYPHEN = regex("[^\\W\\d_][-\u2010\u00ad]$")
+_LABEL = regex(
     r"(?P<o>[(（]?)(?P<n>\d{1,3})(?P<c>[.)）．、۔](?!\d)|[-–](?=\s))"
     r"|(?P<word>[^\W\d_]{2,12})\.?\s(?P<m>\d{1,3})(?=[\s.:：–—-]|$)"
     r"|(?P<h1>第?)(?P<h>[一二三四五六七八九十]{1,4})(?P<h2>[条條章节節、])"
     r"|(?P<k1>제|第)\s?(?P<k>\d{1,3})\s?(?P<k2>[조條条])|(?P<s>\d{1,3})(?P<t>-[^\W\d_]{2,6})\b"
 )
-_CLOSED_LABEL = re.compile(r"[(（]?(?:[^\W_]{1,3})[)）]|\d{1,3}(?:[.．、۔](?!\d)|[-–](?=\s))|[•·▪–—-]\s")
+_CLOSED_LABEL = regex(r"[(（]?(?:[^\W_]{1,3})[)）]|\d{1,3}(?:[.．、۔](?!\d)|[-–](?=\s))|[•·▪–—-]\s")
 
 
 class Evidence(NamedTuple):

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from diplodiff import settings
 from diplodiff.loaders.pdf_rtl import RTL_LETTER
 from diplodiff.loaders.pdf_runs import Run, clean
+from diplodiff.patterns import regex
 
 _FREE_TEXT, _WIDGET = 3, 20  # FPDF_ANNOT_FREETEXT, FPDF_ANNOT_WIDGET
 _STRING = 3  # FPDF_OBJECT_STRING
 _UNSEEN = 0x02 | 0x20  # flags: hidden, not to be viewed (ISO 32000-1, 12.5.3)
-_SIZE = re.compile(r"([\d.]+)\s+Tf\b")  # in a default appearance (12.7.3.3)
+_SIZE = regex(r"([\d.]+)\s+Tf\b")  # in a default appearance (12.7.3.3)
 _LEADING = 1.2
 _USUAL = 10.0  # points, where the size follows the field
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,9 +9,10 @@ from diplodiff import settings
 from diplodiff.loaders.pdf_runs import RAISED, joined
 from diplodiff.loaders.pdf_tables import Edge
 from diplodiff.model import Block, Box, Location
+from diplodiff.patterns import regex
 
-_NOTE_MARK = re.compile(r"(\(?\d{1,3}\)?|[¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,4})[.:)]?\s?(?:\1\s?)?(?=[^\W\d_]|[\"'“«(\[])")
-_RAISED_MARK = re.compile("[¹²³⁰⁴-⁹]{1,3}")
+_NOTE_MARK = regex(r"(\(?\d{1,3}\)?|[¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,4})[.:)]?\s?(?:\1\s?)?(?=[^\W\d_]|[\"'“«(\[])")
+_RAISED_MARK = regex("[¹²³⁰⁴-⁹]{1,3}")
 _PLAIN = str.maketrans({v: chr(k) for k, v in RAISED.items()})
 
 

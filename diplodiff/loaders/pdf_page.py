@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,9 +14,10 @@ from diplodiff.loaders.pdf_notes import mean_confidence, with_notes
 from diplodiff.loaders.pdf_runs import Run, joined
 from diplodiff.loaders.pdf_tables import Edge, Table, tables
 from diplodiff.model import Block, Box, Location
+from diplodiff.patterns import regex
 
 _TABLE = "\x00"  # a run with this text stands for a table in the reading order
-_ROW_LABEL = re.compile(r"[\W_]{0,2}(?:\w{0,9}\W{0,2}\d[\w.]{0,5}|\w{1,4})[\W_]{0,3}$")
+_ROW_LABEL = regex(r"[\W_]{0,2}(?:\w{0,9}\W{0,2}\d[\w.]{0,5}|\w{1,4})[\W_]{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.loaders.pdf_runs import Run
+from diplodiff.patterns import regex
 
 # What may stand in a column of its own beside the text it numbers.
-_LABEL = re.compile(r"[\W_]{0,2}(?:\w{1,5}|\d[\d.]{0,7})[\W_]{0,2}$")
+_LABEL = regex(r"[\W_]{0,2}(?:\w{1,5}|\d[\d.]{0,7})[\W_]{0,2}$")
 
 
 def rows(runs: Sequence[Run]) -> list[list[Run]]:

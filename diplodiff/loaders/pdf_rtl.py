@@ -7,7 +7,6 @@ without right-to-left letters is taken as it stands on the page, and what hangs 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -16,11 +15,12 @@ from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
+from diplodiff.patterns import regex
 
-RTL_LETTER = re.compile(
+RTL_LETTER = regex(
     "[\u0590-\u05ff\u0608\u060b\u061b-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U0001e800-\U0001efff]"
 )
-_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_ARABIC = regex("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
 _NUMBER_SIGNS = "%‰$€£¥°#"  # these keep their side of the number, but not after Arabic letters

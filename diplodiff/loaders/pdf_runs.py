@@ -7,7 +7,6 @@ mirrored brackets, marks that came loose from their letters, and gaps that are c
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
@@ -15,16 +14,17 @@ from typing import NamedTuple, Protocol
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph, logical_line, mirror_brackets
+from diplodiff.patterns import regex
 
 # What pdfium writes for a hyphen at the end of a line that it joined with the next one.
 _JOINED = "\ufffe"
-_LINE = re.compile(f"[^\r\n{_JOINED}]+{_JOINED}?")
-_WORD = re.compile(r"\S+")
-_DIGIT = re.compile(r"\d")
-_SPACES = re.compile(r"\s+")
+_LINE = regex(f"[^\r\n{_JOINED}]+{_JOINED}?")
+_WORD = regex(r"\S+")
+_DIGIT = regex(r"\d")
+_SPACES = regex(r"\s+")
 # Latin, Armenian, Hebrew and Arabic presentation forms. Symbols that stand for a whole phrase (from FDF0) stay.
-_FORMS = re.compile("[\ufb00-\ufdef\ufe70-\ufefc]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff]")
+_FORMS = regex("[\ufb00-\ufdef\ufe70-\ufefc]")
+_CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff]")
 
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.model import Note
+from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from diplodiff.loaders.pdf_drawn import Drawn
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diplodiff.loaders.pdf_runs import Run
 
 # No letters: control characters, the replacement character, private ones (but those that symbol fonts use for bullets).
-UNKNOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010fffd]")
+UNKNOWN = regex("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010fffd]")
 
 
 class Count(NamedTuple):

@@ -18,9 +18,10 @@ from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.pdf_rtl import RTL_LETTER
 from diplodiff.loaders.pdf_survey import UNKNOWN
+from diplodiff.patterns import regex
 
-_BOLD_NAME = re.compile(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
-_WORD = re.compile(r"\S+")
+_BOLD_NAME = regex(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
+_WORD = regex(r"\S+")
 _SAMPLE = 400  # characters of a page that are asked whether their font knows them
 _TURN_SAMPLE = 64  # ... and which way they stand
 _RECTANGLE = 16  # bytes: four floats

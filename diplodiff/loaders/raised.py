@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from diplodiff.patterns import regex
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NUMBER = re.compile(r"\s*[(\[]?([0-9]{1,3}(?:\s?,\s?[0-9]{1,3})*)[)\]]?\s*")
+_NUMBER = regex(r"\s*[(\[]?([0-9]{1,3}(?:\s?,\s?[0-9]{1,3})*)[)\]]?\s*")
 
 
 def raised(text: str, *, opens: bool) -> str:

@@ -19,9 +19,10 @@ from diplodiff.loaders.rtf_flow import HIDDEN, REMOVED, SHOWN, Flow, Manner
 from diplodiff.loaders.rtf_fonts import UNKNOWN, Fonts
 from diplodiff.loaders.rtf_tables import ASIDE, CHARACTERS, LANGUAGES, READ_ALTHOUGH_MARKED, SKIPPED, SYMBOLS
 from diplodiff.model import Blocks, Note, Snapshot
+from diplodiff.patterns import regex
 
-_HEADING = re.compile(r"heading\s?([1-9])", re.IGNORECASE)
-_CONTENTS = re.compile(r"toc\s?[1-9]", re.IGNORECASE)
+_HEADING = regex(r"heading\s?([1-9])", re.IGNORECASE)
+_CONTENTS = regex(r"toc\s?[1-9]", re.IGNORECASE)
 _ACCEPTED = Note("tracked-changes", "The document holds tracked changes; it was read with all of them accepted.")
 _CUT = Note("cut-off", "The file ends before it is complete; what follows is missing.")
 _UNLABELLED = Note("unread-numbering", "Some list items carry no printed number in the file; they are given without.")

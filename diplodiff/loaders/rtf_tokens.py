@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
+from diplodiff.patterns import regex
 
 WORD, SIGN, BYTE, BRACE, TEXT = "word", "sign", "byte", "brace", "text"
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\\([a-zA-Z]{1,40})(-?[0-9]{1,10})? ?"  # a control word with its number
     r"|\\'([0-9a-fA-F]{2})"  # a byte
     r"|\\([^a-zA-Z])"  # a control symbol

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from diplodiff import settings
 from diplodiff.model import Block
+from diplodiff.patterns import regex
 
 _ROMAN = "(?=[ivxlIVXL])(?i:(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"  # more rows than 89 are numbered in digits
 _NUMBER = r"\d{1,3}(?:[.\-]\d{1,3}){0,3}"
 _LETTER = r"(?P<letter>[^\W\d_])(?:(?P=letter)|\u0640)?|الف"  # (a), (aa), هـ
-_LABEL = re.compile(
+_LABEL = regex(
     rf"[(（\[]?(?:{_NUMBER}|{_ROMAN}|{_LETTER})\s*[.)）\]:۔।、．]{{0,2}}"  # 15. (a) iv) ١٥
     rf"|[-–—•*▪◦]"
     rf"|(?:(?:№|§|[^\W\d_]{{2,9}}\.?)\s*{_NUMBER}|[^\W\d_]{{2,9}}\s+{_ROMAN})[.:]?"  # Article 12, Статья 5, № 3

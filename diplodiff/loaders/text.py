@@ -8,9 +8,10 @@ from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.charset import decode
 from diplodiff.model import Block, Blocks, Location, Note, Snapshot
+from diplodiff.patterns import regex
 
-_DECLARED = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_DECLARED = regex(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_LINE_END = regex("\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _PAGE_END = "\f"
 _KEPT_BLANK_LINES = 2
 _END_OF_FILE = "\x1a"  # older systems end a text with it

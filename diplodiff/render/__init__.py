@@ -49,8 +49,23 @@ ERROR_RENDERERS: dict[str, tuple[str, str]] = {
     name: (f"diplodiff.render.{name}", "render_error")
     for name in ("json", "html", "jsonl", "csv", "tmx", "tei", "sarif", "junit", "github")
 }
-# what a JSON Schema can be asked for: the output of compare, that of show, and a line of JSON Lines
-SCHEMAS: tuple[str, ...] = ("compare", "show", "jsonl")
+# a command that answers and does not compare -> the module with `listing(answer)`, the list of it that formats for readers
+# and services draw, `whole(answer)`, its JSON object, and `rows(answer)`, its JSON Lines
+ANSWERS: dict[str, str] = {"quotes": "diplodiff.render.quotes", "mentions": "diplodiff.render.mentions"}
+# format name -> the module that draws such a list; a translation memory has no use for one
+LISTING_RENDERERS: dict[str, str] = {
+    "terminal": "diplodiff.render.listing_terminal",
+    "markdown": "diplodiff.render.listing_markdown",
+    "html": "diplodiff.render.listing_html",
+    "csv": "diplodiff.render.listing_csv",
+    "tei": "diplodiff.render.listing_tei",
+    "sarif": "diplodiff.render.listing_sarif",
+    "junit": "diplodiff.render.listing_junit",
+    "github": "diplodiff.render.listing_github",
+}
+ANSWER_FORMATS: tuple[str, ...] = ("json", "jsonl", *LISTING_RENDERERS)
+# what a JSON Schema can be asked for: the output of a command, and a line of the JSON Lines of compare
+SCHEMAS: tuple[str, ...] = ("compare", "show", "jsonl", *ANSWERS)
 # a step between bytes and clauses -> module and function that print it as JSON
 STAGES: dict[str, tuple[str, str]] = {
     "snapshot": ("diplodiff.render.stages", "snapshot"),
@@ -86,6 +101,35 @@ def drawn(name: str, comparison: Comparison, options: Options) -> str | bytes:
     if name in DOCUMENTS:
         return cast(RenderDocument, _load({name: (DOCUMENTS[name], "render")}, name))(comparison, options)
     return renderer(name)(comparison, options)
+
+
+def answered(name: str, command: str, answer: object, options: Options) -> str:
+    """The answer of a command (one of ANSWERS) in a format; `UsageError` where it has none of that name."""
+    module = importlib.import_module(ANSWERS[command])
+    if name == "json":
+        from diplodiff.render.json import dumped
+
+        return dumped(module.whole(answer))
+    if name == "jsonl":
+        from diplodiff.render.json import dumped
+
+        return "".join(dumped(row, indent=None) for row in module.rows(answer))
+    check_answer_format(name, command)
+    drawer = importlib.import_module(LISTING_RENDERERS[name])
+    return cast(str, drawer.render(module.listing(answer), options))
+
+
+def check_answer_format(name: str, command: str) -> None:
+    """Raise UsageError where the answers of a command are not drawn in a format."""
+    if name not in ANSWER_FORMATS:
+        raise UsageError(f"{command} gives no report in {name}; choose one of: {', '.join(ANSWER_FORMATS)}.")
+
+
+def answer_summary(command: str, answer: object, options: Options) -> str:
+    """The answer for the summary page of a GitHub job."""
+    from diplodiff.render.listing_github import job_summary
+
+    return job_summary(importlib.import_module(ANSWERS[command]).listing(answer), options)
 
 
 def failed(name: str, message: str, source: str | None) -> str | bytes:

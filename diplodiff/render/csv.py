@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 
 from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Nearest, Passage
+from diplodiff.patterns import regex
 from diplodiff.render import safe
 from diplodiff.render.excerpt import ELLIPSIS
 from diplodiff.render.json import rounded
@@ -27,9 +27,9 @@ COLUMNS = ("gate", "rule", "code", "severity", "confidence", "in", "not_in", "me
 SIDE_COLUMNS = ("place", "ids", "page", "text", "nearest_place", "nearest_score", "nearest_text")
 
 # What spreadsheets evaluate, full-width forms too, also behind white space, which some of them strip.
-_FORMULA = re.compile(r"[\s\u200b-\u200f]*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = regex(r"[\s\u200b-\u200f]*[=+\-@＝＋－＠]|[\t\r\n]")
 # Where lists are parted by semicolons, a spreadsheet parts the cells of this table there too.
-_SECOND_CELL = re.compile(r"(;\s*)([=+@＝＋＠]|[-－](?=\S))")
+_SECOND_CELL = regex(r"(;\s*)([=+@＝＋＠]|[-－](?=\S))")
 _ISOLATES = str.maketrans("", "", safe.FIRST_STRONG_ISOLATE + safe.POP_ISOLATE)
 
 
@@ -52,12 +52,12 @@ def render(comparison: Comparison, options: Options) -> str:
             [gate, *_shared(f), *(cell for siglum in sigla for cell in _side(f, siglum, places, pages))]
             for f in comparison.findings
         ]
-    return _table(header, rows, options.bom)
+    return table(header, rows, options.bom)
 
 
 def render_error(message: str, source: str | None = None) -> str:
     """A failure as a table with one row."""
-    return _table(list(COLUMNS), [_stated("error", message)], False)
+    return table(list(COLUMNS), [_stated("error", message)], False)
 
 
 def _stated(gate: str, message: str) -> list[str]:
@@ -93,13 +93,14 @@ def _place(places: Places, siglum: str, passage: Passage | Nearest) -> str:
     return places.name(siglum, passage.ids, passage.label).translate(_ISOLATES)
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]], bom: bool) -> str:
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], bom: bool) -> str:
+    """Rows under a header; a shorter row is filled up. Every cell is made safe."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
         writer.writerow([_cell(value) for value in [*row, *("" for _ in header[len(row) :])]])
-    return ("\ufeff" if bom else "") + table.getvalue()
+    return ("\ufeff" if bom else "") + sheet.getvalue()
 
 
 def _cell(value: str) -> str:

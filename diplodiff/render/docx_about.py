@@ -24,17 +24,16 @@ def heading(comparison: Comparison) -> list[Element]:
 
 
 def opening(comparison: Comparison) -> list[Element]:
-    """Title, sides, verdict, and the result in one sentence."""
+    """Title, the result in one sentence, sides and verdict."""
     found = [said("ReportTitle", wording.title(comparison))]
+    if not plainly_same(comparison):
+        found.append(said("ReportText", summary.sentence(comparison)))
     for text in comparison.texts:
         found.append(
             said("ReportText", f"{wording.side(text)}: {wording.described(text)}; {wording.numbering_line(text)}.")
         )
         found.append(said("ReportSmall", source(text)))
-    found += [said("ReportText", sentence) for sentence in wording.verdict(comparison)]
-    if not plainly_same(comparison):
-        found.append(said("ReportText", summary.sentence(comparison)))
-    return found
+    return [*found, *(said("ReportText", sentence) for sentence in wording.verdict(comparison))]
 
 
 def source(text: PublishedText) -> str:

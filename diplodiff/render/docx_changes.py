@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import words
+from diplodiff.patterns import regex
 
 END, TAB = "\n", "\t"  # of a paragraph; between a label and its text
-PART = re.compile("[\t\n]|[^\t\n]+")
+PART = regex("[\t\n]|[^\t\n]+")
 
 
 class Token(NamedTuple):

@@ -18,13 +18,12 @@ def listed(comparison: Comparison) -> list[Element]:
     found: list[Element] = []
     for group in outline.one_sided(comparison):
         found += _group(group, places, comparison)
-    pairs = outline.differing(comparison)
-    if pairs:
-        found.append(said("ReportHeading", f"{wording.DIFFERING_HEADING}: {len(pairs)}"))
-    for pair in pairs:
-        found.append(said("ReportPlace", " = ".join(places.name(s, p.ids, p.label) for s, p in pair.passages)))
-        found += [said("ReportText", _judgement(f, f.message)) for f in pair.findings]
-        found += [_drawn(s, p, comparison, whole=False) for s, p in pair.passages]
+    for heading, pairs in outline.differing_groups(comparison):
+        found.append(said("ReportHeading", f"{heading}: {len(pairs)}"))
+        for pair in pairs:
+            found.append(said("ReportPlace", " = ".join(places.name(s, p.ids, p.label) for s, p in pair.passages)))
+            found += [said("ReportText", _judgement(f, f.message)) for f in pair.findings]
+            found += [_drawn(s, p, comparison, whole=False) for s, p in pair.passages]
     counts = outline.smaller(comparison, places)
     if counts:
         found.append(said("ReportHeading", wording.COUNTED_HEADING))

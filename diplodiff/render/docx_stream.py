@@ -9,17 +9,17 @@ character, those that are not `left` are B's: whoever accepts or rejects every c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from diplodiff.model import Bead, Paragraph
+from diplodiff.patterns import regex
 from diplodiff.render.docx_changes import END, PART, TAB, blocks, tokens
 
 Kind = Literal["both", "left", "right"]
-_SPACE = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
-_BARE = re.compile(r"\d+|[^\W\d_]|[ivxlcdm]+|[IVXLCDM]+")
-_HAN = re.compile("[〇零一二三四五六七八九十百]+")
+_SPACE = regex(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
+_BARE = regex(r"\d+|[^\W\d_]|[ivxlcdm]+|[IVXLCDM]+")
+_HAN = regex("[〇零一二三四五六七八九十百]+")
 
 
 class Piece(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from diplodiff.patterns import regex
 from diplodiff.render import safe
 from diplodiff.render.xml import Element, language
 
@@ -21,15 +21,15 @@ _EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _LTR = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0370-\u058f\u0900-\u1fff\u2c00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
-_RTL_LETTER, _LTR_LETTER = re.compile(f"[{_RTL}]"), re.compile(f"[{_LTR}]")
+_RTL_LETTER, _LTR_LETTER = regex(f"[{_RTL}]"), regex(f"[{_LTR}]")
 # A stretch of the other direction: from its first letter to its last, with what stands between them.
 _OPPOSITE = {
-    True: re.compile(f"[{_LTR}](?:[^{_RTL}]*[{_LTR}])?"),
-    False: re.compile(f"[{_RTL}](?:[^{_LTR}]*[{_RTL}])?"),
+    True: regex(f"[{_LTR}](?:[^{_RTL}]*[{_LTR}])?"),
+    False: regex(f"[{_RTL}](?:[^{_LTR}]*[{_RTL}])?"),
 }
 _ISOLATES = (safe.FIRST_STRONG_ISOLATE, safe.POP_ISOLATE)
-_ISOLATED = re.compile(f"([{''.join(_ISOLATES)}])")
-_STRUCTURE = re.compile("(\t)")
+_ISOLATED = regex(f"([{''.join(_ISOLATES)}])")
+_STRUCTURE = regex("(\t)")
 
 
 def w(name: str, attributes: Mapping[str, str | None] | None = None, *content: Element | str) -> Element:

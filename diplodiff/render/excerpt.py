@@ -8,14 +8,14 @@ of where the difference lies.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
 from diplodiff import settings
+from diplodiff.patterns import regex
 
 ELLIPSIS = "…"
-_SPACE = re.compile(r"\s")
+_SPACE = regex(r"\s")
 
 
 class Piece(NamedTuple):

@@ -12,14 +12,14 @@ from diplodiff.render.excerpt import beginning
 from diplodiff.render.options import Options
 from diplodiff.render.told import Teller, is_refused, verdict
 
-_LEVELS = {"critical": "error", "high": "error", "medium": "warning", "low": "notice", "info": "notice"}
-_TITLE = "diplodiff"
+LEVELS = {"critical": "error", "high": "error", "medium": "warning", "low": "notice", "info": "notice"}
+TITLE = "diplodiff"
 
 
 def render(comparison: Comparison, options: Options) -> str:
     """The findings as annotations, the gravest first, then the result in one sentence."""
     if is_refused(comparison):
-        return _command("error", {"title": f"{_TITLE}: not compared"}, [verdict(comparison)])
+        return command("error", {"title": f"{TITLE}: not compared"}, [verdict(comparison)])
     teller = Teller(comparison)
     origin_of = {text.siglum: text.source.origin for text in comparison.texts}
     places = {
@@ -30,13 +30,13 @@ def render(comparison: Comparison, options: Options) -> str:
     }
     lines = [_annotation(f, teller, origin_of, places) for f in comparison.findings]
     said = [verdict(comparison)] if comparison.gate.verdict != "same-text" else []
-    end = _command("notice", {"title": _TITLE}, [*said, summary.sentence(comparison), wording.DISCLAIMER])
+    end = command("notice", {"title": TITLE}, [*said, summary.sentence(comparison), wording.DISCLAIMER])
     return "".join([*lines, end])
 
 
 def render_error(message: str, source: str | None = None) -> str:
     """A failure as an error annotation."""
-    return _command("error", {"title": _TITLE}, [safe.one_line(message)])
+    return command("error", {"title": TITLE}, [safe.one_line(message)])
 
 
 def job_summary(comparison: Comparison, options: Options) -> str:
@@ -52,7 +52,7 @@ def job_summary(comparison: Comparison, options: Options) -> str:
 def _annotation(
     finding: Finding, teller: Teller, origin_of: dict[str, str], places: dict[tuple[str, str], Location]
 ) -> str:
-    level = _LEVELS[finding.severity]
+    level = LEVELS[finding.severity]
     if finding.confidence == "tentative" and level == "error":
         level = "warning"
     at: dict[str, str] = {}
@@ -65,10 +65,11 @@ def _annotation(
         if line is not None:
             at["line"] = str(line)
     title = {"title": beginning(teller.headline(finding), settings.RENDER_NEAREST_CHARS)}
-    return _command(level, at | title, [teller.sentence(finding), *teller.quotes(finding)])
+    return command(level, at | title, [teller.sentence(finding), *teller.quotes(finding)])
 
 
-def _command(name: str, properties: dict[str, str], lines: list[str]) -> str:
+def command(name: str, properties: dict[str, str], lines: list[str]) -> str:
+    """One workflow command; its lines, each on one line already, are cut where they are too long."""
     given = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     shown = (_data(beginning(line, settings.RENDER_ANNOTATION_CHARS)) for line in lines if line)
     return f"::{name} {given}::{'%0A'.join(shown)}\n"

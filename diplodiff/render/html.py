@@ -17,28 +17,30 @@ from diplodiff import __version__, settings
 from diplodiff.model import Comparison
 from diplodiff.render import html_report, safe, taxonomy, wording
 from diplodiff.render.html_ribbon import ribbon
-from diplodiff.render.html_rows import anchors, runs
 from diplodiff.render.options import Options
+from diplodiff.render.rows import anchors, runs
 from diplodiff.render.told import is_refused
 
 if TYPE_CHECKING:
     import jinja2
+
+_STYLED = ("report", "listing")  # templates with a style sheet of their own
 
 
 def render(comparison: Comparison, options: Options) -> str:
     """The comparison as a page; a refusal as a page with its reasons and what to do next."""
     common = {
         "title": wording.title(comparison),
-        "sides": html_report.sides(comparison),
+        "sides": html_report.sides(comparison.texts),
         "verdict": html_report.verdict(comparison),
-        "notes": html_report.notes(comparison),
+        "notes": html_report.notes(comparison.texts, comparison.notes),
         "version": safe.one_line(comparison.version),
         "digest": safe.one_line(comparison.settings),
     }
     if is_refused(comparison):
-        return _page("refusal", options.encoding, steps=wording.next_steps(comparison), **common)
+        return page("refusal", options.encoding, steps=wording.next_steps(comparison), **common)
     deck = html_report.deck(comparison, anchors(comparison))
-    return _page(
+    return page(
         "report",
         options.encoding,
         sentence=html_report.sentence(comparison),
@@ -54,7 +56,7 @@ def render(comparison: Comparison, options: Options) -> str:
 
 def render_error(message: str, source: str | None = None) -> str:
     """A failure as a page."""
-    return _page(
+    return page(
         "error",
         "utf-8",
         title="The texts were not compared",
@@ -65,11 +67,11 @@ def render_error(message: str, source: str | None = None) -> str:
     )
 
 
-def _page(template: str, encoding: str, **values: object) -> str:
-    report = template == "report"
-    style = _static("page.css") + (_static("report.css") if report else "")
-    script = _static("report.js") if report else ""
-    page = (
+def page(template: str, encoding: str, **values: object) -> str:
+    """A page of a template, with its style, its script and the policy that allows nothing else."""
+    style = _static("page.css") + (_static(f"{template}.css") if template in _STYLED else "")
+    script = _static("report.js") if template == "report" else ""
+    drawn = (
         _engine()
         .get_template(f"{template}.html.j2")
         .render(
@@ -82,10 +84,10 @@ def _page(template: str, encoding: str, **values: object) -> str:
             **values,
         )
     )
-    page = page.strip() + "\n"
+    drawn = drawn.strip() + "\n"
     if encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
-        return page
-    return page.encode("ascii", "xmlcharrefreplace").decode("ascii")  # reads the same in any encoding
+        return drawn
+    return drawn.encode("ascii", "xmlcharrefreplace").decode("ascii")  # reads the same in any encoding
 
 
 def _policy(style: str, script: str) -> str:

@@ -113,9 +113,8 @@ class Deck:
             Section(group.heading, tuple(self._one_sided(f) for f in group.findings), wording.NOTHING_FOUND)
             for group in outline.one_sided(self._comparison)
         ]
-        pairs = outline.differing(self._comparison)
-        if pairs:
-            sections.append(Section(wording.DIFFERING_HEADING, tuple(self._pairs(pairs))))
+        for heading, pairs in outline.differing_groups(self._comparison):
+            sections.append(Section(heading, tuple(self._pairs(pairs))))
         return tuple(sections)
 
     def _one_sided(self, finding: Finding) -> Card:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from diplodiff import settings
+from diplodiff import model, settings
 from diplodiff.model import SEVERITIES, Comparison, PublishedText
 from diplodiff.render import outline, safe, summary, wording
 from diplodiff.render.coverage import percent
@@ -52,9 +52,9 @@ class Filters(NamedTuple):
     total: int
 
 
-def sides(comparison: Comparison) -> tuple[Side, ...]:
+def sides(texts: tuple[PublishedText, ...]) -> tuple[Side, ...]:
     """The texts in the order given."""
-    return tuple(_side(text) for text in comparison.texts)
+    return tuple(_side(text) for text in texts)
 
 
 def _side(text: PublishedText) -> Side:
@@ -91,10 +91,10 @@ def _facts(text: PublishedText) -> tuple[tuple[str, str], ...]:
     )
 
 
-def notes(comparison: Comparison) -> tuple[Note, ...]:
-    """Every note on how the texts were read or compared."""
-    of_texts = [Note(t.siglum, safe.name(n.message)) for t in comparison.texts for n in t.notes]
-    return (*of_texts, *(Note("", safe.name(n.message)) for n in comparison.notes))
+def notes(texts: tuple[PublishedText, ...], own: tuple[model.Note, ...]) -> tuple[Note, ...]:
+    """Every note on how the texts were read, then those on the answer itself."""
+    of_texts = [Note(t.siglum, safe.name(n.message)) for t in texts for n in t.notes]
+    return (*of_texts, *(Note("", safe.name(n.message)) for n in own))
 
 
 def verdict(comparison: Comparison) -> tuple[tuple[str, ...], tuple[str, ...]]:

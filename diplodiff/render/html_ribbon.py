@@ -14,8 +14,8 @@ from typing import NamedTuple
 from diplodiff import settings
 from diplodiff.model import Bead, Comparison
 from diplodiff.render import summary, wording
-from diplodiff.render.html_rows import ALONE, MATCHED, MOVED, UNMATCHED, kinds
 from diplodiff.render.outline import Places
+from diplodiff.render.rows import ALONE, MATCHED, MOVED, UNMATCHED, kinds
 
 WIDTH = 1000  # units of the picture's breadth
 TRACK, MARGIN = 12, 24  # pixels: height of a track; room above the first and below the last

@@ -7,19 +7,19 @@ Escaping is the template's; here only characters that would be invisible or reor
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 from urllib.parse import quote
 
 from diplodiff.model import Location, Passage, PublishedText
+from diplodiff.patterns import regex
 from diplodiff.render import safe
 from diplodiff.render.excerpt import Piece, tidy
 from diplodiff.render.origins import uri
 
 # Languages written from right to left, ISO 639.
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
-_WEB = re.compile(r"https?://[A-Za-z0-9\[][A-Za-z0-9.\-_~:/?#\[\]@!$&'()*+,;=%]*\Z")
+_TAG = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_WEB = regex(r"https?://[A-Za-z0-9\[][A-Za-z0-9.\-_~:/?#\[\]@!$&'()*+,;=%]*\Z")
 _FRAGMENT_WORDS = 6  # words of a passage by which a browser finds it on its page
 _TEXT = ("text/html", "application/xhtml+xml")
 

@@ -9,24 +9,12 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from typing import Any
 
 from diplodiff import __version__, settings
-from diplodiff.model import (
-    Bead,
-    Comparison,
-    DeclaredCount,
-    Finding,
-    Instrument,
-    Location,
-    Nearest,
-    Note,
-    Paragraph,
-    Passage,
-    PublishedText,
-    Testimony,
-)
+from diplodiff.facts import DeclaredCount, Instrument, Testimony
+from diplodiff.model import Bead, Comparison, Finding, Location, Nearest, Note, Paragraph, Passage, PublishedText
+from diplodiff.patterns import regex
 from diplodiff.render import summary
 from diplodiff.render.options import Options
 
@@ -34,8 +22,8 @@ SCHEMA_VERSION = "1.0"
 
 Object = dict[str, Any]
 
-_ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = regex("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 def render(comparison: Comparison, options: Options) -> str:
@@ -56,15 +44,14 @@ def render_error(message: str, source: str | None = None) -> str:
 def error_object(message: str, source: str | None = None) -> Object:
     """A failure as plain dicts and lists."""
     error = {"message": message, "source": source}
-    return {"schema_version": SCHEMA_VERSION, "tool": _tool(__version__, settings.digest()), "error": error}
+    return {**versions(__version__, settings.digest()), "error": error}
 
 
 def gate_object(comparison: Comparison) -> Object:
     """The gate's verdict by itself: all that there is to say of texts that were not compared."""
     gate = {"verdict": comparison.gate.verdict, "reasons": list(comparison.gate.reasons)}
     return {
-        "schema_version": SCHEMA_VERSION,
-        "tool": _tool(comparison.version, comparison.settings),
+        **versions(comparison.version, comparison.settings),
         "gate": gate,
         **({"forced": True} if comparison.forced else {}),
     }
@@ -78,7 +65,7 @@ def comparison_object(comparison: Comparison) -> Object:
         "texts": [text_object(t) for t in comparison.texts],
         "alignment": [] if refused else [_row(b, comparison.texts) for b in comparison.alignment.beads],
         "findings": [] if refused else [finding_object(f) for f in comparison.findings],
-        "notes": [_note(n) for n in comparison.notes],
+        "notes": [note_object(n) for n in comparison.notes],
         "encoders": list(comparison.encoders),
         "summary": _summary(comparison, refused),
     }
@@ -105,7 +92,7 @@ def text_object(text: PublishedText) -> Object:
         "testimony": _testimony(text.testimony),
         "declared_counts": [_declared_count(c) for c in text.declared_counts],
         "paragraphs": [_paragraph(p) for p in text.paragraphs],
-        "notes": [_note(n) for n in text.notes],
+        "notes": [note_object(n) for n in text.notes],
     }
 
 
@@ -118,7 +105,7 @@ def finding_object(finding: Finding) -> Object:
         "confidence": finding.confidence,
         "in": list(finding.present),
         "not_in": list(finding.absent),
-        "passages": {siglum: _passage(p) for siglum, p in finding.passages},
+        "passages": {siglum: passage_object(p) for siglum, p in finding.passages},
         "nearest": {siglum: _nearest(n) for siglum, n in finding.nearest},
         **({"labels": [list(pair) for pair in finding.labels]} if finding.labels else {}),
         "message": finding.message,
@@ -126,11 +113,16 @@ def finding_object(finding: Finding) -> Object:
     }
 
 
-def _tool(version: str, digest: str) -> Object:
-    return {"name": "diplodiff", "version": version, "settings": digest}
+def versions(version: str, digest: str) -> Object:
+    """What every object of ours begins with: the version of the format, and what wrote it."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "diplodiff", "version": version, "settings": digest},
+    }
 
 
-def _note(note: Note) -> Object:
+def note_object(note: Note) -> Object:
+    """A note as plain dicts and lists."""
     return {"code": note.code, "message": note.message}
 
 
@@ -189,7 +181,8 @@ def _row(bead: Bead, texts: tuple[PublishedText, ...]) -> Object:
     }
 
 
-def _passage(passage: Passage) -> Object:
+def passage_object(passage: Passage) -> Object:
+    """A passage as plain dicts and lists; its marks only where it has any."""
     found: Object = {"ids": list(passage.ids), "label": passage.label, "text": passage.text}
     size = len(passage.text)
     marks = [[max(start, 0), min(end, size)] for start, end in passage.marks if start < min(end, size) and end > 0]

@@ -29,24 +29,25 @@ def render(comparison: Comparison, options: Options) -> str:
     found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     rest: list[Finding] = []
     for finding in () if refused else comparison.findings:
-        cases = {(s, name) for s, p in finding.passages for name in teller.places.host(s, p.ids)}
-        for case in cases:
-            found[case].append(finding)
-        if not cases:
+        touched = {(s, name) for s, p in finding.passages for name in teller.places.host(s, p.ids)}
+        for one in touched:
+            found[one].append(finding)
+        if not touched:
             rest.append(finding)
     suites = [_gate_suite(comparison, rest, teller)]
     suites += [_suite(text, found, teller, refused) for text in comparison.texts]
-    return _report(suites)
+    return report(suites)
 
 
 def render_error(message: str, source: str | None = None) -> str:
     """A failure as a suite with one error."""
     said = safe.one_line(message)
-    broken = Element("error", {"type": "trouble", "message": _short(said)}, (said,))
-    return _report([_counted(_COMPARISON, [_case(_COMPARISON, "gate", [broken])])])
+    broken = Element("error", {"type": "trouble", "message": short(said)}, (said,))
+    return report([counted(_COMPARISON, [case(_COMPARISON, "gate", [broken])])])
 
 
-def _report(suites: Sequence[Element]) -> str:
+def report(suites: Sequence[Element]) -> str:
+    """The suites as a document, with their totals."""
     totals: dict[str, str | None] = {
         count: str(sum(int(suite.attributes[count] or 0) for suite in suites))
         for count in ("tests", "failures", "errors", "skipped")
@@ -58,15 +59,15 @@ def _gate_suite(comparison: Comparison, findings: list[Finding], teller: Teller)
     """Whether the texts can be compared, and the findings that name no paragraph, by rule."""
     said = verdict(comparison)
     if is_refused(comparison):
-        broken = Element("error", {"type": comparison.gate.verdict, "message": _short(said)}, (said,))
-        return _counted(_COMPARISON, [_case(_COMPARISON, "gate", [broken])])
+        broken = Element("error", {"type": comparison.gate.verdict, "message": short(said)}, (said,))
+        return counted(_COMPARISON, [case(_COMPARISON, "gate", [broken])])
     told = " ".join(filter(None, (said, summary.sentence(comparison), wording.DISCLAIMER)))
-    cases = [_case(_COMPARISON, "gate", [Element("system-out", {}, (told,))])]
+    cases = [case(_COMPARISON, "gate", [Element("system-out", {}, (told,))])]
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_rule[finding.rule].append(finding)
-    cases += [_case(_COMPARISON, rule, _outcome(of_rule, teller)) for rule, of_rule in by_rule.items()]
-    return _counted(_COMPARISON, cases)
+    cases += [case(_COMPARISON, rule, _outcome(of_rule, teller)) for rule, of_rule in by_rule.items()]
+    return counted(_COMPARISON, cases)
 
 
 def _suite(text: PublishedText, found: dict[tuple[str, str], list[Finding]], teller: Teller, refused: bool) -> Element:
@@ -75,7 +76,7 @@ def _suite(text: PublishedText, found: dict[tuple[str, str], list[Finding]], tel
     cases = []
     for paragraph in text.paragraphs:
         outcome = skipped if refused else _outcome(found[text.siglum, paragraph.id], teller)
-        cases.append(_case(name, _title(paragraph), outcome))
+        cases.append(case(name, _title(paragraph), outcome))
     properties = {
         "origin": text.source.origin,
         "sha256": text.source.sha256,
@@ -83,7 +84,7 @@ def _suite(text: PublishedText, found: dict[tuple[str, str], list[Finding]], tel
         "retrieved_at": text.source.retrieved_at or "",
     }
     listed = [Element("property", {"name": key, "value": safe.one_line(value)}) for key, value in properties.items()]
-    return _counted(name, [Element("properties", {}, tuple(listed)), *cases])
+    return counted(name, [Element("properties", {}, tuple(listed)), *cases])
 
 
 def _title(paragraph: Paragraph) -> str:
@@ -98,7 +99,7 @@ def _outcome(findings: list[Finding], teller: Teller) -> list[Element]:
     parts = []
     if failing:
         first = teller.sentence(failing[0])
-        parts.append(Element("failure", {"type": failing[0].rule, "message": _short(first)}, (_told(failing, teller),)))
+        parts.append(Element("failure", {"type": failing[0].rule, "message": short(first)}, (_told(failing, teller),)))
     if others:
         parts.append(Element("system-out", {}, (_told(others, teller),)))
     return parts
@@ -112,19 +113,22 @@ def _told(findings: list[Finding], teller: Teller) -> str:
     return "\n\n".join("\n".join([teller.sentence(f), *teller.quotes(f)]) for f in findings)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The beginning of a text, as the message of an outcome."""
     return beginning(text, settings.RENDER_ANNOTATION_CHARS)
 
 
-def _case(suite: str, name: str, outcome: Sequence[Element]) -> Element:
+def case(suite: str, name: str, outcome: Sequence[Element]) -> Element:
+    """A test case; without an outcome it passed."""
     return Element("testcase", {"classname": suite, "name": name, "time": "0"}, tuple(outcome))
 
 
-def _counted(name: str, content: Sequence[Element]) -> Element:
-    cases = [part for part in content if part.name == "testcase"]
-    outcomes = [part.name for case in cases for part in case.content if isinstance(part, Element)]
+def counted(name: str, content: Sequence[Element]) -> Element:
+    """A suite with its counts."""
+    tests = [part for part in content if part.name == "testcase"]
+    outcomes = [part.name for test in tests for part in test.content if isinstance(part, Element)]
     counts: dict[str, str | None] = {
-        "tests": str(len(cases)),
+        "tests": str(len(tests)),
         "failures": str(outcomes.count("failure")),
         "errors": str(outcomes.count("error")),
         "skipped": str(outcomes.count("skipped")),

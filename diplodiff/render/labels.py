@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from diplodiff.language.numerals import HAN, han, roman
 from diplodiff.model import Finding
+from diplodiff.patterns import regex
 from diplodiff.render import safe
 
-_NUMBERED = re.compile(r"(.*?)(\d+)(\D?)\Z", re.DOTALL)
+_NUMBERED = regex(rf"(.*?)(\d+|[{HAN}]+|\b[ivxlcIVXLC]+)(\D?)\Z", re.DOTALL)
 
 
 def label_sides(finding: Finding) -> tuple[str, str]:
@@ -38,11 +40,14 @@ def _follows(before: str, after: str) -> bool:
     a, b = _NUMBERED.match(before), _NUMBERED.match(after)
     if a is None or b is None or a.group(1, 3) != b.group(1, 3):
         return False
-    return _value(b.group(2)) == _value(a.group(2)) + 1
+    before_value, after_value = _value(a.group(2)), _value(b.group(2))
+    return None not in (before_value, after_value) and after_value == (before_value or 0) + 1
 
 
-def _value(digits: str) -> int:
-    # Digits of any script; a hostile label may hold more of them than int() takes.
+def _value(digits: str) -> int | None:
+    # Digits of any script, Han or Roman numerals; a hostile label may hold more digits than int() takes.
+    if not digits[0].isdecimal():
+        return han(digits[:18]) if digits[0] in HAN else roman(digits[:18])
     value = 0
     for digit in digits[-18:]:
         value = value * 10 + unicodedata.decimal(digit, 0)

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 
 from diplodiff import settings
-from diplodiff.model import Comparison, Finding, Passage
+from diplodiff.model import Comparison, Finding, Passage, PublishedText
+from diplodiff.patterns import regex
 from diplodiff.render import matrix, outline, safe, summary, wording
 from diplodiff.render.excerpt import ELLIPSIS, beginning, pieces
 from diplodiff.render.options import Options
 
-_SPECIAL = re.compile(r"[\\`*_\[\]|~$@#]")
+_SPECIAL = regex(r"[\\`*_\[\]|~$@#]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # What a line may not begin with: marks of lists, underlines of headings, numbers of lists.
-_OPENING = re.compile(r"[-+=:]|\d+(?=[.)](?:\s|$))")
-_WEB = re.compile(r"https?://[A-Za-z0-9.\-_~:/?#!&'()+,;=%]+\Z")
+_OPENING = regex(r"[-+=:]|\d+(?=[.)](?:\s|$))")
+_WEB = regex(r"https?://[A-Za-z0-9.\-_~:/?#!&'()+,;=%]+\Z")
 
 
 def render(comparison: Comparison, options: Options) -> str:
@@ -28,9 +29,9 @@ def render(comparison: Comparison, options: Options) -> str:
         steps = "\n".join(f"- {escaped(step)}" for step in wording.next_steps(comparison))
         parts += [*_verdict(comparison), *_sides(comparison), f"## {wording.NEXT_HEADING}", steps]
     else:
-        parts += [*_sides(comparison), *_verdict(comparison), *_findings(comparison)]
         if not outline.plainly_same(comparison):
-            parts += [f"## {wording.SENTENCE_HEADING}", escaped(summary.sentence(comparison))]
+            parts.append(f"**{escaped(summary.sentence(comparison))}**")
+        parts += [*_sides(comparison), *_verdict(comparison), *_findings(comparison)]
     parts.append(f"*{wording.DISCLAIMER}*")
     return safe.fit("\n\n".join(p for p in parts if p), options.encoding) + "\n"
 
@@ -49,21 +50,25 @@ def _opening(match: re.Match[str]) -> str:
     return "\\" + match.group() if not match.group()[-1].isdigit() else match.group() + "\\"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Text from outside, on one line and in one direction."""
     return escaped(safe.isolate(safe.one_line(text)))
 
 
+def side(text: PublishedText) -> str:
+    """How one text was read: what it is, its numbering, its source."""
+    lines = [f"**{escaped(text.siglum)}**: {escaped(safe.name(text.name))}, {escaped(wording.described(text))}", ""]
+    lines.append(f"- {escaped(wording.numbering_line(text))}")
+    lines.append(f"- {escaped(wording.source_line(text))}")
+    if _WEB.match(text.source.origin):
+        lines.append(f"- <{text.source.origin}>")
+    return "\n".join(lines)
+
+
 def _sides(comparison: Comparison) -> list[str]:
-    parts = []
-    for text in comparison.texts:
-        lines = [f"**{escaped(text.siglum)}**: {escaped(safe.name(text.name))}, {escaped(wording.described(text))}", ""]
-        lines.append(f"- {escaped(wording.numbering_line(text))}")
-        lines.append(f"- {escaped(wording.source_line(text))}")
-        if _WEB.match(text.source.origin):
-            lines.append(f"- <{text.source.origin}>")
-        parts.append("\n".join(lines))
-    notes = [f"- {escaped(t.siglum)}: {_quoted(n.message)}" for t in comparison.texts for n in t.notes]
-    notes += [f"- {_quoted(n.message)}" for n in comparison.notes]
+    parts = [side(text) for text in comparison.texts]
+    notes = [f"- {escaped(t.siglum)}: {quoted(n.message)}" for t in comparison.texts for n in t.notes]
+    notes += [f"- {quoted(n.message)}" for n in comparison.notes]
     return [*parts, f"## {wording.NOTES_HEADING}", "\n".join(notes)] if notes else parts
 
 
@@ -71,7 +76,7 @@ def _verdict(comparison: Comparison) -> list[str]:
     sentences = wording.verdict(comparison)
     if not sentences:
         return []
-    reasons = "\n".join(f"- {_quoted(reason)}" for reason in comparison.gate.reasons)
+    reasons = "\n".join(f"- {quoted(reason)}" for reason in comparison.gate.reasons)
     return [*(f"**{escaped(s)}**" for s in sentences), reasons]
 
 
@@ -84,13 +89,13 @@ def _findings(comparison: Comparison) -> list[str]:
     parts += [legend] if explained else []
     for group in groups:
         parts += _group(group, places, comparison)
-    pairs = outline.differing(comparison)
-    if pairs:
-        parts.append(f"## {wording.DIFFERING_HEADING}: {len(pairs)}")
-    if not explained and outline.marked(f for p in pairs for f in p.findings):
-        parts.append(legend)
-    for pair in pairs:
-        parts += _pair(pair, places)
+    for heading, pairs in outline.differing_groups(comparison):
+        parts.append(f"## {heading}: {len(pairs)}")
+        if not explained and outline.marked(f for p in pairs for f in p.findings):
+            parts.append(legend)
+            explained = True
+        for pair in pairs:
+            parts += _pair(pair, places)
     counts = outline.smaller(comparison, places)
     return [*parts, f"## {wording.COUNTED_HEADING}", "\n".join(_count(c) for c in counts)] if counts else parts
 
@@ -102,7 +107,7 @@ def _matrix(rows: list[matrix.Row], sigla: list[str]) -> list[str]:
     lines = [f"| {' | '.join(map(escaped, sigla))} | severity | passage |", f"|{':-:|' * len(sigla)}---|---|"]
     for row in rows:
         text = beginning(row.text, settings.RENDER_MATRIX_TEXT * 2)
-        cells = [*row.signs, escaped(row.severity), f"{escaped(row.place)}: {_quoted(text)}"]
+        cells = [*row.signs, escaped(row.severity), f"{escaped(row.place)}: {quoted(text)}"]
         lines.append(f"| {' | '.join(cells)} |")
     legend = escaped(matrix.LEGEND.format(has=matrix.HAS, lacks=matrix.LACKS, unsaid=matrix.UNSAID))
     return [f"## {matrix.HEADING}", legend, "\n".join(lines)]
@@ -120,13 +125,13 @@ def _group(group: outline.Group, places: outline.Places, comparison: Comparison)
         for number, same in enumerate(matrix.alike(finding.passages)):
             parts.append(f"### {', '.join(_place(places, siglum, passage) for siglum, passage in same)}")
             parts += [_judgement(finding, "")] if number == 0 else []
-            parts.append(f"> {_drawn(same[0][1], whole=True)}")
-        parts.append(_quoted(wording.not_found(finding, texts)))
+            parts.append(f"> {_passage(same[0][1], whole=True)}")
+        parts.append(quoted(wording.not_found(finding, texts)))
         drawn: set[str] = set()
         for siglum, nearest in finding.nearest:
             parts.append(escaped(wording.closest(places.name(siglum, nearest.ids, nearest.label), nearest)))
             text = beginning(safe.one_line(nearest.text), settings.RENDER_NEAREST_CHARS)
-            parts += [f"> {_quoted(text)}"] if text not in drawn else []
+            parts += [f"> {quoted(text)}"] if text not in drawn else []
             drawn.add(text)
     return parts
 
@@ -140,7 +145,7 @@ def _pair(pair: outline.Pair, places: outline.Places) -> list[str]:
     names = " = ".join(places.name(s, p.ids, p.label) for s, p in pair.passages)
     judgements = "\n".join(f"- {_judgement(f, f.message)}" for f in pair.findings)
     quotes = "\n>\n".join(
-        f"> **{escaped(', '.join(s for s, _ in same))}** {_drawn(same[0][1], whole=False)}"
+        f"> **{escaped(', '.join(s for s, _ in same))}** {_passage(same[0][1], whole=False)}"
         for same in matrix.alike(pair.passages)
     )
     return [f"### {escaped(names)}", judgements, quotes]
@@ -148,16 +153,21 @@ def _pair(pair: outline.Pair, places: outline.Places) -> list[str]:
 
 def _judgement(finding: Finding, message: str) -> str:
     return f"**{wording.severity(finding)}**: {escaped(wording.judged(finding))}" + (
-        f". {_quoted(message)}" if message else ""
+        f". {quoted(message)}" if message else ""
     )
 
 
-def _drawn(passage: Passage, *, whole: bool) -> str:
-    drawn = []
-    for text, marked in pieces(passage.text, passage.marks, whole=whole):
-        shown = escaped(safe.visible(text))
-        drawn.append(_bold(text, shown) if marked else shown)
-    return safe.isolate("".join(drawn).strip()) or ELLIPSIS
+def drawn(text: str, marks: tuple[tuple[int, int], ...], *, whole: bool) -> str:
+    """A published passage on one line, its marked words bold."""
+    parts = []
+    for piece, marked in pieces(text, marks, whole=whole):
+        shown = escaped(safe.visible(piece))
+        parts.append(_bold(piece, shown) if marked else shown)
+    return safe.isolate("".join(parts).strip()) or ELLIPSIS
+
+
+def _passage(passage: Passage, *, whole: bool) -> str:
+    return drawn(passage.text, passage.marks, whole=whole)
 
 
 def _bold(text: str, shown: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_DRIVE = re.compile(r"[A-Za-z]:[/\\]")
+from diplodiff.patterns import regex
+
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_DRIVE = regex(r"[A-Za-z]:[/\\]")
 
 
 def is_file(origin: str) -> bool:

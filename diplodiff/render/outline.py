@@ -1,7 +1,7 @@
 """The order of a report, the same in every format that people read.
 
-coverage of each side  ->  what only one side published, in full  ->  matched passages that differ
-                       ->  smaller things, counted                ->  one sentence and the disclaimer
+the result in one sentence  ->  coverage of each side     ->  what only one side published, in full
+                            ->  matched passages that differ  ->  smaller things, counted  ->  the disclaimer
 """
 
 from __future__ import annotations
@@ -35,10 +35,14 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The passages that only some sides published; strongest first, then in the order of the text."""
+    """The passages that only some sides published; strongest first, then in the order of the text.
+
+    side    the side that alone published them; empty where several did.
+    """
 
     heading: str
     findings: tuple[Finding, ...]
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +110,50 @@ def selected(comparison: Comparison) -> bool:
 
 
 def one_sided(comparison: Comparison) -> list[Group]:
-    """For every side a group, empty ones too; with three sides or more also the groups that some share."""
-    sigla = tuple(t.siglum for t in comparison.texts)
+    """For every side a group, empty ones too; with three texts or more also the groups that some sides share."""
+    sides = _sides(comparison)
+    groups: dict[tuple[str, str], list[Finding]] = {(f"Only in {name}", name): [] for name in sides}
     names = {t.siglum: wording.side(t) for t in comparison.texts}
-    found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Finding]] = {
-        ((s,), tuple(o for o in sigla if o != s)): [] for s in sigla
-    }
     for finding in comparison.findings:
         if finding.rule.startswith("one-sided"):
-            found.setdefault((finding.present, finding.absent), []).append(finding)
-    groups = []
-    for (present, absent), findings in found.items():
-        if not findings and selected(comparison):
-            continue  # that nothing was found is not known to the reader of a selection
-        sides = wording.joined([names.get(s, s) for s in present])
-        alone = len(present) == 1 and len(absent) == len(sigla) - 1
-        heading = f"Only in {sides}" if alone else f"In {sides}, not found in {wording.joined(list(absent))}"
-        groups.append(Group(heading, tuple(_strongest_first(findings))))
-    return groups
+            alone = _alone(finding, sides)
+            shared = f"In {wording.joined([names.get(s, s) for s in finding.present])}"
+            lacking = f", not found in {wording.joined(list(finding.absent))}"
+            key = (f"Only in {alone}", alone) if alone else (f"{shared}{lacking}", "")
+            groups.setdefault(key, []).append(finding)
+    # that nothing was found is not known to the reader of a selection
+    kept = {key: found for key, found in groups.items() if found or not selected(comparison)}
+    return [Group(heading, tuple(_strongest_first(found)), side) for (heading, side), found in kept.items()]
+
+
+def _sides(comparison: Comparison) -> dict[str, frozenset[str]]:
+    """The sides and the sigla of their texts: texts of one name are versions of one side."""
+    found: dict[str, list[PublishedText]] = {}
+    for text in comparison.texts:
+        found.setdefault(text.name, []).append(text)
+    return {
+        wording.side(texts[0])
+        if len(texts) == 1
+        else f"{safe.name(name)} ({', '.join(t.siglum for t in texts)})": frozenset(t.siglum for t in texts)
+        for name, texts in found.items()
+    }
+
+
+def _alone(finding: Finding, sides: dict[str, frozenset[str]]) -> str:
+    """The side that alone has a passage: no other has it, and each other side's text was looked into; empty for none."""
+    for name, sigla in sides.items():
+        others = [other for other in sides.values() if other != sigla]
+        if sigla.issuperset(finding.present) and all(other & set(finding.absent) for other in others):
+            return "" if sigla & set(finding.absent) else name
+    return ""
+
+
+def differing_groups(comparison: Comparison) -> list[tuple[str, list[Pair]]]:
+    """Headings and their pairs: what differs between sides first, then between the versions of one side."""
+    pairs = differing(comparison)
+    between = [pair for pair in pairs if any(finding.rule != "own-versions" for finding in pair.findings)]
+    own = [pair for pair in pairs if all(finding.rule == "own-versions" for finding in pair.findings)]
+    return [group for group in ((wording.DIFFERING_HEADING, between), (wording.VERSIONS_HEADING, own)) if group[1]]
 
 
 def differing(comparison: Comparison) -> list[Pair]:

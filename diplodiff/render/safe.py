@@ -7,7 +7,7 @@ right-to-left text   ->  the same between U+2068 and U+2069, so that it cannot r
 
 from __future__ import annotations
 
-import re
+from diplodiff.patterns import regex
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
@@ -15,11 +15,11 @@ POP_ISOLATE = "\u2069"
 # Control characters; line and paragraph separators; bidi embeddings, overrides and isolates; invisible operators;
 # interlinear annotation; byte-order marks; noncharacters; lone surrogates; private use; tag characters, which can carry
 # a hidden text. Joiners, soft hyphens and the plain directional marks belong to ordinary writing and stay.
-_UNSAFE = re.compile(
+_UNSAFE = regex(
     "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _SPACES = "\t\n\r\x0b\x0c\u2028\u2029"
 # Nearest ASCII for the characters that the reports themselves use.
 _PLAIN = {

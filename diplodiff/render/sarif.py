@@ -29,7 +29,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 FINGERPRINT = "passage/v1"
 GATE = "gate"  # the rule that the texts can be compared at all
 
-_LEVELS = {"critical": "error", "high": "error", "medium": "warning", "low": "note"}
+LEVELS = {"critical": "error", "high": "error", "medium": "warning", "low": "note"}
 
 
 def render(comparison: Comparison, options: Options) -> str:
@@ -40,7 +40,7 @@ def render(comparison: Comparison, options: Options) -> str:
     run = {
         "tool": _tool(comparison.version, rules),
         "invocations": [_invocation(comparison)],
-        "artifacts": [_artifact(text) for text in comparison.texts],
+        "artifacts": [artifact(text) for text in comparison.texts],
         "results": results,
         "columnKind": "unicodeCodePoints",
         "properties": {
@@ -51,21 +51,22 @@ def render(comparison: Comparison, options: Options) -> str:
             "disclaimer": wording.DISCLAIMER,
         },
     }
-    return _log(run)
+    return log(run)
 
 
 def render_error(message: str, source: str | None = None) -> str:
     """A failure: an invocation that was not successful, and no list of results at all."""
-    notification = {"level": "error", "message": _message(safe.one_line(message))}
+    told = {"level": "error", "message": plain_message(safe.one_line(message))}
     invocation = {
         "executionSuccessful": False,
         "exitCode": EXIT_TROUBLE,
-        "toolExecutionNotifications": [notification],
+        "toolExecutionNotifications": [told],
     }
-    return _log({"tool": _tool(__version__, {}), "invocations": [invocation]})
+    return log({"tool": _tool(__version__, {}), "invocations": [invocation]})
 
 
-def _log(run: Object) -> str:
+def log(run: Object) -> str:
+    """A log with one run."""
     return dumped({"$schema": SCHEMA, "version": VERSION, "runs": [run]})
 
 
@@ -102,8 +103,8 @@ def _rule(rule: str, code: str) -> Object:
 
 
 def _invocation(comparison: Comparison) -> Object:
-    told = [_notification(n, "note", text.siglum) for text in comparison.texts for n in text.notes]
-    told += [_notification(n, "note") for n in comparison.notes]
+    told = [notification(n, "note", text.siglum) for text in comparison.texts for n in text.notes]
+    told += [notification(n, "note") for n in comparison.notes]
     if is_refused(comparison):
         told.insert(0, _verdict(comparison, "error"))
         return {"executionSuccessful": False, "exitCode": EXIT_REFUSED, "toolExecutionNotifications": told}
@@ -116,17 +117,19 @@ def _verdict(comparison: Comparison, level: str) -> Object:
     return {
         "descriptor": {"id": comparison.gate.verdict},
         "level": level,
-        "message": _message(verdict(comparison)),
+        "message": plain_message(verdict(comparison)),
     }
 
 
-def _notification(note: Note, level: str, siglum: str = "") -> Object:
-    message = safe.isolate(safe.one_line(note.message))
-    message = f"{siglum}: {message}" if siglum else message
-    return {"descriptor": {"id": safe.one_line(note.code)}, "level": level, "message": _message(message)}
+def notification(note: Note, level: str, siglum: str = "") -> Object:
+    """A note as the invocation tells it."""
+    told = safe.isolate(safe.one_line(note.message))
+    told = f"{siglum}: {told}" if siglum else told
+    return {"descriptor": {"id": safe.one_line(note.code)}, "level": level, "message": plain_message(told)}
 
 
-def _artifact(text: PublishedText) -> Object:
+def artifact(text: PublishedText) -> Object:
+    """A text as the file or page that was looked at."""
     return {
         "location": {"uri": origins.uri(text.source.origin)},
         "description": {"text": safe.one_line(f"{text.siglum}: {text.name}")},
@@ -149,7 +152,7 @@ def _not_applicable(comparison: Comparison) -> Object:
         "ruleIndex": 0,
         "kind": "notApplicable",
         "level": "none",
-        "message": _message(verdict(comparison)),
+        "message": plain_message(verdict(comparison)),
         "locations": [
             {"physicalLocation": {"artifactLocation": {"uri": origins.uri(text.source.origin), "index": index}}}
             for index, text in enumerate(comparison.texts)
@@ -158,7 +161,7 @@ def _not_applicable(comparison: Comparison) -> Object:
     }
 
 
-def _message(shown: str) -> Object:
+def plain_message(shown: str) -> Object:
     """Text that was made safe, as a message in which nothing is a link or a placeholder."""
     shown = shown.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
     return {"text": shown.replace("{", "{{").replace("}", "}}") or "-"}
@@ -191,7 +194,7 @@ class _Results:
             "ruleIndex": self._rules.index(finding.rule),
             "kind": kind,
             "level": level,
-            "message": _message(self._told(finding)),
+            "message": plain_message(self._told(finding)),
             "locations": passages[:1],
             "relatedLocations": [{"id": number, **location} for number, location in enumerate(related, 1)],
             "partialFingerprints": {FINGERPRINT: safe.one_line(finding.fingerprint)},
@@ -222,7 +225,7 @@ class _Results:
         if logical:
             location["logicalLocations"] = logical
         if text:
-            location["message"] = _message(safe.isolate(safe.one_line(text)))
+            location["message"] = plain_message(safe.isolate(safe.one_line(text)))
         if place.page is not None:
             location["properties"] = {"page": place.page}
         return location
@@ -232,4 +235,4 @@ def _judged(finding: Finding) -> tuple[str, str]:
     """Kind and level; the standard gives a level other than "none" to failures only."""
     if finding.confidence == "tentative":
         return "review", "none"
-    return ("fail", _LEVELS[finding.severity]) if finding.severity != SEVERITIES[-1] else ("informational", "none")
+    return ("fail", LEVELS[finding.severity]) if finding.severity != SEVERITIES[-1] else ("informational", "none")

@@ -6,7 +6,7 @@ from collections import Counter
 
 from diplodiff.model import SEVERITIES, Comparison
 from diplodiff.render import wording
-from diplodiff.render.outline import Places, differing, plainly_same, selected
+from diplodiff.render.outline import Places, differing_groups, one_sided, plainly_same, selected
 
 
 def matched_rows(comparison: Comparison) -> int:
@@ -64,28 +64,25 @@ def sentence(comparison: Comparison) -> str:
 
 
 def _one_sided(comparison: Comparison) -> str:
-    found = [f for f in comparison.findings if f.rule.startswith("one-sided")]
-    if not found:
+    groups = one_sided(comparison)
+    if not any(group.findings for group in groups):
         return "No passage was found on one side only"
-    counts = Counter(f.present for f in found)
-    parts: list[str] = []
-    for text in comparison.texts:
-        number, name = counts.pop((text.siglum,), 0), wording.side(text)
-        if parts:
-            parts.append(f"{wording.spelled(number) if number else 'none'} only in {name}")
-        else:
-            verb = "were" if number > 1 else "was"
-            noun = "passages" if number > 1 else "passage"
-            parts.append(f"{wording.spelled(number).capitalize()} {noun} {verb} found only in {name}")
-    shared = sum(counts.values())
-    if shared:
-        parts.append(f"{wording.spelled(shared)} in some of the texts but not in all")
-    return wording.joined(parts)
+    parts = [(len(group.findings), f"only in {group.side}") for group in groups if group.side and group.findings]
+    shared = sum(len(group.findings) for group in groups if not group.side)
+    parts += [(shared, "in some of the texts but not in all")] if shared else []
+    number, where = parts[0]
+    noun, verb = ("passage", "was") if number == 1 else ("passages", "were")
+    said = [f"{wording.spelled(number).capitalize()} {noun} {verb} found {where}"]
+    said += [f"{wording.spelled(number)} {where}" for number, where in parts[1:]]
+    none = [group.side for group in groups if group.side and not group.findings]
+    said += [f"none only in {wording.joined(none, 'or')}"] if none else []
+    return wording.joined(said)
 
 
 def _matched(comparison: Comparison) -> str:
     places = Places(comparison.texts)
-    changed = len({tuple(places.host(s, p.ids) for s, p in pair.passages) for pair in differing(comparison)})
+    between = dict(differing_groups(comparison)).get(wording.DIFFERING_HEADING, [])
+    changed = len({tuple(places.host(s, p.ids) for s, p in pair.passages) for pair in between})
     rows = wording.counted(matched_rows(comparison), "matched passage")
     if not changed:
         return f"no difference is reported in the {rows}"

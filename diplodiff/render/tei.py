@@ -6,17 +6,16 @@ one, and a witness in which the passage was not found has an empty one. Findings
 
 from __future__ import annotations
 
-import re
-
 from diplodiff import __version__
 from diplodiff.model import Bead, Comparison, Paragraph
+from diplodiff.patterns import regex
 from diplodiff.render import origins, safe, wording
 from diplodiff.render.options import Options
 from diplodiff.render.told import Teller, is_refused, verdict
 from diplodiff.render.xml import Element, document, language, published
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")  # what every reader takes for an xml:id
-_VERSION = re.compile(r"\d+(\.\d+){0,3}")
+_NAME = regex(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")  # what every reader takes for an xml:id
+_VERSION = regex(r"\d+(\.\d+){0,3}")
 
 
 def render(comparison: Comparison, options: Options) -> str:

@@ -8,12 +8,13 @@ this, which spares the start-up of its console.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
+from diplodiff.patterns import regex
 from diplodiff.render import safe
 from diplodiff.render.options import Options
 
@@ -27,7 +28,7 @@ _WIDE_OPENING = "「『（【〔《〈"
 _OPENING = _WIDE_OPENING + "“‘("
 _CLOSING = "、。，．！？」』）】〕》〉：；…ー,.;:!?)”’"
 # What is kept together when a line is broken: a word, or one character of an unspaced script with its punctuation.
-_TOKEN = re.compile(
+_TOKEN = regex(
     f"\\s+|[{_OPENING}]*{UNSPACED.pattern}[{_JOINED}]*[{_CLOSING}]*|(?:(?!{UNSPACED.pattern}|[{_WIDE_OPENING}])\\S)+|\\S"
 )
 
@@ -40,12 +41,20 @@ class Span(NamedTuple):
     published: bool = False
 
 
+class Cell(NamedTuple):
+    """What stands in one column: lines before they are wrapped; `right` where the text is written from the right."""
+
+    lines: tuple[tuple[Span, ...], ...]
+    right: bool = False
+
+
 class Sheet:
     """Collects lines; `text` is the whole, without trailing space on any line."""
 
     def __init__(self, options: Options) -> None:
-        width = options.width or settings.RENDER_COLUMNS
-        self.width = min(max(width, settings.RENDER_MIN_COLUMNS), settings.RENDER_MAX_COLUMNS)
+        width = max(options.width or settings.RENDER_COLUMNS, settings.RENDER_MIN_COLUMNS)
+        self.width = min(width, settings.RENDER_MAX_COLUMNS)
+        self.wide = min(width, settings.RENDER_WIDE_COLUMNS)  # for columns, each of them narrow enough to read
         self.color = options.color
         self.encoding = options.encoding
         self._lines: list[str] = []
@@ -65,6 +74,26 @@ class Sheet:
         for number, (start, end) in enumerate(wrapped(plain, room, max(room - hang, 10))):
             margin = " " * (indent + (hang if number else 0)) + lead
             self._lines.append((margin + self._drawn(runs, start, end)).rstrip())
+
+    def columns(self, cells: Sequence[Cell], width: int, rule: str) -> None:
+        """Cells beside each other, each wrapped to `width`, with a rule between them."""
+        drawn = [self._cell(cell, width) for cell in cells]
+        between = f" {safe.fit(rule, self.encoding)} "
+        for parts in itertools.zip_longest(*drawn, fillvalue=" " * width):
+            self._lines.append(between.join(parts).rstrip())
+
+    def _cell(self, cell: Cell, width: int) -> list[str]:
+        from rich.cells import cell_len
+
+        lines = []
+        for spans in cell.lines:
+            runs = [self._safe(span) for span in spans]
+            plain = "".join(run.text for run in runs)
+            for start, end in wrapped(plain, width, width):
+                room = " " * (width - cell_len(plain[start:end]))
+                drawn = self._drawn(runs, start, end)
+                lines.append(room + drawn if cell.right else drawn + room)
+        return lines
 
     def _safe(self, span: Span) -> Span:
         text = safe.visible(span.text) if span.published else span.text

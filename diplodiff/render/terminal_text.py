@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from diplodiff import settings
 from diplodiff.model import Paragraph, PublishedText
-from diplodiff.render import outline, safe, terminal, wording
+from diplodiff.render import outline, safe, terminal_head, wording
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.terminal_layout import Sheet, Span
 
@@ -15,7 +15,7 @@ _DEEPEST = 6  # levels of indent; what is deeper stays at this one
 
 def draw(sheet: Sheet, text: PublishedText) -> None:
     """Draw the text on a sheet."""
-    terminal.coverage(sheet, text)
+    terminal_head.coverage(sheet, text)
     if text.title:
         sheet.line([Span("title: "), Span(text.title, published=True)], indent=3, hang=2)
     for fact in outline.facts(text):
@@ -26,7 +26,7 @@ def draw(sheet: Sheet, text: PublishedText) -> None:
         sheet.blank()
         sheet.line("No paragraph was read from this source.")
     _left_out(sheet, text)
-    terminal.notes(sheet, [("", n) for n in text.notes])
+    terminal_head.notes(sheet, [("", n) for n in text.notes])
 
 
 def _paragraph(sheet: Sheet, paragraph: Paragraph) -> None:

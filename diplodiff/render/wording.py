@@ -17,7 +17,9 @@ from diplodiff.render.coverage import main_run, percent
 DISCLAIMER = "This report compares published texts. It does not say which text was signed, nor why they differ."
 NOTHING_FOUND = "nothing found"
 DIFFERING_HEADING = "Matched passages that differ"
+VERSIONS_HEADING = "Where the versions of one side differ"
 COUNTED_HEADING = "Also found, counted"
+COUNTED_HINT = "What each of these is: diplodiff explain NAME"
 NOTES_HEADING = "Notes on how the texts were read"
 SENTENCE_HEADING = "In one sentence"
 NEXT_HEADING = "What to do next"
@@ -92,9 +94,9 @@ def spelled(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 
-def joined(parts: list[str]) -> str:
+def joined(parts: list[str], last: str = "and") -> str:
     """Parts of a sentence: "a", "a and b", "a, b and c"."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
 
 
 def language(code: str | None) -> str:
@@ -141,10 +143,10 @@ def numbering_line(text: PublishedText) -> str:
     return line + (f"; {counted(others, 'other paragraph')}" if others else "")
 
 
-def source_line(text: PublishedText) -> str:
-    """Which bytes the text was read from, and how much of them."""
+def source_line(text: PublishedText, *, origin: bool = True) -> str:
+    """Which bytes the text was read from, and how much of them; the origin only where it does not stand beside."""
     parts = [f"{percent(text.extraction.coverage)} of the characters read ({safe.one_line(text.extraction.method)})"]
-    if text.source.origin != text.name:
+    if origin and text.source.origin != text.name:
         parts.append(safe.name(text.source.origin))
     if text.source.retrieved_at:
         parts.append(f"retrieved {safe.one_line(text.source.retrieved_at)}")
@@ -179,8 +181,8 @@ def not_found(finding: Finding, texts: dict[str, PublishedText]) -> str:
 
 def closest(place: str, nearest: Nearest) -> str:
     """The line above the closest passage of a side."""
-    score = f"{nearest.score:.2f}" if math.isfinite(nearest.score) else "not known"
-    return f"Closest passage: {place}, score {score}"
+    score = f"score {nearest.score:.2f} of 1" if math.isfinite(nearest.score) else "score not known"
+    return f"Closest passage: {place}, {score}"
 
 
 def judged(finding: Finding) -> str:

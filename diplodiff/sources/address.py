@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import NamedTuple
 
 from diplodiff.errors import UsageError
+from diplodiff.patterns import regex
 
-_PAGES = re.compile(r"pages?=(\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*)")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
+_PAGES = regex(r"pages?=(\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*)")
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 
 
 class Address(NamedTuple):
@@ -20,14 +20,17 @@ class Address(NamedTuple):
     language: str | None = None
 
 
-def address(text: str) -> Address:
-    """Read a TEXT argument. A file whose name holds the mark is that file; a URL's own fragment stays with it."""
+def address(text: str, known: str | None = None) -> Address:
+    """Read a TEXT argument. A file whose name holds the mark is that file; a URL's own fragment stays with it.
+
+    known: the origin that the text begins with, where it was taken apart before; then the disk is not looked at.
+    """
     origin, mark, part = text.rpartition("#")
-    if not mark or not origin or os.path.exists(text):
+    if text == known or not mark or not origin or (known is None and os.path.exists(text)):
         return Address(text)
     if m := _PAGES.fullmatch(part):
         return Address(origin, tuple(_range(piece, text) for piece in m[1].split(",")))
-    if _LANGUAGE.fullmatch(part) and (os.path.exists(origin) or origin == "-" or "://" in origin):
+    if _LANGUAGE.fullmatch(part) and (origin in (known, "-") or "://" in origin or os.path.exists(origin)):
         return Address(origin, (), part)
     return Address(text)
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from diplodiff.language.identify import identify
 from diplodiff.model import Block
+from diplodiff.patterns import regex
 from diplodiff.settings import PASSAGE_MIN_LETTERS, TABLE_LABEL_CHARACTERS
 
 _ROW = r"/(?:tr|row|table:table-row)(?:\[(?P<row>\d+)\])?"
 _CELL = r"/(?:td|th|tc|cell|table:table-cell)(?:\[(?P<column>\d+)\])?(?:/.*)?"
-_PLACE = re.compile(rf"(?P<table>.*?){_ROW}{_CELL}")
+_PLACE = regex(rf"(?P<table>.*?){_ROW}{_CELL}")
 
 
 def columns_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -18,6 +18,7 @@ from diplodiff.structure.instrument import instrument
 from diplodiff.structure.kind import kind_of
 from diplodiff.structure.labelling import Labelled, label
 from diplodiff.structure.markers import markers
+from diplodiff.structure.publishers_notes import PUBLISHERS_NOTE, notes_apart
 from diplodiff.structure.roles import is_title_like, roles
 from diplodiff.structure.table_rows import joined_rows
 from diplodiff.structure.testimonium import testimony
@@ -41,10 +42,12 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
     choice = choose(kept, blocks.language, side.language)
     language = choice.language
     kept, footnotes = set_apart(choice.blocks, language, [part.text for part in left_out if part.reason == FOOTNOTE])
+    kept, said = notes_apart(kept, language)
     items, repeated = _without_repeated_title(label(kept, language), language)
     paragraphs = _paragraphs(items, side.siglum, language)
     title = _title(paragraphs) or (published(blocks.title) if blocks.title else None)
     kind = kind_of(paragraphs, title, language)
+    lines = (title or "", *(published(block.text) for block in said))
     attested, counts = testimony(paragraphs, language), declared_counts(paragraphs, language)
     return PublishedText(
         siglum=side.siglum,
@@ -53,11 +56,25 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
         title=title,
         kind=kind.code,
         kind_reasons=kind.reasons,
-        source=Source(snapshot.origin, snapshot.media_type, snapshot.sha256, snapshot.retrieved_at),
+        source=Source(
+            snapshot.origin, snapshot.media_type, snapshot.sha256, snapshot.retrieved_at, snapshot.provenance
+        ),
         extraction=Extraction(blocks.method, round(blocks.coverage, 4)),
         paragraphs=paragraphs,
-        left_out=(*left_out, *choice.left_out, *_left_out(footnotes), *repeated),
-        notes=(*blocks.notes, *choice.notes, *markers(paragraphs, title, language), *differing(counts)),
+        left_out=(
+            *left_out,
+            *choice.left_out,
+            *_left_out(footnotes, FOOTNOTE),
+            *_left_out(said, PUBLISHERS_NOTE),
+            *repeated,
+        ),
+        notes=(
+            *snapshot.notes,
+            *blocks.notes,
+            *choice.notes,
+            *markers(paragraphs, lines, language),
+            *differing(counts),
+        ),
         other_languages=choice.others,
         testimony=attested,
         instrument=instrument(paragraphs, title, language, attested),
@@ -90,8 +107,8 @@ def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[LeftOut
     return tuple(kept), tuple(out)
 
 
-def _left_out(notes: tuple[Block, ...]) -> tuple[LeftOut, ...]:
-    return tuple(LeftOut(published(f"{b.number or ''} {b.text}"), FOOTNOTE, b.location) for b in notes)
+def _left_out(blocks: tuple[Block, ...], reason: str) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut(published(f"{b.number or ''} {b.text}"), reason, b.location) for b in blocks)
 
 
 def _without_repeated_title(items: list[Labelled], language: str | None) -> tuple[list[Labelled], tuple[LeftOut, ...]]:

@@ -8,9 +8,10 @@ from typing import Literal
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import folded
+from diplodiff.patterns import regex
 from diplodiff.settings import CUE_REACH, PREAMBLE_HEADING_CHARACTERS, TITLE_MAX_CHARACTERS
 
-ENDS_SENTENCE = re.compile(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
+ENDS_SENTENCE = regex(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
 Where = Literal["start", "end", "anywhere"]
 
 
@@ -21,7 +22,18 @@ def cue(text: str, language: str | None, key: str, where: Where = "start") -> bo
     return bool(pattern and pattern.search(folded(part)))
 
 
-_UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+def covered(text: str, language: str | None, key: str) -> float:
+    """The share (0 to 1) of the letters of a text that belong to one of the language's cues of this key."""
+    pattern = _cues(tables.primary(language), key, "anywhere")
+    form = folded(text)
+    found = pattern.search(form) if pattern else None
+    if found is None:
+        return 0.0
+    letters = sum(c != " " for c in form)
+    return sum(c != " " for c in found.group()) / letters
+
+
+_UNSPACED = regex("[\u3040-\u9fff\uac00-\ud7af]")
 
 
 @cache
@@ -34,7 +46,7 @@ def _cues(language: str | None, key: str, where: Where) -> re.Pattern[str] | Non
     spaced = not any("\u3040" <= c <= "\u9fff" for c in body)
     before, after = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
     shapes = {"start": f"^(?:{body}){after}", "end": f"{before}(?:{body})$", "anywhere": f"{before}(?:{body}){after}"}
-    return re.compile(shapes[where])
+    return regex(shapes[where])
 
 
 def is_title_like(text: str, language: str | None) -> bool:
@@ -80,4 +92,4 @@ def _title_words(code: str | None) -> tuple[tuple[str, str], ...]:
         if (form := folded(w))
     ]
     found.sort(key=lambda one: -len(one[0]))
-    return tuple((form if _UNSPACED.search(form) else f" {form}", kind) for form, kind in found)
+    return tuple((form if not form.isascii() and _UNSPACED.search(form) else f" {form}", kind) for form, kind in found)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from diplodiff.facts import DeclaredCount
 from diplodiff.language import tables
 from diplodiff.language.number_words import value, words
 from diplodiff.language.plain import alternatives, plain, plain_word
-from diplodiff.model import DeclaredCount, Note, Paragraph
+from diplodiff.model import Note, Paragraph
+from diplodiff.patterns import regex
 from diplodiff.settings import COUNT_REACH
 
 _UNSPACED = frozenset({"zh", "ja", "ko", "bn"})
@@ -23,7 +25,7 @@ class _Cues(NamedTuple):
     partly: re.Pattern[str]  # words by which a list is said to be a part
 
 
-_SENTENCE = re.compile(r"[^.!?;؟۔।。；]+(?:[.](?=\S)[^.!?;؟۔।。；]+)*")
+_SENTENCE = regex(r"[^.!?;؟۔।。；]+(?:[.](?=\S)[^.!?;؟۔।。；]+)*")
 
 
 def declared_counts(paragraphs: Sequence[Paragraph], language: str | None) -> tuple[DeclaredCount, ...]:
@@ -140,8 +142,8 @@ def _cues(language: str | None) -> _Cues | None:
         counter = r"[^\s,;:，；0-9]{0,8}? ?"
     articles = alternatives(tuple(plain_word(w) for w in tables.table(language)["articles"])) or "(?!)"
     return _Cues(
-        re.compile(rf"{number}(?P<between>{counter}){nouns}{after}"),
-        re.compile(rf"{before}{signed}"),
-        re.compile(rf"(?<!\w){articles}(?!\w)"),
-        re.compile(rf"{before}{partly}"),
+        regex(rf"{number}(?P<between>{counter}){nouns}{after}"),
+        regex(rf"{before}{signed}"),
+        regex(rf"(?<!\w){articles}(?!\w)"),
+        regex(rf"{before}{partly}"),
     )

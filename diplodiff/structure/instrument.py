@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from diplodiff.facts import Date, Instrument, Testimony
 from diplodiff.language import tables
 from diplodiff.language.dates import dates
 from diplodiff.language.names import countries
 from diplodiff.language.plain import alternatives, plain, plain_word
-from diplodiff.model import Date, Instrument, Paragraph, Testimony
+from diplodiff.model import Paragraph
+from diplodiff.patterns import regex
 from diplodiff.settings import OPENING_PARAGRAPHS, TITLE_DATE_CHARACTERS
 
 
@@ -50,7 +52,7 @@ def _visits(language: str | None) -> re.Pattern[str] | None:
     """The words for a visit, an invitation, a meeting."""
     cues = tables.table(language).get("counts", {}).get("visit")
     before = "" if language in ("zh", "ja", "ko") else r"(?<!\w)"
-    return re.compile(before + alternatives(tuple(plain_word(c) for c in cues))) if cues else None
+    return regex(before + alternatives(tuple(plain_word(c) for c in cues))) if cues else None
 
 
 def _codes(texts: Sequence[str], language: str | None) -> list[str]:

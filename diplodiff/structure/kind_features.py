@@ -11,19 +11,20 @@ from typing import NamedTuple
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, ascii_digits, folded
 from diplodiff.model import Paragraph
+from diplodiff.patterns import regex
 from diplodiff.settings import KIND_LEAD, KIND_OPENING, KIND_SAMPLE, KIND_TURN_CHARACTERS
 from diplodiff.structure.roles import cue, kind_in
 
 _ASIDE = frozenset({"title", "heading", "signature"})
-_QUOTED = re.compile(r"[“\"«„「][^”\"»“」]{15,}[”\"»“」]")
-_TURN = re.compile(rf"^([^:：.!?。]{{1,{KIND_TURN_CHARACTERS}}})[:：]\s*\S")
-_TIME = re.compile(r"^\D{0,12}(?:[01]?\d|2[0-3])[:.h時点點시]\s?[0-5]\d(?!\d)")
+_QUOTED = regex(r"[“\"«„「][^”\"»“」]{15,}[”\"»“」]")
+_TURN = regex(rf"^([^:：.!?。]{{1,{KIND_TURN_CHARACTERS}}})[:：]\s*\S")
+_TIME = regex(r"^\D{0,12}(?:[01]?\d|2[0-3])[:.h時点點시]\s?[0-5]\d(?!\d)")
 # The end of a dateline: a dash, a colon, or the bracket or slash that closes the agency's name.
-_CAPITALS = re.compile(
+_CAPITALS = regex(
     r"^[A-ZА-ЯЁІҢҒҮҰҚӨҺÇĞİÖŞÜÄÉÂÁÓ][A-ZА-ЯЁІҢҒҮҰҚӨҺÇĞİÖŞÜÄÉÂÁÓ\s,.-]{2,40}(?:[,.][^–—:]{0,30})?\s?[–—-]{1,2}\s"
 )
-_BRACKETED = re.compile(r"^[^()（）【】/]{0,40}(?:[(（【]([^()（）【】]{1,30})[)）】]|/([^/]{2,20})/)")
-_WIRE = re.compile(r"^[^。，,]{0,8}社[^。，,]{1,20}[电電]|^[（(][^）)]{1,15}=[^）)]{1,15}[）)]|^【[^】]{2,15}】")
+_BRACKETED = regex(r"^[^()（）【】/]{0,40}(?:[(（【]([^()（）【】]{1,30})[)）】]|/([^/]{2,20})/)")
+_WIRE = regex(r"^[^。，,]{0,8}社[^。，,]{1,20}[电電]|^[（(][^）)]{1,15}=[^）)]{1,15}[）)]|^【[^】]{2,15}】")
 
 
 class Features(NamedTuple):
@@ -161,12 +162,12 @@ def _cues(language: str | None, name: str) -> re.Pattern[str] | None:
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """Any of the words, in folded text; Korean particles may follow, and scripts without spaces have no word ends."""
     forms = sorted({form for word in words if (form := folded(word))}, key=len, reverse=True)
-    shapes = []
+    anywhere, korean, spaced = "(?:%s)", r"(?<!\w)(?:%s)", r"(?<!\w)(?:%s)(?!\w)"
+    arms: dict[str, list[str]] = {anywhere: [], korean: [], spaced: []}
     for form in forms:
-        if UNSPACED.search(form):
-            shapes.append(re.escape(form))
-        elif re.search("[\uac00-\ud7af]", form):
-            shapes.append(rf"(?<!\w){re.escape(form)}")
+        if form.isascii() or not (UNSPACED.search(form) or re.search("[\uac00-\ud7af]", form)):
+            shape = spaced
         else:
-            shapes.append(rf"(?<!\w){re.escape(form)}(?!\w)")
-    return re.compile("|".join(shapes)) if shapes else None
+            shape = anywhere if UNSPACED.search(form) else korean
+        arms[shape].append(re.escape(form))
+    return regex("|".join(shape % "|".join(arm) for shape, arm in arms.items() if arm)) if forms else None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from diplodiff.language.label_parts import WORDED
 from diplodiff.language.normalise import published
 from diplodiff.language.numbering import Label, Line, accept
 from diplodiff.model import Block, Numbering
+from diplodiff.patterns import regex
 from diplodiff.settings import ARTICLE_TITLE_CHARACTERS, HEADING_MAX_CHARACTERS
 
-_BULLET = re.compile(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓*\uf0b7\uf0a7]\s*|[-–—]\s+)(?=\S)")
-_ENDS_SENTENCE = re.compile(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
+_BULLET = regex(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓*\uf0b7\uf0a7]\s*|[-–—]\s+)(?=\S)")
+_ENDS_SENTENCE = regex(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
 
 
 class Labelled(NamedTuple):
@@ -76,7 +76,12 @@ def _is_title_line(found: list[Labelled], i: int) -> bool:
     ):
         return False
     after = found[i + 1] if i + 1 < len(found) else None
-    return after is not None and not after.heading and (after.label is not None or len(after.text) > len(text))
+    return after is not None and (after.label is not None or (not after.heading and len(after.text) > len(text)))
+
+
+def _only_numbers(item: Labelled) -> bool:
+    """Whether a heading that is nothing but a label numbers the paragraph below, as "Article 4" and "II" do not."""
+    return item.numbering is not None and item.numbering.style not in (*WORDED, "I", "I.")
 
 
 def _joined(found: list[Labelled]) -> list[Labelled]:
@@ -88,11 +93,12 @@ def _joined(found: list[Labelled]) -> list[Labelled]:
         if before and bare and here.label is None and (here.heading or _is_title_line(found, i)):
             joined[-1] = before._replace(text=here.text)  # the title of an article on a line of its own
             continue
-        if before and not before.text and before.label and not before.heading and not here.heading:
-            if here.label is None:
-                joined[-1] = before._replace(text=here.text, block=here.block)
+        if before and not before.text and before.label and not here.heading:
+            if here.label is None and (not before.heading or _only_numbers(before)):
+                joined[-1] = before._replace(text=here.text, block=here.block, heading=0)
                 continue
-            joined[-1] = before._replace(text=before.label, label=None, numbering=None)
+            if not before.heading:
+                joined[-1] = before._replace(text=before.label, label=None, numbering=None)
         if here.text or here.label:
             joined.append(here)
     return joined

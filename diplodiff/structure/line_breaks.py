@@ -25,10 +25,26 @@ class Context:
             sizes[round(shape.size, 1)] += len(shape.text)
         self._body = sizes.most_common(1)[0][0] if sizes else 0.0
         self.labelled = sum(shape.label and not shape.worded for shape in lines) >= 3
+        self.counted = self._counted(lines)
         self.indented = self._first_lines_indented(lines)
         self.recitals = self._ending_in_pauses(lines) >= 2
         openers = Counter(_first_of(shape.text) for shape in lines if self._short(shape))
         self._openers = {word for word, count in openers.items() if count >= settings.LINE_OPENERS}
+
+    @staticmethod
+    def _counted(lines: Sequence[Shape]) -> set[int]:
+        """Lines of plain text that begin with 1, 2, 3 ... at one place, by their blocks."""
+        found: set[int] = set()
+        last: dict[float, Shape] = {}
+        for shape in lines:
+            value = None if shape.page else shape.value
+            if value is None:
+                continue
+            before = last.get(shape.start)
+            if before is not None and before.value == value - 1:
+                found |= {shape.block, before.block}
+            last[shape.start] = shape
+        return found
 
     def _short(self, shape: Shape) -> bool:
         """A line of few words that no sentence ends and that leaves much of its column white."""
@@ -53,7 +69,7 @@ class Context:
             step = (one.start - two.start) / max(0.1, one.size)
             at_edge = abs(two.start - self.column(two).start) < settings.LINE_INDENT * two.size
             hung = _ends(one) and before is not None and not _ends(before)  # the last line of a paragraph that hangs
-            if at_edge and settings.LINE_INDENT < step < 8 and not one.label:
+            if at_edge and settings.LINE_INDENT < step < 8 and not (one.label and one.page):
                 inside, hanging = inside + (not hung), hanging + hung
             elif at_edge and abs(step) <= settings.LINE_INDENT:
                 edge += 1
@@ -131,7 +147,9 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
         return False
     if line.page and _cut(last) and line.small and not line.label and last.bold == line.bold:
         return True
-    if line.page == 0 and not _wrapped(last, column):
+    if line.page == 0 and ((len(paragraph) == 1 and last.numbers) or line.block in context.counted):
+        return False
+    if line.page == 0 and not _wrapped(last, column) and not context.indented:
         return line.small and not line.label and not last.terminal and last.text[-1:] not in _PAUSES
     if context.centred_pair(last, line):
         return (

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from diplodiff import settings
+from diplodiff.language.normalise import UNSPACED
 from diplodiff.structure.line_shapes import Shape
 
 _FILLED_LINES = 6  # lines that show the edges of a column by themselves
 _FILLED_SHARE = 0.5  # share of them that end near its far edge
+_BEYOND = 0.1  # share of lines of plain text that may end beyond the edge that the others were broken at
 _FAR = float("inf")
 _STRETCH_GAP = 2.3  # distance of two lines, in sizes of type, that ends a stretch
 
@@ -153,7 +155,10 @@ def _fills(stretch: Sequence[Shape]) -> bool:
     if len(stretch) < _FILLED_LINES:
         return False
     end = _edge(stretch, True)
-    word = 10.0 if stretch[0].page == 0 else 5 * stretch[0].size
+    unspaced = sum(len(UNSPACED.findall(s.text)) for s in stretch) > 0.5 * sum(len(s.text) for s in stretch)
+    word = (6.0 if unspaced else 10.0) if stretch[0].page == 0 else 5 * stretch[0].size
+    if stretch[0].page == 0 and sum(s.end > end + 1 for s in stretch) > _BEYOND * len(stretch):
+        return False  # every line ends where its paragraph does
     return sum(end - s.end <= word for s in stretch) >= _FILLED_SHARE * len(stretch)
 
 
@@ -161,7 +166,8 @@ def _edge(lines: Sequence[Shape], far: bool) -> float:
     """The farthest edge that several lines share; without one, nearly the farthest."""
     ordered = sorted((s.end if far else s.start for s in lines), reverse=far)
     near = Counter(round(v) for v in ordered)
-    for value in ordered:
+    looked = ordered if lines[0].page else ordered[: int(_BEYOND * len(ordered)) + 1]
+    for value in looked:
         if _near(near, round(value)) >= max(2, 0.04 * len(ordered)):
             return value
     return ordered[len(ordered) // 20]

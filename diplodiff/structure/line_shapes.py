@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.model import Block
+from diplodiff.patterns import regex
 
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LEADING = re.compile(r"[ \t\u00a0\u3000]*")
+_RTL = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEADING = regex(r"[ \t\u00a0\u3000]*")
 _TAB = 8
-_LABEL = re.compile(
+_LABEL = regex(
     r"""(?:
       [(（\[]\s?(?:\d{1,3}|[^\W\d_]{1,4}|[一二三四五六七八九十百]{1,4})\s?[)）\]]   # (1) (a) (iv) （一）
-    | \d{1,3}(?:\.\d{1,3}){0,4}\s?[.)）．、:：\u06d4\u0964](?!\d)                # 1. 1.1. 1) 1、 1۔ 1।
+    | \d{1,3}(?:\.\d{1,3}){0,4}\s?(?:[.):：](?!\d)|[）．、\u06d4\u0964])                # 1. 1.1. 1) 1、 1۔ 1।
     | \d{1,3}\s?[-–—ـ](?=\s)                                                     # 1- 1 –
     | \d{1,3}(?:\.\d{1,3}){1,4}(?=\s)                                            # 1.1
     | \d{1,2}[.]?[°º]\s
@@ -35,9 +36,10 @@ _LABEL = re.compile(
     )""",
     re.VERBOSE,
 )
-_WORDED_LABEL = re.compile(r"[^\W\d_]{2,14}\.?\s")
-_TERMINAL = re.compile("[.!?:;…。！？；：।॥۔؟؛։។၊။፡።]['\"”’»」』)）\\]\u200f\u200e¹²³⁰⁴-⁹]*$")
-_STOPPED = re.compile(_TERMINAL.pattern.replace(":", "").replace("：", ""))
+_VALUE = regex(r"[(（]?(\d{1,3})(?!\.?\d)")
+_WORDED_LABEL = regex(r"[^\W\d_]{2,14}\.?\s")
+_TERMINAL = regex("[.!?:;…。！？；：।॥۔؟؛։។၊။፡።]['\"”’»」』)）\\]\u200f\u200e¹²³⁰⁴-⁹]*$")
+_STOPPED = regex(_TERMINAL.pattern.replace(":", "").replace("：", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,17 @@ class Shape:
     bold: bool
     label: bool
     worded: bool  # the label is a word and a number, which a sentence may also hold
+
+    @property
+    def numbers(self) -> bool:
+        """Whether the line is a label and nothing else."""
+        return self.label and _LABEL.fullmatch(ascii_digits(self.text.strip())) is not None
+
+    @property
+    def value(self) -> int | None:
+        """The number that the line begins with, where its label is one."""
+        found = _VALUE.match(ascii_digits(self.text)) if self.label and not self.worded else None
+        return int(found.group(1)) if found else None
 
     @property
     def middle(self) -> float:
@@ -87,10 +100,36 @@ class Shape:
 def shapes(blocks: Sequence[Block]) -> dict[int, Shape]:
     """The lines among the blocks, by index, empty ones aside."""
     found: dict[int, Shape] = {}
+    measure = _measure(blocks)
     for n, block in enumerate(blocks):
         if block.kind == "line" and block.left_out is None and block.text.strip():
-            found[n] = _on_page(n, block) if block.location.box else _in_text(n, block)
+            found[n] = _on_page(n, block) if block.location.box else _in_text(n, block, measure)
     return found
+
+
+def _measure(blocks: Sequence[Block]) -> Callable[[str], int]:
+    """What the lines of plain text were broken by: the columns that they take on a screen, or the characters in them.
+
+    They differ where vowel signs and accents are characters of their own.
+    """
+    lines = [b.text.rstrip() for b in blocks if b.kind == "line" and not b.location.box and b.text.strip()]
+    if all(line.isascii() for line in lines):
+        return len
+    if any(_width(line) > len(line) for line in lines):
+        return _width
+    counts = [_broken_for_nothing(blocks, measure) for measure in (_width, len)]
+    return len if counts[1] < counts[0] else _width
+
+
+def _broken_for_nothing(blocks: Sequence[Block], measure: Callable[[str], int]) -> int:
+    """How many lines end in the midst of a sentence although the next line's first word had found room in them."""
+    lines = [b.text.rstrip() if b.kind == "line" and not b.location.box else "" for b in blocks]
+    widths = [measure(line) for line in lines]
+    edge = sorted(widths)[-1 - len(widths) // 50]
+    return sum(
+        bool(line and after) and not _TERMINAL.search(line) and width + 1 + measure(after.split()[0]) <= edge
+        for line, after, width in zip(lines, lines[1:], widths, strict=False)
+    )
 
 
 def _label(text: str) -> tuple[bool, bool]:
@@ -109,12 +148,12 @@ def _on_page(n: int, block: Block) -> Shape:
     )
 
 
-def _in_text(n: int, block: Block) -> Shape:
+def _in_text(n: int, block: Block, measure: Callable[[str], int]) -> Shape:
     raw = block.text.expandtabs(_TAB)
-    indent = float(_width(_LEADING.match(raw).group()))  # type: ignore[union-attr]  # matches the empty string
+    indent = float(measure(_LEADING.match(raw).group()))  # type: ignore[union-attr]  # matches the empty string
     text = raw.strip()
     line = float(block.location.line or n + 1)
-    return Shape(n, text, 0, indent, indent + _width(text), line, line + 1, 1.0, block.bold, *_label(text))
+    return Shape(n, text, 0, indent, indent + measure(text), line, line + 1, 1.0, block.bold, *_label(text))
 
 
 def _width(text: str) -> int:

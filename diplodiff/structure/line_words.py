@@ -13,16 +13,17 @@ from itertools import pairwise
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
+from diplodiff.patterns import regex
 
 _HYPHENS = "-\u2010\u2011\u00ad"
-_WORD = re.compile(rf"[^\W_]+(?:[{_HYPHENS}’'][^\W_]+)*")
-_CUT = re.compile(rf"(?P<word>[^\W\d_][^\W_]*(?:[{_HYPHENS}][^\W_]+)*)(?P<hyphen>[{_HYPHENS}])$")
-_BEGINS = re.compile(rf"[^\W\d_][^\W_]*(?:[{_HYPHENS}][^\W_]+)*")
-_LAST = re.compile(r"(?<![\w-])[^\W\d_]+$")
+_WORD = regex(rf"[^\W_]+(?:[{_HYPHENS}’'][^\W_]+)*")
+_CUT = regex(rf"(?P<word>[^\W\d_][^\W_]*(?:[{_HYPHENS}][^\W_]+)*)(?P<hyphen>[{_HYPHENS}])$")
+_BEGINS = regex(rf"[^\W\d_][^\W_]*(?:[{_HYPHENS}][^\W_]+)*")
+_LAST = regex(r"(?<![\w-])[^\W\d_]+$")
 # Punctuation and forms as wide as a Han character, which no space parts from it.
-_WIDE = re.compile("[\u2e80-\u303f\uff00-\uffef]")
-_HAN = re.compile("[\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_WIDE = regex("[\u2e80-\u303f\uff00-\uffef]")
+_HAN = regex("[\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_HANGUL = regex("[\uac00-\ud7a3]")
 # "short- and medium-term": the hyphen stands for what follows later, in the languages that do this.
 _SUSPENDING = frozenset(
     ("and", "or", "to", "und", "oder", "bzw", "bis", "sowie", "en", "of", "och", "eller", "og", "ja")

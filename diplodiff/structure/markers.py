@@ -11,10 +11,13 @@ from diplodiff.structure.roles import cue
 ABRIDGED, UNOFFICIAL = "abridged", "unofficial-translation"
 
 
-def markers(paragraphs: Sequence[Paragraph], title: str | None, language: str | None) -> tuple[Note, ...]:
-    """Notes on what title, first and last lines say of the text. Only short lines count: "excerpts" may be a subject."""
+def markers(paragraphs: Sequence[Paragraph], said: Sequence[str], language: str | None) -> tuple[Note, ...]:
+    """Notes on what first and last lines say of the text, and those in `said`, its title among them.
+
+    Only short lines count: "excerpts" may be a subject.
+    """
     ends = [*paragraphs[:MARKER_PARAGRAPHS], *paragraphs[-1:]]
-    lines = [title or "", *(p.text for p in ends if len(p.text) <= MARKER_MAX_CHARACTERS and p.label is None)]
+    lines = [*said, *(p.text for p in ends if len(p.text) <= MARKER_MAX_CHARACTERS and p.label is None)]
     # "the full text will follow", at the foot, is said of another text
     whole = any(cue(line, language, "full_text", "anywhere") for line in lines[:-1] or lines)
     found = []

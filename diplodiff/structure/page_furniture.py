@@ -7,7 +7,6 @@ clause label that happens to stand near the foot.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,17 +14,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from diplodiff import settings
-from diplodiff.language.normalise import ascii_digits
-from diplodiff.language.numerals import roman
+from diplodiff.language import tables
+from diplodiff.language.normalise import UNSPACED, ascii_digits
 from diplodiff.model import Block
+from diplodiff.patterns import regex
+from diplodiff.structure.cues import ENDS_SENTENCE, kind_in
+from diplodiff.structure.page_numbers import bare_number, is_dashed_number, page_words, placed
 
-_NUMBER = re.compile(r"\d+")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_BARE = re.compile(
-    r"[\W_]*(?:(?P<n>\d{1,4})(?:\s*(?:/|of|de|von|из|sur|di|van)\s*(?P<of>\d{1,4}))?|(?P<r>[ivxlc]{1,7}))[\W_]*$",
-    re.IGNORECASE,
-)
-_ENDS_LABEL = re.compile(r"[\d\w]\s*[.)）、．:]$")  # "15." and "15)" are labels, "- 15 -" and "15" may be page numbers
+_NUMBER = regex(r"\d+")
+_LETTERS = regex(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +37,19 @@ class _Edge:
     gap: float  # white towards the text beyond the usual between lines, in heights of the line
     words: tuple[str, ...]
     numbers: tuple[int, ...]
+    row: bool  # of plain text, which shows neither type nor much white
     outside: bool  # in smaller type, beyond where the text of any page reaches: in the margin
 
 
 def mark_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same blocks, with running headers, footers and page numbers left out for that reason."""
+    found = _furniture(tuple(placed(blocks)))
+    found |= {n: "page number" for n, b in enumerate(blocks) if is_dashed_number(b)}
+    return tuple(replace(b, left_out=found[n]) if n in found else b for n, b in enumerate(blocks))
+
+
+def _furniture(blocks: tuple[Block, ...]) -> dict[int, str]:
+    """Why lines are furniture, by their index."""
     pages: dict[int, list[int]] = defaultdict(list)
     for n, block in enumerate(blocks):
         if (
@@ -65,7 +70,7 @@ def mark_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if new.keys() <= found.keys():
             break
         found |= new
-    return tuple(replace(b, left_out=found[n]) if n in found else b for n, b in enumerate(blocks))
+    return found
 
 
 def _found(edges: Sequence[_Edge], pages: int) -> dict[int, str]:
@@ -73,7 +78,7 @@ def _found(edges: Sequence[_Edge], pages: int) -> dict[int, str]:
     for zone in (True, False):
         for group in _alike([e for e in edges if e.top == zone]):
             if _runs(group, pages):
-                found |= {e.index: _reason(e) for e in group}
+                found |= {e.index: _reason(e) for e in group if not _titles(e)}
     found |= {e.index: "page number" for e in _counted(edges, pages)}
     found |= {e.index: _reason(e) for e in edges if e.outside and e.index not in found}
     return _outermost(found, edges)
@@ -122,7 +127,8 @@ def _edges(page: int, lines: Sequence[int], known: tuple[Sequence[Block], Mappin
             small = 0.0 < (blocks[n].size or 0.0) <= body.size - settings.FURNITURE_SMALLER
             opening = top and page == 1  # what a text opens with may be set small
             outside = beyond and small and not opening and gap - usual >= settings.FURNITURE_GAP
-            yield _Edge(n, page, top, (box[1] + box[3]) / 2, words, gap - usual, letters, numbers, outside)
+            row = blocks[n].location.line is not None
+            yield _Edge(n, page, top, (box[1] + box[3]) / 2, words, gap - usual, letters, numbers, row, outside)
 
 
 def _usual_gap(boxes: Sequence[tuple[float, float, float, float]]) -> float:
@@ -167,9 +173,20 @@ def _resemble(one: Sequence[str], other: Sequence[str]) -> bool:
 def _runs(group: Sequence[_Edge], pages: int) -> bool:
     """Whether these lines are the same header or footer and not text that happens to begin alike."""
     on = sorted({e.page for e in group})
-    if len(on) < 2 or 2 * sum(e.gap >= settings.FURNITURE_GAP for e in group) < len(group):
+    if len(on) < 2:
+        return False
+    same = all(e.row and (e.words, e.numbers) == (group[0].words, group[0].numbers) for e in group)
+    if same and len(on) >= pages - 1:
+        return True  # the same line at the same end of all pages but one at most
+    if group[0].row and any(ENDS_SENTENCE.search(e.text) for e in group):
+        return False  # "... at bridge 3.": sentences that are built alike
+    if group[0].row and not group[0].top and _steps(group):
+        return True
+    if 2 * sum(e.gap >= settings.FURNITURE_GAP for e in group) < len(group):
         return False
     long = all(len(e.words) >= 4 and sum(map(len, e.words)) >= 16 for e in group)
+    if len(on) == 2 and _steps(group) and not group[0].top:
+        return all(e.gap >= settings.FURNITURE_GAP for e in group)
     if len({e.numbers for e in group}) > 1 and not _grows(group) and not (long and len(on) >= 3):
         # "Article 3" heads one page and "Article 7" another: the number does not count pages.
         common = max((sum(e.numbers == f.numbers for f in group) for e in group), default=0)
@@ -177,6 +194,14 @@ def _runs(group: Sequence[_Edge], pages: int) -> bool:
     if len(on) == 2:
         return pages <= 4 and all(e.gap >= settings.FURNITURE_GAP for e in group)
     return True
+
+
+def _titles(edge: _Edge) -> bool:
+    """Whether what runs over the pages of a plain text may be its title where it stands first."""
+    width = len(edge.text) + 1.5 * len(UNSPACED.findall(edge.text))
+    if not (edge.row and edge.top and edge.page == 1):
+        return False
+    return width > settings.FURNITURE_TITLE_WIDTH or any(kind_in(edge.text, code) for code in tables.languages())
 
 
 def _grows(group: Sequence[_Edge]) -> bool:
@@ -189,22 +214,18 @@ def _grows(group: Sequence[_Edge]) -> bool:
     return most >= 3 and most >= 0.7 * len({e.page for e in group})
 
 
+def _steps(group: Sequence[_Edge]) -> bool:
+    """Whether the lines of two pages have one number each, which grows as the page does."""
+    return all(len(e.numbers) == 1 for e in group) and len({e.numbers[0] - e.page for e in group}) == 1
+
+
 def _reason(edge: _Edge) -> str:
     return "running header" if edge.top else "running footer"
 
 
-def _bare_number(text: str) -> int | None:
-    if _ENDS_LABEL.search(text.strip()):
-        return None
-    m = _BARE.match(text)
-    if m is None:
-        return None
-    return int(m["n"]) if m["n"] else roman(m["r"].lower())
-
-
 def _counted(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
     """Bare numbers that grow with the page; on a single page, one alone at the foot with white above it."""
-    bare = [(e, n) for e in edges if (n := _bare_number(e.text)) is not None]
+    bare = [(e, n) for e in edges if (n := bare_number(e.text)) is not None]
     offsets: dict[tuple[int, bool], set[int]] = defaultdict(set)
     for edge, number in bare:
         offsets[number - edge.page, edge.top].add(edge.page)
@@ -213,8 +234,9 @@ def _counted(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
         together = len(offsets[number - edge.page, edge.top])
         apart = edge.gap >= settings.FURNITURE_GAP
         first = number == edge.page and apart
-        paged = "/" in edge.text or len(edge.numbers) == 2
-        alone = apart and not edge.top and (first or paged)
+        named = bool(edge.words) and bool(page_words().search(edge.text))
+        paged = "/" in edge.text or len(edge.numbers) == 2 or (named and number == edge.page)
+        alone = apart and (not edge.top or named) and (first or paged)
         if together >= 3 or (together == 2 and (apart or paged)) or alone:
             kept.append(edge)
     return kept

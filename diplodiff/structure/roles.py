@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from diplodiff.language.normalise import UNSPACED
 from diplodiff.model import Role
+from diplodiff.patterns import regex
 from diplodiff.settings import (
     HEADING_MAX_CHARACTERS,
     PLAIN_HEADING_CHARACTERS,
+    SENTENCE_WORDS,
     SIGNATURE_MAX_CHARACTERS,
     TITLE_MAX_BLOCKS,
     TITLE_MAX_CHARACTERS,
@@ -21,9 +23,9 @@ from diplodiff.structure.labelling import Labelled
 
 __all__ = ["cue", "is_title_like", "kind_in", "roles"]
 
-_INTRODUCES = re.compile(r"[:：]\s*[-–—]?\s*$")
-_GOES_ON = re.compile(r"[;；؛,，،、]\s*(?:\w{1,3})?$")  # "...; and"
-_LETTERED = re.compile(r"\W*(?:a\d*|a\d*a\d*|i)\W*")  # styles of small letters and numerals
+_INTRODUCES = regex(r"[:：]\s*[-–—]?\s*$")
+_GOES_ON = regex(r"[;；؛,，،、]\s*(?:\w{1,3})?$")  # "...; and"
+_LETTERED = regex(r"\W*(?:a\d*|a\d*a\d*|i)\W*")  # styles of small letters and numerals
 
 
 def roles(items: Sequence[Labelled], language: str | None) -> list[Role]:
@@ -94,6 +96,12 @@ def _signs(item: Labelled, language: str | None) -> bool:
     return cue(item.text, language, "signature") or cue(item.text, language, "signature", "end")
 
 
+def _says(item: Labelled, language: str | None) -> bool:
+    """Whether a line is a sentence, as names and offices are not."""
+    words = len(item.text.split()) + len(UNSPACED.findall(item.text)) // 2
+    return words >= SENTENCE_WORDS and bool(ENDS_SENTENCE.search(item.text)) and not _signs(item, language)
+
+
 def _annex(item: Labelled) -> bool:
     return item.numbering is not None and item.numbering.style == "annex"
 
@@ -106,7 +114,7 @@ def _closing(items: Sequence[Labelled], language: str | None) -> list[Role]:
         if annexed:
             found.append("heading" if item.heading else "annex")
         elif cue(item.text, language, "testimonium", "anywhere") or (
-            len(item.text) > SIGNATURE_MAX_CHARACTERS and "signature" not in found
+            "signature" not in found and (len(item.text) > SIGNATURE_MAX_CHARACTERS or _says(item, language))
         ):
             found.append("testimonium")
         else:
@@ -162,7 +170,7 @@ class _Body:
         if not 0 < i < len(self.items) - 1 or not self._short(self.items[i], PLAIN_HEADING_CHARACTERS):
             return False
         above, below = self.items[i - 1], self.items[i + 1]
-        numbered = below.numbering is not None and below.numbering.depth == 1 and not below.heading
+        numbered = below.numbering is not None and (below.numbering.depth == 1 or bool(below.heading))
         ended = ENDS_SENTENCE.search(above.text) or (above.heading and above.label is not None)
         return numbered and bool(ended)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import groupby
 
 from diplodiff.model import Block
+from diplodiff.patterns import regex
 from diplodiff.settings import CELL_MAX_CHARACTERS
 
-_CELL = re.compile(r"/(?:td|th|tc|table:table-cell|cell)(?:\[\d+\])?(?:/.*)?$")
+_CELL = regex(r"/(?:td|th|tc|table:table-cell|cell)(?:\[\d+\])?(?:/.*)?$")
 BETWEEN = " | "  # between two cells of a row
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplodiff.facts import Testimony
 from diplodiff.language.testimony import attested
-from diplodiff.model import Paragraph, Testimony
+from diplodiff.model import Paragraph
 
 
 def testimony(paragraphs: Sequence[Paragraph], language: str | None) -> Testimony | None:

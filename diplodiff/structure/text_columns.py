@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -10,6 +9,7 @@ from dataclasses import replace
 
 from diplodiff.language.identify import identify
 from diplodiff.model import Block
+from diplodiff.patterns import regex
 from diplodiff.settings import (
     PASSAGE_MIN_LETTERS,
     TEXT_COLUMN_CROSSING,
@@ -19,7 +19,7 @@ from diplodiff.settings import (
     TEXT_COLUMN_SLACK,
 )
 
-_GUTTER = re.compile(r"(?<=\S)( {2,})(?=\S)|^( {8,})(?=\S)")
+_GUTTER = regex(r"(?<=\S)( {2,})(?=\S)|^( {8,})(?=\S)")
 _Measure = Callable[[str], int]
 
 

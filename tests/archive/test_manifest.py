@@ -134,8 +134,8 @@ def test_errors_name_file_line_and_key(tmp_path: Path, name: str, content: str |
     assert where in str(error.value)
 
 
-def test_the_example_in_the_readme_is_a_manifest(tmp_path: Path) -> None:
-    words = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+def test_the_example_in_the_guide_is_a_manifest(tmp_path: Path) -> None:
+    words = (Path(__file__).parents[2] / "docs" / "archives.md").read_text(encoding="utf-8")
     example = words.split("```toml\n")[1].split("```")[0]
     (found,) = load(written(tmp_path, "m.toml", example)).instruments
     assert [t.side for t in found.texts] == ["Pakistan", "Kazakhstan"]

@@ -11,7 +11,8 @@ import pytest
 
 from diplodiff.archive import codec
 from diplodiff.archive.store import Store
-from diplodiff.model import Comparison, Day, PublishedText
+from diplodiff.facts import Day
+from diplodiff.model import Comparison, PublishedText
 from diplodiff.pipeline import Request, compare
 from tests.test_fixtures import FIXTURES
 

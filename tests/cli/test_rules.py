@@ -83,3 +83,38 @@ def test_a_bad_list_of_terms_is_said_to_be_one(
 def test_an_unknown_choice_is_bad_usage(pair: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["compare", *pair, "--only", "M99"]) == 2
     assert "no rule, code or severity" in capsys.readouterr().err
+
+
+PLACES = {"bay": {"names": {"North Bay": {"en": ["north bay"]}, "Orla Bay": {"en": ["orla bay"]}}}}
+
+
+def test_a_list_of_place_names_replaces_the_own_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = (
+        "1. The Parties shall protect the fishing boats of {}.\n2. The Parties shall open the passage of {} to trade.\n"
+    )
+    for name, places in (("a", ("the North Bay", "the Persian Gulf")), ("b", ("the Orla Bay", "the Arabian Gulf"))):
+        (tmp_path / f"{name}.txt").write_text("JOINT DECLARATION\n\n" + told.format(*places), encoding="utf-8")
+    pair = (str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    listed = tmp_path / "places.json"
+    listed.write_text(json.dumps(PLACES), encoding="utf-8")
+
+    def marked(*options: str) -> tuple[list[str], list[str]]:
+        result = compared(capsys, *pair, "--only", "F5", *options)[1]
+        return [f["passages"]["A"]["label"] for f in result["findings"]], [n["code"] for n in result["notes"]]
+
+    assert marked() == (["2"], ["left-out-as-asked"])
+    assert marked("--toponyms", str(listed)) == (["1"], ["toponyms", "left-out-as-asked"])
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", "[" * 100_000, '{"bay": 1}', '{"bay": {"names": {"N": {"en": "n"}}}}']
+)
+def test_a_list_of_place_names_of_another_shape_is_refused(
+    content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = tmp_path / "places.json"
+    listed.write_text(content, encoding="utf-8")
+    assert run(["compare", "a.txt", "b.txt", "--toponyms", str(listed)]) == 2
+    error = capsys.readouterr().err
+    assert "places.json" in error
+    assert "Traceback" not in error

@@ -34,7 +34,11 @@ PHRASES = (
     "abridged",
     "unofficial",
     "full_text",
+    "credits",
+    "rights",
+    "page_words",
     "abbreviations",
+    "heading_words",
     "stopwords",
 )
 SHAPED = [
@@ -58,7 +62,7 @@ SHAPED = [
     "documents",
     "signatories",
 ]
-MODALITY = ("5", "4", "3", "2", "1", "permits", "lowering", "doubtful", "idle", "that", "prefixes")
+MODALITY = ("5", "4", "3", "2", "1", "permits", "lowering", "doubtful", "also_3", "idle", "that", "prefixes")
 # The tables of wording: their lists, and which of them may be empty.
 WORDING = {
     "negation": ("words", "nobody", "adverse", "without", "limits", "idle"),
@@ -70,6 +74,7 @@ WORDING = {
 MAY_BE_EMPTY = {
     "lowering",
     "doubtful",
+    "also_3",
     "idle",
     "that",
     "prefixes",
@@ -99,7 +104,7 @@ TESTIMONY = (
     *("copies", "language_words", "equal", "divergence", "prevail"),
     *("place_before", "place_skip", "place_after", "place_stop"),
 )
-COUNTS = {"things", "signed", "visit", "partly"}
+COUNTS = {"things", "signed", "exchanged", "visit", "partly"}
 DOCUMENTS = {
     *("memorandum", "agreement", "treaty", "convention", "protocol", "plan", "programme", "letter", "contract"),
     *("statement", "roadmap", "minutes", "notes", "arrangement", "any"),

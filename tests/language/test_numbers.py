@@ -14,13 +14,13 @@ from diplodiff.language.citations import citations
 from diplodiff.language.fact_words import facts
 from diplodiff.language.numbers import Quantity, quantities
 from diplodiff.language.office_holders import bodies, holders, same_sound
-from diplodiff.language.toponyms import LIST, toponyms
+from diplodiff.language.toponyms import checked, toponyms
 from diplodiff.language.units import UNITS, same_amount
 
 FOLDER = Path(tables.__file__).parent / "data" / "facts"
 CODES = sorted(path.stem for path in FOLDER.glob("*.json"))
 KEYS = {
-    *("decimal", "cardinals", "doubtful", "magnitudes", "percent", "percent_before", "money", "units", "duals"),
+    *("decimal", "cardinals", "more", "doubtful", "magnitudes", "percent", "percent_before", "money", "units", "duals"),
     *("fractions", "ordinals", "ordinal_marks", "link", "about", "least", "most", "or", "idle"),
     *("references", "resolutions", "bodies", "offices", "office_first"),
 }
@@ -164,12 +164,11 @@ def test_bodies_and_office_holders() -> None:
     assert any(same_sound(a, b) for a in one.sounds for b in other.sounds)
 
 
-def test_toponyms_and_a_list_of_ones_own(tmp_path: Path) -> None:
+def test_toponyms_and_a_list_of_ones_own() -> None:
     assert [t.name for t in toponyms("the Persian Gulf", "en")] == ["Persian Gulf"]
     assert [t.name for t in toponyms("الخليج العربي", "ar")] == ["Arabian Gulf"]
     assert toponyms("the Gulf of Aden and the Gulf Cooperation Council", "en") == ()
-    own = tmp_path / "own.json"
-    own.write_text('{"hill": {"unless": {}, "names": {"Red Hill": {"en": ["red hill"]}}}}', encoding="utf-8")
+    own = '{"hill": {"names": {"Red Hill": {"en": ["red hill"]}}}}'
     assert [t.name for t in toponyms("on Red Hill", "en", own)] == ["Red Hill"]
 
 
@@ -193,9 +192,20 @@ def test_a_table_of_facts_is_sound(code: str) -> None:
 
 
 def test_the_list_of_toponyms_is_sound() -> None:
-    for place, entry in json.loads(LIST.read_text(encoding="utf-8")).items():
+    listed = (FOLDER.parent / "toponyms" / "disputed.json").read_text(encoding="utf-8")
+    assert checked(listed) == listed
+    for place, entry in json.loads(listed).items():
         assert set(entry) == {"unless", "names"}, place
         assert len(entry["names"]) > 1, place
+
+
+def test_the_families_of_contested_nouns_are_sound() -> None:
+    listed = json.loads((FOLDER.parent / "terms" / "contested.json").read_text(encoding="utf-8"))
+    for family, meanings in listed.items():
+        assert len(meanings) > 1, family
+        words = [(code, word) for forms in meanings.values() for code, many in forms.items() for word in many]
+        assert len(set(words)) == len(words), family  # a word that stands for two of a family says nothing
+        assert {code for code, _ in words} <= set(CODES), family
 
 
 def test_a_language_without_a_table_has_figures() -> None:

@@ -80,8 +80,10 @@ def ten_sided() -> Comparison:
     return compared(texts, beads, [only], Gate("comparable"))
 
 
-def long(size: int = 2_000) -> Comparison:
-    """Two texts of that many paragraphs, Russian against Urdu; every tenth pair differs, every fiftieth is one-sided."""
+def long(size: int = 2_000, every: int = 10) -> Comparison:
+    """Two texts of that many paragraphs, Russian against Urdu; every tenth pair differs (or every `every`th), and every
+    fiftieth paragraph is one-sided.
+    """
     left = [
         f"Стороны продолжат совместную работу по направлению {i} " + "в духе добрососедства, " * 16 for i in range(size)
     ]
@@ -99,8 +101,8 @@ def long(size: int = 2_000) -> Comparison:
             near = Nearest(("B1",), "1", right[1], 0.2)
             found.append(one_sided("A", Passage((f"A{i + 1}",), str(i + 1), left[i]), "B", near))
             continue
-        beads.append(Bead(((i,), (where[i],)), "same" if i % 10 else "reworded", 0.9))
-        if i % 10 == 0:
+        beads.append(Bead(((i,), (where[i],)), "same" if i % every else "reworded", 0.9))
+        if i % every == 0:
             found.append(_number(i, where[i], left[i], right[i]))
     return compared((a, b), beads, found, Gate("comparable-cross-lingual"))
 

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diplodiff.model import (
-    Comparison,
-    Date,
-    Day,
-    DeclaredCount,
-    Finding,
-    Gate,
-    Instrument,
-    Location,
-    Nearest,
-    Note,
-    Passage,
-)
-from diplodiff.model import Testimony as Attested
+from diplodiff.facts import Date, Day, DeclaredCount, Instrument
+from diplodiff.facts import Testimony as Attested
+from diplodiff.model import Comparison, Finding, Gate, Location, Nearest, Note, Passage
 from tests.render import samples
 
 

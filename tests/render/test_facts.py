@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diplodiff.model import DeclaredCount, Instrument
-from diplodiff.model import Testimony as Attested
+from diplodiff.facts import DeclaredCount, Instrument
+from diplodiff.facts import Testimony as Attested
 from diplodiff.render.outline import facts
 from tests.render import samples
 

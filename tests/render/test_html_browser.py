@@ -28,7 +28,9 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 AXE = Path(sys.prefix) / "node_modules" / "axe-core" / "axe.min.js"
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
-OPEN_SECONDS = 2.0  # for a report of 2,000 paragraphs, of the contract of this format
+# Times a page of the same words without anything else takes to open. 2,000 paragraphs: 0.8 s against 1.5 s on a machine of
+# two cores; measured 0.6 to 0.95, since rows out of sight are laid out when they come into sight.
+SLOWER_THAN_BARE = 1.5
 
 
 @pytest.fixture(scope="module")
@@ -275,19 +277,24 @@ def test_print_keeps_findings_sources_and_small_things(browser: Any, pages: Path
         assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
 
 
-def test_a_long_report_opens_quickly_and_filters(browser: Any, tmp_path: Path) -> None:
-    report = tmp_path / "long.html"
-    report.write_text(renderer("html")(html_samples.long(), Options()), encoding="utf-8")
+@pytest.mark.parametrize(("every", "findings"), [(10, 200), (1, 2000)])
+def test_a_long_report_opens_quickly_and_filters(browser: Any, tmp_path: Path, every: int, findings: int) -> None:
+    report, bare = tmp_path / "long.html", tmp_path / "bare.html"
+    comparison = html_samples.long(every=every)
+    report.write_text(renderer("html")(comparison, Options()), encoding="utf-8")
+    words = "\n".join(f"<p>{paragraph.text}" for text in comparison.texts for paragraph in text.paragraphs)
+    bare.write_text(f'<!doctype html><meta charset="utf-8">{words}', encoding="utf-8")
     with Opened(browser, "about:blank") as page:
-        took = []
+        took: dict[Path, list[float]] = {bare: [], report: []}
         for _ in range(3):
-            started = time.perf_counter()
-            page.goto(report.as_uri())
-            page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))")
-            took.append(time.perf_counter() - started)
-        assert min(took) < OPEN_SECONDS
+            for file, seconds in took.items():
+                started = time.perf_counter()
+                page.goto(file.as_uri())
+                page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))")
+                seconds.append(time.perf_counter() - started)
+        assert min(took[report]) < SLOWER_THAN_BARE * min(took[bare])
         page.get_by_label("Words in a passage or message").fill("направлению 1550 ")
-        assert page.locator(".shown").text_content() == "1 of 200 findings shown"
-        page.get_by_role("link", name="See it side by side").first.click()
+        assert page.locator(".shown").text_content() == f"1 of {findings} findings shown"
+        page.locator(".card:not([hidden]) .jump a").first.click()
         assert page.evaluate("document.activeElement.id") == "r1551"
         assert page.locator("#r1551").evaluate("e => Math.abs(e.getBoundingClientRect().top) < innerHeight")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from diplodiff.model import Numbering, Paragraph
-from diplodiff.render import safe, summary, wording
+from diplodiff.render import outline, safe, summary, wording
 from diplodiff.render.coverage import main_run, percent
 from diplodiff.render.excerpt import beginning, pieces, tidy
 from diplodiff.render.labels import label_map
-from tests.render import samples
+from tests.render import html_samples, samples
 from tests.render.build import text
 
 
@@ -77,6 +79,8 @@ def test_label_runs() -> None:
         "A (c) = B (b)",
         "A Article 4-A Article 5 = B Article 3-B Article 4",
     ]
+    assert label_map((("第四条", "5"), ("第五条", "6"), ("第六条", "7")), "A", "B") == ["A 第四条-A 第六条 = B5-B7"]
+    assert label_map((("IX", "8"), ("X", "9")), "A", "B") == ["A IX-A X = B8-B9"]
     assert label_map((("۱۶", "15"), ("۱۷", "16")), "A", "B") == ["A۱۶-A۱۷ = B15-B16"]
     assert len(label_map((("9" * 5000, "1"), ("x", "2")), "A", "B")) == 2
 
@@ -112,16 +116,30 @@ def test_coverage_lines() -> None:
         ("declaration", "One passage was found only in A (varenia.pdf) and one only in B (Tolmark); of 25 matched "),
         (
             "cross-lingual",
-            "No passage was found only in A (varenia.html) and one only in B (толмарк.html); no difference ",
+            "One passage was found only in B (толмарк.html) and none only in A (varenia.html); no difference ",
         ),
         ("refused", "These texts were not compared"),
         ("same-text", "No difference found: "),
         ("nothing-one-sided", "No passage was found on one side only; no difference is reported in the 3 matched "),
         (
             "unspaced",
-            "No passage was found only in A (china-like.html), none only in B (japan-like.html), none only in C ",
+            "One passage was found in some of the texts but not in all and none only in A (china-like.html), B (jap",
         ),
     ],
 )
 def test_the_sentence_that_is_read_aloud(name: str, words: str) -> None:
     assert summary.sentence(samples.COMPARISONS[name]()).startswith(words)
+
+
+def test_versions_of_one_side_are_one_side() -> None:
+    """Texts of one name: what all of them have stands under that name, and the sentence counts sides, not texts."""
+    base = html_samples.three_sided()
+    a, b, c = base.texts
+    sides = replace(base, texts=(a, replace(b, name="varenia.html"), c))
+    groups = outline.one_sided(sides)
+    assert [(g.heading, len(g.findings)) for g in groups] == [
+        ("Only in varenia.html (A, B)", 1),
+        ("Only in C (sarin.kz)", 1),
+    ]
+    said = summary.sentence(sides)
+    assert said.startswith("One passage was found only in varenia.html (A, B) and one only in C (sarin.kz); ")

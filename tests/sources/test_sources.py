@@ -222,6 +222,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setattr(settings, "BACKOFF_SECONDS", 0.01)
 
 
 def test_a_page_comes_untouched_with_its_type_and_time(server: _Server) -> None:
@@ -321,4 +322,4 @@ def test_the_registry_is_a_literal() -> None:
     tree = ast.parse(Path(diplodiff.sources.__file__).read_text(encoding="utf-8"))
     (value,) = [n.value for n in tree.body if isinstance(n, ast.AnnAssign) and ast.unparse(n.target) == "SCHEMES"]
     assert isinstance(value, ast.Dict)
-    assert set(SCHEMES) == {"http", "https"}
+    assert set(SCHEMES) == {"http", "https", "capture"}

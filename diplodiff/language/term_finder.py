@@ -1,0 +1,121 @@
+"""Where a text mentions one of a list of terms, in whatever inflection.
+
+A term is a word or a phrase; `~` in it stands for up to three words. Phrases that hold a term and mean something else
+("Palestine, Texas") are listed apart: what stands inside one of them is no mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from diplodiff.language.inflection import LETTER, UNSPACED, WordForm, folded, unaccented, word_form
+from diplodiff.language.plain import Plain, plain
+from diplodiff.patterns import regex
+from diplodiff.settings import MENTION_GAP_CHARACTERS
+
+_GAP = r"[ \-'·•・‧\"/]{1,3}"  # between two words of a term: a space or a hyphen, and the marks that names have
+_SKIPPED = rf"{_GAP}(?:(?:{LETTER}|[\d'’.-])+ ){{0,3}}(?:{LETTER}{{1,2}}')?"
+
+
+class Hit(NamedTuple):
+    """A mention at [start, end) of a published text: the term that it is a form of; exact where it stands as listed."""
+
+    start: int
+    end: int
+    term: str
+    exact: bool
+
+
+class _Term(NamedTuple):
+    term: str
+    plain: str
+    needles: tuple[str, ...]
+    pattern: re.Pattern[str]
+    capitals: tuple[int, ...]
+
+
+class Finder:
+    """Finds the terms of one language."""
+
+    def __init__(
+        self, terms: Iterable[str], unless: Iterable[str] = (), language: str | None = None, cased: bool = True
+    ) -> None:
+        self._terms = [_compiled(term, language, cased) for term in dict.fromkeys(terms)]
+        self._unless = [_compiled(term, language, cased, True) for term in dict.fromkeys(unless)]
+
+    def hits(self, text: str, named: Sequence[Hit] = ()) -> tuple[Hit, ...]:
+        """The mentions in a published text, in order; of several at one place the longest. named: found by other means."""
+        form = plain(text)
+        form = Plain(unaccented(form.text), form.offsets)
+        found = [*named, *(hit for term in self._terms for hit in _found(term, form, text))]
+        if not found:
+            return ()
+        barred = [hit for term in self._unless for hit in _found(term, form, text)]
+        return apart([hit for hit in found if not any(b.start <= hit.start and hit.end <= b.end for b in barred)])
+
+
+@lru_cache(maxsize=2_000)
+def finder(terms: tuple[str, ...], unless: tuple[str, ...], language: str | None, cased: bool = True) -> Finder:
+    """The finder of a list of terms, made once."""
+    return Finder(terms, unless, language, cased)
+
+
+def _compiled(term: str, language: str | None, cased: bool, strict: bool = False) -> _Term:
+    """A term as a pattern. strict: only its last word is inflected, so that it bars nothing that is not listed."""
+    forms: list[WordForm] = []
+    pattern = ""
+    gap = ""
+    parts = re.findall(r"~|,|[^\s~,]+", term.replace("-", " ") if language not in UNSPACED else term)
+    for n, part in enumerate(parts):
+        if part in "~,":
+            gap = (_skipped(language) if part == "~" else r" ?, ?") if forms else ""
+            continue
+        exactly = strict and n < len(parts) - 1 and "*" not in part
+        form = word_form(f"={part}" if exactly else part, language, cased)
+        pattern += (gap or (_gap(language) if forms else "")) + f"({form.pattern})"
+        forms.append(form)
+        gap = ""
+    needles = tuple(form.needle for form in forms)
+    return _Term(
+        term,
+        folded(term.replace("*", "").replace("=", "")),
+        needles,
+        regex(pattern or "(?!)"),
+        tuple(form.capitals for form in forms),
+    )
+
+
+def _gap(language: str | None) -> str:
+    return " ?" if language in UNSPACED else _GAP
+
+
+def _skipped(language: str | None) -> str:
+    return rf"[^.。;；]{{0,{MENTION_GAP_CHARACTERS}}}?" if language in UNSPACED else _SKIPPED
+
+
+def _found(term: _Term, form: Plain, published: str) -> Iterator[Hit]:
+    if not all(needle in form.text for needle in term.needles):
+        return
+    for m in term.pattern.finditer(form.text):
+        if all(_capital(form, published, m.span(n + 1), asked) for n, asked in enumerate(term.capitals)):
+            yield Hit(*form.span(m.start(), m.end()), term.term, m.group() == term.plain)
+
+
+def _capital(form: Plain, published: str, span: tuple[int, int], asked: int) -> bool:
+    if not asked:
+        return True
+    start, end = form.span(*span)
+    letters = [c for c in published[start:end] if c.isalpha()]
+    return all(c.isupper() for c in letters) if asked < 0 else bool(letters) and not letters[0].islower()
+
+
+def apart(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Of hits that overlap the longest, the first of equals."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        if not any(hit.start < other.end and other.start < hit.end for other in kept):
+            kept.append(hit)
+    return tuple(sorted(kept))

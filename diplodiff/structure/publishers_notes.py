@@ -1,0 +1,39 @@
+"""What a publisher says of the text and not in it: "* Unofficial translation", "Full text:", "Photo: press service".
+
+Such a line stands above or below the text, is short and says nothing else. Another publisher does not print it, and that
+is no difference between the texts.
+"""
+
+from __future__ import annotations
+
+from diplodiff.model import Block
+from diplodiff.settings import PUBLISHERS_NOTE_CHARACTERS, PUBLISHERS_NOTE_REACH, PUBLISHERS_NOTE_SHARE
+from diplodiff.structure.cues import covered, cue, heads_preamble
+
+PUBLISHERS_NOTE = "publisher's note"  # why such a line is left out
+
+
+def notes_apart(blocks: tuple[Block, ...], language: str | None) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks of the text, and those in which its publisher speaks."""
+    ends = {*range(PUBLISHERS_NOTE_REACH), *range(len(blocks) - PUBLISHERS_NOTE_REACH, len(blocks))}
+    notes = {i for i in ends if 0 <= i < len(blocks) and _is_note(blocks[i], language)}
+    if len(notes) == len(blocks):
+        return blocks, ()
+    kept = tuple(block for i, block in enumerate(blocks) if i not in notes)
+    return kept, tuple(blocks[i] for i in sorted(notes))
+
+
+def _is_note(block: Block, language: str | None) -> bool:
+    text = block.text.strip()
+    if (block.number and block.number != "•") or not 0 < len(text) <= PUBLISHERS_NOTE_CHARACTERS:
+        return False
+    if heads_preamble(text, language):
+        return False
+    if any(covered(text, language, key) >= PUBLISHERS_NOTE_SHARE for key in ("unofficial", "full_text")):
+        return True
+    if cue(text, language, "rights"):
+        return True
+    if text.endswith((":", "：")) and cue(text, language, "full_text", "anywhere"):
+        return True
+    head, colon, rest = text.replace("：", ":").partition(":")
+    return bool(colon and rest.strip()) and covered(head, language, "credits") == 1.0

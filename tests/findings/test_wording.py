@@ -1,0 +1,231 @@
+"""What the findings on wording say, mark and claim, and how severe they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from diplodiff import facts
+from diplodiff.errors import UsageError
+from diplodiff.findings.compare import compare
+from diplodiff.findings.rules import RULES
+from diplodiff.findings.selection import TOLD, choice, chosen, described
+from diplodiff.model import Alignment, Bead, Finding, Paragraph, PublishedText
+from tests.findings.labelled.pairs import Apart, found, published
+
+EN = ("en", "en")
+
+
+def text(siglum: str, language: str, *passages: str, authentic: bool = False) -> PublishedText:
+    base = published(siglum, [("operative", "", passages[0])], language)
+    paragraphs = [published(siglum, [("operative", "", p)], language).paragraphs[0] for p in passages]
+    numbered = tuple(replace(p, id=f"{siglum}{n}", clauses=()) for n, p in enumerate(paragraphs, 1))
+    testimony = facts.Testimony((), equally_authentic=True) if authentic else None
+    return replace(base, paragraphs=numbered, testimony=testimony)
+
+
+def rows(one: PublishedText, two: PublishedText) -> tuple[Finding, ...]:
+    size = len(one.paragraphs)
+    alignment = Alignment((size, size), tuple(Bead(((n,), (n,)), "reworded", 0.9) for n in range(size)))
+    same = one.language == two.language
+    return compare((one, two), alignment, Apart(), (), None if same else {})
+
+
+def marked(finding: Finding) -> list[list[str]]:
+    return [[p.text[a:b] for a, b in p.marks] for _, p in finding.passages]
+
+
+def test_a_finding_names_the_ranks_and_marks_both_verbs() -> None:
+    (finding,) = found(("The two sides committed to buy grain.", "Две стороны намерены закупать зерно."), ("en", "ru"))
+    assert finding.message == "A: “committed to” (rank 5 of 5); B: “намерены” (rank 2 of 5)."
+    assert marked(finding) == [["committed to"], ["намерены"]]
+    assert (finding.code, finding.severity, finding.confidence) == ("M2", "medium", "tentative")
+
+
+def test_what_a_finding_names_is_not_reported_again_as_reworded() -> None:
+    one = "The Parties shall guard the old bridge and the harbour."
+    assert [f.code for f in found((one, one.replace("shall", "may")), EN)] == ["M2"]
+    two = one.replace("shall", "may").replace("harbour", "quarry")
+    both = {f.code: f for f in found((one, two), EN)}
+    assert set(both) == {"M2", "W1"}
+    assert marked(both["W1"]) == [["harbour"], ["quarry"]]
+
+
+def test_two_equally_authentic_texts_make_a_binding_verb_critical() -> None:
+    one, two = "The Parties shall guard the bridge.", "The Parties may guard the bridge."
+    for authentic, severity in ((False, "high"), (True, "critical")):
+        (finding,) = rows(text("A", "en", one, authentic=authentic), text("B", "en", two, authentic=authentic))
+        assert finding.severity == severity
+
+
+def test_a_difference_that_recurs_across_languages_is_one_finding() -> None:
+    things = ("bridge", "quarry", "harbour", "museum")
+    others = ("мост", "карьер", "порт", "музей")
+    one = text("A", "en", *(f"The Parties should guard the {t}." for t in things))
+    two = text("B", "ru", *(f"Стороны должны охранять {t}." for t in others))
+    (finding,) = rows(one, two)
+    assert (finding.code, finding.severity) == ("T2", "low")
+    assert "in 4 passages" in finding.message
+
+
+def test_fewer_are_candidates_each() -> None:
+    (finding,) = found(("The Parties should guard the bridge.", "Стороны должны охранять мост."), ("en", "ru"))
+    assert (finding.code, finding.severity, finding.confidence) == ("T1", "low", "tentative")
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_condition_is_said_to_stand_on_one_side(order: tuple[int, int]) -> None:
+    texts = ("The Sides will open the pass provided that the survey is done.", "The Sides will open the pass.")
+    (finding,) = found((texts[order[0]], texts[order[1]]), EN)
+    siglum = "AB"[order.index(0)]
+    assert (finding.rule, finding.present) == ("one-sided-condition", (siglum,))
+    assert finding.absent == ("AB"[order.index(1)],)
+    assert marked(finding) == [["provided that the survey is done"]]
+
+
+# Retold in our own words: Wuchale 1889, Panmunjom 2018, the trade statement of 2026.
+@pytest.mark.parametrize(
+    ("one", "two", "languages", "severity"),
+    [
+        ("The Emperor may use the King's envoys.", "The Emperor must use the King's envoys.", EN, "high"),
+        (
+            "The leaders agreed to actively pursue meetings with a view to ending the war.",
+            "The leaders agreed to declare the end of the war this year.",
+            EN,
+            "high",
+        ),
+        ("The buyer committed to buy energy.", "The buyer intends to buy energy.", EN, "high"),
+        ("Стороны могут поддерживать связь.", "Parties shall maintain contact.", ("ru", "en"), "medium"),
+    ],
+)
+def test_historic_cases_retold(one: str, two: str, languages: tuple[str, str], severity: str) -> None:
+    assert ("M2", severity) in {(f.code, f.severity) for f in found((one, two), languages)}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "During the fifth year the two sides agreed to actively pursue talks of all shores with a view to lifting the ban.",
+            "The two sides agreed to lift the ban in the fifth year, and to promote talks of all the shores for a new treaty.",
+        ),
+        (
+            "The Sides agreed to trade, open ports and explore a ban.",
+            "The Sides agreed to trade, open ports and adopt a ban.",
+        ),
+        ("Стороны договорились стремиться к запрету.", "Стороны договорились ввести запрет и открыть порты."),
+    ],
+)
+def test_what_is_agreed_is_ranked_by_the_verb_that_it_governs(one: str, two: str) -> None:
+    (finding,) = [f for f in found((one, two), ("en", "en") if one.isascii() else ("ru", "ru")) if f.code[0] == "M"]
+    assert (finding.code, finding.severity) == ("M2", "high")
+    assert "(rank 2 of 5); B: “" in finding.message
+    assert finding.message.endswith("(rank 4 of 5).")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "languages", "words"),
+    [
+        (
+            "They spoke of their territories.",
+            "Они говорили о своих регионах.",
+            ("en", "ru"),
+            ["territories", "регионах"],
+        ),
+        ("They spoke of the dispute.", "双方谈到该问题。", ("en", "zh"), ["dispute", "问题"]),
+        ("The war must end.", "La crise doit cesser.", ("en", "fr"), ["war", "crise"]),
+        ("They spoke of their territories.", "Они говорили о своих территориях.", ("en", "ru"), []),
+        ("They spoke of the territories of the region.", "Они говорили о регионе.", ("en", "ru"), []),
+    ],
+)
+def test_contested_nouns_are_candidates(one: str, two: str, languages: tuple[str, str], words: list[str]) -> None:
+    told = [f for f in found((one, two), languages) if f.code == "T1"]
+    assert [w for f in told for side in marked(f) for w in side] == words
+    assert {(f.severity, f.confidence) for f in told} <= {("low", "tentative")}
+
+
+def test_a_contested_noun_that_recurs_is_one_finding() -> None:
+    one = text("A", "en", *(f"The {w} dispute was raised." for w in ("river", "bridge", "ferry")))
+    two = text("B", "ru", *(f"Затронута проблема {w}." for w in ("реки", "моста", "парома")))
+    (finding,) = rows(one, two)
+    assert (finding.code, finding.severity) == ("T2", "low")
+    assert "in 3 passages" in finding.message
+
+
+def test_titles_and_signatures_are_not_judged() -> None:
+    def titled(siglum: str, passage: str) -> PublishedText:
+        base = published(siglum, [("operative", "", passage)], "en")
+        return replace(base, paragraphs=(Paragraph(f"{siglum}1", passage, "title"),))
+
+    found_ = rows(titled("A", "What the Parties shall do"), titled("B", "What the Parties may do"))
+    assert [f.code for f in found_] == ["W1"]
+
+
+def test_languages_without_tables_are_left_alone() -> None:
+    assert found(("Le parti devono agire.", "The Parties may act."), ("it", "en")) == ()
+    assert [f.code for f in found(("Le parti devono agire.", "Le parti possono agire."), ("it", "it"))] == ["W1"]
+
+
+def test_long_passages_are_not_judged() -> None:
+    long = "The Parties shall guard the bridge. " * 800
+    assert {f.code for f in found((long, long.replace("shall", "may")), EN)} == {"W1"}
+
+
+MIXED = found(
+    ("The Parties shall guard the old bridge and the harbour.", "The Parties may guard the old bridge and the quarry."),
+    EN,
+)
+
+
+@pytest.mark.parametrize(
+    ("only", "ignore", "left"),
+    [
+        ((), (), ["M2", "W1"]),
+        (("modality",), (), ["M2"]),
+        (("m2,low",), (), ["M2", "W1"]),
+        (("high",), (), ["M2"]),
+        ((), ("W1",), ["M2"]),
+        (("M2",), ("modality",), []),
+    ],
+)
+def test_findings_are_chosen_by_rule_code_or_severity(
+    only: tuple[str, ...], ignore: tuple[str, ...], left: list[str]
+) -> None:
+    assert [f.code for f in chosen(MIXED, choice(only, ignore, ()), capped=False)] == left
+
+
+def test_an_unknown_name_is_refused() -> None:
+    with pytest.raises(UsageError, match="no rule, code or severity"):
+        choice(("M99",), (), ())
+
+
+@pytest.mark.parametrize("term", ["bridges", "THE OLD BRIDGE", "# none\nbridge"])
+def test_a_watched_term_raises_the_severity_by_one(term: str) -> None:
+    wanted = choice((), (), (term,))
+    assert [f.severity for f in chosen(MIXED, wanted, capped=False)] == ["critical", "medium"]
+    assert [f.severity for f in chosen(MIXED, wanted, capped=True)] == ["high", "low"]
+
+
+def test_another_term_raises_nothing() -> None:
+    assert chosen(MIXED, choice((), (), ("brine\nbridgehead towers",)), capped=False) == MIXED
+
+
+def test_every_rule_is_told_with_an_example() -> None:
+    assert set(TOLD) <= set(RULES)
+    for rule in described():
+        if rule.name in TOLD:
+            assert rule.codes[0] == RULES[rule.name].code
+            assert rule.how
+            assert any(rule.example)
+
+
+@pytest.mark.parametrize(
+    "name", ["polarity", "modality", "hedge", "subject", "scope", "one-sided-condition", "reworded"]
+)
+def test_the_example_of_a_rule_gives_its_finding(name: str) -> None:
+    assert [f.rule for f in found(TOLD[name].example, EN)] == [name]
+
+
+def test_the_example_of_a_translation_shift_gives_one() -> None:
+    assert [f.code for f in found(TOLD["translation-shift"].example, ("en", "ru"))] == ["T1"]

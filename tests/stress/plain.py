@@ -1,0 +1,102 @@
+"""Layouts of plain text files, as publishers, mail programs and converters of PDFs write them."""
+
+from __future__ import annotations
+
+import random
+import re
+import textwrap
+import unicodedata
+from typing import Any
+
+from tests.loaders.page_skeletons import words
+
+_PIECE = re.compile(r"[0-9A-Za-z.,]+|.", re.DOTALL)  # what no line end parts
+
+
+def _wide(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    if _wide(text) <= 1.3 * len(text):
+        return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False)
+    lines, line = [], first
+    for piece in _PIECE.findall(text):
+        if _wide(line + piece) > width and piece not in "，。；：、）」？":
+            lines.append(line.rstrip())
+            line, piece = rest, piece.lstrip()
+        line += piece
+    return [*lines, line]
+
+
+def _title(b: Any) -> bool:
+    return bool(b.role == "title")
+
+
+def wrapped(made: Any, rng: random.Random) -> str:
+    """Lines of one width, a blank line between paragraphs; labels hang or paragraphs are indented."""
+    width = rng.choice((58, 66, 72, 80))
+    first, rest = rng.choice((("", ""), ("    ", ""), ("", "   ")))
+    parts = []
+    for b in made.blocks:
+        lines = _wrapped(b.line, width, "" if _title(b) else first, "" if _title(b) else rest)
+        parts.append("\n".join(line.center(width).rstrip() if _title(b) else line for line in lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def tight(made: Any, rng: random.Random) -> str:
+    """Lines of one width, no white between paragraphs."""
+    width = rng.choice((58, 66, 72, 80))
+    first = rng.choice(("", "", "    ", "  "))
+    lines: list[str] = []
+    for b in made.blocks:
+        if b.role in ("title", "heading") and lines and rng.random() < 0.7:
+            lines.append("")
+        lines += _wrapped(b.line, width, "" if b.role in ("title", "heading") else first)
+        if b.role in ("title", "heading") and rng.random() < 0.7:
+            lines.append("")
+    return "\n".join(lines) + "\n"
+
+
+def one_line(made: Any, rng: random.Random) -> str:
+    """A line a paragraph, with or without white between."""
+    gap = rng.choice(("\n", "\n\n", "\r\n", "\n\n\n"))
+    return gap.join(b.line for b in made.blocks) + "\n"
+
+
+def labels_above(made: Any, rng: random.Random) -> str:
+    """A label on a line of its own above its paragraph."""
+    gap = rng.choice(("\n", "\n\n"))
+    parts = []
+    for b in made.blocks:
+        parts += [b.printed + gap + b.text] if b.label else [b.text]
+    return "\n\n".join(parts) + "\n"
+
+
+def paged(made: Any, rng: random.Random) -> str:
+    """Form feeds as converters of PDFs write them, with running heads and page numbers on each page."""
+    w = words()[made.language]
+    width, depth = rng.choice((66, 72, 80)), rng.choice((18, 24, 36, 50))
+    white = rng.random() < 0.6
+    lines: list[str] = []
+    for b in made.blocks:
+        lines += [*_wrapped(b.line, width), *([""] if white else [])]
+    head = rng.choice(("", w.menu[2], w.tags[0] + " " + w.menu[1], made.title, "No. 14/2031 " + w.menu[0]))
+    foot = rng.choice(("{n}", "- {n} -", "Page {n}", "{n}/9", w.rights, w.menu[1] + " {n}", ""))
+    side = rng.choice(("left", "centre", "right"))
+    pages = [lines[n : n + depth] for n in range(0, len(lines), depth)]
+    texts = []
+    for n, page in enumerate(pages, 1):
+        above = [head] if head and (n > 1 or rng.random() < 0.5) else []
+        above = [*above, ""] if above and rng.random() < 0.8 else above
+        below = ["", foot.format(n=n)] if foot else []
+        placed = [_placed(line, width, side) for line in above], [_placed(line, width, side) for line in below]
+        texts.append("\n".join([*placed[0], *page, *placed[1]]))
+    return "\n\f".join(texts) + "\n"
+
+
+def _placed(line: str, width: int, side: str) -> str:
+    return line if side == "left" else (line.center(width).rstrip() if side == "centre" else line.rjust(width))
+
+
+LAYOUTS = {"wrapped": wrapped, "tight": tight, "one-line": one_line, "labels-above": labels_above, "paged": paged}
