@@ -27,8 +27,8 @@ from diplodiff.settings import (
     CROSS_HEADING_NUMBER,
     CROSS_HEADING_OTHER,
     CROSS_LEVEL,
-    CROSS_LEVEL_MOST,
     CROSS_LEVEL_SHARE,
+    CROSS_LIFT,
     CROSS_PAIR_LEAST,
     CROSS_PAIR_ODDS,
     CROSS_PART_LEAST,
@@ -120,7 +120,7 @@ class Semantic:
         self._pairs = self._pair_odds()
         # odds count by what counterparts reach in these two texts: an encoder that is weak here is not held to one that is not
         level = median([float(self._pairs[pair]) for pair in mutual])
-        self._lift = CROSS_LEVEL_SHARE * max(-CROSS_LEVEL_MOST, min(CROSS_LEVEL_MOST, CROSS_LEVEL - level))
+        self._lift = max(CROSS_LIFT[0], min(CROSS_LIFT[1], CROSS_LEVEL_SHARE * (CROSS_LEVEL - level)))
         self._pairs += self._lift
 
     def mass(self, side: int, index: int) -> float:
