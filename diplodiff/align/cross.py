@@ -134,16 +134,18 @@ def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> 
     """What a row gains over leaving its paragraphs alone; 0 where it does not hold together."""
     if len(ours) == len(theirs) == 1:
         return max(0.0, similarity.odds(ours, theirs) + CROSS_PAIR_GAIN)
-    gain = similarity.odds(ours, theirs) + CROSS_PAIR_GAIN
-    if gain <= 0.0:
-        return 0.0
     both = min(len(ours), len(theirs)) > 1  # several against several is a last resort: it gains as one pair only
+    shared = -costs.both if both else 0.0
     for side, run, other in ((0, ours, theirs), (1, theirs, ours)):
-        parts = sorted(similarity.takes_part(side, i, run, other) for i in run) if len(run) > 1 else []
-        if parts and parts[0] + costs.part <= 0.0:
-            return 0.0
-        gain += sum(part + costs.part for part in parts[:-1]) if not both else 0.0
-    return gain - (costs.both if both else 0.0)
+        parts: list[float] = []
+        for i in run if len(run) > 1 else ():
+            part = similarity.takes_part(side, i, run, other) + costs.part
+            if part <= 0.0:  # most rows fail here, and the odds of a row cost more to tell
+                return 0.0
+            parts.append(part)
+        shared += sum(sorted(parts)[:-1]) if not both else 0.0
+    gain = similarity.odds(ours, theirs) + CROSS_PAIR_GAIN
+    return gain + shared if gain > 0.0 else 0.0
 
 
 def _moved(similarity: CrossSimilarity, lefts: list[int], rights: list[int]) -> list[tuple[int, int]]:
