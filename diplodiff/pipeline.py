@@ -254,7 +254,9 @@ def _aligned_across(
         sentences = [
             [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
         ]
-        for side, at, chance in lone_clauses(semantic(sentences[0], sentences[1], encoder, languages), pairs):
+        for side, at, chance in lone_clauses(
+            semantic(sentences[0], sentences[1], encoder, languages, whole=False), pairs
+        ):
             index, number = clauses[side][at]
             alone.append((side, index, number))
             doubt[texts[side].paragraphs[index].clauses[number].id] = chance

@@ -521,7 +521,9 @@ CROSS_PAIR_GAIN = 4.0  # odds of two paragraphs at the same place that may be ma
 CROSS_PARAGRAPH_COSTS = (0.0, 0.0, 2.0)  # see align.cross.Costs; paragraphs are mostly cut alike and may be lacking
 CROSS_SENTENCE_COSTS = (2.0, 1.0, -2.0)  # sentences of one passage are often cut otherwise and rarely lacking
 CROSS_MOVE_ODDS = -1.5  # odds from which two left-over paragraphs answer one another in different places
-CROSS_SURE_ODDS = 3.0  # odds of pairs that split long texts and take no part in larger rows; half of all pairs reach 3 to 4.5
+CROSS_SURE_ODDS = (
+    3.0  # odds of pairs that split long texts and take no part in larger rows; half of all pairs reach 3 to 4.5
+)
 CROSS_GAP_CELLS = 9_000  # pairs in a stretch that are all weighed (95 by 95); longer texts are split by sure pairs
 GATE_SAME_LANGUAGE = 0.15  # share of the smaller vocabulary in common from which unrecognised texts are of one language
 CROSS_CLAUSE_ODDS = -2.5  # odds below which a sentence answers nothing in the other passage

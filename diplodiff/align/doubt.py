@@ -80,5 +80,5 @@ def _astray(similarity: CrossSimilarity, alignment: Alignment) -> set[tuple[int,
     lone = [
         [b.sides[side][0] for b in alignment.beads if b.relation == "one-sided" and b.sides[side]] for side in (0, 1)
     ]
-    close = [(i, j) for i in lone[0] for j in lone[1] if similarity.odds((i,), (j,)) >= CROSS_ASTRAY]
+    close = [(i, j) for i in lone[0] for j in lone[1] if log_odds(similarity.score((i,), (j,))) >= CROSS_ASTRAY]
     return {(0, i) for i, _ in close} | {(1, j) for _, j in close}
