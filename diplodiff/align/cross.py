@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from diplodiff.align.assignment import assign
 from diplodiff.align.chain import Weighted, heaviest_chain
+from diplodiff.align.gathered import gathered
 from diplodiff.align.programme import Pair, Run, apart, best_rows
 from diplodiff.align.rows import bead, between, left_over, placed
 from diplodiff.align.similarity import Similarity
@@ -66,6 +67,7 @@ class CrossSimilarity(Similarity, Protocol):
 def align_across(similarity: CrossSimilarity) -> Alignment:
     """Every paragraph of both sides in exactly one row, in reading order; moved rows stand where the left side has them."""
     pairs = in_order(similarity, range(similarity.sizes[0]), range(similarity.sizes[1]), _PARAGRAPHS)
+    pairs = gathered(pairs, lambda ours, theirs: _gain(similarity, ours, theirs, _PARAGRAPHS), similarity.linked)
     shifts = dict(_moved(similarity, *left_over(pairs)))
     return Alignment(similarity.sizes, tuple(bead(similarity, row, shifts) for row in placed(pairs, shifts)))
 

@@ -87,6 +87,18 @@ def test_a_joined_pair_is_one_row() -> None:
     assert next(bead for bead in found.beads if len(bead.sides[0]) == 2).relation == "merged"
 
 
+def test_passages_joined_over_one_that_is_lacking_are_one_row() -> None:
+    base = meanings(30)
+    joined = np.delete(base, [10, 11, 12], axis=0)
+    joined = np.insert(joined, 10, (base[10] + base[12]) / 2, axis=0)
+    sizes = [100] * 30, [110] * 10 + [220] + [110] * 17
+    for sides in ((base, joined), (joined, base)):
+        turned = sides[0] is joined
+        found = rows(align_across(scores(*sides, sizes[::-1] if turned else sizes)))  # type: ignore[arg-type]
+        assert (((10,), (10, 12)) if turned else ((10, 12), (10,))) in found
+        assert (((), (11,)) if turned else ((11,), ())) in found
+
+
 def test_a_moved_passage_is_found_where_it_went() -> None:
     base = meanings(30)
     order = [*range(5), *range(6, 25), 5, *range(25, 30)]
