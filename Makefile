@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
-.PHONY: demo test check golden man pictures gate bench fixtures clean
+.PHONY: demo test check golden man pictures gate labelled bench fixtures clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml
@@ -37,6 +37,9 @@ pictures: $(READY)  ## draw the pictures of the README again, from the fixture
 
 gate: $(READY)  ## the pinned quality gate: accuracy on real texts, against its floors
 	$(BIN)/python -m tests.gate $(ARGS)
+
+labelled: $(READY)  ## precision and recall of every rule, by pair of languages, on the labelled pairs
+	$(BIN)/python -m tests.findings.labelled $(ARGS)
 
 bench: $(READY)  ## ratios against peers, in one run
 	$(BIN)/python -m tests.bench

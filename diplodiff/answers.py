@@ -1,7 +1,6 @@
 """What is answered when texts are asked and not compared: frozen values, each the whole result of one command.
 
 Quotations   which passages that a report puts in quotation marks stand in which text
-Mentions     which passages of a stated set of documents mention a topic
 """
 
 from __future__ import annotations
@@ -148,94 +147,3 @@ class Quotations:
             all(tuple(s.siglum for s in q.standings) == tuple(sigla[1:]) for q in self.quotations),
             "every quotation stands, or does not, in every text",
         )
-
-
-Matched = Literal["listed", "inflected", "by-sound", "candidate"]
-TopicCoverage = Literal["listed", "as-given", "by-sound", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A passage that mentions the topic.
-
-    paragraph, clause  ids; clause is None where the paragraph has none, or the passage stands in a part that was left out.
-    passage    the clause, or the paragraph, with the matched words marked.
-    words      the matched words as published; terms are those of the topic that they are forms of.
-    matched    "listed" (a term as it stands in the list), "inflected", "by-sound" (a name in another script),
-               "candidate" (near in meaning only).
-    left_out   why the part of the source was not taken for the text; None where it was.
-    score      of a candidate, in standard deviations above the passages of its text.
-    """
-
-    id: str
-    siglum: str
-    paragraph: str | None
-    clause: str | None
-    passage: Passage
-    words: tuple[str, ...]
-    terms: tuple[str, ...]
-    matched: Matched
-    confidence: Confidence
-    left_out: str | None = None
-    score: float | None = None
-
-    def __post_init__(self) -> None:
-        _require(bool(self.words) or self.matched == "candidate", "a mention has words")
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """A document that was searched: how the topic covers its language, and how many passages of it mention the topic.
-
-    terms  how many terms were looked for in it. date as the text says, else the day on which it was retrieved, or None.
-    """
-
-    text: PublishedText
-    coverage: TopicCoverage
-    terms: int
-    date: str | None
-    mentions: int
-    candidates: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A source that could not be read, and so was not searched."""
-
-    origin: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The topic that was looked for: its id, its title, where its terms come from, its languages and how many terms."""
-
-    id: str
-    title: str
-    origin: str
-    kind: str
-    languages: tuple[str, ...]
-    terms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """The whole answer of `mentions`: passages in the order of the documents, candidates last."""
-
-    version: str
-    settings: str  # digest of every threshold in force
-    topic: Asked
-    searched: tuple[Searched, ...]
-    mentions: tuple[Mention, ...]
-    unread: tuple[Unread, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-    def __post_init__(self) -> None:
-        sigla = [s.text.siglum for s in self.searched]
-        _require(len(sigla) == len(set(sigla)), "the documents need different sigla")
-        _require({m.siglum for m in self.mentions} <= set(sigla), "a passage stands in a document that was searched")
-
-    @property
-    def found(self) -> tuple[Mention, ...]:
-        """The passages that mention the topic, candidates by sound or meaning aside."""
-        return tuple(m for m in self.mentions if m.matched in ("listed", "inflected"))

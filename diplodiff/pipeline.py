@@ -5,7 +5,7 @@ A comparison is a value. Everything before it builds that value here; everything
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -86,6 +86,15 @@ def selected(comparison: Comparison, wanted: Choice) -> Comparison:
     return replace(comparison, findings=findings, notes=notes)
 
 
+def failing(fail_on: str) -> Callable[[Comparison], bool]:
+    """Whether a comparison fails by what a user wrote: severities, rules and codes, or "never". Raises UsageError."""
+    from diplodiff.findings.selection import failing as names_of
+    from diplodiff.findings.selection import fails
+
+    names = names_of(fail_on)
+    return lambda comparison: fails(comparison.findings, names)
+
+
 def places(listed: str) -> str:
     """A user's list of disputed place names, checked. Raises UsageError."""
     from diplodiff.language.toponyms import checked
@@ -124,11 +133,11 @@ class _Reader:
     def _must_hold(self, language: str, origin: str) -> None:
         """Raises LoadError where the source holds no text in a language that was asked for by "#kk"."""
         from diplodiff.language.tables import primary
-        from diplodiff.structure.build import Side, structure
+        from diplodiff.structure.build import held
 
-        read = structure(self.blocks, self.snapshot, Side(self.siglum, self.name))
-        if read.language and primary(language) not in (read.language, *read.other_languages):
-            what = f"{origin}: it holds no text in {language}, it reads as {read.language}"
+        read, others = held(self.blocks)
+        if read and primary(language) not in (read, *others):
+            what = f"{origin}: it holds no text in {language}, it reads as {read}"
             raise LoadError(f"{what}; leave the mark out, or state the language with --lang.")
 
     def text(self, language: str | None = None) -> PublishedText:

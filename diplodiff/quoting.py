@@ -50,15 +50,20 @@ def quotes_in(report: PublishedText, texts: tuple[PublishedText, ...], model: st
 
     across = _Across(report, model)
     quotations = found(report, texts, across)
-    return Quotations(__version__, settings.digest(), report, texts, quotations, (*_notes(texts), *across.notes))
+    notes = (*_notes(report, texts), *across.notes)
+    return Quotations(__version__, settings.digest(), report, texts, quotations, notes)
 
 
-def _notes(texts: Sequence[PublishedText]) -> list[Note]:
+def _notes(report: PublishedText, texts: Sequence[PublishedText]) -> list[Note]:
     part = [t.siglum for t in texts if t.extraction.coverage < settings.QUOTE_WHOLE_COVERAGE]
-    if not part:
-        return []
-    what = f"Read only in part: {', '.join(part)}. That a quotation was not found there is tentative."
-    return [Note("read-in-part", what)]
+    notes = []
+    if part:
+        what = f"Read only in part: {', '.join(part)}. That a quotation was not found there is tentative."
+        notes.append(Note("read-in-part", what))
+    if report.extraction.coverage < settings.QUOTE_WHOLE_COVERAGE:
+        what = f"{report.siglum} was read only in part: it may quote more than is listed here."
+        notes.append(Note("report-read-in-part", what))
+    return notes
 
 
 class _Across:

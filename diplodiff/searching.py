@@ -1,4 +1,4 @@
-"""Texts that are asked and not compared: what they mention, and where similar language stood before.
+"""Texts that are asked and not compared: what they mention, and which of their clauses is looked for in an archive.
 
 answer = mentions(resolve("kashmir"), [Request("a.pdf"), Request("b.html")])
 for mention in answer.mentions:
@@ -11,17 +11,23 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from diplodiff import __version__, settings
-from diplodiff.answers import Mention, Mentions, Searched, Unread
+from diplodiff.asked import Mention, Mentions, Searched, SoughtClause, Unread
 from diplodiff.errors import DefectError, DiplodiffError, UsageError
 from diplodiff.findings.mentions import asked, numbered, search
+from diplodiff.language.identify import identify
+from diplodiff.language.normalise import published
+from diplodiff.language.tables import stated
 from diplodiff.language.topics import FOLDER, Topic, merged, read_list, resolve, shipped, words
 from diplodiff.model import Note, Passage, PublishedText
 from diplodiff.pipeline import Request, read
 
-__all__ = ["mentions", "mentions_in", "shipped", "sources", "topic_of", "words"]
+if TYPE_CHECKING:
+    from diplodiff.sources.policy import Policy
+
+__all__ = ["mentions", "mentions_in", "shipped", "sought_in", "sought_text", "sources", "topic_of", "words"]
 
 _LIST_ENDINGS = (".txt", ".json", ".terms")
 
@@ -139,3 +145,34 @@ def _candidates(topic: Topic, text: PublishedText, said: Sequence[Mention]) -> t
                 Mention("", text.siglum, paragraph.id, None, passage, (), (), "candidate", "tentative", None, score)
             )
     return tuple(found[: settings.MENTION_CANDIDATES])
+
+
+def sought_text(text: str, language: str | None = None) -> SoughtClause:
+    """A clause that is given as it reads. Raises UsageError where it holds no word."""
+    said = published(text)
+    if not any(c.isalnum() for c in said):
+        raise UsageError("The clause holds no word to look for; give its text, TEXT#15, or - for standard input.")
+    return SoughtClause(said, stated(language) if language else identify(said))
+
+
+def sought_in(
+    place: str, label: str, language: str | None = None, password: str | None = None, policy: Policy | None = None
+) -> SoughtClause:
+    """The paragraph or clause of a text by its label or id. Raises UsageError where it has none, or several, of it."""
+    text = read(Request(place, None, language, password, policy))
+    wanted = label.strip().lower()
+    clauses = [(p, c.text) for p in text.paragraphs for c in p.clauses if wanted in (c.id.lower(), c.id[1:].lower())]
+    named = [(p, p.text) for p in text.paragraphs if wanted in (p.id.lower(), (p.label or "").lower())]
+    found = [f for f in (named or clauses) if f[1]]
+    if not found:
+        known = ", ".join(dict.fromkeys(p.label or p.id for p in text.paragraphs[:12]))
+        raise UsageError(
+            f"{place}: no paragraph is labelled {label!r}; there are: {known} ...; see diplodiff show {place}."
+        )
+    if len({f[1] for f in found}) > 1:
+        ids = ", ".join(p.id for p, _ in found[:12])
+        raise UsageError(f"{place}: several paragraphs are labelled {label!r}; name one by its id: {ids}.")
+    paragraph, said = found[0]
+    return SoughtClause(
+        said, text.language, place, paragraph.label or paragraph.id, text.instrument.date, text.source.sha256
+    )

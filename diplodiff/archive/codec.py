@@ -18,13 +18,10 @@ T = TypeVar("T")
 
 
 def encode(value: object) -> Any:
-    """Dataclasses and tuples as lists, everything else as it is."""
-    if isinstance(value, tuple):
-        return [encode(each) for each in value]
-    if is_dataclass(value):
-        kind: Any = type(value)
-        return [encode(getattr(value, name)) for name in _names(kind)]
-    return value
+    """A dataclass as the list of its fields, tuples as lists, everything else as it is."""
+    kind: Any = type(value)
+    write = _encoder(kind)
+    return value if write is None else write(value)
 
 
 def decode(kind: type[T], data: object) -> T:
@@ -42,6 +39,31 @@ def decode(kind: type[T], data: object) -> T:
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _encoder(hint: Any) -> Callable[[Any], Any] | None:
+    """What writes a value of that kind; None where it stays as it is. Made once for each kind: a text has thousands."""
+    if isinstance(hint, type) and is_dataclass(hint):
+        hints = get_type_hints(hint)
+        parts = [(name, _encoder(hints[name])) for name in _names(hint)]
+        return lambda value: [
+            getattr(value, name) if part is None else part(getattr(value, name)) for name, part in parts
+        ]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            each = _encoder(arguments[0])
+            return list if each is None else lambda value: list(map(each, value))
+        kinds = [_encoder(argument) for argument in arguments]
+        if not any(kinds):
+            return list
+        return lambda value: [v if kind is None else kind(v) for kind, v in zip(kinds, value, strict=True)]
+    if origin in (Union, types.UnionType):
+        (inner,) = (a for a in arguments if a is not type(None))
+        within = _encoder(inner)
+        return None if within is None else lambda value: None if value is None else within(value)
+    return None
 
 
 @cache

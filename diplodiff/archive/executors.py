@@ -6,6 +6,7 @@ other item anything. Processes are ended after a number of items, so that what l
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -41,8 +42,12 @@ class Executor(Protocol):
         """The results in the order of the items."""
 
 
-def executor(processes: int) -> Executor:
-    """The executor for that many processes."""
+def executor(processes: int, dask: str | None = None) -> Executor:
+    """The executor for that many processes, or for the cluster at that address."""
+    if dask is not None:
+        from diplodiff.archive.dask import Dask
+
+        return Dask(dask)
     return serial if processes <= 1 else Processes(processes)
 
 
@@ -194,6 +199,7 @@ class _Run(Generic[T, R]):
 def _serve(pipe: connection.Connection, do: Callable[[Any], Any], threads: int) -> None:
     """The life of a process: an item, its result, the next; until the other end of the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one stops it
+    gc.set_threshold(10_000)  # a comparison makes many small values and no rings of them, as in __main__
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # read when the libraries are loaded
         os.environ.setdefault(name, str(threads))
     try:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ID = regex(r"\w[\w.-]{0,119}")
 _MOST_TEXTS = 26  # sigla are the letters of the alphabet
+_ADDRESS = regex(r"[A-Za-z][A-Za-z0-9+.-]+://")  # one letter before the colon is a drive
 _INSTRUMENT_KEYS = frozenset({"id", "title", "text", "options"})
 _TEXT_KEYS = frozenset({"source", "side", "language", "provenance", "password"})
 _OPTION_KEYS = frozenset({"force", "only", "ignore", "watch"})
@@ -38,6 +39,16 @@ class Text:
     language: str | None = None
     provenance: int | None = None
     password: str | None = None
+
+    @property
+    def addressed(self) -> bool:
+        """Whether the source is an address, and no path: https, or a capture that is kept on this machine."""
+        return _ADDRESS.match(self.source) is not None
+
+    @property
+    def remote(self) -> bool:
+        """Whether a server has to be asked what it serves now."""
+        return self.addressed and not self.source.lower().startswith("capture://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +131,9 @@ def _text(entry: Entry) -> Text:
     _known_keys(entry, _TEXT_KEYS)
     source = _string(entry, "source")
     if not source:
-        raise entry.error("source", "a text needs a source, a path or a URL")
+        raise entry.error("source", "a text needs a source: a path, a URL or the id of a capture")
     if source == "-" or "\0" in source:
-        raise entry.error("source", "a text of an archive is a path or a URL, not standard input")
+        raise entry.error("source", "a text of an archive is a path, a URL or a capture, not standard input")
     language = _string(entry, "language")
     if language is not None:
         from diplodiff.language.tables import stated

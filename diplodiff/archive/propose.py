@@ -18,7 +18,9 @@ _OPENING = """\
 # Proposed by `diplodiff archive init`: read it before you use it. Where it is sure, parties and date are the same; what is
 # doubtful is commented out. A side is who published a text; texts of one side are versions of it.
 """
-_NOT_DOCUMENTS = (".toml", ".csv", ".jsonl", ".json", ".py", ".lock")
+_NOT_DOCUMENTS = (
+    ".toml", ".csv", ".jsonl", ".json", ".py", ".lock", ".sqlite", ".sqlite-wal", ".sqlite-shm", ".parquet",
+)  # fmt: skip
 
 
 def propose(folder: str, processes: int, told: Callable[[int, int], None]) -> str:

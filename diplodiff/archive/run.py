@@ -21,17 +21,20 @@ from diplodiff.archive.baseline import Baseline, Judged
 from diplodiff.archive.changes import changes
 from diplodiff.archive.executors import Task, executor
 from diplodiff.archive.manifest import Manifest
+from diplodiff.archive.overviews import Gathered
 from diplodiff.archive.records import Head
 from diplodiff.archive.store import Store, write_whole
 from diplodiff.archive.work import Job, Outcome, Place, glance, lost, process
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, EXIT_TROUBLE, DiplodiffError
 from diplodiff.model import SEVERITIES
 from diplodiff.render.json import dumped
+from diplodiff.render.overview import overview_format
 
 RESULTS = "results.jsonl"
 CHANGES = "changes.jsonl"
 SUMMARY = "summary.json"
 REPORTS = "reports"
+_SARIF = ("sarif", ".sarif")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,20 @@ class Plan:
     processes: int = 1
     formats: tuple[tuple[str, str], ...] = ()
     baseline: Baseline | None = None
+    dask: str | None = None  # address of a scheduler whose workers do the work
+    overviews: tuple[str, ...] = ()  # files; their endings say what they are
+    fail_on: str = "low"
+
+    @property
+    def drawn(self) -> tuple[tuple[str, str], ...]:
+        """The formats of the reports by instrument: those asked for, and what an overview is made of."""
+        needed = tuple(_SARIF for path in self.overviews if overview_format(path) == _SARIF[0])
+        return tuple(dict.fromkeys((*self.formats, *needed)))
+
+
+def failing(fail_on: str) -> tuple[str, ...]:
+    """The severities of new findings that fail a run; none for "never"."""
+    return () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
 
 
 @dataclass(slots=True)
@@ -65,8 +82,7 @@ class Summary:
             return EXIT_TROUBLE
         if self.refused:
             return EXIT_REFUSED
-        counted = () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-        return EXIT_FINDINGS if any(self.new[severity] for severity in counted) else EXIT_OK
+        return EXIT_FINDINGS if any(self.new[severity] for severity in failing(fail_on)) else EXIT_OK
 
     def object(self) -> dict[str, Any]:
         """For JSON."""
@@ -94,6 +110,7 @@ def run(plan: Plan, told: Told) -> Summary:
     """
     folder = Path(plan.output)
     summary = Summary()
+    gathered = Gathered(plan.overviews, os.path.join(plan.output, REPORTS), plan.formats, failing(plan.fail_on))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with contextlib.ExitStack() as stack:
@@ -106,12 +123,14 @@ def run(plan: Plan, told: Told) -> Summary:
                 results.write(_line(outcome.line, judged, plan.baseline is not None))
                 for change in _changes(outcome, before, summary):
                     changed.write(dumped(change, indent=None))
+                gathered.add(outcome.head, outcome.line, judged, plan.baseline)
                 told(outcome.head, judged)
         write_whole(folder / SUMMARY, (json.dumps(summary.object(), indent=2) + "\n").encode(), lasting=True)
     except OSError as error:
         raise DiplodiffError(
             f"The results cannot be written to {plan.output} ({error.strerror}); make room, or choose another folder with -o."
         ) from error
+    gathered.write(plan.manifest, plan.baseline is not None)
     return summary
 
 
@@ -119,10 +138,12 @@ def _outcomes(plan: Plan) -> Generator[tuple[Outcome, previous.Before | None], N
     """The outcomes in the order of the manifest, each with where its record of the run before stands."""
     Store(plan.cache).sweep()
     before = previous.results(os.path.join(plan.output, RESULTS))
-    place = Place(plan.manifest.folder, plan.cache, os.path.join(plan.output, REPORTS), plan.formats)
+    here = os.path.abspath if plan.dask else str  # a worker elsewhere has a working folder of its own
+    cache = here(plan.cache) if plan.cache is not None else None
+    place = Place(plan.manifest.folder, cache, here(os.path.join(plan.output, REPORTS)), plan.drawn)
     jobs = (Job(instrument, before.get(instrument.id)) for instrument in plan.manifest.instruments)
     task = Task(partial(process, place=place), partial(glance, place=place), partial(lost, place=place))
-    with contextlib.closing(executor(plan.processes)(task, jobs)) as found:
+    with contextlib.closing(executor(plan.processes, plan.dask)(task, jobs)) as found:
         for instrument, outcome in zip(plan.manifest.instruments, found, strict=True):
             if outcome.halt is not None:
                 raise DiplodiffError(outcome.halt)

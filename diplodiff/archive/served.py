@@ -24,18 +24,17 @@ class Served(NamedTuple):
 
 def look(text: Text, folder: str) -> Served:
     """What the publisher serves now. Raises SourceError or EmptyTextError."""
-    remote = "://" in text.source
-    place = text.source if remote else os.path.join(folder, text.source)
+    place = text.source if text.addressed else os.path.join(folder, text.source)
     origin = address(place).origin
     part = place[len(origin) :]
     shown = text.source[: len(text.source) - len(part)]
     try:
         found = fetched(origin, policy=replace(from_environment(), typed=False))
     except SourceError as error:
-        if remote:
+        if text.addressed:
             raise
         raise type(error)(str(error).replace(origin, shown)) from error
-    return Served(replace(found, origin=shown, exchanges=()), part)
+    return Served(replace(found, origin=found.origin if text.addressed else shown, exchanges=()), part)
 
 
 def keep(store: Store, snapshot: Snapshot) -> None:

@@ -34,7 +34,7 @@ def status(manifest: Manifest, output: str) -> Iterator[tuple[str, str, str]]:
         elif not line.key:
             head = line.head()
             yield instrument.id, FAILED, head.error if head else ""
-        elif any("://" in text.source for text in instrument.texts):
+        elif any(text.remote for text in instrument.texts):
             yield instrument.id, REMOTE, ""
         else:
             try:

@@ -64,7 +64,7 @@ def glance(job: Job, place: Place) -> Outcome | None:
 
     Only local files are looked at: to ask a server is work.
     """
-    if place.cache is None or any("://" in text.source for text in job.instrument.texts):
+    if place.cache is None or any(text.remote for text in job.instrument.texts):
         return None
     store = Store(place.cache)
     try:

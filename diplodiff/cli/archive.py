@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from diplodiff.cli import archive_index, archive_report, output
+from diplodiff.cli.archive_help import HELP
 from diplodiff.cli.command import Group
+from diplodiff.cli.progress import progress
 from diplodiff.errors import EXIT_OK, UsageError
 from diplodiff.model import SEVERITIES
 from diplodiff.render import DOCUMENTS, RENDERERS
@@ -22,16 +24,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _FORMATS = [name for name in (*RENDERERS, *DOCUMENTS) if name != "github"]
 
 
-@click.group(
-    cls=Group,
-    examples=[
-        ("diplodiff archive init FOLDER -o archive.toml", "Propose which texts belong together."),
-        ("diplodiff archive run archive.toml", "Compare them all."),
-        ('diplodiff archive baseline accept archive.toml --baseline known.toml --why "looked at"',
-         "Accept what the run found."),
-        ("diplodiff archive run archive.toml --baseline known.toml", "From now on only what is new fails."),
-    ],
-)  # fmt: skip
+@click.group(cls=Group, **HELP["archive"])
 def archive() -> None:
     """Compare every instrument of an archive; only what is new fails."""
 
@@ -52,7 +45,7 @@ def _jobs(command: F) -> F:
     )(command)
 
 
-@archive.command()
+@archive.command(**HELP["init"])
 @click.argument("folder")
 @click.option("-o", "--output", "path", metavar="MANIFEST", help="Write to MANIFEST (.toml), which must not exist yet.")
 @_jobs
@@ -66,19 +59,31 @@ def init(folder: str, path: str | None, jobs: int | None, quiet: bool) -> int:
 
     if path is not None and os.path.exists(path):
         raise UsageError(f"{path} exists already; name a new file for the proposal.")
-    with archive_report.progress("Reading", quiet) as told:
+    with progress("Reading", quiet) as told:
         proposal = propose(folder, jobs or _cores(), told)
     output.write(output.Output("toml", path), proposal)
     return EXIT_OK
 
 
-@archive.command()
+@archive.command(**HELP["run"])
 @click.argument("manifest")
 @_results
 @_jobs
 @click.option(
-    "--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="Write a report of each instrument, too."
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(_FORMATS),
+    metavar="FORMAT",
+    help=f"Write a report of each instrument, too: {', '.join(_FORMATS)}.",
 )
+@click.option(
+    "--dask", metavar="tcp://HOST:PORT", help="Compare on the workers of a Dask cluster that sees these files."
+)
+@click.option(
+    "--overview", "overviews", multiple=True, metavar="FILE",
+    help="Write an overview of all instruments (.html, .sarif, .junit.xml); --format html makes FOLDER/overview.html.",
+)  # fmt: skip
 @click.option("--baseline", metavar="FILE", help="Accepted findings; only others are new.")
 @click.option("--cache", metavar="FOLDER", help="Folder of finished work, which runs may share; without it the user's.")
 @click.option("--no-cache", is_flag=True, help="Keep no work, and use none that was kept.")
@@ -87,7 +92,8 @@ def init(folder: str, path: str | None, jobs: int | None, quiet: bool) -> int:
     type=click.Choice([*SEVERITIES, "never"]),
     default="low",
     show_default=True,
-    help="Exit with 1 from new findings of this severity on.",
+    metavar="SEVERITY",
+    help="Exit with 1 from new findings of this severity on: critical, high, medium, low, info or never.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def run(manifest: str, **options: Any) -> int:
@@ -95,30 +101,30 @@ def run(manifest: str, **options: Any) -> int:
 
     The results stand in FOLDER/results.jsonl, a line an instrument, what changed since the run before in changes.jsonl,
     the figures in summary.json, reports in reports/. A run that was ended goes on where it stopped.
-
-    Exit codes, the worst of all instruments: 2 one could not be read, 3 one was refused and no baseline accepts that,
-    1 new findings, 0 none.
     """
     from diplodiff.archive.manifest import load
     from diplodiff.archive.run import Plan
     from diplodiff.archive.run import run as compare_all
     from diplodiff.archive.store import default_folder
 
-    loaded = load(manifest)
+    loaded, folder = load(manifest), _folder(manifest, options["folder"])
+    overviews = options["overviews"] or (
+        (os.path.join(folder, "overview.html"),) if "html" in options["formats"] else ()
+    )
     forms = tuple((name, _ending(name)) for name in dict.fromkeys(options["formats"]))
     cache = None if options["no_cache"] else options["cache"] or default_folder()
     plan = Plan(
-        loaded, _folder(manifest, options["folder"]), cache, options["jobs"] or _cores(), forms,
-        _baseline(options["baseline"]) if options["baseline"] else None,
+        loaded, folder, cache, options["jobs"] or _cores(), forms,
+        _baseline(options["baseline"]) if options["baseline"] else None, options["dask"], overviews, options["fail_on"],
     )  # fmt: skip
     listing = archive_report.Listing(len(loaded.instruments))
-    with archive_report.progress("Comparing", options["quiet"]) as told:
+    with progress("Comparing", options["quiet"]) as told:
         summary = compare_all(plan, lambda head, judged: told(*listing.add(head, judged)))
     listing.show(summary, plan, options["quiet"])
-    return summary.exit_code(options["fail_on"])
+    return summary.exit_code(plan.fail_on)
 
 
-@archive.command()
+@archive.command(**HELP["status"])
 @click.argument("manifest")
 @_results
 def status(manifest: str, folder: str | None) -> int:
@@ -130,7 +136,7 @@ def status(manifest: str, folder: str | None) -> int:
     return EXIT_OK
 
 
-@archive.group()
+@archive.group(**HELP["baseline"])
 def baseline() -> None:
     """Accept findings that were looked at, so that only others count as new."""
 
@@ -139,7 +145,7 @@ def _baseline_file(command: F) -> F:
     return click.option("--baseline", "path", required=True, metavar="FILE", help="The file to commit.")(command)
 
 
-@baseline.command()
+@baseline.command(**HELP["accept"])
 @click.argument("manifest")
 @_results
 @_baseline_file
@@ -168,7 +174,7 @@ def accept(manifest: str, **options: Any) -> int:
     return EXIT_OK
 
 
-@baseline.command()
+@baseline.command(**HELP["show"])
 @click.argument("manifest")
 @_results
 @_baseline_file
@@ -180,7 +186,7 @@ def show(manifest: str, folder: str | None, path: str) -> int:
     return EXIT_OK
 
 
-@baseline.command()
+@baseline.command(**HELP["prune"])
 @click.argument("manifest")
 @_results
 @_baseline_file

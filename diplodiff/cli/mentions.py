@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 import click
 
-from diplodiff.answers import Mentions
+from diplodiff.asked import Mentions
 from diplodiff.cli import output
 from diplodiff.cli.command import Command, File, Folder, option
-from diplodiff.cli.shared import REPORT, TEXTS, reading, reporting, texts
+from diplodiff.cli.shared import REPORT, TEXTS, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError
 from diplodiff.pipeline import Request
-from diplodiff.render import answer_summary, answered, check_answer_format
+from diplodiff.render import answer_drawn, answer_summary, check_answer_format
 from diplodiff.searching import mentions as search
 from diplodiff.searching import shipped, sources, topic_of
 
@@ -88,6 +88,7 @@ def _show_list(context: click.Context, option: click.Parameter, wanted: bool) ->
     group=_TOPIC,
     help="List the topics.",
 )
+@fetching
 @reporting
 @option(
     "--csv-bom",
@@ -130,7 +131,9 @@ def _mentions(arguments: tuple[str, ...], outputs: Sequence[output.Output], opti
     topic = topic_of(word, files, bool(options["literal"]), folder if isinstance(folder, str) else None)
     answer = search(topic, _requests(sources(places), options), bool(options["candidates"]), sys.stdin.buffer)
     for out in outputs:
-        output.deliver(out, functools.partial(answered, out.format, "mentions", answer), output.asked(options, outputs))
+        output.deliver(
+            out, functools.partial(answer_drawn, out.format, "mentions", answer), output.asked(options, outputs)
+        )
     output.job_summary(outputs, lambda: answer_summary("mentions", answer, output.options("never", True)))
     return _exit_code(answer, str(options["fail_on"]))
 
@@ -140,13 +143,14 @@ def _requests(places: Sequence[str], options: dict[str, object]) -> list[Request
     for what, given in (("--name", names), ("--lang", languages)):
         if len(given) > len(places):
             raise UsageError(f"{what} is given once a text: {len(given)} for {len(places)} texts.")
-    password = options["password"]
+    password, web = options["password"], policy(options)
     return [
         Request(
             place,
             names[n] if n < len(names) else None,
             languages[n] if n < len(languages) else None,
             password if isinstance(password, str) else None,
+            web,
         )
         for n, place in enumerate(places)
     ]

@@ -15,7 +15,7 @@ from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from diplodiff.model import SEVERITIES
 from diplodiff.pipeline import Request
 from diplodiff.quoting import quotes as quotes_of
-from diplodiff.render import answer_summary, answered, check_answer_format
+from diplodiff.render import answer_drawn, answer_summary, check_answer_format
 
 
 @click.command(
@@ -94,7 +94,9 @@ def _quotes(sources: tuple[str, ...], outputs: Sequence[output.Output], options:
     ]
     answer = quotes_of(requests[0], requests[1:], sys.stdin.buffer, model if isinstance(model, str) else None)
     for out in outputs:
-        output.deliver(out, functools.partial(answered, out.format, "quotes", answer), output.asked(options, outputs))
+        output.deliver(
+            out, functools.partial(answer_drawn, out.format, "quotes", answer), output.asked(options, outputs)
+        )
     output.job_summary(outputs, lambda: answer_summary("quotes", answer, output.options("never", True)))
     fail_on = str(options["fail_on"])
     counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,7 +13,7 @@ import click
 from diplodiff.cli.command import Command, File, option
 from diplodiff.errors import EXIT_OK, UsageError
 from diplodiff.pipeline import rules as every_rule
-from diplodiff.settings import WATCH_FILE_BYTES
+from diplodiff.settings import RENDER_MAX_COLUMNS, WATCH_FILE_BYTES
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -148,23 +149,33 @@ def explain(rule: tuple[str, ...], form: str) -> int:
 
 
 def _head(rule: Described) -> str:
-    severity = f"  [{rule.severity}]" if rule.severity else ""
-    return f"{'/'.join(rule.codes)}  {rule.name}{severity}"
+    return f"{'/'.join(rule.codes)}  {rule.name}"
 
 
 def _short(rule: Described) -> str:
-    return "\n".join([_head(rule), f"    {rule.finds}", *_example(rule)])
+    return "\n".join([_head(rule), *_lines(rule.finds), *_severity(rule), *_example(rule)])
 
 
 def _long(rule: Described) -> str:
-    how = [f"    {rule.how}"] if rule.how else []
-    return "\n".join([_head(rule), f"    Finds {rule.finds}.", *how, *_example(rule)])
+    how = _lines(rule.how) if rule.how else []
+    return "\n".join([_head(rule), *_lines(f"Finds {rule.finds}."), *how, *_severity(rule), *_example(rule)])
+
+
+def _severity(rule: Described) -> list[str]:
+    return _lines(f"Severity: {rule.severity}.", hang=4) if rule.severity else []
 
 
 def _example(rule: Described) -> list[str]:
     if not any(rule.example):
         return []
-    return [f"    {siglum}: {text or '(nothing)'}" for siglum, text in zip("AB", rule.example, strict=True)]
+    pairs = zip("AB", rule.example, strict=True)
+    return [line for siglum, text in pairs for line in _lines(f"{siglum}: {text or '(nothing)'}", hang=3)]
+
+
+def _lines(text: str, hang: int = 0) -> list[str]:
+    """A paragraph under a rule, as wide as the terminal and no wider than is good to read."""
+    width = min(shutil.get_terminal_size().columns, RENDER_MAX_COLUMNS)
+    return click.wrap_text(text, width, "    ", " " * (4 + hang)).splitlines()
 
 
 def _json(found: Sequence[Described]) -> str:

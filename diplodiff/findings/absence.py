@@ -7,7 +7,14 @@ from functools import cached_property
 
 from diplodiff.language.normalise import folded
 from diplodiff.model import LeftOut, PublishedText
-from diplodiff.settings import ABSENCE_SHARE, ABSENCE_SHINGLE, SCATTERED_LEAST, SCATTERED_RECURS, SCATTERED_SHARE
+from diplodiff.settings import (
+    ABSENCE_SHARE,
+    ABSENCE_SHINGLE,
+    SCATTERED_LEAST,
+    SCATTERED_RECURS,
+    SCATTERED_SHARE,
+    TIGHT_CHARACTERS,
+)
 
 _Shingle = tuple[str, ...]
 
@@ -50,9 +57,19 @@ class Served:
         return None
 
     def holds(self, passage: str) -> bool:
-        """Whether the passage stands in what was served word by word, be it across the ends of paragraphs."""
+        """Whether the passage stands in what was served word by word, be it across the ends of paragraphs.
+
+        A long one stands there too where its words are parted or joined in other places, as line ends leave them.
+        """
         form = folded(passage)
+        tight = form.replace(" ", "")
+        if len(tight) >= TIGHT_CHARACTERS and tight in self._tight:
+            return True
         return bool(form) and f" {form} " in self._flow
+
+    @cached_property
+    def _tight(self) -> str:
+        return self._flow.replace(" ", "")
 
     @cached_property
     def _flow(self) -> str:

@@ -9,7 +9,7 @@ from diplodiff.findings.facts_pair import Change, Pair, Span, change, in_order, 
 from diplodiff.language.citations import citations
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import words
-from diplodiff.language.office_holders import CAPITALISED, Holder, bodies, holders, same_sound, sounds_of
+from diplodiff.language.office_holders import CAPITALISED, Holder, bodies, holders, same_office, same_sound, sounds_of
 from diplodiff.language.tables import primary
 from diplodiff.language.toponyms import toponyms
 from diplodiff.language.units import dimension
@@ -42,7 +42,7 @@ def _with(pair: Pair, side: int, read: object) -> _Named:
     return [one for one in found if pair.counts(side, one[0])]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _states(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     taken = [(b.start, b.end) for b in bodies(text, language)]
     taken += [(t.start, t.end) for t in toponyms(text, language, listed)]
@@ -50,12 +50,12 @@ def _states(text: str, language: str | None, listed: str | None) -> tuple[tuple[
     return tuple(c for c in countries(text, language) if c[2] != "EU" and not any(a <= c[0] < b for a, b in taken))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _bodies(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple((b.start, b.end, b.code) for b in bodies(text, language))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _resolutions(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple((c.start, c.end, str(c.number)) for c in citations(text, language))
 
@@ -143,8 +143,10 @@ def titles(pair: Pair) -> list[Change]:
     found = []
     matched = [(one, other) for one, other, same in _offices(pair) if same and (one.name or other.name)]
     for one, other in matched:
-        equal = any(a.office == b.office for a, b in matched if a.sounds == one.sounds or b.sounds == other.sounds)
-        if one.office != other.office and not equal:
+        equal = any(
+            same_office(a.office, b.office) for a, b in matched if a.sounds == one.sounds or b.sounds == other.sounds
+        )
+        if not equal and not same_office(one.office, other.office):
             found.append(Change((one.start, one.end), (other.start, other.end), not pair.across))
     return in_order(found)
 

@@ -66,14 +66,15 @@ class Pair(NamedTuple):
 def _written_so(quantity: Quantity, written: str) -> bool:
     """Whether the figures of a quantity are its value."""
     figures = "".join(c for c in written if c.isdigit())
-    return quantity.kind in ("year", "ordinal", "fraction") or figures == str(quantity.value)
+    value = f"{float(quantity.value):.12g}".replace(".", "")
+    return quantity.kind in ("year", "ordinal", "fraction") or figures == value
 
 
 def _figures(quantity: Quantity) -> str:
     value = quantity.value
     shown = f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,.6g}"
     unit = UNIT_SIGNS.get(quantity.unit or "", f" {quantity.unit}" if quantity.unit else "")
-    return f"{shown}{unit}"
+    return f"{shown}{unit.removesuffix('s') if value == 1 else unit}"
 
 
 class Change(NamedTuple):
@@ -96,12 +97,12 @@ def in_order(changes: Iterable[Change]) -> list[Change]:
     return sorted(set(changes), key=lambda c: (c.left or c.right or (0, 0), c.right or (0, 0)))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def quantities_of(text: str, language: str | None) -> tuple[Quantity, ...]:
     """The quantities of a text, kept for the next rule that asks."""
     return quantities(text, language)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def dates_of(text: str, language: str | None) -> tuple[Date, ...]:
     return dates(text, language)

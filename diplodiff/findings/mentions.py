@@ -5,11 +5,12 @@ Absence is claimed of nothing that was served: what was taken for furniture is s
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from diplodiff.answers import Asked, Matched, Mention, Searched, TopicCoverage
+from diplodiff.asked import Asked, Matched, Mention, Searched, TopicCoverage
 from diplodiff.language.identify import recognised, script
 from diplodiff.language.sounds import by_sound, sounds
 from diplodiff.language.tables import primary
@@ -75,8 +76,13 @@ def _in_paragraph(
     found = [*_hits(topic, paragraph.text, text.language, heard)]
     if not found:
         return
-    for ids, start, end in _parts(paragraph):
-        inside = [(hit, how) for hit, how in found if start <= hit.start < end]
+    parts = _parts(paragraph)
+    starts = [start for _, start, _ in parts]
+    inside_of: dict[int, list[tuple[Hit, Matched]]] = {}
+    for hit, how in found:
+        inside_of.setdefault(max(0, bisect_right(starts, hit.start) - 1), []).append((hit, how))
+    for n, (ids, start, end) in enumerate(parts):
+        inside = inside_of.get(n)
         if inside:
             long = max(hit.end for hit, _ in inside) > end  # words across the end of a clause: the paragraph is shown
             passage = paragraph.text if long else paragraph.text[start:end]

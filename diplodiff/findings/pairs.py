@@ -10,7 +10,7 @@ from diplodiff.findings.differences import Change, Difference, spelling_only
 from diplodiff.language.labels import is_reference_word
 from diplodiff.language.parties import Exchange, of_parties
 from diplodiff.model import Confidence, Finding, Nearest, Passage, Severity
-from diplodiff.settings import ALTERNAT_SURE, REFERENCE_REACH
+from diplodiff.settings import ALTERNAT_SURE, REFERENCE_REACH, TIGHT_CHARACTERS
 
 
 def one_sided_sentences(context: Context) -> Iterator[Finding]:
@@ -19,6 +19,8 @@ def one_sided_sentences(context: Context) -> Iterator[Finding]:
     for side, index, number in context.sentences:
         paragraph = context.texts[side].paragraphs[index]
         clause = paragraph.clauses[number]
+        if len(clause.text) >= TIGHT_CHARACTERS and context.served[1 - side].holds(clause.text):
+            continue  # cut into sentences differently
         passage = Passage((clause.id,), context.passage(side, (index,)).label, clause.text)
         bead = hosts[side, index]
         host = context.passage(1 - side, bead.sides[1 - side])

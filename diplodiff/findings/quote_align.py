@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from diplodiff.findings.quote_flow import Flow, stems
@@ -55,17 +56,20 @@ def _windows(own: Sequence[str], flow: Flow) -> list[tuple[int, int]]:
             bucket = (place - i) // width
             lines[bucket] += weight
             lines[bucket + 1] += weight
-        for host in {flow.hosts[place] for place in flow.postings[stem]}:
+        for host in flow.spread[stem]:
             hosts[host] += weight
     size = len(flow.tokens)
     found = []
-    for bucket, _ in sorted(lines.items(), key=lambda item: (-item[1], item[0]))[:QUOTE_WINDOWS]:
+    for bucket in _best(lines):
         begin = (bucket - 1) * width
         slack = max(8, len(own) // 2)
         found.append((max(0, begin - slack), min(size, begin + 2 * width + len(own) + slack)))
-    for host, _ in sorted(hosts.items(), key=lambda item: (-item[1], item[0]))[:QUOTE_WINDOWS]:
-        found.append(flow.words_in(host, host))
-    return found
+    return [*found, *(flow.words_in(host, host) for host in _best(hosts))]
+
+
+def _best(counted: Counter[int]) -> list[int]:
+    """The keys with the highest counts; the smaller of two with the same."""
+    return [-key for _, key in nlargest(QUOTE_WINDOWS, ((count, -key) for key, count in counted.items()))]
 
 
 def _near(tokens: Sequence[str], own: Sequence[str], flow: Flow, low: int, high: int) -> Near | None:

@@ -90,15 +90,20 @@ class Flow:
         return stems(self.tokens)
 
     @cached_property
-    def _spread(self) -> dict[str, int]:
-        seen: dict[str, set[int]] = {}
+    def spread(self) -> dict[str, tuple[int, ...]]:
+        """The paragraphs that hold each stem."""
+        seen: dict[str, dict[int, None]] = {}
         for stem, host in zip(self.stems, self.hosts, strict=True):
-            seen.setdefault(stem, set()).add(host)
-        return {stem: len(hosts) for stem, hosts in seen.items()}
+            seen.setdefault(stem, {})[host] = None
+        return {stem: tuple(hosts) for stem, hosts in seen.items()}
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return {stem: log(1.0 + (len(self.texts) + 1) / len(hosts)) for stem, hosts in self.spread.items()}
 
     def weight(self, stem: str) -> float:
-        """How much a word says: more the fewer paragraphs hold it, and most where none does."""
-        return log(1.0 + (len(self.texts) + 1) / self._spread.get(stem, 0.5))
+        """How much a word says: more the fewer paragraphs hold it, and most where one or none does."""
+        return self._weights.get(stem) or log(2.0 + len(self.texts))
 
     def common(self, stem: str) -> bool:
         return len(self.postings.get(stem, ())) > QUOTE_POSTINGS

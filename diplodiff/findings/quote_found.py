@@ -14,7 +14,7 @@ from diplodiff.language.identify import recognised, script
 from diplodiff.language.label_claims import label_claims
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.language.quotation import Found, Part, quotations
-from diplodiff.language.quotation_words import attributes
+from diplodiff.language.quotation_words import attributes, belongs_elsewhere
 from diplodiff.language.retold import retold
 from diplodiff.language.sentences import sentences
 from diplodiff.language.tables import primary
@@ -87,9 +87,11 @@ class _Reader:
 
     def _claims(self, number: int) -> list[LabelClaim]:
         paragraph, text = self._report.paragraphs[number], self._texts[number]
+        masked = self._masked(number)
         return [
             LabelClaim(c.style, c.value, text[c.start : c.end], paragraph.id, c.start, c.end)
-            for c in label_claims(self._masked(number), self._language)
+            for c in label_claims(masked, self._language)
+            if not belongs_elsewhere(masked, c.start, c.end, self._language)
         ]
 
     def candidate(self, one: Found) -> Candidate:

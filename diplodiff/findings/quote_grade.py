@@ -49,6 +49,7 @@ class Graded(NamedTuple):
     changes: Changes = Changes((), (), ())
     places: tuple[int, ...] = ()  # further words at which the same stands
     left_out: LeftOut | None = None
+    parts: tuple[tuple[int, int], ...] = ()  # words of each stretch, where the quotation has several
 
     @property
     def found(self) -> bool:
@@ -125,7 +126,7 @@ def _verbatim(reading: Reading, flow: Flow, asked: Asked) -> Graded | None:
             changes.append(_signs(segment.words, flow, place, asked.text))
     if changes:
         return Graded("altered", 1.0, found[0], ends[-1], Changes(tuple(changes), (), ()))
-    return Graded(grade, 1.0, found[0], ends[-1])
+    return Graded(grade, 1.0, found[0], ends[-1], parts=tuple(zip(found, ends, strict=True)))
 
 
 def _stands(reading: Reading, flow: Flow) -> bool:
@@ -241,8 +242,9 @@ def _graded(near: Near, tokens: Sequence[str]) -> Grade:
         and dense >= QUOTE_BOUND_SHARE
     ):
         return "partial"
-    most = near.share >= QUOTE_ALTERED_SHARE or matched / count >= QUOTE_ALTERED_WORDS
-    if long_enough and most and dense >= QUOTE_BOUND_SHARE:
+    if long_enough and near.share >= QUOTE_ALTERED_SHARE and dense >= QUOTE_BOUND_SHARE:
+        return "altered"
+    if near.run >= 2 and min(matched / count, dense) >= QUOTE_ALTERED_WORDS:
         return "altered"
     if near.run >= max(QUOTE_PART_RUN * unit, QUOTE_PART_SHARE * count):
         return "partial"

@@ -178,15 +178,18 @@ def _passage(grade: Graded, text: Looked) -> Passage | None:
     flow = text.flow
     hosts = sorted(set(flow.hosts[grade.start : grade.end]))
     paragraphs = [text.text.paragraphs[h] for h in hosts]
-    whole, marks, at = "", [], grade.start
+    whole, offsets = "", {}
     for host, paragraph in zip(hosts, paragraphs, strict=True):
         whole += gap(whole) if whole and paragraph.text else ""
-        end = at
-        while end < grade.end and flow.hosts[end] == host:
-            end += 1
-        if grade.found and not grade.changes.changes and at < end:
-            marks.append((len(whole) + flow.words[at].start, len(whole) + flow.words[end - 1].end))
-        at, whole = end, whole + paragraph.text
+        offsets[host] = len(whole)
+        whole += paragraph.text
+    marks = []
+    for start, end in grade.parts or ((grade.start, grade.end),) if grade.found else ():
+        while start < end:
+            host, (a, b) = flow.span(start, end)
+            marks.append((offsets[host] + a, offsets[host] + b))
+            while start < end and flow.hosts[start] == host:
+                start += 1
     if grade.changes.changes:
         marks = [(a, b) for a, b in grade.changes.published if b <= len(paragraphs[0].text)]
     return Passage(tuple(p.id for p in paragraphs), paragraphs[0].label, whole, tuple(sorted(set(marks))))

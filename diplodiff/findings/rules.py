@@ -81,8 +81,13 @@ RULES: dict[str, Rule] = {
 
 
 def _capped(findings: list[Finding], context: Context) -> list[Finding]:
-    """Findings that turn on a paragraph read by OCR, or on its absence from a text read so, are tentative at most."""
-    read = {p.id for text in context.texts for p in text.paragraphs if p.confidence is not None}
+    """Findings that turn on a paragraph read by OCR, or on its absence from a text read so, are tentative at most.
+
+    So are those that turn on a text whose fonts do not say which letters they draw.
+    """
+    garbled = {text.siglum for text in context.texts if any(note.code == "garbled-text" for note in text.notes)}
+    doubted = [p for t in context.texts for p in t.paragraphs if p.confidence is not None or t.siglum in garbled]
+    read = {p.id for p in doubted} | {clause.id for p in doubted for clause in p.clauses}
     sides = {text.siglum for text in context.texts if any(p.id in read for p in text.paragraphs)}
     return [replace(f, confidence="tentative") if _in_doubt(f, read, sides) else f for f in findings]
 

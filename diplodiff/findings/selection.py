@@ -43,6 +43,21 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(known[name.casefold()] for name in names)
 
 
+def failing(fail_on: str) -> frozenset[str]:
+    """The rules, codes and severities whose findings fail a run; a severity stands for those above it too.
+
+    fail_on is what the user wrote: names with commas between, or "never". Raises UsageError for unknown names.
+    """
+    names = () if fail_on.casefold() == "never" else _names((fail_on,))
+    least = max((SEVERITIES.index(name) for name in names if name in SEVERITIES), default=-1)
+    return frozenset((*names, *SEVERITIES[: least + 1]))
+
+
+def fails(findings: Iterable[Finding], names: frozenset[str]) -> bool:
+    """Whether one of the findings fails a run."""
+    return any(names & {finding.rule, finding.code, finding.severity} for finding in findings)
+
+
 def _codes() -> set[str]:
     told = {code for rule in TOLD.values() for code in rule.codes}
     return {rule.code for rule in RULES.values()} | told | set(OF_SEVERAL.values())

@@ -11,15 +11,13 @@ from diplodiff.findings.points import points_message, points_passages
 from diplodiff.language.anchors import skeleton
 from diplodiff.language.fact_words import PARTICLES
 from diplodiff.language.normalise import Word, gap
-from diplodiff.language.office_holders import CAPITALISED, same_sound
+from diplodiff.language.office_holders import CAPITALISED, same_office, same_sound
 from diplodiff.language.signatures import Named, signed
 from diplodiff.language.tables import primary
 from diplodiff.model import Finding, Severity
 from diplodiff.settings import SIGNATORY_LINE, SIGNATORY_MOST, SIGNATORY_OFFICE_REACH
 
 Span = tuple[int, int]
-_GENERAL = {"minister": "_minister"}  # an office that a longer one of the same kind may be short for
-_LOWER = ("deputy_", "vice_")
 
 
 class _Block(NamedTuple):
@@ -131,21 +129,19 @@ def _left(ours: Sequence[Named], theirs: Sequence[Named]) -> list[Named]:
     for exact in (True, False):
         pending, found = found, []
         for office in pending:
-            match = next((code for code in free if free[code] and _same_office(office.code, code, exact)), None)
+            match = next(
+                (
+                    code
+                    for code in free
+                    if free[code] and (office.code == code or (not exact and same_office(office.code, code)))
+                ),
+                None,
+            )
             if match:
                 free[match] -= 1
             else:
                 found.append(office)
     return found
-
-
-def _same_office(one: str, other: str, exact: bool) -> bool:
-    if one == other or exact:
-        return one == other
-    for short, long in ((one, other), (other, one)):
-        if short in _GENERAL and long.endswith(_GENERAL[short]) and not long.startswith(_LOWER):
-            return long != "prime_minister"
-    return False
 
 
 def _names(one: _Block, two: _Block) -> _Change | None:

@@ -21,6 +21,8 @@ CAPITALISED = frozenset({"en", "ru", "kk", "fr", "es", "pt", "de", "tr"})
 _WORD = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+|[\u0900-\u0963\u0981-\u09e3\u200c]+[^\W\d_]*)*")
 _STOP = regex(r"[.,;:!?()«»“”\"。，、；：！？।۔،؛\n]")
 _INITIAL = regex(r"\b[^\W\d_]\.")
+_GENERAL = {"minister": "_minister"}  # an office that a longer one of the same kind may be short for
+_LOWER = ("deputy_", "vice_")
 
 
 class Body(NamedTuple):
@@ -86,6 +88,14 @@ def _holder(office: Holder, words: list[re.Match[str]], code: str | None) -> Hol
     sounds = tuple(s for w in words if len(s := skeleton(w.group())) >= FACT_NAME_CONSONANTS)
     name = (words[0].start(), words[-1].end()) if words and code in CAPITALISED else None
     return office._replace(sounds=sounds, name=name if sounds else None)
+
+
+def same_office(one: str, other: str) -> bool:
+    """Whether two offices may be one: "the Minister" may be short for any minister, not for the prime minister."""
+    for short, long in ((one, other), (other, one)):
+        if short in _GENERAL and long.endswith(_GENERAL[short]) and not long.startswith(_LOWER):
+            return long != "prime_minister"
+    return one == other
 
 
 def sounds_of(text: str) -> frozenset[str]:

@@ -28,6 +28,7 @@ from diplodiff.settings import (
 
 _GOES_ON = regex(r"[,،，、;؛；—–-]\s*$")
 _ENDED = regex(r"[.!?。！？।۔؟]\s*$")
+_ANEW = regex(r"[.!?。！？।۔؟:：]\s*$")  # behind it, what is quoted is another passage
 _LETTERS = regex(r"[^\W\d_]+")
 _SENTENCE = regex(r"[.!?。！？，,;；]")
 
@@ -133,7 +134,7 @@ def _interrupted(text: str, one: Pair, two: Pair, language: str | None) -> bool:
     if one.broken or len(words(between)) > QUOTE_INTERRUPTION_WORDS or not attributes(between, language):
         return False
     goes_on = _GOES_ON.search(text[one.start : one.end]) or _GOES_ON.match(between.lstrip("\"”»“’'」』›")[:1] or "x")
-    ends = _ENDED.search(between.rstrip(" \"“„«‘'「『‹»"))
+    ends = _ANEW.search(between.rstrip(" \"“„«‘'「『‹»"))
     return bool(goes_on) and not ends
 
 

@@ -2,7 +2,8 @@
 
 They stand in data/quotations/xx.json: `says` (verbs that attribute or retell), `that` (what opens what is retold), `paragraph`,
 `article` and `section` (nouns, `*` for an ending; with `{n}` a whole template), `number_marks` (between noun and number),
-`ordinal_marks` (behind the figures of an ordinal), `according` (that a passage is cited).
+`ordinal_marks` (behind the figures of an ordinal), `according` (that a passage is cited), `foreign` (instruments that the
+number belongs to instead: a charter, a resolution, a law).
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from typing import Any
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, folded
+from diplodiff.patterns import regex
 
 _DATA = Path(__file__).parent / "data" / "quotations"
 STYLES = ("article", "paragraph", "section")
+_OWNER = 40  # characters beside a number in which its owner stands
+_CLAUSE = regex(r"[,;:.。，；：、،؛।۔“”\"«»「」()（）]")
 _ENDING = r"[^\W\d_]{0,6}"
 
 
@@ -60,6 +64,15 @@ def any_of(entries: tuple[str, ...]) -> re.Pattern[str]:
 
 def _hangul(entry: str) -> bool:
     return any("\uac00" <= c <= "\ud7af" for c in entry)
+
+
+def belongs_elsewhere(text: str, start: int, end: int, language: str | None) -> bool:
+    """Whether a number at [start, end) is one of a charter, a resolution or a law: "Article 51 of the Charter"."""
+    foreign = any_of(tuple(quotation_words(language).get("foreign", ())))
+    behind = _CLAUSE.split(text[end : end + _OWNER], maxsplit=1)[0]
+    before = _CLAUSE.split(text[max(0, start - _OWNER) : start])[-1]
+    first = bool(tables.table(language).get("references", {}).get("leads"))  # the owner comes first
+    return foreign.search(f" {folded(before if first else behind)} ") is not None
 
 
 @cache

@@ -7,8 +7,10 @@ A term is a word or a phrase; `~` in it stands for up to three words. Phrases th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from diplodiff.language.inflection import LETTER, UNSPACED, WordForm, folded, unaccented, word_form
@@ -54,7 +56,7 @@ class Finder:
         if not found:
             return ()
         barred = [hit for term in self._unless for hit in _found(term, form, text)]
-        return apart([hit for hit in found if not any(b.start <= hit.start and hit.end <= b.end for b in barred)])
+        return apart(_outside(found, barred))
 
 
 @lru_cache(maxsize=2_000)
@@ -84,8 +86,14 @@ def _compiled(term: str, language: str | None, cased: bool, strict: bool = False
         folded(term.replace("*", "").replace("=", "")),
         needles,
         regex(pattern or "(?!)"),
-        tuple(form.capitals for form in forms),
+        _capitals(forms),
     )
+
+
+def _capitals(forms: list[WordForm]) -> tuple[int, ...]:
+    """Which words need capitals: abbreviations, and of a name only its first ("Nations unies")."""
+    named = next((n for n, form in enumerate(forms) if form.capitals > 0), -1)
+    return tuple(form.capitals if form.capitals < 0 or n == named else 0 for n, form in enumerate(forms))
 
 
 def _gap(language: str | None) -> str:
@@ -114,8 +122,21 @@ def _capital(form: Plain, published: str, span: tuple[int, int], asked: int) -> 
 
 def apart(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """Of hits that overlap the longest, the first of equals."""
-    kept: list[Hit] = []
+    kept: list[Hit] = []  # in order
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
-        if not any(hit.start < other.end and other.start < hit.end for other in kept):
+        at = bisect_left(kept, hit)
+        if not (at and kept[at - 1].end > hit.start) and not (at < len(kept) and kept[at].start < hit.end):
+            kept.insert(at, hit)
+    return tuple(kept)
+
+
+def _outside(found: Sequence[Hit], barred: Sequence[Hit]) -> list[Hit]:
+    """The hits that stand inside none of the barred phrases."""
+    starts = [hit.start for hit in sorted(barred)]
+    reach = list(accumulate((hit.end for hit in sorted(barred)), max))
+    kept = []
+    for hit in found:
+        at = bisect_right(starts, hit.start)
+        if not at or reach[at - 1] < hit.end:
             kept.append(hit)
-    return tuple(sorted(kept))
+    return kept

@@ -17,7 +17,7 @@ from typing import Any
 from diplodiff.errors import UsageError
 from diplodiff.language.tables import stated
 from diplodiff.language.topics import Forms, Topic
-from diplodiff.settings import MENTION_TERMS, MENTION_TOPIC_BYTES
+from diplodiff.settings import MENTION_TERM_CHARACTERS, MENTION_TERMS, MENTION_TOPIC_BYTES
 
 _SECTION = re.compile(r"\[\s*([A-Za-z]{2,3}(?:[-_]\w+)?|\*)\s*\]")
 _KEYS = {"title", "kind", "about", "country", "terms", "unless"}
@@ -72,6 +72,9 @@ def _forms(path: Path, listed: object) -> Forms:
             raise UsageError(
                 f"{path}: the terms of {code!r} are no list of at most {MENTION_TERMS:,} terms; correct it."
             )
+        long = next((t for t in terms if len(t) > MENTION_TERM_CHARACTERS), None)
+        if long is not None:
+            raise UsageError(f"{path}: a term has {MENTION_TERM_CHARACTERS} characters at most; shorten {long[:40]!r}.")
         kept = tuple(dict.fromkeys(t.strip() for t in terms if any(c.isalnum() for c in t)))
         if kept:
             found[stated(code) if code not in ("", "*") else ""] = kept

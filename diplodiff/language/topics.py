@@ -17,6 +17,7 @@ from diplodiff.language.identify import script, scripts
 from diplodiff.language.inflection import folded
 from diplodiff.language.names import countries, forms_of
 from diplodiff.language.term_finder import Hit, apart, finder
+from diplodiff.settings import MENTION_TERM_CHARACTERS
 
 FOLDER = Path(__file__).parent / "data" / "topics"
 
@@ -67,6 +68,8 @@ def resolve(word: str, folders: tuple[Path, ...] = (FOLDER,)) -> Topic:
     said = folded(" ".join(word.split()))
     if not any(c.isalnum() for c in said):
         raise UsageError(f"{word!r} holds no word to look for; give a word, a phrase or the name of a list (--list).")
+    if len(said) > MENTION_TERM_CHARACTERS:
+        raise UsageError(f"A topic has {MENTION_TERM_CHARACTERS} characters at most; give a word or a short phrase.")
     lists = [topic for folder in folders for topic in shipped(folder)]
     for topic in lists:
         if said in (topic.id, folded(topic.id.replace("-", " ")), folded(topic.title)):
@@ -80,7 +83,7 @@ def resolve(word: str, folders: tuple[Path, ...] = (FOLDER,)) -> Topic:
 
 def words(word: str) -> Topic:
     """The words as they are, in every text of their script."""
-    said = " ".join(word.split())
+    said = " ".join(word.split())[:MENTION_TERM_CHARACTERS]
     return Topic(said, said, "words", "words", (("", (said,)),))
 
 

@@ -95,7 +95,7 @@ def known(language: str | None) -> bool:
     return bool(tables.table(language).get("modality"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def wording(text: str, language: str | None, among: tuple[Word, ...] | None = None) -> Wording:
     """What the tables of a language find in a passage; `among` restricts it to some of its words."""
     found = tuple(words(text)) if among is None else among

@@ -15,7 +15,7 @@ from diplodiff import settings
 from diplodiff.loaders.pdf_bands import Band, Strip, strips
 from diplodiff.loaders.pdf_columns import band, holds, proved
 from diplodiff.loaders.pdf_evidence import evidence
-from diplodiff.loaders.pdf_rows import median, middle, mostly_rtl, rows, width
+from diplodiff.loaders.pdf_rows import lines, median, middle, mostly_rtl, rows, width
 from diplodiff.loaders.pdf_runs import Run, joined
 
 _MAX_DEPTH = 24
@@ -23,10 +23,14 @@ _MAX_DEPTH = 24
 
 def gutters(pages: Iterable[Sequence[Run]]) -> tuple[float, ...]:
     """Places (points from the left) inside white strips that the lines of some page of a document prove to be gutters."""
-    found: list[float] = []
+    found: dict[float, list[int]] = {}  # place -> how many lines each page has that proves it
     for runs in pages:
-        found.extend(x for x in proved(runs) if not any(abs(x - y) < settings.PDF_GUTTER_SHIFT for y in found))
-    return tuple(found)
+        for x in proved(runs):
+            place = next((y for y in found if abs(x - y) < settings.PDF_GUTTER_SHIFT), x)
+            found.setdefault(place, []).append(lines(runs))
+    recurs = any(len(told) > 1 for told in found.values())
+    # where other pages share a gutter, a page with few lines proves none of its own: wide spaces stand one above the other
+    return tuple(x for x, told in found.items() if not recurs or len(told) > 1 or told[0] >= settings.PDF_GUTTER_LINES)
 
 
 def reading_order(runs: Sequence[Run], known: Sequence[float] | None = None) -> list[list[Run]]:
@@ -136,7 +140,8 @@ def _spanning(found: Band, white: float) -> tuple[float, float] | None:
     and both columns begin anew at one height. A file that stores one column to its end before the other tells against it.
     """
     first, second = (found.right, found.left) if mostly_rtl(found.left + found.right) else (found.left, found.right)
-    if max(run.order for run in first) < min(run.order for run in second):
+    begun = min(run.order for run in second)
+    if sum(run.order > begun for run in first) <= len(first) // 8:  # a page number is stored last wherever it stands
         return None
     for side, other in ((first, second), (second, first)):
         placed = rows(side)

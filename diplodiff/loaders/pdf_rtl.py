@@ -44,17 +44,48 @@ class Glyph(NamedTuple):
         return (self.left + self.right) / 2
 
 
+def pulled_apart(parts: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The parts of one line, each cut where another part stands between two of its words: a full stop that pdfium writes
+    before the number at the other end of the line.
+    """
+    if len(parts) < 2:
+        return parts
+    found = []
+    for part in parts:
+        start = 0
+        for n in range(1, len(part) - 1):
+            before, after = part[n - 1], part[n + 1]
+            if not part[n].char.isspace() or before.char.isspace() or after.char.isspace():
+                continue
+            left, right = min(before.right, after.right), max(before.left, after.left)
+            if right - left > after.bottom - after.top and _stands_between(parts, part, (left, right)):
+                found.append(part[start:n])
+                start = n + 1
+        found.append(part[start:])
+    return [part for part in found if part]
+
+
+def _stands_between(parts: list[list[Glyph]], own: list[Glyph], gap: tuple[float, float]) -> bool:
+    others = (g for part in parts if part is not own for g in part if RTL_LETTER.match(g.char))
+    return any(gap[0] < g.middle < gap[1] for g in others)
+
+
 def logical_line(parts: list[list[Glyph]]) -> Iterator[list[Glyph]]:
     """Parts of one line, rightmost first -> runs of glyphs in logical order, cut at gaps wider than a space."""
     glyphs: list[Glyph] = []
     for part in parts:
-        if glyphs and not glyphs[-1].char.isspace() and not part[0].char.isspace():
+        if glyphs and not glyphs[-1].char.isspace() and not part[0].char.isspace() and not _closes(glyphs[-1], part):
             last = glyphs[-1]
             glyphs.append(Glyph(" ", last.left, last.top, last.left, last.bottom, last.place))
         glyphs.extend(part)
     for piece in _cut(_attach_marks(glyphs)):
         arabic = any(_ARABIC.match(g.char) for g in piece)
         yield [g for token in _tokens(_unligate(piece)) for g in _ordered(token, arabic)]
+
+
+def _closes(last: Glyph, part: list[Glyph]) -> bool:
+    """Whether a part is the sign that ends what stands right before it."""
+    return len(part) == 1 and not part[0].char.isalnum() and not _is_mark(part[0].char) and not _apart(last, part[0])
 
 
 def mirror_brackets(texts: list[str]) -> list[str]:

@@ -13,13 +13,14 @@ from typing import NamedTuple, Protocol
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
-from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph, logical_line, mirror_brackets
+from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph, logical_line, mirror_brackets, pulled_apart
 from diplodiff.patterns import regex
 
 # What pdfium writes for a hyphen at the end of a line that it joined with the next one.
 _JOINED = "\ufffe"
 _LINE = regex(f"[^\r\n{_JOINED}]+{_JOINED}?")
 _WORD = regex(r"\S+")
+_DIGITS = frozenset("0123456789")
 _DIGIT = regex(r"\d")
 _SPACES = regex(r"\s+")
 # Latin, Armenian, Hebrew and Arabic presentation forms. Symbols that stand for a whole phrase (from FDF0) stay.
@@ -56,6 +57,7 @@ class Characters(Protocol):
     def size(self, index: int) -> float: ...
     def bold(self, index: int) -> bool: ...
     def angle(self, index: int) -> int: ...
+    def raised(self, mark: int, base: int) -> bool: ...
 
 
 def page_runs(page: Characters) -> list[Run]:
@@ -170,12 +172,12 @@ def _word(page: Characters, first: int, last: int) -> str:
         before = (
             first - 2 if first >= 2 and page.text[first - 1] == " " and page.text[first - 2] not in "\r\n" else None
         )
-        raised = before is not None and tail <= 3 and _raised(page.box(first), page.box(before))
+        raised = before is not None and tail <= 3 and _raised(page, first, before)
         return text.translate(RAISED) if raised else text
-    if 0 < tail <= 3 and _raised(page.box(last - 1), page.box(last - tail - 1)):
+    if 0 < tail <= 3 and _raised(page, last - 1, last - tail - 1):
         text = text[:-tail] + text[-tail:].translate(RAISED)
     head = len(text) - len(text.lstrip("0123456789"))
-    if 0 < head <= 3 and text[head].isalpha() and _raised(page.box(first), page.box(first + head)):
+    if 0 < head <= 3 and text[head].isalpha() and _raised(page, first, first + head):
         text = text[:head].translate(RAISED) + text[head:]
     return text
 
@@ -183,9 +185,11 @@ def _word(page: Characters, first: int, last: int) -> str:
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def _raised(mark: tuple[float, float, float, float], base: tuple[float, float, float, float]) -> bool:
-    height = base[3] - base[1]
-    return mark[3] - mark[1] < settings.PDF_RAISED * height and mark[3] < base[3] - 0.1 * height
+def _raised(page: Characters, mark: int, base: int) -> bool:
+    one, other = page.box(mark), page.box(base)
+    height = other[3] - other[1]
+    small = one[3] - one[1] < settings.PDF_RAISED * height and one[3] < other[3] - 0.1 * height
+    return small or page.raised(mark, base)
 
 
 def _rtl_runs(page: Characters, group: list[tuple[int, int]], order: int) -> Iterator[Run]:
@@ -193,9 +197,10 @@ def _rtl_runs(page: Characters, group: list[tuple[int, int]], order: int) -> Ite
     for first, last in group:
         glyphs = [Glyph(c, *page.box(i), i) for i, c in enumerate(page.text[first:last], first) if c != _JOINED]
         lines.append([g for g in glyphs if not _CONTROL.match(g.char)])
-    lines = [line for line in lines if line]
+    lines = pulled_apart([line for line in lines if line])
     lines.sort(key=lambda line: -max(g.right for g in line if not g.char.isspace()))
     for piece in logical_line(lines):
+        piece = _with_raised(page, piece)
         text = clean("".join(g.char for g in piece))
         solid = [g for g in piece if not g.char.isspace()]
         if not text or not solid:
@@ -213,6 +218,19 @@ def _rtl_runs(page: Characters, group: list[tuple[int, int]], order: int) -> Ite
             order,
             True,
         )
+
+
+def _with_raised(page: Characters, piece: list[Glyph]) -> list[Glyph]:
+    """A piece of a right-to-left line with the marks of its notes in raised digits."""
+    if not any(g.char in _DIGITS for g in piece):
+        return piece
+    base = next((g.place for g in piece if g.char.isalpha()), None)
+    if base is None:
+        return piece
+    return [
+        g._replace(char=g.char.translate(RAISED)) if g.char in _DIGITS and page.raised(g.place, base) else g
+        for g in piece
+    ]
 
 
 def _style(page: Characters, first: int, last: int) -> tuple[float, bool, int]:

@@ -136,6 +136,20 @@ class TextPage:
         """The size of the type in points, as printed."""
         return self._types[index].size
 
+    def raised(self, mark: int, base: int) -> bool:
+        """Whether a character in smaller type stands on a higher line than another: the mark of a note, an exponent."""
+        size = self.size(base)
+        if self.size(mark) > settings.PDF_RAISED_SIZE * size:
+            return False
+        rise = self._foot(base) - self._foot(mark)
+        return settings.PDF_RAISED_BY * size <= rise <= size
+
+    def _foot(self, index: int) -> float:
+        """The height of the line that a character stands on, in points from the top of the upright page."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self._pdfium.FPDFText_GetCharOrigin(self._handle, index, ctypes.byref(x), ctypes.byref(y))
+        return self.upright(x.value, y.value, x.value, y.value)[1]
+
     def bold(self, index: int) -> bool:
         """Whether the type is bold, by its weight or by its name."""
         return self._types[index].bold

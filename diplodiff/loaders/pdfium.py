@@ -39,6 +39,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "FPDFText_IsHyphen": (_I, _P, _I),
     "FPDFText_GetCharAngle": (_F, _P, _I),
     "FPDFText_GetLooseCharBox": (_I, _P, _I, _P),
+    "FPDFText_GetCharOrigin": (_I, _P, _I, _P, _P),
     "FPDFText_GetFontSize": (_D, _P, _I),
     "FPDFText_GetFontWeight": (_I, _P, _I),
     "FPDFText_GetFontInfo": (_L, _P, _I, _P, _L, _P),

@@ -51,7 +51,11 @@ ERROR_RENDERERS: dict[str, tuple[str, str]] = {
 }
 # a command that answers and does not compare -> the module with `listing(answer)`, the list of it that formats for readers
 # and services draw, `whole(answer)`, its JSON object, and `rows(answer)`, its JSON Lines
-ANSWERS: dict[str, str] = {"quotes": "diplodiff.render.quotes", "mentions": "diplodiff.render.mentions"}
+ANSWERS: dict[str, str] = {
+    "quotes": "diplodiff.render.quotes",
+    "mentions": "diplodiff.render.mentions",
+    "precedents": "diplodiff.render.precedents",
+}
 # format name -> the module that draws such a list; a translation memory has no use for one
 LISTING_RENDERERS: dict[str, str] = {
     "terminal": "diplodiff.render.listing_terminal",
@@ -64,6 +68,8 @@ LISTING_RENDERERS: dict[str, str] = {
     "github": "diplodiff.render.listing_github",
 }
 ANSWER_FORMATS: tuple[str, ...] = ("json", "jsonl", *LISTING_RENDERERS)
+# ... and as a document, which is bytes
+LISTING_DOCUMENTS: dict[str, str] = {"docx": "diplodiff.render.listing_docx"}
 # what a JSON Schema can be asked for: the output of a command, and a line of the JSON Lines of compare
 SCHEMAS: tuple[str, ...] = ("compare", "show", "jsonl", *ANSWERS)
 # a step between bytes and clauses -> module and function that print it as JSON
@@ -119,10 +125,19 @@ def answered(name: str, command: str, answer: object, options: Options) -> str:
     return cast(str, drawer.render(module.listing(answer), options))
 
 
+def answer_drawn(name: str, command: str, answer: object, options: Options) -> str | bytes:
+    """The same in any format, documents too."""
+    if name not in LISTING_DOCUMENTS:
+        return answered(name, command, answer, options)
+    drawer = importlib.import_module(LISTING_DOCUMENTS[name])
+    return cast(bytes, drawer.render(importlib.import_module(ANSWERS[command]).listing(answer), options))
+
+
 def check_answer_format(name: str, command: str) -> None:
     """Raise UsageError where the answers of a command are not drawn in a format."""
-    if name not in ANSWER_FORMATS:
-        raise UsageError(f"{command} gives no report in {name}; choose one of: {', '.join(ANSWER_FORMATS)}.")
+    known = (*ANSWER_FORMATS, *LISTING_DOCUMENTS)
+    if name not in known:
+        raise UsageError(f"{command} gives no report in {name}; choose one of: {', '.join(known)}.")
 
 
 def answer_summary(command: str, answer: object, options: Options) -> str:

@@ -27,19 +27,19 @@ def render(comparison: Comparison, options: Options) -> bytes:
     if is_refused(comparison):
         steps = [said("ReportText", step) for step in wording.next_steps(comparison)]
         next_steps = [said("ReportHeading", wording.NEXT_HEADING), *steps] if steps else []
-        return _document([*opening(comparison), *_notes(comparison), *next_steps, _last()], [], title)
+        return document([*opening(comparison), *_notes(comparison), *next_steps, _last()], [], title)
     comments = Comments(comparison)
     if is_redline(comparison):
         text = docx_redline.body(comparison, comments)
-        return _document(text, comments.elements, title, first=heading(comparison))
+        return document(text, comments.elements, title, first=heading(comparison))
     table = docx_table.body(comparison, comments)
     body = [*opening(comparison), *_notes(comparison), *table, *listed(comparison), _last()]
-    return _document(body, comments.elements if table else [], title, docx_table.page(len(comparison.texts)))
+    return document(body, comments.elements if table else [], title, docx_table.page(len(comparison.texts)))
 
 
 def render_error(message: str, source: str | None = None) -> bytes:
     """A failure as a document that says it."""
-    return _document([said("ReportTitle", "diplodiff"), said("ReportText", safe.one_line(message))], [], "diplodiff")
+    return document([said("ReportTitle", "diplodiff"), said("ReportText", safe.one_line(message))], [], "diplodiff")
 
 
 def is_redline(comparison: Comparison) -> bool:
@@ -60,13 +60,14 @@ def _last() -> Element:
     return said("ReportSmall", wording.DISCLAIMER)
 
 
-def _document(
+def document(
     body: list[Element],
     comments: list[Element],
     title: str,
     page: Page | None = None,
     first: list[Element] | None = None,
 ) -> bytes:
+    """A document with header and footer; `first` stands in the header of its first page."""
     around = {
         FIRST_HEADER: first or [said("Header", "")],
         HEADER: [said("Header", title)],

@@ -12,6 +12,7 @@ import unicodedata
 from typing import NamedTuple
 
 from diplodiff import settings
+from diplodiff.model import Passage
 from diplodiff.patterns import regex
 
 ELLIPSIS = "…"
@@ -55,6 +56,11 @@ def tidy(text: str, marks: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]
         else:
             merged.append((start, end))
     return merged
+
+
+def marked_words(passage: Passage) -> str:
+    """The marked words of a passage alone: "harmonise, colours"."""
+    return ", ".join(passage.text[start:end] for start, end in tidy(passage.text, passage.marks))
 
 
 def beginning(text: str, limit: int) -> str:

@@ -24,7 +24,8 @@ from diplodiff.render.told import is_refused
 if TYPE_CHECKING:
     import jinja2
 
-_STYLED = ("report", "listing")  # templates with a style sheet of their own
+_STYLED = ("report", "listing", "overview")  # templates with a style sheet of their own
+_SCRIPTED = ("report", "overview")
 
 
 def render(comparison: Comparison, options: Options) -> str:
@@ -70,7 +71,7 @@ def render_error(message: str, source: str | None = None) -> str:
 def page(template: str, encoding: str, **values: object) -> str:
     """A page of a template, with its style, its script and the policy that allows nothing else."""
     style = _static("page.css") + (_static(f"{template}.css") if template in _STYLED else "")
-    script = _static("report.js") if template == "report" else ""
+    script = _static(f"{template}.js") if template in _SCRIPTED else ""
     drawn = (
         _engine()
         .get_template(f"{template}.html.j2")

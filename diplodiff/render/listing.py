@@ -63,16 +63,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Entries under one heading; sentences that hold for all of them come first."""
+    """Entries under one heading; sentences that hold for all of them come first. bars are counts drawn as a plot."""
 
     heading: str
     entries: tuple[Entry, ...] = ()
     said: tuple[str, ...] = ()
+    bars: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A whole answer. `sentence` is it in one sentence; `legend` says what marked words are ("are {how}" is filled in)."""
+    """A whole answer. `sentence` is it in one sentence; `legend` says what marked words are ("are {how}" is filled in).
+
+    excerpts  whether the texts hold only passages of what was read, so that nothing is said of how much that was.
+    """
 
     command: str
     version: str
@@ -88,6 +92,12 @@ class Listing:
     notes: tuple[Note, ...] = ()
     legend: str = ""
     disclaimer: str = DISCLAIMER
+    excerpts: bool = False
+
+    @property
+    def covered(self) -> tuple[PublishedText, ...]:
+        """The texts of which it is said how much of them was read."""
+        return () if self.excerpts else self.texts
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -39,7 +39,7 @@ def render(listing: Listing, options: Options) -> str:
         listing=listing,
         title=listing.title,
         sections=sections,
-        sides=html_report.sides(listing.texts),
+        sides=html_report.sides(listing.covered),
         notes=html_report.notes(listing.texts, listing.notes),
         legend=listing.legend.format(how="highlighted") if listing.marked else "",
         version=safe.one_line(listing.version),

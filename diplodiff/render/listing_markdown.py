@@ -10,7 +10,7 @@ from diplodiff.render.options import Options
 
 def render(listing: Listing, options: Options) -> str:
     """The list as a Markdown document."""
-    parts = [f"# {escaped(listing.title)}", *(side(text) for text in listing.texts)]
+    parts = [f"# {escaped(listing.title)}", *(side(text) for text in listing.covered)]
     notes = [f"- {escaped(t.siglum)}: {quoted(n.message)}" for t in listing.texts for n in t.notes]
     notes += [f"- {quoted(n.message)}" for n in listing.notes]
     if notes:
@@ -19,9 +19,14 @@ def render(listing: Listing, options: Options) -> str:
     parts += [escaped(listing.legend.format(how="in bold"))] if listing.marked else []
     for section in listing.sections:
         parts += [f"## {quoted(section.heading)}", *map(quoted, section.said)]
+        if section.bars:
+            rows = [f"| {escaped(name)} | {count or ''} |" for name, count in section.bars]
+            parts.append("\n".join(["| | number |", "|---|---|", *rows]))
         for entry in section.entries:
             parts += _entry(entry)
-    parts += [f"## {wording.SENTENCE_HEADING}", quoted(listing.sentence), f"*{escaped(listing.disclaimer)}*"]
+    if listing.sentence not in listing.verdict:
+        parts += [f"## {wording.SENTENCE_HEADING}", quoted(listing.sentence)]
+    parts.append(f"*{escaped(listing.disclaimer)}*")
     return safe.fit("\n\n".join(p for p in parts if p), options.encoding) + "\n"
 
 

@@ -21,7 +21,7 @@ def render(listing: Listing, options: Options) -> str:
     sheet = Sheet(options)
     sheet.line([Span(listing.title, "heading")], hang=2)
     sheet.blank()
-    for text in listing.texts:
+    for text in listing.covered:
         terminal_head.coverage(sheet, text)
     terminal_head.notes(
         sheet, [(t.siglum, n) for t in listing.texts for n in t.notes] + [("", n) for n in listing.notes]
@@ -38,14 +38,24 @@ def render(listing: Listing, options: Options) -> str:
         sheet.line([Span(section.heading, "heading")], hang=2)
         for sentence in section.said:
             sheet.line([Span(sentence, published=True)])
+        _bars(sheet, section.bars)
         for entry in section.entries:
             _entry(sheet, entry)
-    sheet.blank()
-    sheet.line([Span(wording.SENTENCE_HEADING, "heading")])
-    sheet.line([Span(listing.sentence, published=True)])
+    if listing.sentence not in listing.verdict:
+        sheet.blank()
+        sheet.line([Span(wording.SENTENCE_HEADING, "heading")])
+        sheet.line([Span(listing.sentence, published=True)])
     sheet.blank()
     sheet.line([Span(listing.disclaimer, "quiet")])
     return sheet.text()
+
+
+def _bars(sheet: Sheet, bars: tuple[tuple[str, int], ...]) -> None:
+    """A count a line: its name, a bar, and the count where there is any."""
+    most = max((count for _, count in bars), default=0)
+    room = max(8, sheet.width - max((len(name) for name, _ in bars), default=0) - 12)
+    for name, count in bars:
+        sheet.line(f"{name}  {'#' * -(-count * min(room, most) // most)} {count}" if count else f"{name}  .", indent=2)
 
 
 def _entry(sheet: Sheet, entry: Entry) -> None:

@@ -6,13 +6,14 @@ dialect; passages stand in block quotes, one line each. Words that differ are bo
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Passage, PublishedText
 from diplodiff.patterns import regex
 from diplodiff.render import matrix, outline, safe, summary, wording
-from diplodiff.render.excerpt import ELLIPSIS, beginning, pieces
+from diplodiff.render.excerpt import ELLIPSIS, beginning, marked_words, pieces
 from diplodiff.render.options import Options
 
 _SPECIAL = regex(r"[\\`*_\[\]|~$@#]")
@@ -91,13 +92,28 @@ def _findings(comparison: Comparison) -> list[str]:
         parts += _group(group, places, comparison)
     for heading, pairs in outline.differing_groups(comparison):
         parts.append(f"## {heading}: {len(pairs)}")
-        if not explained and outline.marked(f for p in pairs for f in p.findings):
+        whole, brief = outline.in_brief(pairs)
+        if not explained and outline.marked(f for p in whole for f in p.findings):
             parts.append(legend)
             explained = True
-        for pair in pairs:
+        for pair in whole:
             parts += _pair(pair, places)
+        parts += _brief(brief, places)
     counts = outline.smaller(comparison, places)
     return [*parts, f"## {wording.COUNTED_HEADING}", "\n".join(_count(c) for c in counts)] if counts else parts
+
+
+def _brief(pairs: list[outline.Pair], places: outline.Places) -> list[str]:
+    """Pairs that differ in the same small way: what it is once, then the words of each on a line."""
+    parts: list[str] = []
+    for _, same in itertools.groupby(pairs, key=lambda pair: pair.findings[0].message):
+        listed = list(same)
+        lines = []
+        for pair in listed:
+            names = " = ".join(places.name(s, p.ids, p.label) for s, p in pair.passages)
+            lines.append(f"- {escaped(names)}: {' / '.join(quoted(marked_words(p)) for _, p in pair.passages)}")
+        parts += [_judgement(listed[0].findings[0], listed[0].findings[0].message), "\n".join(lines)]
+    return parts
 
 
 def _matrix(rows: list[matrix.Row], sigla: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplodiff.answers import Mention, Mentions
+from diplodiff.asked import Mention, Mentions
 from diplodiff.render import safe, wording
 from diplodiff.render.listing import Entry, Extract, Listing, Section
 from diplodiff.render.mentions_json import SHAPES, rows, whole

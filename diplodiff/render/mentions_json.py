@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from diplodiff import answers
-from diplodiff.answers import Mention, Mentions, Searched
+from diplodiff import asked
+from diplodiff.asked import Mention, Mentions, Searched
 from diplodiff.render.json import Object, note_object, passage_object, rounded, versions
 from diplodiff.render.mentions_wording import sentence
 from diplodiff.render.shapes import COUNT, STRINGS, Shape
@@ -113,7 +113,7 @@ SHAPES: dict[str, Shape] = {
         },
     ),
     "topic": Shape(
-        answers.Asked,
+        asked.Asked,
         "What was looked for: terms is how many terms it has, in the languages listed.",
         "id title origin kind languages terms",
         own={"terms": COUNT},
@@ -137,7 +137,7 @@ SHAPES: dict[str, Shape] = {
             "notes": {"type": "array", "items": {"$ref": "#/$defs/note"}},
         },
     ),
-    "unread": Shape(answers.Unread, "A source that could not be read, and so was not searched.", "origin reason"),
+    "unread": Shape(asked.Unread, "A source that could not be read, and so was not searched.", "origin reason"),
     "mention": Shape(
         Mention,
         "A passage that mentions the topic; text is a siglum, score that of a candidate.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplodiff.answers import Mentions, Searched
+from diplodiff.asked import Mentions, Searched
 from diplodiff.render import safe, wording
 from diplodiff.render.coverage import percent
 

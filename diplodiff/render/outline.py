@@ -6,13 +6,15 @@ the result in one sentence  ->  coverage of each side     ->  what only one side
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from diplodiff.model import LEFT_OUT_AS_ASKED, SEVERITIES, Comparison, Finding, Paragraph, Passage, PublishedText
+from diplodiff import settings
+from diplodiff.model import LEFT_OUT_AS_ASKED, SEVERITIES, Comparison, Finding, Passage, PublishedText
 from diplodiff.render import safe, wording
 from diplodiff.render.labels import label_map, label_sides
+from diplodiff.render.places import Places as Places
 
 # Findings about the words of a matched pair. Any other rule is counted, unless it weighs medium or more.
 _ABOUT_WORDS = frozenset(
@@ -21,16 +23,6 @@ _ABOUT_WORDS = frozenset(
     | {"prevailing-language", "testimonium", "signatories", "signature-date"}
 )
 _WEIGHTY = frozenset({"critical", "high", "medium"})
-_ROLES = {
-    "title": "title",
-    "heading": "heading",
-    "preamble": "preamble paragraph",
-    "operative": "unnumbered paragraph",
-    "list-item": "list item",
-    "testimonium": "closing formula",
-    "signature": "signature block",
-    "annex": "annex paragraph",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,48 +52,6 @@ class Count:
     name: str
     number: int
     details: tuple[str, ...]
-
-
-class Places:
-    """Where a passage stands, in words: "A15", "A preamble paragraph 3", with what it stands under and its page."""
-
-    def __init__(self, texts: tuple[PublishedText, ...]) -> None:
-        self._found: dict[tuple[str, str], tuple[Paragraph, int]] = {}
-        for text in texts:
-            seen: dict[str, int] = defaultdict(int)
-            for paragraph in text.paragraphs:
-                seen[paragraph.role] += paragraph.label is None
-                for i in (paragraph.id, *(c.id for c in paragraph.clauses)):
-                    self._found.setdefault((text.siglum, i), (paragraph, seen[paragraph.role]))
-
-    def name(self, siglum: str, ids: tuple[str, ...], label: str | None) -> str:
-        """The short name of a passage: its label behind the siglum, or its role where it has no label."""
-        found = self._found.get((siglum, ids[0])) if ids else None
-        label = label or (found[0].label if found else None)
-        if label:
-            shown = safe.one_line(label)
-            return f"{siglum}{shown}" if shown[:1].isdecimal() else f"{siglum} {safe.isolate(shown)}"
-        if found is None:
-            return f"{siglum}, unnumbered"
-        role = _ROLES[found[0].role]
-        return f"{siglum} {role}" + (f" {found[1]}" if role.endswith(("paragraph", "item")) else "")
-
-    def host(self, siglum: str, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """The ids of the paragraphs that a passage belongs to."""
-        return tuple(dict.fromkeys(f[0].id for i in ids if (f := self._found.get((siglum, i)))))
-
-    def detail(self, siglum: str, ids: tuple[str, ...]) -> str:
-        """What the passage stands under and its page, as far as they are known; may be empty."""
-        found = self._found.get((siglum, ids[0])) if ids else None
-        if found is None:
-            return ""
-        paragraph = found[0]
-        under = safe.one_line(paragraph.path[-1]) if paragraph.path else ""
-        under = under if len(under) <= 60 else under[:59].rstrip() + "…"
-        parts = [f"under {safe.isolate(under)}"] if under else []
-        if paragraph.location.page is not None:
-            parts.append(f"page {paragraph.location.page}")
-        return ", ".join(parts)
 
 
 def selected(comparison: Comparison) -> bool:
@@ -154,6 +104,25 @@ def differing_groups(comparison: Comparison) -> list[tuple[str, list[Pair]]]:
     between = [pair for pair in pairs if any(finding.rule != "own-versions" for finding in pair.findings)]
     own = [pair for pair in pairs if all(finding.rule == "own-versions" for finding in pair.findings)]
     return [group for group in ((wording.DIFFERING_HEADING, between), (wording.VERSIONS_HEADING, own)) if group[1]]
+
+
+def in_brief(pairs: list[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Pairs to draw in full, and those of which the marked words say it all: information, told in the same words of many
+    (a spelling that the publishers have each their own of).
+    """
+    told = Counter(pair.findings[0].message for pair in pairs if _is_brief(pair))
+    brief = [
+        pair for pair in pairs if _is_brief(pair) and told[pair.findings[0].message] >= settings.RENDER_BRIEF_PAIRS
+    ]
+    chosen = set(map(id, brief))
+    return [pair for pair in pairs if id(pair) not in chosen], brief
+
+
+def _is_brief(pair: Pair) -> bool:
+    (finding, *more) = pair.findings
+    marked = [sum(end - start for start, end in passage.marks) for _, passage in pair.passages]
+    few = all(0 < size <= settings.RENDER_BRIEF_CHARS for size in marked)
+    return not more and few and finding.severity == "info" and finding.rule == "reworded"
 
 
 def differing(comparison: Comparison) -> list[Pair]:

@@ -31,7 +31,7 @@ def listing(answer: Quotations) -> Listing:
     """The list that every format draws."""
     texts = (answer.report, *answer.texts)
     maker = _Maker(answer, Places(texts))
-    groups: dict[str, list[Quotation]] = {"Not word for word": [], "Word for word": [], _LESSER: []}
+    groups: dict[str, list[Quotation]] = {_WEIGHTY: [], _STANDS: [], _LESSER: []}
     for quotation in answer.quotations:
         groups[_group(quotation)].append(quotation)
     sections = tuple(Section(_headed(h, qs), tuple(map(maker.entry, qs))) for h, qs in groups.items() if qs)
@@ -50,18 +50,20 @@ def listing(answer: Quotations) -> Listing:
         columns=tuple(columns),
         rules=tuple((f"quotation-{grade}", what) for grade, what in _RULES.items()),
         notes=answer.notes,
-        legend="The words that differ are {how}; … stands for words not printed here.",
+        legend="Words that differ from a quotation, or that answer it, are {how}; … stands for words not printed here.",
     )
 
 
 CANDIDATE = "candidate in another language"
+_WEIGHTY = "In other words, not found, or under another number"
+_STANDS = "Word for word"
 _LESSER = "Short quotations and titles, which may quote none of the texts"
 
 
 def _group(quotation: Quotation) -> str:
     if quotation.best in STANDS and quotation.severity == "info":
-        return "Word for word"
-    return _LESSER if quotation.severity == "info" else "Not word for word"
+        return _STANDS
+    return _LESSER if quotation.severity == "info" else _WEIGHTY
 
 
 def _headed(heading: str, quotations: list[Quotation]) -> str:

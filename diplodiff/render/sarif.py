@@ -38,7 +38,7 @@ def render(comparison: Comparison, options: Options) -> str:
     rules = _rules(comparison)
     results = [_not_applicable(comparison)] if refused else _Results(comparison, list(rules)).all()
     run = {
-        "tool": _tool(comparison.version, rules),
+        "tool": tool(comparison.version, rules),
         "invocations": [_invocation(comparison)],
         "artifacts": [artifact(text) for text in comparison.texts],
         "results": results,
@@ -62,7 +62,7 @@ def render_error(message: str, source: str | None = None) -> str:
         "exitCode": EXIT_TROUBLE,
         "toolExecutionNotifications": [told],
     }
-    return log({"tool": _tool(__version__, {}), "invocations": [invocation]})
+    return log({"tool": tool(__version__, {}), "invocations": [invocation]})
 
 
 def log(run: Object) -> str:
@@ -70,7 +70,8 @@ def log(run: Object) -> str:
     return dumped({"$schema": SCHEMA, "version": VERSION, "runs": [run]})
 
 
-def _tool(version: str, rules: dict[str, str]) -> Object:
+def tool(version: str, rules: dict[str, str]) -> Object:
+    """The tool of a run: this program, and rules with their codes."""
     driver = {
         "name": "diplodiff",
         "version": version,

@@ -18,7 +18,7 @@ from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Passage, PublishedText
 from diplodiff.render import matrix, outline, summary, wording
 from diplodiff.render.around import Around
-from diplodiff.render.excerpt import ELLIPSIS, Piece, beginning, pieces
+from diplodiff.render.excerpt import ELLIPSIS, Piece, beginning, marked_words, pieces
 from diplodiff.render.options import Options
 from diplodiff.render.terminal_head import heading, next_steps, sides, verdict
 from diplodiff.render.terminal_layout import Sheet, Span
@@ -83,11 +83,13 @@ def _findings(sheet: Sheet, comparison: Comparison, options: Options) -> None:
         _group(sheet, group, places, around)
     for title, pairs in outline.differing_groups(comparison):
         heading(sheet, f"{title}: {len(pairs)}")
-        if not explained and outline.marked(f for p in pairs for f in p.findings):
+        whole, brief = outline.in_brief(pairs)
+        if not explained and outline.marked(f for p in whole for f in p.findings):
             legend(sheet)
             explained = True
-        for pair in pairs:
+        for pair in whole:
             _pair(sheet, pair, places, around)
+        _brief(sheet, brief, places)
 
 
 def _matrix(sheet: Sheet, rows: list[matrix.Row], sigla: list[str]) -> None:
@@ -175,6 +177,23 @@ def _pair(sheet: Sheet, pair: outline.Pair, places: outline.Places, around: Arou
         sigla = ", ".join(siglum for siglum, _ in same)
         sheet.line([Span(f"{sigla}  ", "side"), *spans(sheet, same[0][1], whole=False)], indent=4, hang=3)
     _neighbours(sheet, around.after(*pair.passages[0]))
+
+
+def _brief(sheet: Sheet, pairs: list[outline.Pair], places: outline.Places) -> None:
+    """Pairs that differ in the same small way: what it is once, then the words of each on a line."""
+    told = ""
+    for pair in pairs:
+        finding = pair.findings[0]
+        if finding.message != told:
+            sheet.blank()
+            _judgement(sheet, finding, finding.message)
+            told = finding.message
+        names = " = ".join(places.name(s, p.ids, p.label) for s, p in pair.passages)
+        words = [Span(f"{names}: ", "side")]
+        for number, (_, passage) in enumerate(pair.passages):
+            words += [Span(" / ")] if number else []
+            words.append(Span(marked_words(passage), published=True))
+        sheet.line(words, indent=4, hang=2)
 
 
 def _place(sheet: Sheet, places: outline.Places, siglum: str, passage: Passage) -> None:

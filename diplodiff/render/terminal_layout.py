@@ -71,9 +71,11 @@ class Sheet:
         lead = safe.fit(lead, self.encoding)
         plain = "".join(r.text for r in runs)
         room = max(self.width - indent - len(lead), 10)
+        opened = 0
         for number, (start, end) in enumerate(wrapped(plain, room, max(room - hang, 10))):
             margin = " " * (indent + (hang if number else 0)) + lead
-            self._lines.append((margin + self._drawn(runs, start, end)).rstrip())
+            self._lines.append((margin + self._drawn(runs, start, end, opened)).rstrip())
+            opened += _open(plain[start:end])
 
     def columns(self, cells: Sequence[Cell], width: int, rule: str) -> None:
         """Cells beside each other, each wrapped to `width`, with a rule between them."""
@@ -89,9 +91,11 @@ class Sheet:
         for spans in cell.lines:
             runs = [self._safe(span) for span in spans]
             plain = "".join(run.text for run in runs)
+            opened = 0
             for start, end in wrapped(plain, width, width):
                 room = " " * (width - cell_len(plain[start:end]))
-                drawn = self._drawn(runs, start, end)
+                drawn = self._drawn(runs, start, end, opened)
+                opened += _open(plain[start:end])
                 lines.append(room + drawn if cell.right else drawn + room)
         return lines
 
@@ -103,7 +107,8 @@ class Sheet:
         """All lines, with a line end after the last."""
         return "\n".join(self._lines).strip("\n") + "\n"
 
-    def _drawn(self, runs: list[Span], start: int, end: int) -> str:
+    def _drawn(self, runs: list[Span], start: int, end: int, opened: int) -> str:
+        """What stands at [start, end) of the runs; `opened` isolates began before it and have not ended."""
         parts: list[str] = []
         quoted: list[Span] = []
         at = 0
@@ -118,7 +123,9 @@ class Sheet:
                 continue
             parts += [self._isolated(quoted), self._styled(piece)]
             quoted = []
-        return "".join([*parts, self._isolated(quoted)])
+        drawn = "".join([*parts, self._isolated(quoted)])
+        # a name that was isolated in its sentence may be longer than the line: each piece of it is isolated by itself
+        return safe.FIRST_STRONG_ISOLATE * opened + drawn + safe.POP_ISOLATE * (opened + _open(drawn))
 
     def _isolated(self, pieces: list[Span]) -> str:
         drawn = "".join(self._styled(p) for p in pieces)
@@ -130,6 +137,11 @@ class Sheet:
     def _styled(self, piece: Span) -> str:
         code = _STYLES[piece.style]
         return f"\x1b[{code}m{piece.text}\x1b[0m" if self.color and code else piece.text
+
+
+def _open(text: str) -> int:
+    """How many isolates begin in a text and do not end in it."""
+    return text.count(safe.FIRST_STRONG_ISOLATE) - text.count(safe.POP_ISOLATE)
 
 
 def wrapped(text: str, first: int, rest: int) -> list[tuple[int, int]]:
@@ -161,14 +173,14 @@ def wrapped(text: str, first: int, rest: int) -> list[tuple[int, int]]:
 
 def _chopped(token: str, first: int, rest: int) -> list[int]:
     """Where a token that is longer than a line must be cut."""
-    from rich.cells import cell_len
+    from rich.cells import cell_len, get_character_cell_size
 
     if cell_len(token) <= first:
         return []
     cuts: list[int] = []
     used, room = 0, first
     for i, character in enumerate(token):
-        size = cell_len(character)
+        size = get_character_cell_size(character)
         if used + size > room and used:
             cuts.append(i)
             used, room = 0, rest

@@ -37,8 +37,7 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
 
     A text without paragraphs is a value too; whether it may be compared is the gate's business.
     """
-    whole = joined_rows(columns_apart(_joined(blocks.blocks)))
-    kept, left_out = _parted(whole)
+    kept, left_out = _parted(_whole(blocks))
     choice = choose(kept, blocks.language, side.language)
     language = choice.language
     kept, footnotes = set_apart(choice.blocks, language, [part.text for part in left_out if part.reason == FOOTNOTE])
@@ -80,6 +79,16 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
         instrument=instrument(paragraphs, title, language, attested),
         declared_counts=counts,
     )
+
+
+def held(blocks: Blocks) -> tuple[str | None, tuple[str, ...]]:
+    """The language in which a source is read where none is asked for, and the others that it holds a text in."""
+    choice = choose(_parted(_whole(blocks))[0], blocks.language, None)
+    return choice.language, choice.others
+
+
+def _whole(blocks: Blocks) -> tuple[Block, ...]:
+    return joined_rows(columns_apart(_joined(blocks.blocks)))
 
 
 def _joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

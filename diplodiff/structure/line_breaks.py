@@ -33,17 +33,18 @@ class Context:
 
     @staticmethod
     def _counted(lines: Sequence[Shape]) -> set[int]:
-        """Lines of plain text that begin with 1, 2, 3 ... at one place, by their blocks."""
+        """Lines that begin with 1, 2, 3 ... at one place, by their blocks."""
         found: set[int] = set()
-        last: dict[float, Shape] = {}
+        last: dict[int, Shape] = {}
         for shape in lines:
-            value = None if shape.page else shape.value
+            value = shape.value
             if value is None:
                 continue
-            before = last.get(shape.start)
+            place = round(shape.start / 3) if shape.page else round(shape.start)
+            before = last.get(place)
             if before is not None and before.value == value - 1:
                 found |= {shape.block, before.block}
-            last[shape.start] = shape
+            last[place] = shape
         return found
 
     def _short(self, shape: Shape) -> bool:
@@ -132,6 +133,8 @@ def goes_on(paragraph: Sequence[Shape], line: Shape, after: Shape | None, contex
     last = paragraph[-1]
     if abs(last.size - line.size) > settings.LINE_SIZE_CHANGE * max(last.size, line.size):
         return False
+    if line.block in context.counted:
+        return False
     if context.opens(line) or (len(paragraph) == 1 and context.opens(last)):
         return False
     if same_column(last, line):
@@ -147,7 +150,7 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
         return False
     if line.page and _cut(last) and line.small and not line.label and last.bold == line.bold:
         return True
-    if line.page == 0 and ((len(paragraph) == 1 and last.numbers) or line.block in context.counted):
+    if len(paragraph) == 1 and last.numbers:
         return False
     if line.page == 0 and not _wrapped(last, column) and not context.indented:
         return line.small and not line.label and not last.terminal and last.text[-1:] not in _PAUSES

@@ -14,6 +14,7 @@ from itertools import pairwise
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.patterns import regex
+from diplodiff.structure.line_hangul import Hangul
 
 _HYPHENS = "-\u2010\u2011\u00ad"
 _WORD = regex(rf"[^\W_]+(?:[{_HYPHENS}’'][^\W_]+)*")
@@ -42,6 +43,9 @@ class Words:
             self._counts.update(found[1:-1])
             self._hyphened.update(word.split("-")[0] for word in found if "-" in word)
         self._sorted = sorted(self._counts)
+        # typesetters print this one where they cut a word; few writers have it on their keyboard
+        self.writes_hyphens = any("\u2010" in line[:-1] for line in lines)
+        self.hangul = Hangul(lines, self._counts)
         self.hyphenates = self._cuts_words(lines)
 
     def _cuts_words(self, lines: Sequence[str]) -> bool | None:
@@ -99,11 +103,15 @@ def _joined(left: str, right: str, words: Words) -> str:
     cut, begins = _CUT.search(left, tail), _BEGINS.match(right)
     if cut and (begins or right[0].isdigit()):
         return left[: cut.start()] + _healed(cut, begins.group() if begins else right[0], words) + _rest(right, begins)
+    if left[-1] in _HYPHENS and left[-2:-1].isdigit() and right[0].islower():
+        suspended = begins is not None and begins.group().casefold() in _SUSPENDING
+        return f"{left} {right}" if suspended else left + right  # "15-тармағында"
     if _tight(left[-1], right[0]):
         return left + right
     last = _LAST.search(left, tail)
-    caseless = _HANGUL.match(right) and _HANGUL.match(left[-1])  # Korean lines may be broken inside a word
-    if last and begins and (right[0].islower() or caseless) and _broken(last.group(), begins.group(), words):
+    if _HANGUL.match(right) and (cuts := words.hangul.cut(left, right)) is not None:
+        return left + right if cuts else f"{left} {right}"
+    if last and begins and right[0].islower() and _broken(last.group(), begins.group(), words):
         return left + right
     if (left[-1] == "/" and left[-2:-1].strip()) or (left[-1] in "\u2014" and left[-2:-1].isalpha()):
         return left + right
@@ -130,7 +138,7 @@ def _tight(last: str, first: str) -> bool:
 def _healed(cut: re.Match[str], begin: str, words: Words) -> str:
     """The word that a hyphen at a line end has cut, with or without its hyphen."""
     end, hyphen = cut["word"], cut["hyphen"]
-    if hyphen == "\u00ad":
+    if hyphen == "\u00ad" or (hyphen == "\u2010" and not words.writes_hyphens):
         return end + begin
     if begin.casefold() in _SUSPENDING and begin in words and end + begin not in words:
         return f"{end}{hyphen} {begin}"

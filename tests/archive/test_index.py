@@ -173,6 +173,30 @@ def test_another_file_is_never_written_over(tmp_path: Path) -> None:
             open_index(str(path))
 
 
+def test_an_index_in_the_folder_is_no_text_of_it(tmp_path: Path) -> None:
+    folder = texts(tmp_path / "t", a="1. One.\n\n2. Two.")
+    for _ in range(2):
+        assert not built(folder, output=folder / "x.sqlite").failed
+
+
+def test_a_damaged_index_is_one_sentence(tmp_path: Path) -> None:
+    index = tmp_path / "x.sqlite"
+    built(archive(tmp_path, 2), output=index)
+    content = bytearray(index.read_bytes())
+    for at in range(8_192, len(content), 512):
+        content[at : at + 64] = b"\xff" * 64
+    index.write_bytes(content)
+    with pytest.raises(UsageError, match=r"cannot be read|is no index"), open_index(str(index)) as reader:  # noqa: PT012
+        list(reader.clauses())
+        reader.search("the")
+    with closing(sqlite3.connect(tmp_path / "y.sqlite")) as db:
+        db.execute("PRAGMA application_id = 0x64697066")
+        db.execute("PRAGMA user_version = 1")
+        db.execute("CREATE TABLE clauses(x)")
+    with pytest.raises(UsageError, match="cannot be read"), open_index(str(tmp_path / "y.sqlite")) as reader:
+        list(reader.clauses())
+
+
 def test_another_folding_fills_the_search_tables_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, index = texts(tmp_path / "t", a="1. Respect for treaties.\n\n2. 领土完整。"), tmp_path / "x.sqlite"
     monkeypatch.setattr(write, "folding", lambda: "older")

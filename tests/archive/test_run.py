@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import resource
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from diplodiff.archive import comparing, keys
+from diplodiff.archive import comparing, keys, store
 from diplodiff.archive.manifest import load
 from diplodiff.archive.run import Plan, Summary
 from diplodiff.archive.run import run as compare_all
@@ -276,6 +279,32 @@ def test_a_cache_that_cannot_be_written_costs_a_sentence(tmp_path: Path) -> None
     assert done.stderr.count("\n") == 1
     assert "cannot be written" in done.stderr
     assert len(results(path)) == 2
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
+def test_a_cache_that_fills_up_in_the_middle_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    path, left = archive(tmp_path, 2), [3]
+    whole = run_here(path)
+    expected = (tmp_path / "archive.results" / "results.jsonl").read_bytes()
+    shutil.rmtree(tmp_path / "cache")
+    write = store.write_whole
+
+    def full(file: Path, content: bytes, aside: Path | None = None, lasting: bool = False) -> None:
+        left[0] -= aside is not None
+        if aside is not None and left[0] < 0:
+            raise OSError(number, os.strerror(number))
+        write(file, content, aside, lasting)
+
+    monkeypatch.setattr(store, "write_whole", full)
+    summary = run_here(path)
+    assert summary.trouble == (
+        f"The cache {tmp_path / 'cache'} cannot be written ({os.strerror(number)}); the run goes on without keeping its "
+        "work, give another folder with --cache."
+    )
+    assert summary.new == whole.new
+    assert (tmp_path / "archive.results" / "results.jsonl").read_bytes() == expected
 
 
 def test_no_room_for_results_loses_no_work(tmp_path: Path) -> None:

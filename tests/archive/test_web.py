@@ -9,6 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from diplodiff.archive.index import open_index
+from diplodiff.archive.index.build import build
+from diplodiff.archive.manifest import load
+from diplodiff.archive.run import Plan
+from diplodiff.archive.run import run as compare_all
+from diplodiff.evidence.capture import Plan as Captures
+from diplodiff.evidence.capture import capture
+from diplodiff.sources.policy import Policy
 from tests.archive.samples import changes, manifest, pair, results, run
 
 
@@ -86,3 +94,23 @@ def test_a_page_that_is_gone_fails_alone(tmp_path: Path, site: Site) -> None:
     assert done.returncode == 2
     assert [r["status"] for r in results(path)] == ["failed", "compared"]
     assert "404" in done.stderr
+
+
+def test_a_capture_is_a_text(tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = tmp_path / "store"
+    monkeypatch.setenv("DIPLODIFF_STORE", str(store))
+    site.pages = {"/a": russian(), "/b": russian(3)}
+    kept = capture(f"{site.address}/b", Captures(store, Policy(store=str(store))))
+    (tmp_path / "a.html").write_bytes(russian())
+    path = manifest(tmp_path, {"x": ["a.html", f"capture://{kept.id[:12]}"]})
+    for _ in range(2):
+        plan = Plan(load(str(path)), str(path.with_suffix(".results")), str(tmp_path / "cache"))
+        summary = compare_all(plan, lambda head, judged: None)
+    assert site.asked == ["/b"]
+    assert summary.worked == 0
+    (record,) = results(path)
+    assert record["texts"][1]["source"]["origin"] == f"{site.address}/b"
+    build([str(path)], str(tmp_path / "x.sqlite"), None, 1, lambda done, of: None)
+    with open_index(str(tmp_path / "x.sqlite")) as index:
+        assert [text.capture for text in index.texts] == [None, kept.id]
+        assert index.texts[1].retrieved_at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,10 @@ def test_every_format_to_a_file(paths: tuple[str, str, str], tmp_path: Path) -> 
     given = [part for form, file in zip(ANSWER_FORMATS, files, strict=True) for part in ("--format", form, "-o", file)]
     assert run(["quotes", wrong, text, *given]) == 1
     assert all("crossings" in Path(file).read_text(encoding="utf-8") for file in files)
+    assert run(["quotes", wrong, text, "-o", str(tmp_path / "r.docx")]) == 1
+    body = zipfile.ZipFile(tmp_path / "r.docx").read("word/document.xml").decode()
+    assert "crossings" in body
+    assert 'w:val="MarkedWords"' in body
 
 
 def test_trouble_is_one_sentence(paths: tuple[str, str, str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,6 +33,8 @@ def test_no_page_is_left_of_a_command_that_is_no_more() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_and_option_says_what_it_does(page: reference.Page) -> None:
     assert page.about
+    above = next((other for other in PAGES if other.words == page.words[:-1]), page)
+    assert page.examples or (len(page.words) > 2 and above.examples)
     for option in page.command.params:
         if isinstance(option, click.Option):
             assert option.help, option.name

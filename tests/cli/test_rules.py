@@ -118,3 +118,27 @@ def test_a_list_of_place_names_of_another_shape_is_refused(
     error = capsys.readouterr().err
     assert "places.json" in error
     assert "Traceback" not in error
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        ("high", 1),
+        ("critical", 0),
+        ("never", 0),
+        ("modality", 1),
+        ("m2", 1),
+        ("M1", 0),
+        ("critical,M2", 1),
+        ("M1,low", 1),
+    ],
+)
+def test_a_run_fails_by_severities_rules_and_codes(
+    names: str, code: int, pair: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert compared(capsys, *pair, "--fail-on", names)[0] == code
+
+
+def test_a_run_cannot_fail_by_what_is_no_name(pair: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", *pair, "--fail-on", "worse"]) == 2
+    assert "no rule, code or severity" in capsys.readouterr().err

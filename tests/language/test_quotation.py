@@ -11,11 +11,11 @@ import pytest
 from diplodiff.language import tables
 from diplodiff.language.label_claims import label_claims
 from diplodiff.language.quotation import quotations
-from diplodiff.language.quotation_words import STYLES, attributes
+from diplodiff.language.quotation_words import STYLES, attributes, belongs_elsewhere
 from diplodiff.language.retold import retold
 
 DATA = Path(tables.__file__).parent / "data" / "quotations"
-KEYS = {"says", "that", "paragraph", "article", "section", "number_marks", "ordinal_marks", "according"}
+KEYS = {"says", "that", "paragraph", "article", "section", "number_marks", "ordinal_marks", "according", "foreign"}
 
 MARKED = [
     ("en", "It’s what the parties’ text calls “a lasting peace” today.", ["a lasting peace"]),
@@ -55,6 +55,7 @@ def test_marks_of_every_language(language: str, text: str, expected: list[str]) 
         ),
         (["He read “one passage that", "two paragraphs hold” aloud."], ["one passage that | two paragraphs hold"]),
         (["“We reaffirm,” the minister said, “our old promise.”"], ["We reaffirm, | our old promise."]),
+        (["“We reaffirm it,” he said, and added: “the old promise.”"], ["We reaffirm it,", "the old promise."]),
         (["“We reaffirm.” The minister said more. “Our old promise.”"], ["We reaffirm.", "Our old promise."]),
         (["«Мы подтверждаем», — сказал министр, — «наше обещание»."], ["Мы подтверждаем | наше обещание"]),
     ],
@@ -125,3 +126,19 @@ def test_every_language_has_a_sound_table(code: str) -> None:
     assert all(table[key] for key in ("says", *STYLES))
     assert all(template.count("{n}") <= 1 for style in STYLES for template in table[style])
     assert attributes(table["says"][0], code)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "elsewhere"),
+    [
+        ("en", "Under Article 51 of the UN Charter they may act.", True),
+        ("en", "Under Article 5 of the declaration, the Charter is recalled.", False),
+        ("ru", "В статье 51 Устава ООН сказано", True),
+        ("zh", "《联合国宪章》第五十一条规定", True),
+        ("zh", "联合国宪章第五十一条规定", True),
+        ("tr", "Anayasanın 5. maddesi", True),
+    ],
+)
+def test_a_number_may_belong_to_another_instrument(language: str, text: str, elsewhere: bool) -> None:
+    (claim,) = label_claims(text, language)
+    assert belongs_elsewhere(text, claim.start, claim.end, language) == elsewhere

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplodiff.loaders.pdf_rtl import Glyph, logical_line, mirror_brackets
+from diplodiff.loaders.pdf_rtl import Glyph, logical_line, mirror_brackets, pulled_apart
 
 WIDTH = 6.0
 
@@ -64,3 +64,14 @@ def test_a_ligature_that_was_turned_round() -> None:
 def test_brackets_are_turned_where_they_close_before_they_open() -> None:
     assert mirror_brackets(["نص )15( و)ب(", "[نص"]) == ["نص (15) و(ب)", "]نص"]
     assert mirror_brackets(["نص (15) و(ب)"]) == []
+
+
+def test_a_full_stop_stored_before_the_number_at_the_other_end_closes_the_line() -> None:
+    seen = ".لاق مث -1"
+    placed = dict(zip(seen, glyphs(seen)[::-1], strict=True))
+    stop, number = placed["."], [placed["-"], placed["1"]]
+    between = Glyph(" ", stop.right, 0, stop.right, 10, 0)
+    rest = [g for g in glyphs(seen) if g.char not in ".-1"]
+    parts = pulled_apart([[stop, between, *number], rest])
+    parts.sort(key=lambda part: -max(g.right for g in part))
+    assert " ".join("".join(g.char for piece in logical_line(parts) for g in piece).split()) == "1- ثم قال."

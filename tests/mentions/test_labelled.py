@@ -43,3 +43,20 @@ def test_recall_and_precision() -> None:
     print(f"\nrecall {recall:.4f} precision {precision:.4f} {dict(counts)}", *wrong, sep="\n")
     assert recall >= 0.98
     assert precision >= 0.95
+
+
+def test_further_passages_that_no_list_was_mended_after() -> None:
+    counts: Counter[tuple[bool, bool]] = Counter()
+    wrong = []
+    for line in (FOLDER.parent / "further.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            language, topic, mark, text = line.split("\t")
+            found = bool(topics.hits(topics.resolve(topic), text, language))
+            counts[mark == "+", found] += 1
+            if found != (mark == "+"):
+                wrong.append(line)
+    recall = counts[True, True] / (counts[True, True] + counts[True, False])
+    precision = counts[True, True] / (counts[True, True] + counts[False, True])
+    print(f"\nfurther: recall {recall:.4f} precision {precision:.4f} {dict(counts)}", *wrong, sep="\n")
+    assert recall >= 0.95
+    assert precision >= 0.95

@@ -183,3 +183,9 @@ def test_hostile_reports_cost_no_more_than_their_length() -> None:
 def test_a_text_is_needed(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="a report and one text or more"):
         quotes(Request(str(tmp_path)), [])
+
+
+def test_around_an_ellipsis_the_words_that_stand_are_marked() -> None:
+    passage = only("It says “The two sides will … before the autumn”.").standings[0].passage
+    assert passage is not None
+    assert [passage.text[a:b] for a, b in passage.marks] == ["The two sides will", "before the autumn"]

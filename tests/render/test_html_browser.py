@@ -88,10 +88,19 @@ def test_opens_without_complaint_or_request_and_fits_a_telephone(browser: Any, p
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed (npm install --prefix .venv axe-core)")
-@pytest.mark.parametrize("name", ["declaration", "three-sided", "ten-sided", "hostile", "refused", "error"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(browser: Any, pages: Path, name: str, scheme: str) -> None:
-    width = 1440 if scheme == "light" else 390
+@pytest.mark.parametrize(
+    ("name", "scheme", "width"),
+    [
+        *(
+            (n, "light", 1440)
+            for n in ("declaration", "three-sided", "right-to-left", "ten-sided", "hostile", "refused")
+        ),
+        *((n, "dark", 390) for n in ("declaration", "three-sided", "right-to-left", "ten-sided", "hostile", "error")),
+        *((n, "dark", 1440) for n in ("declaration", "three-sided", "right-to-left")),
+        *((n, "light", 390) for n in ("declaration", "three-sided", "right-to-left")),
+    ],
+)
+def test_axe_finds_no_violation(browser: Any, pages: Path, name: str, scheme: str, width: int) -> None:
     how = {"color_scheme": scheme, "bypass_csp": True, "viewport": {"width": width, "height": 900}}
     with opened(browser, pages, name, **how) as page:
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
@@ -298,3 +307,13 @@ def test_a_long_report_opens_quickly_and_filters(browser: Any, tmp_path: Path, e
         page.locator(".card:not([hidden]) .jump a").first.click()
         assert page.evaluate("document.activeElement.id") == "r1551"
         assert page.locator("#r1551").evaluate("e => Math.abs(e.getBoundingClientRect().top) < innerHeight")
+
+
+def test_printed_pages_are_numbered(browser: Any, pages: Path, tmp_path: Path) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    with opened(browser, pages, "declaration") as page:
+        page.pdf(path=str(tmp_path / "report.pdf"), format="A4")
+    printed = pdfium.PdfDocument(tmp_path / "report.pdf")
+    texts = [leaf.get_textpage().get_text_range() for leaf in printed]
+    assert len(texts) > 1
+    assert all(f"{n} / {len(texts)}" in words for n, words in enumerate(texts, 1))

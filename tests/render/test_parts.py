@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from diplodiff.model import Numbering, Paragraph
+from diplodiff.model import Numbering, Paragraph, Passage
 from diplodiff.render import outline, safe, summary, wording
 from diplodiff.render.coverage import main_run, percent
 from diplodiff.render.excerpt import beginning, pieces, tidy
 from diplodiff.render.labels import label_map
 from tests.render import html_samples, samples
-from tests.render.build import text
+from tests.render.build import in_pair, text
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,33 @@ def test_versions_of_one_side_are_one_side() -> None:
     ]
     said = summary.sentence(sides)
     assert said.startswith("One passage was found only in varenia.html (A, B) and one only in C (sarin.kz); ")
+
+
+def test_a_label_that_comes_often_is_named_with_what_it_stands_under() -> None:
+    found = [
+        Paragraph("h1", "Scope", "heading", "Article 1"),
+        Paragraph("p1", "a", "operative", "1", path=("Article 1",)),
+        Paragraph("i1", "b", "list-item", "(a)", path=("Article 1", "1")),
+        Paragraph("h2", "Water", "heading", "Article 2"),
+        Paragraph("p2", "c", "operative", "1", path=("Article 2",)),
+        Paragraph("i2", "d", "list-item", "(a)", path=("Article 2", "1")),
+        Paragraph("p3", "e", "operative", "2", path=("Article 2",)),
+    ]
+    places = outline.Places((text("A", "a", "en", found),))
+    assert places.name("A", ("p1",), "1") == "A Article 1, 1"
+    assert places.name("A", ("i2",), "(a)") == "A Article 2, 1 (a)"
+    assert places.name("A", ("h2", "p2"), "1") == "A Article 2, 1"
+    assert places.name("A", ("p3",), "2") == "A2"
+    assert places.detail("A", ("p1",)) == ""
+    assert places.detail("A", ("p3",)) == "under Article 2"
+
+
+def test_pairs_that_differ_in_the_same_small_way_are_told_in_a_line_each() -> None:
+    def pair(words: str, other: str) -> outline.Pair:
+        passages = (("A", Passage((), "1", words, ((0, 6),))), ("B", Passage((), "1", other, ((0, 6),))))
+        finding = in_pair("reworded", "W1", "info", "Only their spelling differs.", *passages)
+        return outline.Pair(passages, (finding,))
+
+    spelled = [pair("centre of A", "center of A")] * 3
+    assert outline.in_brief(spelled[:2]) == (spelled[:2], [])
+    assert outline.in_brief(spelled) == ([], spelled)

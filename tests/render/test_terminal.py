@@ -12,7 +12,8 @@ from rich.cells import cell_len
 from diplodiff.render.options import Options
 from diplodiff.render.terminal import render, render_text
 from diplodiff.render.terminal_layout import Sheet, Span, wrapped
-from tests.render import samples
+from tests.render import html_samples, samples
+from tests.render.test_machine import HOSTILE, RAW, hostile
 
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 
@@ -120,3 +121,67 @@ def test_only_the_table_of_widths_is_imported_and_only_when_drawing() -> None:
         "t.render(samples.declaration(), Options(80)); assert 'rich.console' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+LAYOUTS = {
+    "columns": {"side_by_side": True},
+    "columns that differ": {"side_by_side": True, "changes_only": True},
+    "columns with context": {"side_by_side": True, "context": 1},
+    "context": {"context": 2},
+    "changes": {"changes_only": True},
+}
+
+
+@pytest.mark.parametrize("width", [40, 60, 200])
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", [*samples.COMPARISONS, *html_samples.REPORTS])
+def test_every_layout_keeps_to_the_width_and_isolates(name: str, layout: str, width: int) -> None:
+    made = (samples.COMPARISONS | html_samples.REPORTS)[name]
+    report = render(made(), Options(width, **LAYOUTS[layout]))  # type: ignore[arg-type]
+    assert [line for line in bare(report).splitlines() if cell_len(line) > width] == []
+    assert all(line.count("\u2068") == line.count("\u2069") for line in report.splitlines())
+    assert "\n\n\n" not in report
+    assert report.rstrip().endswith("differ.")
+
+
+@pytest.mark.parametrize("layout", ["plain", *LAYOUTS])
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_words_steer_no_terminal(kind: str, layout: str) -> None:
+    report = render(hostile(HOSTILE[kind]), Options(80, **LAYOUTS.get(layout, {})))  # type: ignore[arg-type]
+    assert RAW.findall(report.replace("\u2068", "").replace("\u2069", "")) == []
+    assert max(map(cell_len, bare(report).splitlines())) <= 80
+
+
+def test_columns_stand_beside_each_other_and_right_to_left_text_on_the_right() -> None:
+    report = render(html_samples.three_sided(), Options(120, side_by_side=True))
+    lines = bare(report).splitlines()
+    heads = next(line for line in lines if line.startswith("A  varenia.html") and "│" in line)
+    cuts = [i for i, c in enumerate(heads) if c == "│"]
+    assert len(cuts) == 2
+    rows = [line for line in lines if line.count("│") == 2]
+    assert all(cell_len(line[: line.index("│")]) == cuts[0] for line in rows)
+    urdu = next(line for line in rows if "تینوں فریق مرسول سے" in line)
+    assert urdu.split("│")[1].startswith("  ")
+    assert not urdu.split("│")[1].endswith("  ")
+
+
+def test_where_columns_have_no_room_the_texts_stand_below_each_other() -> None:
+    report = render(html_samples.ten_sided(), Options(80, side_by_side=True))
+    assert "│" not in report
+    assert "The sides agreed on the border." in report
+    assert report.count("Not found in") >= 9
+
+
+def test_context_shows_the_neighbours_with_their_counterparts() -> None:
+    report = " ".join(render(samples.declaration(), Options(100, context=1)).split())
+    assert "A14 = B14 The two sides will continue their work in field number 14." in report
+    assert "A16 = B15 The two sides will continue their work in field number 16." in report
+    assert "A13 = B13" not in report
+
+
+def test_a_row_that_differs_is_told_above_its_cells() -> None:
+    report = render(samples.declaration(), Options(100, side_by_side=True, changes_only=True))
+    assert report.index("CRITICAL  modality") < report.index("A5  ") < report.index("CRITICAL  one-sided paragraph")
+    assert "Closest passage: B14, score 0.41 of 1" in " ".join(report.split())
+    assert "field number 2." not in report
+    assert "24 numbered paragraphs" not in report

@@ -38,8 +38,8 @@ def typeset(made: Any, rng: random.Random) -> tuple[bytes, str]:
 @bottom-{rng.choice(("center", "right"))}{{content:{foot or '""'};font-size:9pt}}@footnote{{border-top:.5pt solid;margin-top:1em}}}}
 body{{font:{rng.choice((9, 10.5, 12))}pt/{rng.choice((1.25, 1.45))} {_FONTS};text-align:{align};hyphens:{hyphens}}}{spacing}
 .cols{{columns:{columns};column-gap:8mm}}h1{{font-size:1.3em;text-align:{rng.choice(("center", "start"))}}}h2{{font-size:{rng.choice(("1em", "1.15em"))}}}
-.hang{{padding-inline-start:2em;text-indent:-2em}}.n{{display:inline-block;width:2em;text-indent:0}}.fn{{float:footnote;font-size:{note_size}}}
-td{{vertical-align:top;padding-inline-end:.5em}}.bare{{text-align:center;text-indent:0}}"""
+.hang{{padding-inline-start:{4 if made.language in ("ja", "zh") else 2}em;text-indent:-{4 if made.language in ("ja", "zh") else 2}em}}.n{{display:inline-block;width:{4 if made.language in ("ja", "zh") else 2}em;text-indent:0}}.fn{{float:footnote;font-size:{note_size}}}
+td:first-child{{white-space:nowrap}}td{{vertical-align:top;padding-inline-end:.5em}}.bare{{text-align:center;text-indent:0}}"""
     parts, done = [], 0
     operative = [b for b in made.blocks if b.role == "operative"]
     noted = set(map(id, operative[1 : 1 + notes]))

@@ -274,3 +274,23 @@ def test_headings_that_begin_pages_are_text() -> None:
 def test_text_that_begins_pages_alike_is_text() -> None:
     blocks = [b for n in range(4) for b in sheet(n + 1, [f"{n + 20}. Every person has the right to", *BODIES[n]])]
     assert not left_out(blocks)
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["회담은 분위기에서 진", "행되었다. 의장은 초청을 수", "락하였다. 진행되었다고 한다."], "분위기에서 진행되었다"),
+        (["다반 오렐 대통령", "의 초청으로 총리가 방문하였다."], "대통령의 초청으로"),
+        (["양측은 매년 협의를", "개최하기로 합의하였다."], "협의를 개최하기로"),
+        (["Мәлімдеменің 15-", "тармағында айтылғандай"], "15-тармағында"),
+        (["for 10-", "and 20-year bonds"], "10- and 20-year"),
+        (["문서 3", "건이 서명되었다."], "문서 3건이"),
+    ],
+)  # fmt: skip
+def test_what_a_line_end_cuts_is_whole_again(lines: list[str], whole: str) -> None:
+    assert whole in joined_lines(lines, Words(lines))
+
+
+def test_a_hyphen_that_only_the_typesetter_prints_leaves_the_word() -> None:
+    lines = ["A well-known friendship, in case of di\u2010", "vergence, goes on."]
+    assert "divergence" in joined_lines(lines, Words(lines))

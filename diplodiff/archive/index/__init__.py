@@ -7,6 +7,7 @@
 `build` makes or renews it; `diplodiff archive index` is that as a command.
 """
 
-from diplodiff.archive.index.read import Hit, Index, IndexedClause, IndexedText, Model, open_index
+from diplodiff.archive.index.read import Index, open_index
+from diplodiff.archive.index.values import Hit, IndexedClause, IndexedText, Model
 
 __all__ = ["Hit", "Index", "IndexedClause", "IndexedText", "Model", "open_index"]

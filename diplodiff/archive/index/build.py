@@ -136,7 +136,7 @@ def _asked(item: Item) -> Work:
 
 def _known(item: Item) -> _Done | None:
     """Whether the index has what is served now; told in the writing process, for local files only."""
-    if not item.key or any("://" in text.source for text in item.instrument.texts):
+    if not item.key or any(text.remote for text in item.instrument.texts):
         return None
     try:
         return _Done(None) if _asked(item).key == item.key else None

@@ -6,15 +6,15 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from diplodiff.archive.index import schema
 from diplodiff.archive.index.query import How, match
 from diplodiff.archive.index.rows import wording
+from diplodiff.archive.index.values import Hit, IndexedClause, IndexedText, Model
 from diplodiff.errors import UsageError
 from diplodiff.language.normalise import folded
 from diplodiff.settings import INDEX_BATCH_CLAUSES, INDEX_LIMIT
@@ -36,83 +36,6 @@ _CLAUSES_IN = (
     "SELECT clauses.id FROM clauses JOIN paragraphs ON paragraphs.id = clauses.paragraph "
     "JOIN texts ON texts.id = paragraphs.text WHERE language IN"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedText:
-    """A text of an index. date and place are those that it or another text of its instrument names.
-
-    id           of this file only; instrument and siglum are what lasts.
-    parties      ISO 3166 codes.
-    date         ISO 8601-2, as `model.Date.value`; parts may be unknown ("2026-02", "XXXX-02-04").
-    provenance   rank, 1 the best; only told, never weighed.
-    coverage     the share of the source that was read, 0 to 1.
-    error        why it could not be read; then it has no paragraphs.
-    """
-
-    id: int
-    instrument: str
-    instrument_title: str | None
-    siglum: str
-    name: str
-    side: str | None
-    provenance: int | None
-    language: str | None
-    kind: str | None
-    title: str | None
-    parties: tuple[str, ...]
-    date: str | None
-    place: str | None
-    source: str
-    origin: str | None
-    sha256: str | None
-    retrieved_at: str | None
-    capture: str | None
-    coverage: float | None
-    error: str | None
-    paragraphs: int
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedClause:
-    """A clause as published, and where it stands. A title or heading is one clause, under its paragraph's id.
-
-    context is the whole paragraph, of which the clause is [start, end).
-    wording is equal for clauses whose folded text is.
-    """
-
-    id: int
-    of: IndexedText
-    paragraph: str
-    name: str
-    label: str | None
-    role: str
-    context: str
-    start: int
-    end: int
-    wording: int
-    page: int | None = None
-
-    @property
-    def text(self) -> str:
-        """The clause as published."""
-        return self.context[self.start : self.end]
-
-
-class Hit(NamedTuple):
-    """A clause that a search found; rank is the higher the better (BM25, not bounded)."""
-
-    clause: IndexedClause
-    rank: float
-
-
-class Model(NamedTuple):
-    """An encoder of which an index holds vectors: its name among `similarity.encoders.ENCODERS`, name and version."""
-
-    id: int
-    encoder: str
-    identity: str
-    dimensions: int | None
 
 
 def open_index(path: str) -> Index:
@@ -239,7 +162,7 @@ class Index:
     def vectors(self, model: Model) -> Iterator[tuple[int, bytes]]:
         """Of each clause its id and vector: little-endian numbers of half precision, of unit length; in order of ids."""
         wanted = "SELECT clause, vector FROM vectors WHERE model = ? ORDER BY clause"
-        with closing(self.connection.execute(wanted, [model.id])) as rows:
+        for rows in self._some(wanted, [model.id]):
             yield from rows
 
     @cached_property
@@ -253,18 +176,29 @@ class Index:
 
     def _clauses(self, statement: str, values: Sequence[object] = ()) -> Iterator[IndexedClause]:
         texts = self._texts
-        with closing(self.connection.execute(statement, values)) as rows:
-            while some := rows.fetchmany(INDEX_BATCH_CLAUSES):
-                for number, text, paragraph, name, label, role, content, start, size, hashed, page in some:
-                    yield IndexedClause(
-                        number, texts[text], paragraph, name, label, role, content, start, start + size, hashed, page
-                    )
+        for some in self._some(statement, values):
+            for number, text, paragraph, name, label, role, content, start, size, hashed, page in some:
+                yield IndexedClause(
+                    number, texts[text], paragraph, name, label, role, content, start, start + size, hashed, page
+                )
+
+    def _some(self, statement: str, values: Sequence[object]) -> Iterator[list[Any]]:
+        """Rows in batches. Raises UsageError where the file is damaged."""
+        try:
+            with closing(self.connection.execute(statement, values)) as rows:
+                while some := rows.fetchmany(INDEX_BATCH_CLAUSES):
+                    yield some
+        except sqlite3.DatabaseError as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: sqlite3.DatabaseError) -> UsageError:
+        return UsageError(f"The index {self.path} cannot be read ({error}); make it anew.")
 
     def _all(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
         try:
             return self.connection.execute(statement, values).fetchall()
         except sqlite3.DatabaseError as error:
-            raise UsageError(f"The index {self.path} cannot be read ({error}); make it anew.") from error
+            raise self._damaged(error) from error
 
 
 def _values(row: Sequence[Any]) -> list[Any]:

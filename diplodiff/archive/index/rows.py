@@ -113,16 +113,18 @@ def _identity(title: str | None, texts: Sequence[PublishedText]) -> tuple[object
     return (_opt(named), _json(parties), date, _opt(place))
 
 
-def text_row(text: PublishedText, said: Text, capture: str | None = None) -> TextRow:
+def text_row(text: PublishedText, said: Text) -> TextRow:
     """A text that was read."""
     source, own = text.source, text.instrument
+    kept = source.provenance.capture
+    address = clean(source.provenance.url or source.origin)
     values = (
         text.siglum, clean(text.name), _opt(said.side), said.provenance, text.language, text.kind, _opt(text.title),
         _json(own.parties), own.date, _opt(own.place), clean(said.source), clean(source.origin), source.media_type,
-        source.sha256, source.retrieved_at, capture, text.extraction.method, text.extraction.coverage, None,
+        source.sha256, source.retrieved_at, kept, text.extraction.method, text.extraction.coverage, None,
     )  # fmt: skip
-    kept = (capture, clean(source.origin), source.retrieved_at, source.sha256, source.media_type) if capture else None
-    return TextRow(values, tuple(map(_paragraph, text.paragraphs)), tuple(map(_left_out, text.left_out)), kept)
+    capture = (kept, address, source.retrieved_at, source.sha256, source.media_type) if kept else None
+    return TextRow(values, tuple(map(_paragraph, text.paragraphs)), tuple(map(_left_out, text.left_out)), capture)
 
 
 def unread_row(siglum: str, name: str, said: Text, error: str) -> TextRow:

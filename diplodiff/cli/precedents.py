@@ -1,0 +1,134 @@
+"""`diplodiff precedents`: where similar language stood in the texts of an archive."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from diplodiff.asked import SoughtClause
+from diplodiff.cli import output
+from diplodiff.cli.command import Command, File, option
+from diplodiff.cli.shared import REPORT, fetching, policy, reading, reporting, texts
+from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
+from diplodiff.render import answer_summary, answered, check_answer_format
+
+_ARCHIVE = "Archive"
+
+
+@click.command(
+    cls=Command,
+    exits="0 searched, 1 as --fail-on says, 2 trouble.",
+    examples=[
+        ('diplodiff precedents "The Sides agreed to ..." --in archive.sqlite', "A clause as it reads."),
+        ("diplodiff precedents statement.pdf#15 --in archive.sqlite", "Paragraph 15 of a text, in earlier texts."),
+        ("diplodiff precedents - --in archive.toml --format html -o found.html", "From standard input, as a page."),
+    ],
+)
+@texts("clause", "CLAUSE")
+@option(
+    "--in", "archive", required=True, type=File(), metavar="ARCHIVE", group=_ARCHIVE,
+    help="The index of an archive (archive index makes it), or the manifest that it lies beside.",
+)  # fmt: skip
+@option(
+    "--before", metavar="DATE", group=_ARCHIVE,
+    help="No texts dated from this day on (2026-02-04); without it the date of the text that CLAUSE stands in.",
+)  # fmt: skip
+@option("--any-date", is_flag=True, group=_ARCHIVE, help="Texts of any date, later ones too.")
+@option(
+    "--of", "tongues", multiple=True, metavar="CODE", group=_ARCHIVE,
+    help="Only texts in this language; may be given again.",
+)  # fmt: skip
+@option(
+    "--limit", type=click.IntRange(1, 1_000), default=20, show_default=True, group=_ARCHIVE,
+    help="Clauses listed in the clause's language, and as many in others.",
+)  # fmt: skip
+@reading
+@fetching
+@reporting
+@option(
+    "--csv-bom", "bom", is_flag=True, group=REPORT,
+    help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.",
+)  # fmt: skip
+@option(
+    "--fail-on", type=click.Choice(["found", "not-found", "never"]), default="never", show_default=True,
+    help="Exit with 1 where similar language was found, or where it was not.",
+)  # fmt: skip
+@option("-q", "--quiet", is_flag=True, help="No hints on standard error.")
+def precedents(clause: str, **options: object) -> int:
+    """Print the clauses of an archive that are like CLAUSE: by instrument and date, the first use, and who signed.
+
+    CLAUSE is a text, TEXT#15 (the paragraph of that label or id in a text), or - for standard input.
+    """
+    formats, paths = _many(options["formats"]), _many(options["paths"])
+    outputs = output.planned(formats, paths)
+    for out in outputs:
+        check_answer_format(out.format, "precedents")
+    output.guard_inputs(paths, (clause.partition("#")[0], str(options["archive"])))
+    return output.attempt(outputs, None, lambda: _precedents(clause, outputs, options))
+
+
+def _precedents(clause: str, outputs: Sequence[output.Output], options: dict[str, object]) -> int:
+    from diplodiff.archive.index import open_index
+    from diplodiff.archive.precedents import day
+    from diplodiff.archive.precedents import precedents as search
+    from diplodiff.archive.retrieval import Retrieval
+
+    before = day(str(options["before"])) if options["before"] else None
+    sought = _sought(clause, options)
+    before = None if options["any_date"] else before or _day(sought)
+    with open_index(_index(str(options["archive"]))) as index:
+        answer = search(Retrieval(index), sought, int(str(options["limit"])), before, _many(options["tongues"]))
+    for out in outputs:
+        drawn = functools.partial(answered, out.format, "precedents", answer)
+        output.deliver(out, drawn, output.asked(options, outputs))
+    output.job_summary(outputs, lambda: answer_summary("precedents", answer, output.options("never", True)))
+    found = "found" if answer.precedents else "not-found"
+    return EXIT_FINDINGS if options["fail_on"] == found else EXIT_OK
+
+
+def _sought(clause: str, options: dict[str, object]) -> SoughtClause:
+    """The clause itself, or the paragraph of a text that is named; a text that does not exist is an error."""
+    from diplodiff.searching import sought_in, sought_text
+
+    languages = _many(options["languages"])
+    language = languages[0] if languages else None
+    place, mark, label = clause.rpartition("#")
+    if clause == "-":
+        return sought_text(sys.stdin.buffer.read().decode("utf-8", "replace"), language)
+    if mark and label and not any(c.isspace() for c in clause if not os.path.exists(place)) and _names_text(place):
+        password = options["password"]
+        return sought_in(place, label, language, password if isinstance(password, str) else None, policy(options))
+    if os.path.isfile(clause):
+        raise UsageError(f"{clause} is a text; name one of its clauses by its label, as {clause}#15.")
+    return sought_text(clause, language)
+
+
+def _day(sought: SoughtClause) -> str | None:
+    """The first day of the text that the clause stands in, as far as it is known."""
+    first = (sought.date or "").split("/")[0]
+    return None if not first or first.startswith("XXXX") else first
+
+
+def _names_text(place: str) -> bool:
+    return os.path.exists(place) or "://" in place or "/" in place or bool(Path(place).suffix)
+
+
+def _index(archive: str) -> str:
+    """The file of an index; for a manifest the one that `archive index` makes beside it."""
+    path = Path(archive)
+    if path.suffix.lower() in (".toml", ".csv", ".jsonl"):
+        path = path.with_suffix(".sqlite")
+    if path.is_dir():
+        raise UsageError(
+            f"{archive} is a folder; make an index of it first: diplodiff archive index {archive} -o FILE.sqlite."
+        )
+    return str(path)
+
+
+def _many(value: object) -> tuple[str, ...]:
+    return tuple(str(v) for v in value) if isinstance(value, tuple) else ()
