@@ -55,8 +55,10 @@ class Pair(NamedTuple):
         """What stands there in figures or as a day of the common calendar, in brackets; nothing where it is written so."""
         written = ascii_digits(self.texts[side][slice(*span)])
         for found in self.quantities(side):
-            if (found.start, found.end) == span and not _written_so(found, written):
-                return f" ({_figures(found)})"
+            if (found.start, found.end) == span:
+                shown = [] if _written_so(found, written) else [_figures(found)]
+                bound = {"least": ["at least"], "most": ["at most"]}.get(found.qualifier or "", [])
+                return f" ({' '.join([*bound, *shown])})" if bound or shown else ""
         for date in self.dates(side):
             if (date.start, date.end) == span and (date.calendar != "gregorian" or not written.isascii()):
                 return f" ({date.value})"

@@ -14,8 +14,8 @@ from diplodiff.language.identify import recognised, script
 from diplodiff.language.label_claims import label_claims
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.language.quotation import Found, Part, quotations
-from diplodiff.language.quotation_words import attributes, belongs_elsewhere
-from diplodiff.language.retold import retold
+from diplodiff.language.quotation_words import STYLES, attributes, belongs_elsewhere
+from diplodiff.language.retold import announced, retold
 from diplodiff.language.sentences import sentences
 from diplodiff.language.tables import primary
 from diplodiff.model import PublishedText
@@ -29,7 +29,7 @@ class Candidate:
     """A passage of a report that may stand in a text.
 
     parts   where its stretches stand in `text`; splits, the first stretch of a second pair of marks, or 0.
-    unsure  set apart behind a colon, without any mark: a quotation only if it stands somewhere.
+    unsure  set apart behind a colon, or retold, without any mark: a quotation only if it stands somewhere.
     """
 
     text: str
@@ -88,11 +88,15 @@ class _Reader:
     def _claims(self, number: int) -> list[LabelClaim]:
         paragraph, text = self._report.paragraphs[number], self._texts[number]
         masked = self._masked(number)
-        return [
+        found = [
             LabelClaim(c.style, c.value, text[c.start : c.end], paragraph.id, c.start, c.end)
             for c in label_claims(masked, self._language)
             if not belongs_elsewhere(masked, c.start, c.end, self._language)
         ]
+        own = paragraph.numbering
+        if own is not None and own.style in STYLES and paragraph.label:  # "Paragraph 15: ..." opens like a label
+            found.insert(0, LabelClaim(own.style, own.value, paragraph.label, paragraph.id, 0, 0))
+        return found
 
     def candidate(self, one: Found) -> Candidate:
         """A marked quotation with the numbers that belong to it."""
@@ -180,13 +184,13 @@ class _Reader:
                 if span is None or len(words(text[slice(*span)])) < QUOTE_REPORTED_WORDS:
                     continue
                 said = text[slice(*span)]
-                place = Part(number, *span)
                 yield Candidate(
                     said,
                     ((0, len(said)),),
-                    (place,),
+                    (Part(number, *span),),
                     "reported",
                     self._tongue(said),
+                    unsure=not announced(text[begin:end], self._language),
                     claims=_together(claims, forward=True),
                 )
 

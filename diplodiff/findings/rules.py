@@ -24,6 +24,7 @@ from diplodiff.findings import (
 )
 from diplodiff.findings.context import Context
 from diplodiff.findings.told import untold
+from diplodiff.language import tables
 from diplodiff.model import SEVERITIES, Finding
 
 # Facts about a text's own labels: a number that was read is a number that was read.
@@ -104,7 +105,8 @@ def find(context: Context) -> tuple[Finding, ...]:
 
     Two findings never share a fingerprint: a passage that recurs is counted.
     """
-    found = _capped(untold([finding for rule in RULES.values() for finding in rule.apply(context)]), context)
+    every = [finding for rule in RULES.values() for finding in rule.apply(context)]
+    found = _capped(untold(every, tables.small_words(context.texts[0].language)), context)
     found.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     seen: dict[str, int] = {}
     unique = []

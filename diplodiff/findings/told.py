@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from diplodiff.language.normalise import words
 from diplodiff.model import Finding, Passage
 
 _FORMAL = frozenset({"A2", "A3", "A4", "A5"})
@@ -14,8 +15,11 @@ _SAYS = _FORMAL | _WORDING | frozenset({"S4", "P6", "F1", "F2", "F3", "F4", "F5"
 _NAMES_TOO = frozenset({"M5", "F4", "F5", "S4"})  # what they turn on may hold a name, which F3 need not say again
 
 
-def untold(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, those of W1 without the words that a finding of facts or wording marks; none that has no words left."""
+def untold(findings: Sequence[Finding], small: frozenset[str] = frozenset()) -> list[Finding]:
+    """The findings, those of W1 without the words that a finding of facts or wording marks; none that has no words left.
+
+    small  folded words that say nothing by themselves: beside what is told already they are not told.
+    """
     findings = _without_names(_without_formal(findings))
     marked: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = {}
     for finding in findings:
@@ -25,7 +29,7 @@ def untold(findings: Sequence[Finding]) -> list[Finding]:
     found = []
     for finding in findings:
         if finding.code == "W1" and any(passage.marks for _, passage in finding.passages):
-            passages = tuple((s, _rest(p, marked.get((s, p.ids), []))) for s, p in finding.passages)
+            passages = tuple((s, _rest(p, marked.get((s, p.ids), []), small)) for s, p in finding.passages)
             if not any(passage.marks for _, passage in passages):
                 continue
             found.append(replace(finding, passages=passages))
@@ -80,6 +84,15 @@ def _spoken(finding: Finding, spoken: list[tuple[str, str, Passage]]) -> bool:
     return bool(turns) and all(any(s == t and text in whole for t, whole in quoted) for s, text in turns)
 
 
-def _rest(passage: Passage, told: list[tuple[int, int]]) -> Passage:
-    kept = tuple(m for m in passage.marks if not any(start <= m[0] and m[1] <= end for start, end in told))
+def _rest(passage: Passage, told: list[tuple[int, int]], small: frozenset[str]) -> Passage:
+    kept = tuple(mark for mark in passage.marks if not _is_told(passage.text, mark, told, small))
     return passage if kept == passage.marks else replace(passage, marks=kept)
+
+
+def _is_told(text: str, mark: tuple[int, int], told: list[tuple[int, int]], small: frozenset[str]) -> bool:
+    """Whether nothing of a mark is left beside what is told, but small words that touch it ("committed **to**")."""
+    near = [(a, b) for a, b in told if not text[min(b, mark[0]) : mark[0]].strip() and not text[mark[1] : a].strip()]
+    if not near:
+        return False
+    free = "".join(" " if any(a <= at < b for a, b in near) else text[at] for at in range(*mark))
+    return all(word.text in small for word in words(free))

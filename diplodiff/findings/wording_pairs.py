@@ -9,7 +9,7 @@ from diplodiff.findings.context import Context, joined, paired
 from diplodiff.findings.differences import Change, Difference
 from diplodiff.language import tables
 from diplodiff.language.cues import Cue
-from diplodiff.language.normalise import UNSPACED, folded
+from diplodiff.language.normalise import UNSPACED
 from diplodiff.language.wording import Verb, Wording, known, wording
 from diplodiff.model import Confidence, Severity
 from diplodiff.settings import WORDING_CHARACTERS, WORDING_CLAUSE, WORDING_GOVERNED_REACH, WORDING_SHOWN
@@ -74,15 +74,10 @@ def verbs_shown(pair: Pair, verbs: tuple[Verb, Verb]) -> str:
     for s in (0, 1):  # "agreed to declare" beside "agreed to pursue"
         if shown[1 - s].startswith(f"{shown[s]} "):
             stop = min(verbs[s].end + WORDING_GOVERNED_REACH, pair.sides[s].sentence(verbs[s].start).end)
-            while stop > verbs[s].end and pair.sides[s].words[stop - 1].text in _small(pair.languages[s]):
+            while stop > verbs[s].end and pair.sides[s].words[stop - 1].text in tables.small_words(pair.languages[s]):
                 stop -= 1
             shown[s] = pair.sides[s].shown(verbs[s].start, stop)
     return "; ".join(f"{pair.sigla[s]}: “{shown[s]}” (rank {verbs[s].rank} of 5)" for s in (0, 1)) + "."
-
-
-def _small(language: str | None) -> set[str]:
-    table = tables.table(language)
-    return {folded(word) for key in ("articles", "stopwords") for word in table.get(key, ())}
 
 
 def said(pair: Pair, spans: tuple[Words | None, Words | None], nothing: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplodiff.language.normalise import words
+from diplodiff.language.normalise import folded, words
 from diplodiff.language.quotation_words import any_of, quotation_words, says
 from diplodiff.patterns import regex
 
@@ -15,6 +15,7 @@ def retold(
     text: str, sentence: tuple[int, int], labels: Sequence[tuple[int, int]], language: str | None
 ) -> tuple[int, int] | None:
     """Where in a sentence of a text stands what it retells of the passages at `labels`; None where it retells nothing.
+    `announced` tells whether that is sure.
 
     It is what follows the word that opens it ("that", کہ), or the longest stretch beside the labels and the verb.
     """
@@ -59,3 +60,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",:;،，、：；—–-"):
         end -= 1
     return (start, end) if end > start else None
+
+
+def announced(text: str, language: str | None) -> bool:
+    """Whether a sentence says in so many words that it retells: "says that", "according to"."""
+    known = quotation_words(language)
+    line = f" {folded(text)} "
+    cited = any_of(tuple(known.get("according", ()))).search(line)
+    return bool(cited or (any_of(tuple(known.get("that", ()))).search(line) and says(language).search(line)))

@@ -14,6 +14,7 @@ from typing import Any
 
 from diplodiff.errors import UsageError
 from diplodiff.language.alphabets import ISO_639, THREE_LETTERS
+from diplodiff.language.normalise import folded
 
 _DATA = Path(__file__).parent / "data"
 Table = dict[str, Any]
@@ -66,3 +67,11 @@ def stated(tag: str) -> str:
 def variants(places: list[str | list[str]]) -> list[list[str]]:
     """A list whose places are a word or a list of words, with every place a list."""
     return [[place] if isinstance(place, str) else place for place in places]
+
+
+@cache
+def small_words(language: str | None) -> frozenset[str]:
+    """The words of a language that say nothing by themselves (articles, conjunctions, frequent function words), folded."""
+    found = table(language)
+    listed = [word for key in ("articles", "conjunctions", "stopwords") for word in found.get(key, ())]
+    return frozenset(part for word in listed for part in folded(word).split())

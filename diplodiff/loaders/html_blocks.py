@@ -127,6 +127,8 @@ class Walk:
             return frame, True
         if tag == "br":
             self.parts.append(lines.BREAK)
+        elif tag == "q":  # the browser puts marks around it
+            self.parts.append("“")
         elif tag == "a":
             frame.link = element.get("href") is not None and not opens_section(element)
             self.links += frame.link
@@ -145,6 +147,8 @@ class Walk:
 
     def end(self, frame: _Frame, tag: str, after: str = "") -> None:
         """Leave an element; `after` is the text that follows it."""
+        if tag == "q" and not frame.block:
+            self.parts.append("”")
         if not frame.block and len(self.parts) <= 2 and lines.is_glued_label("".join(self.parts), after):
             self.parts.append(" ")  # what numbers the paragraph stands in an element of its own, and no space behind it
         if frame.block:

@@ -189,3 +189,23 @@ def test_around_an_ellipsis_the_words_that_stand_are_marked() -> None:
     passage = only("It says “The two sides will … before the autumn”.").standings[0].passage
     assert passage is not None
     assert [passage.text[a:b] for a, b in passage.marks] == ["The two sides will", "before the autumn"]
+
+
+def test_what_only_may_be_retold_counts_where_it_stands() -> None:
+    noise = "Paragraph 3, the minister said, was the hardest of them all because of the weather."
+    assert asked(noise).quotations == ()
+    told = "Paragraph 1, the minister said: the two sides will open three crossings before the autumn."
+    assert [q.kind for q in asked(told).quotations] == ["reported"]
+
+
+def test_marks_that_a_browser_prints_are_marks() -> None:
+    page = (
+        "<html><body><article><h1>News of the day</h1><p>It says <q>they may patrol it together</q>, and it rains.</p>"
+    )
+    report = read(
+        page + "<p>It rained all day long in the valley, and nobody went out.</p></article></body></html>",
+        "R",
+        "r.html",
+    )
+    answer = quotes_in(report, (read(TEXT, "A", language="en"),))
+    assert [(q.text, q.best) for q in answer.quotations] == [("they may patrol it together", "exact")]
