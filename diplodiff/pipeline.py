@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from diplodiff import __version__, settings
 from diplodiff.errors import LoadError, UsageError
 from diplodiff.fetching import Request as Request  # what callers know it by
-from diplodiff.fetching import loaded
+from diplodiff.fetching import loaded, ranked, standing
 from diplodiff.model import (
     LEFT_OUT_AS_ASKED,
     Alignment,
@@ -86,6 +86,13 @@ def selected(comparison: Comparison, wanted: Choice) -> Comparison:
     return replace(comparison, findings=findings, notes=notes)
 
 
+def over_time(comparison: Comparison) -> Comparison:
+    """The comparison of two captures of one page, the earlier first, told as what changed in between (Q7)."""
+    from diplodiff.findings.over_time import over_time as told
+
+    return replace(comparison, findings=told(comparison.findings, (comparison.texts[0], comparison.texts[1])))
+
+
 def failing(fail_on: str) -> Callable[[Comparison], bool]:
     """Whether a comparison fails by what a user wrote: severities, rules and codes, or "never". Raises UsageError."""
     from diplodiff.findings.selection import failing as names_of
@@ -143,7 +150,7 @@ class _Reader:
     def text(self, language: str | None = None) -> PublishedText:
         from diplodiff.structure.build import Side, structure
 
-        return structure(self.blocks, self.snapshot, Side(self.siglum, self.name, self.stated or language))
+        return ranked(structure(self.blocks, self.snapshot, Side(self.siglum, self.name, self.stated or language)))
 
 
 def compare_texts(
@@ -173,7 +180,8 @@ def compare_texts(
             lambda two: _compared(two, force, encoder, places),
             lambda two: support(two, encoder or _encoder(two)),
         )
-    return replace(made, notes=(*made.notes, note(places))) if places else made
+    notes = (*standing(texts), *([note(places)] if places else []))
+    return replace(made, notes=(*made.notes, *notes)) if notes else made
 
 
 def _compared(

@@ -26,6 +26,7 @@ RETRY_AFTER_SECONDS = 60.0  # longest wait that a server may ask for; one that a
 HOST_GAP_SECONDS = 1.0  # rest between two requests to one public host, also of several runs on this machine
 HOST_TURN_SECONDS = 600.0  # waiting for other runs to be done with a host; not counted as time of the download
 ROBOTS_BYTES = 512 * 1024  # bytes of a robots.txt that are heeded; RFC 9309 (2.5) asks for 500 KiB at least
+ROBOTS_FILE_BYTES = 4 * 1024 * 1024  # bytes of one that are received at all; a larger one cannot be heeded
 ROBOTS_REDIRECTS = 5  # RFC 9309 (2.3.1.2): at least five
 ROBOTS_SECONDS = 86_400.0  # time that a robots.txt may be remembered, as RFC 9309 (2.4) has it
 TIMEMAP_BYTES = 8 * 1024 * 1024  # bytes of an archive's list of copies that are looked at; a line of it has 150
@@ -35,6 +36,9 @@ WARC_BYTES = 4 * 1024 * 1024 * 1024  # bytes of a WARC file, unpacked, that are 
 WARC_SECONDS = 60.0  # time for that; a gigabyte takes about ten
 CAPTURE_RECORD_BYTES = 1024 * 1024  # bytes of what is said of a capture, and of a time stamp
 CAPTURE_WARC_BYTES = 256 * 1024 * 1024  # bytes of a capture: the page of MAX_SOURCE_BYTES and what led to it
+PACK_BYTES = 1024 * 1024 * 1024  # bytes of a pack of evidence, and what it may unpack to: 26 texts, twice each
+PACK_UNPACKED_BYTES = 1024 * 1024 * 1024
+PUBLISHERS_BYTES = 4 * 1024 * 1024  # bytes of a user's list of publishers
 TIME_STAMP_BYTES = 256 * 1024  # bytes of an authority's answer; they have 5 to 10 KiB
 ERROR_PAGE_BYTES = 1024 * 1024  # bytes read of a page that comes with an error status
 
@@ -617,6 +621,7 @@ PRECEDENT_ANCHOR = 0.6  # standard deviations that a number or a name in common 
 PRECEDENT_LIMIT = 20  # clauses listed
 PRECEDENT_YEARS = 40  # years of a timeline drawn one by one; more are drawn by decades
 PRECEDENT_CHARACTERS = 20_000  # characters of a clause that is looked for
+SIGNATURE_MEAN = 10  # vectors of all that the mean of a language is made of beside its own; few of it say little
 SIGNATURE_BLOCK = 50_000  # vectors handled together; more memory gains nothing
 
 # --- Wording inside pairs (language/cues.py, language/wording.py, findings/wording*.py), chosen on the development half of the
@@ -731,3 +736,4 @@ QUOTE_NEAR_STREWN = 0.6  # ... or without any order
 QUOTE_ACROSS_NEIGHBOURS = 4  # best other passages that a pair across languages must stand above
 QUOTE_ACROSS_LEAST = 0.7  # cosine and margin together from which a passage in another language is a candidate
 QUOTE_ACROSS_SLOPE = 8.0  # how fast the score of such a candidate rises around that
+QUOTE_LEFT_OUT_WORDS = 12  # words behind an ellipsis up to which a negation among them is that of the words quoted

@@ -29,6 +29,7 @@ from diplodiff.asked import (
 )
 from diplodiff.errors import UsageError
 from diplodiff.language.anchors import names_of, numbers_of
+from diplodiff.language.dates import dates
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import folded
 from diplodiff.language.tables import primary
@@ -115,12 +116,12 @@ def across(retrieval: Retrieval, clause: SoughtClause, allowed: Collection[int])
 
         spoken = ENCODERS[model.encoder].languages
         texts = {i for i, text in others.items() if primary(text.language) in spoken}
-        for near in retrieval.by_vector(clause.text, model, texts) if texts else []:
+        for near in retrieval.by_vector(clause.text, clause.language, model, texts) if texts else []:
             leads[near.clause] = max(near.lead, leads.get(near.clause, near.lead))
-    anchors = _Anchored(clause.text, clause.language)
+    anchors = _anchors(clause.text, clause.language)
     judged = []
     for each in retrieval.index.clauses(leads):
-        lead = leads[each.id] + anchors.worth(each.text, each.of.language)
+        lead = leads[each.id] + _worth(anchors, _anchors(each.text, each.of.language))
         if lead >= PRECEDENT_ACROSS:
             judged.append(Judged(each, "across", round(1 / (1 + exp(PRECEDENT_ACROSS + 1 - lead)), 4), (), lead))
     spoken_by_none = sorted(
@@ -143,20 +144,26 @@ def _knows(encoder: str, language: str | None) -> bool:
     return primary(language) in ENCODERS[encoder].languages
 
 
-class _Anchored:
-    """What reads the same in every language: numbers, names, countries."""
+class _Anchors(NamedTuple):
+    """What reads the same in every language: numbers, days in whatever calendar, countries; and names by their sound."""
 
-    def __init__(self, text: str, language: str | None) -> None:
-        self._numbers, self._names = numbers_of(text), names_of(text)
-        self._states = {code for _, _, code in countries(text, language)}
+    facts: frozenset[str]
+    names: frozenset[str]
 
-    def worth(self, text: str, language: str | None) -> float:
-        """What they add to the nearness of a clause, in standard deviations."""
-        numbers, names = numbers_of(text), names_of(text)
-        states = {code for _, _, code in countries(text, language)}
-        shared = len(self._numbers & numbers) + min(2, len(self._names & names)) / 2 + len(self._states & states)
-        apart = len(self._numbers ^ numbers) / 2 + len(self._states ^ states) / 2
-        return PRECEDENT_ANCHOR * (min(3.0, shared) - min(3.0, apart))
+
+def _anchors(text: str, language: str | None) -> _Anchors:
+    days = dates(text, language)
+    rest = text
+    for day in reversed(days):  # the numbers of a date are told by its day
+        rest = rest[: day.start] + " " + rest[day.end :]
+    states = {code for _, _, code in countries(text, language)}
+    return _Anchors(numbers_of(rest) | {day.value for day in days} | states, names_of(rest))
+
+
+def _worth(one: _Anchors, other: _Anchors) -> float:
+    """What anchors in common, and those that only one has, add to the nearness of two clauses in standard deviations."""
+    shared = len(one.facts & other.facts) + min(2, len(one.names & other.names)) / 2
+    return PRECEDENT_ANCHOR * (min(3.0, shared) - min(3.0, len(one.facts ^ other.facts) / 2))
 
 
 def _allowed(

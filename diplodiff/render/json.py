@@ -15,7 +15,7 @@ from diplodiff import __version__, settings
 from diplodiff.facts import DeclaredCount, Instrument, Testimony
 from diplodiff.model import Bead, Comparison, Finding, Location, Nearest, Note, Paragraph, Passage, PublishedText
 from diplodiff.patterns import regex
-from diplodiff.render import summary
+from diplodiff.render import provenance, summary
 from diplodiff.render.options import Options
 
 SCHEMA_VERSION = "1.0"
@@ -86,6 +86,7 @@ def text_object(text: PublishedText) -> Object:
             "media_type": source.media_type,
             "sha256": source.sha256,
             "retrieved_at": source.retrieved_at,
+            **provenance.keys(source),
         },
         "extraction": {"method": extraction.method, "coverage": rounded(extraction.coverage)},
         "instrument": _instrument(text.instrument),

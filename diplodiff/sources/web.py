@@ -85,6 +85,8 @@ def timed(url: str, policy: Policy, work: Callable[[Visit], T]) -> T:
             result.append(work(visit))
         except BaseException as exc:
             result.append(exc)
+        finally:
+            visit.wire.close()
 
     worker = threading.Thread(target=run, daemon=True)
     worker.start()
@@ -146,7 +148,8 @@ class Visit:
 
     def _robots(self, url: str, place: str) -> Answer:
         try:
-            return self._once(place, {}, settings.ROBOTS_BYTES)
+            answer = self._once(place, {}, settings.ROBOTS_FILE_BYTES)
+            return answer._replace(body=content(place, answer)) if answer.status < 300 else answer
         except DiplodiffError:
             raise
         except TimeoutError:

@@ -32,6 +32,7 @@ from tests.evidence.pages import page
 from tests.evidence.raw_server import HTML, Call, RawServer
 
 KILLS = int(os.environ.get("DIPLODIFF_KILLS", "20"))
+FLIPS = int(os.environ.get("DIPLODIFF_FLIPS", "400"))
 READABLE = [name for name, talk in KINDS.items() if (talk.__doc__ or "") == "read"]
 
 
@@ -185,7 +186,7 @@ def test_a_flipped_bit_anywhere_is_found(server: RawServer, store: Path) -> None
     assert len(files) == 5
     rng = random.Random(8)
     places = [(path, at) for path in files for at in range(path.stat().st_size)]
-    for path, at in rng.sample(places, int(os.environ.get("DIPLODIFF_FLIPS", "400"))):
+    for path, at in rng.sample(places, min(len(places), FLIPS)):
         body = path.read_bytes()
         path.chmod(0o644)
         path.write_bytes(body[:at] + bytes([body[at] ^ (1 << rng.randrange(8))]) + body[at + 1 :])
