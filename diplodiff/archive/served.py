@@ -34,7 +34,11 @@ def look(text: Text, folder: str) -> Served:
         if text.addressed:
             raise
         raise type(error)(str(error).replace(origin, shown)) from error
-    return Served(replace(found, origin=found.origin if text.addressed else shown, exchanges=()), part)
+    if found.provenance.copy and not text.addressed:  # out of a WARC file, which is named as the manifest names it
+        found = replace(found, provenance=replace(found.provenance, copy=shown.partition("#")[0]))
+    elif not text.addressed:
+        found = replace(found, origin=shown)
+    return Served(replace(found, exchanges=()), part)
 
 
 def keep(store: Store, snapshot: Snapshot) -> None:

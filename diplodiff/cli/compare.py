@@ -5,14 +5,16 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import click
 
 from diplodiff.cli import output
-from diplodiff.cli.command import EXITS, Command, Folder, option
+from diplodiff.cli.command import EXITS, Command, File, Folder, option
 from diplodiff.cli.rules import selecting, toponyms, watched
-from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, fetching, layout, policy, reading, reporting, texts
+from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, as_table, fetching, layout, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
+from diplodiff.fetching import fetched
 from diplodiff.model import Comparison
 from diplodiff.pipeline import Request, choice, failing, selected
 from diplodiff.pipeline import compare as compare_texts
@@ -68,21 +70,22 @@ Fails = Callable[[Comparison], bool]
     "or never.",
 )
 @reporting
-@option(
-    "--csv-bom",
-    "bom",
-    is_flag=True,
-    group=REPORT,
-    help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.",
-)
+@as_table
 @layout
 @fetching
+@option(
+    "--evidence",
+    type=File(),
+    metavar="FILE.zip",
+    group=REPORT,
+    help="Pack what was compared, how it was served and the reports, so that `diplodiff verify` can make it again.",
+)
 @option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def compare(texts: tuple[str, ...], **options: object) -> int:
     """Print the clauses that only some of the texts have, and what differs in the others."""
     formats, paths = _many(options["formats"]), _many(options["paths"])
     outputs = output.planned(formats, paths)
-    output.guard_inputs(paths, texts)
+    output.guard_inputs((*paths, *([str(options["evidence"])] if options["evidence"] else [])), texts)
     drawing = output.asked(options, outputs)
     return output.attempt(outputs, None, lambda: _compare(texts, outputs, drawing, options))
 
@@ -103,20 +106,40 @@ def _compare(
         Request(text, _at(names, n), _at(languages, n), password if isinstance(password, str) else None, web)
         for n, text in enumerate(texts)
     ]
-    wanted = choice(_many(options["only"]), _many(options["ignore"]), watched(_many(options["watch"])))
+    terms, listed = watched(_many(options["watch"])), toponyms(options["toponyms"])
+    wanted = choice(_many(options["only"]), _many(options["ignore"]), terms)
     model, fails = options["model"], failing(str(options["fail_on"]))
+    if options["evidence"]:
+        requests = [replace(request, held=fetched(request, sys.stdin.buffer)) for request in requests]
     comparison = compare_texts(
         requests,
         bool(options["force"]),
         sys.stdin.buffer,
         model if isinstance(model, str) else None,
-        toponyms(options["toponyms"]),
+        listed,
     )
     comparison = selected(comparison, wanted)
+    if options["evidence"]:
+        _pack(str(options["evidence"]), requests, comparison, options, (terms, listed))
     for out in outputs:
         output.deliver(out, functools.partial(drawn, out.format, comparison), drawing)
     output.job_summary(outputs, lambda: renderer("job-summary")(comparison, output.options("never", True)))
     return _exit_code(comparison, outputs, fails, bool(options["quiet"]))
+
+
+def _pack(
+    path: str,
+    requests: Sequence[Request],
+    comparison: Comparison,
+    options: dict[str, object],
+    lists: tuple[tuple[str, ...], str | None],
+) -> None:
+    from diplodiff.evidence.pack import Asked, made
+
+    asked = Asked(
+        bool(options["force"]), _many(options["only"]), _many(options["ignore"]), *lists, model=bool(options["model"])
+    )
+    output.write(output.Output("evidence", path), made(requests, comparison, asked))
 
 
 def _exit_code(comparison: Comparison, outputs: Sequence[output.Output], fails: Fails, quiet: bool) -> int:

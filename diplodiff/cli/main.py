@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "precedents": ("precedents", "Print where similar language stood in an archive."),
     "archive": ("archive", "Compare every instrument of an archive; only what is new fails."),
     "capture": ("capture", "Keep what a publisher serves today, to be cited and compared later."),
+    "watch": ("watch", "Fetch pages again, and say what changed since their last capture."),
+    "verify": ("verify", "Check a pack of evidence, and make its comparison again."),
     "rules": ("rules", "List every rule, with an example of each."),
     "explain": ("rules", "Say what a rule finds, why, and how severe it is."),
     "schema": ("schema", "Print the JSON Schema of the JSON report."),

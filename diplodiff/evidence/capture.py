@@ -44,16 +44,25 @@ class Captured(NamedTuple):
     trouble: str | None = None
 
 
+class Prepared(NamedTuple):
+    """A capture that is not on the disk yet."""
+
+    id: str
+    record: Record
+    raw: bytes
+    warc: bytes
+
+
 def capture(url: str, plan: Plan) -> Captured:
     """Fetch a page and keep it. Raises what fetching and reading raise; then nothing is kept."""
     if not url.startswith(("http://", "https://")):
         raise UsageError(f"{url} is no http(s) address; only what a server serves can be captured.")
     snapshot = fetched(Request(url, policy=plan.policy))
-    return keep(snapshot, plan, _text(snapshot, plan.unread))
+    return commit(prepared(snapshot, plan, read_held(snapshot, plan.unread)), plan)
 
 
-def keep(snapshot: Snapshot, plan: Plan, text: PublishedText | str, status: int = 200) -> Captured:
-    """Keep what was fetched. text: how it was read, or why it could not be."""
+def prepared(snapshot: Snapshot, plan: Plan, text: PublishedText | str, status: int = 200) -> Prepared:
+    """What is to be kept of what was fetched. text: how it was read, or why it could not be."""
     before = captures.history(plan.store, snapshot.origin)
     same = _same(snapshot, plan, before[-1] if before else None)
     last = snapshot.exchanges[-1]
@@ -70,13 +79,18 @@ def keep(snapshot: Snapshot, plan: Plan, text: PublishedText | str, status: int 
     warc = packed(snapshot.exchanges, plan.policy.user_agent, notes, earlier)
     said["warc"] = {"sha256": hashlib.sha256(warc).hexdigest(), "bytes": len(warc)}
     raw = kept.raw_record(said)
+    return Prepared(hashlib.sha256(raw).hexdigest(), said, raw, warc)
+
+
+def commit(made: Prepared, plan: Plan) -> Captured:
+    """Bring it to the disk, with a time stamp where one is asked for. Raises SourceError where it cannot be written."""
     stamps, trouble = [], None
     if plan.stamp is not None:
         try:
-            stamps.append(plan.stamp(raw))
+            stamps.append(plan.stamp(made.raw))
         except DiplodiffError as error:
             trouble = str(error)
-    return Captured(kept.keep(plan.store, raw, warc, stamps), said, trouble)
+    return Captured(kept.keep(plan.store, made.raw, made.warc, stamps), made.record, trouble)
 
 
 def text_digest(text: PublishedText) -> str:
@@ -90,7 +104,8 @@ def reader() -> dict[str, str]:
     return {"version": __version__, "settings": settings.digest()}
 
 
-def _text(snapshot: Snapshot, unread: bool) -> PublishedText | str:
+def read_held(snapshot: Snapshot, unread: bool) -> PublishedText | str:
+    """How a page reads, or why it cannot be read; a page that is no text raises that, unless unread says otherwise."""
     try:
         return read(Request(snapshot.origin, held=snapshot))
     except MissingPartError as error:  # a scan, say: what was served is worth keeping all the same

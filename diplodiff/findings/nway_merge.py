@@ -137,10 +137,21 @@ def ordered(desk: Desk, found: list[Finding], rank: Callable[[Finding], tuple[in
         row = next((desk.row(s, p.ids[-1]) for s, p in finding.passages if p.ids), -1)
         return (*rank(finding), row, finding.fingerprint, finding.present, finding.absent)
 
+    def named(finding: Finding) -> tuple[Any, ...]:
+        """What tells findings of one fingerprint apart, whatever the order in which the texts were given."""
+        said = sorted((desk.texts[desk.number[s]].name, p.label or "", p.text) for s, p in finding.passages)
+        return (*rank(finding), said, place(finding))
+
+    counted = _counted(sorted(found, key=named))
+    return tuple(counted[id(finding)] for finding in sorted(found, key=place))
+
+
+def _counted(found: list[Finding]) -> dict[int, Finding]:
+    """Findings by their identity, those whose fingerprint has been seen with its number behind it."""
     seen: dict[str, int] = defaultdict(int)
-    unique = []
-    for finding in sorted(found, key=place):
+    unique = {}
+    for finding in found:
         base = finding.fingerprint.split("-")[0]
         seen[base] += 1
-        unique.append(replace(finding, fingerprint=base if seen[base] == 1 else f"{base}-{seen[base]}"))
-    return tuple(unique)
+        unique[id(finding)] = replace(finding, fingerprint=base if seen[base] == 1 else f"{base}-{seen[base]}")
+    return unique

@@ -11,7 +11,8 @@ from diplodiff.findings.rules import RULES
 from diplodiff.language.terms import Term, mentions, terms
 from diplodiff.model import SEVERITIES, Finding
 
-OF_SEVERAL = {"own-versions": "Q8"}  # rules that are not for a pair: what several texts of one side differ in
+# rules that are not for a pair: what several texts of one side differ in, and two captures of one page
+OF_SEVERAL = {"own-versions": "Q8", "capture": "Q7"}
 
 
 @dataclass(frozen=True, slots=True)

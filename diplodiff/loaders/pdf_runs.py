@@ -154,7 +154,9 @@ def _cuts(firsts: list[Box], lasts: list[Box], gaps: list[float]) -> list[int]:
 
 def _ltr_run(page: Characters, words: list[tuple[int, int]], order: int, space: float) -> Run:
     first, last = words[0][0], words[-1][1]
-    boxes = [page.box(first), page.box(words[len(words) // 2][0]), page.box(max(first, last - 2)), page.box(last - 1)]
+    # a hyphen that pdfium joined over has no place of its own; the others were asked for with the whole page
+    before = max(first, last - 2) if page.text[last - 1] == _JOINED else words[-1][0]
+    boxes = [page.box(first), page.box(words[len(words) // 2][0]), page.box(before), page.box(last - 1)]
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     digits = _DIGIT.search(page.text, first, last)  # nothing else is ever raised
     text = " ".join([_word(page, *word) if digits else page.text[word[0] : word[1]] for word in words])
@@ -187,6 +189,8 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def _raised(page: Characters, mark: int, base: int) -> bool:
     one, other = page.box(mark), page.box(base)
+    if one[1] == other[1] and one[3] == other[3]:
+        return False  # the same type on the same line, as nearly always
     height = other[3] - other[1]
     small = one[3] - one[1] < settings.PDF_RAISED * height and one[3] < other[3] - 0.1 * height
     return small or page.raised(mark, base)

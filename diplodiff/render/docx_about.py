@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplodiff.model import Comparison, PublishedText
-from diplodiff.render import safe, summary, wording
+from diplodiff.render import provenance, safe, summary, wording
 from diplodiff.render.coverage import percent
 from diplodiff.render.docx_words import runs, said, w
 from diplodiff.render.outline import plainly_same
@@ -39,7 +39,7 @@ def opening(comparison: Comparison) -> list[Element]:
 def source(text: PublishedText) -> str:
     """Which bytes a text was read from, with their whole hash."""
     parts = [safe.name(text.source.origin), safe.one_line(text.source.media_type)]
-    parts += [f"retrieved {safe.one_line(text.source.retrieved_at)}"] if text.source.retrieved_at else []
+    parts += provenance.parts(text.source)
     read = f"{percent(text.extraction.coverage)} of the characters read ({safe.one_line(text.extraction.method)})"
     return ", ".join([*filter(None, parts), read, f"sha256 {safe.one_line(text.source.sha256)}"])
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Nearest, Passage, PublishedText
-from diplodiff.render import outline, safe, wording
+from diplodiff.render import outline, provenance, safe, wording
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.html_words import Words, passage_address, words
 from diplodiff.render.told import Teller
@@ -203,7 +203,5 @@ def rule_name(rule: str) -> str:
 
 
 def _source_in_short(text: PublishedText) -> str:
-    parts = [safe.name(text.name)]
-    if text.source.retrieved_at:
-        parts.append(f"retrieved {safe.one_line(text.source.retrieved_at)}")
+    parts = [safe.name(text.name), *provenance.parts(text.source)]
     return ", ".join([*parts, f"sha256 {safe.one_line(text.source.sha256)[:12]}"])

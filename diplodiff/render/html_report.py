@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from diplodiff import model, settings
 from diplodiff.model import SEVERITIES, Comparison, PublishedText
-from diplodiff.render import outline, safe, summary, wording
+from diplodiff.render import outline, provenance, safe, summary, wording
 from diplodiff.render.coverage import percent
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.html_findings import Deck, rule_name
@@ -84,11 +84,19 @@ def _facts(text: PublishedText) -> tuple[tuple[str, str], ...]:
     return (
         ("origin", safe.name(source.origin)),
         ("retrieved", safe.one_line(source.retrieved_at) if source.retrieved_at else "from a file"),
+        *_came(source),
         ("media type", safe.one_line(source.media_type)),
         ("sha256", safe.one_line(source.sha256)),
         ("read", read),
         *((name, said) for name, _, said in own),
     )
+
+
+def _came(source: model.Source) -> list[tuple[str, str]]:
+    known = source.provenance
+    named = (("served from", known.url if known.url != source.origin else None), ("copy kept at", known.copy))
+    found = [(name, safe.name(value)) for name, value in (*named, ("capture", known.capture)) if value]
+    return found + ([("publisher", provenance.publisher(source))] if known.publisher else [])
 
 
 def notes(texts: tuple[PublishedText, ...], own: tuple[model.Note, ...]) -> tuple[Note, ...]:

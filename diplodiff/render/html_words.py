@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from diplodiff.model import Location, Passage, PublishedText
 from diplodiff.patterns import regex
-from diplodiff.render import safe
+from diplodiff.render import provenance, safe
 from diplodiff.render.excerpt import Piece, tidy
 from diplodiff.render.origins import uri
 
@@ -93,6 +93,5 @@ def source_said(text: PublishedText) -> str:
     parts = [f"{text.siglum} ({safe.one_line(text.name)})"]
     if text.source.origin != text.name:
         parts.append(safe.one_line(text.source.origin))
-    if text.source.retrieved_at:
-        parts.append(f"retrieved {safe.one_line(text.source.retrieved_at)}")
+    parts += provenance.parts(text.source)
     return ", ".join([*parts, f"sha256 {safe.one_line(text.source.sha256)}"])

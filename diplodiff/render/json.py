@@ -15,7 +15,7 @@ from diplodiff import __version__, settings
 from diplodiff.facts import DeclaredCount, Instrument, Testimony
 from diplodiff.model import Bead, Comparison, Finding, Location, Nearest, Note, Paragraph, Passage, PublishedText
 from diplodiff.patterns import regex
-from diplodiff.render import summary
+from diplodiff.render import provenance, summary
 from diplodiff.render.options import Options
 
 SCHEMA_VERSION = "1.0"
@@ -66,6 +66,7 @@ def comparison_object(comparison: Comparison) -> Object:
         "alignment": [] if refused else [_row(b, comparison.texts) for b in comparison.alignment.beads],
         "findings": [] if refused else [finding_object(f) for f in comparison.findings],
         "notes": [note_object(n) for n in comparison.notes],
+        "encoders": list(comparison.encoders),
         "summary": _summary(comparison, refused),
     }
 
@@ -85,6 +86,7 @@ def text_object(text: PublishedText) -> Object:
             "media_type": source.media_type,
             "sha256": source.sha256,
             "retrieved_at": source.retrieved_at,
+            **provenance.keys(source),
         },
         "extraction": {"method": extraction.method, "coverage": rounded(extraction.coverage)},
         "instrument": _instrument(text.instrument),

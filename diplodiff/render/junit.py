@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Paragraph, PublishedText
-from diplodiff.render import safe, summary, wording
+from diplodiff.render import provenance, safe, summary, wording
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.options import Options
 from diplodiff.render.told import Teller, is_refused, verdict
@@ -82,6 +82,8 @@ def _suite(text: PublishedText, found: dict[tuple[str, str], list[Finding]], tel
         "sha256": text.source.sha256,
         "language": text.language or "",
         "retrieved_at": text.source.retrieved_at or "",
+        **({"publisher": provenance.publisher(text.source)} if text.source.provenance.publisher else {}),
+        **{key: value for key, value in provenance.keys(text.source).items() if isinstance(value, str)},
     }
     listed = [Element("property", {"name": key, "value": safe.one_line(value)}) for key, value in properties.items()]
     return counted(name, [Element("properties", {}, tuple(listed)), *cases])

@@ -15,7 +15,7 @@ from typing import Any
 from diplodiff import __version__, settings
 from diplodiff.errors import EXIT_REFUSED, EXIT_TROUBLE
 from diplodiff.model import SEVERITIES, Comparison, Finding, Location, Note, PublishedText
-from diplodiff.render import origins, safe, summary, wording
+from diplodiff.render import origins, provenance, safe, summary, wording
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.json import dumped
 from diplodiff.render.options import Options
@@ -143,6 +143,7 @@ def artifact(text: PublishedText) -> Object:
             "kind": text.kind and safe.one_line(text.kind),
             "paragraphs": len(text.paragraphs),
             "retrievedAt": text.source.retrieved_at and safe.one_line(text.source.retrieved_at),
+            **provenance.keys(text.source),
         },
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from diplodiff import facts, model
+from diplodiff.provenance import RANKS
 
 Object = dict[str, Any]
 
@@ -13,6 +14,17 @@ COUNT: Object = {"type": "integer", "minimum": 0}
 SHARE: Object = {"type": "number", "minimum": 0, "maximum": 1}
 PAIR: Object = {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}
 SPAN: Object = {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}
+
+PUBLISHER: Object = {
+    "type": "object",
+    "properties": {
+        "rank": {"enum": list(RANKS)},
+        "name": {"type": "string"},
+        "role": {"type": "string"},
+        "country": {"type": ["string", "null"]},
+    },
+    "required": ["rank", "name", "role", "country"],
+}
 
 
 class Shape(NamedTuple):
@@ -41,7 +53,13 @@ SHAPES: dict[str, Shape] = {
         " notes",
         optional="kind_reasons",
     ),
-    "source": Shape(model.Source, "Which bytes a text was read from.", "origin media_type sha256 retrieved_at"),
+    "source": Shape(
+        model.Source,
+        "Which bytes a text was read from: where they were served, who keeps a copy, who runs the site.",
+        "origin media_type sha256 retrieved_at final_url copy capture publisher",
+        optional="final_url copy capture publisher",
+        own={**{key: {"type": "string"} for key in ("final_url", "copy", "capture")}, "publisher": PUBLISHER},
+    ),
     "extraction": Shape(
         model.Extraction,
         "How a text was read and how much of the source that covers.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from diplodiff import __version__
 from diplodiff.model import Bead, Comparison, Paragraph
 from diplodiff.patterns import regex
-from diplodiff.render import origins, safe, wording
+from diplodiff.render import origins, provenance, safe, wording
 from diplodiff.render.options import Options
 from diplodiff.render.told import Teller, is_refused, verdict
 from diplodiff.render.xml import Element, document, language, published
@@ -87,7 +87,7 @@ class _Edition:
         for text in self._comparison.texts:
             source = text.source
             reference = Element("ref", {"target": origins.uri(source.origin)}, (safe.name(source.origin),))
-            facts = [f"sha256 {source.sha256}", *([f"retrieved {source.retrieved_at}"] if source.retrieved_at else [])]
+            facts = [f"sha256 {source.sha256}", *provenance.parts(source)]
             content = (f"{safe.name(text.name)}: ", reference, f", {safe.one_line(', '.join(facts))}")
             listed.append(Element("witness", {"xml:id": text.siglum}, content))
         return Element("listWit", {}, tuple(listed))

@@ -10,7 +10,7 @@ from collections import Counter
 
 from diplodiff import __version__
 from diplodiff.model import Bead, Comparison, PublishedText
-from diplodiff.render import safe, wording
+from diplodiff.render import provenance, safe, wording
 from diplodiff.render.json import rounded
 from diplodiff.render.options import Options
 from diplodiff.render.told import is_refused, verdict
@@ -48,7 +48,9 @@ def _memory(version: str, notes: list[str], properties: list[Element], units: li
 
 
 def _described(text: PublishedText) -> str:
-    return safe.one_line(f"{text.name}, {text.source.origin}, sha256 {text.source.sha256}")
+    return safe.one_line(
+        f"{text.name}, {', '.join([text.source.origin, *provenance.parts(text.source)])}, sha256 {text.source.sha256}"
+    )
 
 
 def _tags(texts: tuple[PublishedText, ...]) -> list[str]:

@@ -11,7 +11,7 @@ import math
 
 from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Nearest, PublishedText, Verdict
-from diplodiff.render import safe
+from diplodiff.render import provenance, safe
 from diplodiff.render.coverage import main_run, percent
 
 DISCLAIMER = "This report compares published texts. It does not say which text was signed, nor why they differ."
@@ -148,8 +148,7 @@ def source_line(text: PublishedText, *, origin: bool = True) -> str:
     parts = [f"{percent(text.extraction.coverage)} of the characters read ({safe.one_line(text.extraction.method)})"]
     if origin and text.source.origin != text.name:
         parts.append(safe.name(text.source.origin))
-    if text.source.retrieved_at:
-        parts.append(f"retrieved {safe.one_line(text.source.retrieved_at)}")
+    parts += provenance.parts(text.source)
     parts.append(f"sha256 {safe.one_line(text.source.sha256)[:12]}")
     return ", ".join(parts)
 

@@ -72,10 +72,10 @@ def measured(count: int) -> dict[str, float]:
             words = timed(lambda q: by_wording(retrieval, SoughtClause(q, "en"), allowed), queries)
             [model] = index.models
             start = time.process_time()
-            retrieval.by_vector(queries[0], model)
+            retrieval.by_vector(queries[0], "en", model)
             found["signs s"] = time.process_time() - start
             found["signs MB"] = Path(f"{path}.usem3.signs").stat().st_size / 1e6
-            vectors = timed(lambda q: retrieval.by_vector(q, model, allowed), queries)
+            vectors = timed(lambda q: retrieval.by_vector(q, "en", model, allowed), queries)
         found |= {"words ms": words[0], "p90": words[1], "vectors ms": vectors[0], "p90 v": vectors[1]}
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import os
 import socket
 import ssl
 import threading
@@ -18,7 +20,7 @@ from diplodiff import __version__, settings
 from diplodiff.errors import LoadError, SourceError, UsageError
 from diplodiff.fetching import Request
 from diplodiff.pipeline import read
-from diplodiff.sources import fetch, web_hosts
+from diplodiff.sources import fetch, robots, web_hosts
 from diplodiff.sources.policy import Policy, from_environment
 from diplodiff.sources.web_addresses import is_public
 from diplodiff.sources.web_wire import Clock
@@ -113,6 +115,24 @@ def test_robots_are_asked_for_once_and_their_redirects_followed(server: RawServe
     assert (server.count("/robots.txt"), server.count("/elsewhere.txt"), server.count("/b")) == (1, 1, 0)
 
 
+def test_robots_packed_and_large(server: RawServer) -> None:
+    rules = b"User-agent: *\nDisallow: /b\n"
+    server.page("/a", PAGE)
+    server.page("/b", PAGE)
+    server.paths["/robots.txt"] = lambda call: call.answer("200 OK", gzip.compress(rules), "Content-Encoding: gzip")
+    assert fetch(server.at("/a")).body == PAGE
+    with pytest.raises(SourceError, match="leave this page alone"):
+        fetch(server.at("/b"))
+    robots.forget()
+    server.page("/robots.txt", rules + b"# and more\n" * 100_000, "Content-Type: text/plain")
+    with pytest.raises(SourceError, match="leave this page alone"):
+        fetch(server.at("/b"))
+    robots.forget()
+    server.page("/robots.txt", rules + b"# and more\n" * 500_000, "Content-Type: text/plain")
+    with pytest.raises(SourceError, match="too large to be heeded"):
+        fetch(server.at("/a"))
+
+
 def test_robots_of_the_host_that_a_redirect_leads_to(server: RawServer) -> None:
     server.page("/robots.txt", "User-agent: *\nDisallow: /b\n")
     server.paths["/a"] = lambda call: call.answer("302 Found", b"", "Location: /b")
@@ -137,6 +157,31 @@ def test_one_request_a_host_at_a_time(server: RawServer, monkeypatch: pytest.Mon
     for thread in threads:
         thread.join()
     assert (server.count("/a"), server.most_busy) == (6, 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such locks")
+def test_other_programs_of_the_user_wait_their_turn(server: RawServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    server.page("/a", PAGE)
+    handle = web_hosts._opened("127.0.0.1")  # as another program opens it
+    assert handle is not None
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    got: list[object] = []
+    asking = threading.Thread(target=lambda: got.append(fetch(server.at("/a"))))
+    asking.start()
+    asking.join(0.3)
+    assert server.asked == []
+    os.close(handle)
+    asking.join(5)
+    assert len(got) == 1
+    blocked = web_hosts._opened("127.0.0.1")
+    assert blocked is not None
+    fcntl.flock(blocked, fcntl.LOCK_EX)
+    monkeypatch.setattr(settings, "HOST_TURN_SECONDS", 0.1)
+    with pytest.raises(SourceError, match="without a break"):
+        fetch(server.at("/a"))
+    os.close(blocked)
 
 
 def test_public_hosts_get_a_rest(monkeypatch: pytest.MonkeyPatch) -> None:

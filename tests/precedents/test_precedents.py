@@ -20,7 +20,7 @@ from diplodiff.asked import Precedents, SoughtClause
 from diplodiff.cli.main import run
 from diplodiff.render import ANSWER_FORMATS, answered, schema_of
 from diplodiff.render.options import Options
-from diplodiff.similarity.signatures import Signatures, kept, made
+from diplodiff.similarity.signatures import Row, Signatures, kept, made
 from tests.precedents import corpus
 from tests.precedents.archive import build, instrument
 
@@ -89,7 +89,7 @@ class _Vectors:
     def __init__(self, retrieval: Retrieval) -> None:
         self._ids = {c.text: c.id for c in retrieval.index.clauses()}
 
-    def by_vector(self, text: str, model: Model, texts: set[int] | None = None) -> list[Near]:
+    def by_vector(self, text: str, language: str, model: Model, texts: set[int] | None = None) -> list[Near]:
         return [Near(self._ids[RUSSIAN], 5.0), Near(self._ids[CHINESE], 4.0)]
 
 
@@ -133,6 +133,12 @@ def test_groups_by_date_with_first_use_and_parties(retrieval: Retrieval) -> None
     assert found.first.instrument == "own-en-0"
     assert found.first.parties == ("KZ", "PK")
     assert sum(count for _, count in found.timeline) == len([g for g in found.groups if g.date])
+
+
+def test_each_sentence_of_a_paragraph_is_looked_for(retrieval: Retrieval) -> None:
+    two = SoughtClause(f"They thanked their gracious hosts warmly. {CLAUSE}", "en")
+    found = precedents(retrieval, two).precedents
+    assert [(p.passage.text, p.part) for p in found if p.likeness == "exact"] == [(SAME, 2)]
 
 
 def test_before_a_day_and_in_a_language(retrieval: Retrieval) -> None:
@@ -185,7 +191,8 @@ def vectors(count: int, dimensions: int = 64) -> np.ndarray:
 
 
 def signed(matrix: np.ndarray) -> Signatures:
-    return made(((n, n % 3, row.astype("<f2").tobytes()) for n, row in enumerate(matrix)), matrix.shape[1])
+    rows = [Row(n, n % 3, "en" if n % 2 else "ru", row.astype("<f2").tobytes()) for n, row in enumerate(matrix)]
+    return made(lambda: rows, matrix.shape[1])
 
 
 def test_signs_find_the_nearest_vectors() -> None:
@@ -194,8 +201,11 @@ def test_signs_find_the_nearest_vectors() -> None:
     rng = np.random.default_rng(5)
     for n in range(0, 3_000, 150):
         query = matrix[n] + rng.normal(scale=0.05, size=64).astype(np.float32)
-        best = signatures.nearest(query / np.linalg.norm(query), 20)
+        query = signatures.freed(query / np.linalg.norm(query), "en" if n % 2 else "ru")
+        best = signatures.nearest(query, 20)
         assert n in signatures.ids[best]
+        cosines = signatures.cosines(query, best, [matrix[i].astype("<f2").tobytes() for i in best])
+        assert signatures.ids[best[int(cosines.argmax())]] == n
         only = signatures.nearest(query, 20, {n % 3})
         assert set(signatures.groups[only].tolist()) == {n % 3}
 
@@ -209,7 +219,8 @@ def test_signatures_are_kept_in_a_file(tmp_path: Path) -> None:
 
     again = kept(path, "one", never)
     assert np.array_equal(first.bits, again.bits)
-    assert np.array_equal(first.mean, again.mean)
+    assert np.array_equal(first.means, again.means)
+    assert first.names == again.names == ("en", "ru", "")
     assert len(kept(path, "two", lambda: signed(vectors(10))).ids) == 10
     path.write_bytes(b"broken")
     assert len(kept(path, "two", lambda: signed(vectors(10))).ids) == 10

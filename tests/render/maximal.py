@@ -7,7 +7,11 @@ from dataclasses import replace
 from diplodiff.facts import Date, Day, DeclaredCount, Instrument
 from diplodiff.facts import Testimony as Attested
 from diplodiff.model import Comparison, Finding, Gate, Location, Nearest, Note, Passage
+from diplodiff.provenance import Provenance, Publisher
 from tests.render import samples
+
+SITE = Publisher("P0", "Ministry of Foreign Affairs of Varenia", "ministry", "XV")
+CAME = Provenance("https://mfa.varenia.example/moved", "https://archive.example/web/1", "ab" * 32, SITE)
 
 
 def everything() -> Comparison:
@@ -21,6 +25,7 @@ def everything() -> Comparison:
         full.append(
             replace(
                 text,
+                source=replace(text.source, provenance=CAME),
                 paragraphs=paragraphs,
                 title="Joint Declaration",
                 notes=(Note("ocr", "Page 2 was read by OCR."),),
