@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from diplodiff.language import tables
-from diplodiff.language.kinds import kind_in
+from diplodiff.language.kinds import kind_in as kind_in
 from diplodiff.language.normalise import folded
 from diplodiff.patterns import regex
 from diplodiff.settings import CUE_REACH, PREAMBLE_HEADING_CHARACTERS, TITLE_MAX_CHARACTERS
