@@ -620,6 +620,7 @@ PRECEDENT_REORDERED = 0.25  # by which the order of a reordered clause lies belo
 PRECEDENT_ACROSS = 3.5  # standard deviations above unrelated clauses from which one in another language is a candidate
 PRECEDENT_ANCHOR = 0.6  # standard deviations that a number or a name in common is worth, or a number not in common
 PRECEDENT_LIMIT = 20  # clauses listed
+PRECEDENT_PARTS = 12  # sentences of a clause that are looked for one by one; the time grows with them
 PRECEDENT_YEARS = 40  # years of a timeline drawn one by one; more are drawn by decades
 PRECEDENT_CHARACTERS = 20_000  # characters of a clause that is looked for
 SIGNATURE_MEAN = 10  # vectors of all that the mean of a language is made of beside its own; few of it say little
