@@ -98,7 +98,8 @@ class Wire:
             allow_redirects=False, auth=no_login,
         ) as response:  # fmt: skip
             found = self._body(response, limit)
-            exchange = Exchange(url, at, bytes(self._request), bytes(self._response), *self._peer)
+            asked = response.request.url or url  # as it went out: only ASCII, with a path
+            exchange = Exchange(asked, at, bytes(self._request), bytes(self._response), *self._peer)
             named = {name.lower(): value for name, value in response.headers.items()}
             if self._excess and response.status_code == 200 and "transfer-encoding" not in named:
                 raise Excess
