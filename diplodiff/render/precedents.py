@@ -107,7 +107,7 @@ def _entry(group: PrecedentGroup, found: Precedent, siglum: str) -> Entry:
     label = f"paragraph {safe.one_line(found.passage.label)}" if found.passage.label else f"clause {found.clause}"
     page = f"page {found.page}" if found.page is not None else ""
     place = ", ".join(filter(None, (safe.name(found.side), wording.language(found.language), label, page)))
-    of = f" of sentence {found.part}" if found.part else ""
+    of = f" (sentence {found.part})" if found.part else ""
     return Entry(
         id=found.id,
         rule=f"precedent-{found.likeness}",
