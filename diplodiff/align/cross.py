@@ -152,7 +152,11 @@ def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> 
 
 def _moved(similarity: CrossSimilarity, lefts: list[int], rights: list[int]) -> list[tuple[int, int]]:
     """The best assignment among what is left over, of pairs that stand out far enough to answer one another anywhere."""
-    gains = [[similarity.odds((i,), (j,)) - CROSS_MOVE_ODDS for j in rights] for i in lefts]
+    any_texts, these = CROSS_MOVE_ODDS
+    gains = [
+        [max(log_odds(similarity.score((i,), (j,))) - any_texts, similarity.odds((i,), (j,)) - these) for j in rights]
+        for i in lefts
+    ]
     return [(lefts[i], rights[j]) for i, j in assign(gains) if gains[i][j] > 0.0]
 
 

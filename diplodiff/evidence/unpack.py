@@ -40,6 +40,7 @@ class Verified:
     same: bool
     exact: bool
     made_by: str
+    verdict: str
     texts: int
     findings: int
     lacking: tuple[str, ...]
@@ -85,7 +86,7 @@ def _verdict(path: str, files: dict[str, bytes], manifest: Object, report: Objec
     )
     same = then.keys() == now.keys() and report["gate"]["verdict"] == again["gate"]["verdict"]
     return Verified(
-        same, exact, made_by, len(manifest["texts"]), len(then),
+        same, exact, made_by, str(again["gate"]["verdict"]), len(manifest["texts"]), len(then),
         tuple(then[key] for key in then if key not in now), tuple(now[key] for key in now if key not in then),
         hashlib.sha256(files[MANIFEST]).hexdigest(),
     )  # fmt: skip
