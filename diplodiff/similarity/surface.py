@@ -203,7 +203,7 @@ class Surface:
         """The words of a folded text as numbers; scripts without spaces give pairs of characters."""
         ids = self._ids
         tokens = form.split()
-        if any(UNSPACED.match(t) for t in tokens):
+        if not form.isascii() and any(UNSPACED.match(t) for t in tokens):
             tokens = [
                 t + tokens[i + 1] if UNSPACED.match(t) and i + 1 < len(tokens) and UNSPACED.match(tokens[i + 1]) else t
                 for i, t in enumerate(tokens)
