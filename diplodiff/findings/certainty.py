@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from diplodiff.findings.context import Context, paired
 from diplodiff.findings.numbering import leaves_gap
 from diplodiff.language import tables
@@ -9,7 +11,7 @@ from diplodiff.language.kinds import kind_in
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.model import Confidence
 from diplodiff.patterns import regex
-from diplodiff.settings import COVERAGE_SURE, HELD_CHARACTERS, NEAREST_DOUBT, SCRAP_CHARACTERS
+from diplodiff.settings import COVERAGE_SURE, FACING_LEAST, HELD_CHARACTERS, NEAREST_DOUBT, SCRAP_CHARACTERS
 
 ENDS = regex(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
 
@@ -84,11 +86,23 @@ def framing(context: Context, side: int, index: int) -> bool:
     return closed or not tables.table(text.language) or kind_in(paragraph.text, text.language) is not None
 
 
+def facing(context: Context, side: int, index: int, other: int) -> bool:
+    """Whether a passage of the other side stands alone at the same place: it may say the same in other words."""
+    for alone, beads in groupby(context.alignment.beads, key=lambda bead: not paired(bead)):
+        if alone:
+            places = {(s, i) for bead in beads for s in (0, 1) for i in bead.sides[s]}
+            if (side, index) in places:
+                return (1 - side, other) in places
+    return False
+
+
 def confidence(context: Context, side: int, index: int) -> Confidence:
     """Tentative where the closest passage is nearly close enough, or where the other text may have been read in part."""
     best = context.scores.nearest(side, index)
     paragraph = context.texts[side].paragraphs[index]
     if best is not None and best[1] >= context.scores.floor - NEAREST_DOUBT:
+        return "tentative"
+    if best is not None and best[1] >= FACING_LEAST and facing(context, side, index, best[0]):
         return "tentative"
     other = context.texts[1 - side]
     if not paragraph.label and len(paragraph.text) <= SCRAP_CHARACTERS and not ENDS.search(paragraph.text):
