@@ -337,6 +337,7 @@ SENTENCE_WORDS = (
 PUBLISHERS_NOTE_CHARACTERS = 120  # a longer line says more than where the text comes from
 PUBLISHERS_NOTE_REACH = 8  # blocks at either end of a text among which its publisher's notes are looked for
 PUBLISHERS_NOTE_SHARE = 0.6  # share of a line's letters that "unofficial translation" must be: a title has others too
+INTRODUCTION_CHARACTERS = 500  # length of a paragraph that says that the text follows: a lead of two or three sentences
 MARKER_MAX_CHARACTERS = 200  # length of such a line
 TITLE_DATE_CHARACTERS = 80  # length of a line of place and date under a title
 CELL_MAX_CHARACTERS = 300  # a table cell longer than this holds paragraphs, and its row is layout
