@@ -77,7 +77,7 @@ def test_sister_instruments_of_one_day_are_refused() -> None:
         "Veterinary services will conclude a protocol on dairy inspections.",
         "Rail timetables will be harmonised by a commission of engineers.",
     ]
-    texts = read(_text(ONE)), read(_text(sister))
+    texts = read(_text(ONE)), read(_text(sister), "B")
     assert worded_apart(texts, by_words(texts, None)[0])
     assert compared(_text(ONE), _text(sister)).gate.verdict == "not-same-instrument"
 
