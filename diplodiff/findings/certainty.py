@@ -11,7 +11,14 @@ from diplodiff.language.kinds import kind_in
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.model import Confidence
 from diplodiff.patterns import regex
-from diplodiff.settings import COVERAGE_SURE, FACING_LEAST, HELD_CHARACTERS, NEAREST_DOUBT, SCRAP_CHARACTERS
+from diplodiff.settings import (
+    COVERAGE_SURE,
+    FACING_LEAST,
+    HELD_CHARACTERS,
+    NEAREST_DOUBT,
+    REFERENCE_LABELS,
+    SCRAP_CHARACTERS,
+)
 
 ENDS = regex(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
 
@@ -86,6 +93,20 @@ def framing(context: Context, side: int, index: int) -> bool:
     return closed or not tables.table(text.language) or kind_in(paragraph.text, text.language) is not None
 
 
+def unnumbered(context: Context, side: int, index: int) -> bool:
+    """Whether a paragraph has no number where all that both texts have are numbered: a caption, perhaps, or a page's call
+    to read on. One that continues the paragraph above may stand there as well.
+    """
+    paragraphs = context.texts[side].paragraphs
+    labelled = [i for i, p in enumerate(paragraphs) if p.role == "operative" and p.label]
+    if paragraphs[index].role != "operative" or paragraphs[index].label or len(labelled) < REFERENCE_LABELS:
+        return False
+    if any(p.role == "heading" and p.label for p in paragraphs[labelled[0] : index]):
+        return False  # the paragraphs of an article need no number
+    shared = (i for bead in context.alignment.beads if paired(bead) for i in bead.sides[side])
+    return all(paragraphs[i].label for i in shared if paragraphs[i].role == "operative" and i > labelled[0])
+
+
 def facing(context: Context, side: int, index: int, other: int) -> bool:
     """Whether a passage of the other side stands alone at the same place: it may say the same in other words."""
     for alone, beads in groupby(context.alignment.beads, key=lambda bead: not paired(bead)):
@@ -107,7 +128,7 @@ def confidence(context: Context, side: int, index: int) -> Confidence:
     other = context.texts[1 - side]
     if not paragraph.label and len(paragraph.text) <= SCRAP_CHARACTERS and not ENDS.search(paragraph.text):
         return "tentative"  # no sentence and no item: a line of the page, or of its editor
-    if framing(context, side, index):
+    if framing(context, side, index) or unnumbered(context, side, index):
         return "tentative"
     if other.extraction.coverage < COVERAGE_SURE or context.served[1 - side].scattered(paragraph.text):
         return "tentative"
