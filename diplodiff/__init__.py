@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from diplodiff.answers import Quotations
+    from diplodiff.asked import Mentions, Precedents
     from diplodiff.errors import DiplodiffError
     from diplodiff.model import Comparison, Finding, PublishedText
     from diplodiff.pipeline import Request
@@ -22,10 +23,14 @@ __all__ = [
     "Comparison",
     "DiplodiffError",
     "Finding",
+    "Mentions",
+    "Precedents",
     "PublishedText",
     "Quotations",
     "Request",
     "compare",
+    "mentions",
+    "precedents",
     "quotes",
     "read",
     "report",
@@ -36,6 +41,8 @@ _TYPES = {
     "Comparison": "diplodiff.model",
     "DiplodiffError": "diplodiff.errors",
     "Finding": "diplodiff.model",
+    "Mentions": "diplodiff.asked",
+    "Precedents": "diplodiff.asked",
     "PublishedText": "diplodiff.model",
     "Quotations": "diplodiff.answers",
     "Request": "diplodiff.pipeline",
@@ -70,6 +77,27 @@ def quotes(
     from diplodiff import quoting
 
     return quoting.quotes(_request(report), [_request(text) for text in texts], model=model)
+
+
+def mentions(topic: str, *texts: str | PathLike[str] | Request, candidates: bool = False) -> Mentions:
+    """Which passages of the texts mention a topic: a shipped list, a country, a file of terms, or words.
+
+    candidates: passages near in meaning too, marked as such. Raises DiplodiffError.
+    """
+    from diplodiff import searching
+
+    return searching.mentions(searching.topic_of(topic), [_request(text) for text in texts], candidates)
+
+
+def precedents(clause: str, index: str | PathLike[str], language: str | None = None) -> Precedents:
+    """Where language like that of a clause stood in the texts of an archive's index. Raises DiplodiffError."""
+    from diplodiff import searching
+    from diplodiff.archive.index import open_index
+    from diplodiff.archive.precedents import precedents as search
+    from diplodiff.archive.retrieval import Retrieval
+
+    with open_index(fspath(index)) as found:
+        return search(Retrieval(found), searching.sought_text(clause, language))
 
 
 def report(comparison: Comparison, format: str = "json") -> str | bytes:  # noqa: A002  # the word of the command line

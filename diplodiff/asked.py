@@ -131,6 +131,7 @@ class Precedent:
 
     likeness  "exact" (reads the same), "near", "reordered", "similar", or "across": a candidate in another language.
     score     0 to 1: of the wording; across languages how far it stands out of unrelated clauses.
+    part      the number of the sentence that it is like, where the clause looked for has several; None: the whole.
     marks     of the passage: words that the clause looked for lacks.
     """
 
@@ -146,6 +147,7 @@ class Precedent:
     score: float
     confidence: Confidence
     page: int | None = None
+    part: int | None = None
 
     def __post_init__(self) -> None:
         _require(self.likeness in LIKENESSES, f"unknown likeness {self.likeness!r}")

@@ -319,7 +319,11 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The whole result; the renderers' only input. `forced` says that a refusal was overruled."""
+    """The whole result; the renderers' only input. `forced` says that a refusal was overruled.
+
+    encoders: the sentence encoders that matched passages of different languages, with their versions; none were needed
+    where all texts are in one language.
+    """
 
     version: str
     settings: str  # digest of every threshold in force
@@ -329,6 +333,7 @@ class Comparison:
     findings: tuple[Finding, ...]
     notes: tuple[Note, ...] = ()
     forced: bool = False
+    encoders: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         sigla = [t.siglum for t in self.texts]

@@ -155,7 +155,10 @@ def _judged(
         notes.append(Note("not-compared", f"{both} could not be compared with one another."))
     forced = gate.refused
     findings = tuple(replace(f, severity="info") for f in result.findings) if forced else result.findings
-    return replace(result, gate=gate, findings=findings, notes=tuple(notes), forced=forced)
+    by_meaning = [found[p] for p in used if found[p].encoders]
+    notes += dict.fromkeys(note for c in by_meaning for note in c.notes if note.code == "encoder")
+    encoders = tuple(dict.fromkeys(name for c in by_meaning for name in c.encoders))
+    return replace(result, gate=gate, findings=findings, notes=tuple(notes), forced=forced, encoders=encoders)
 
 
 def _sorted(pair: Pair) -> Pair:

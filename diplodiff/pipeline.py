@@ -199,9 +199,19 @@ def _compared(
         return _refused(texts, verdict)
     if verdict.refused or verdict.verdict == "partial":
         findings = tuple(replace(finding, severity="info") for finding in findings)
-    return Comparison(
+    result = Comparison(
         __version__, settings.digest(), texts, verdict, alignment, findings, forced=force and verdict.refused
     )
+    return _told_how(result, encoder) if encoder else result
+
+
+def _told_how(comparison: Comparison, encoder: str) -> Comparison:
+    """The comparison with what its passages were matched by."""
+    from diplodiff.similarity.encoders import described
+
+    told = described(encoder)
+    what = f"Passages of different languages were matched by meaning, with a sentence encoder ({told})."
+    return replace(comparison, notes=(*comparison.notes, Note("encoder", what)), encoders=(told,))
 
 
 def _aligned(texts: tuple[PublishedText, PublishedText], places: str | None) -> tuple[Alignment, tuple[Finding, ...]]:
@@ -261,7 +271,9 @@ def _aligned_across(
         sentences = [
             [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
         ]
-        for side, at, chance in lone_clauses(semantic(sentences[0], sentences[1], encoder, languages), pairs):
+        for side, at, chance in lone_clauses(
+            semantic(sentences[0], sentences[1], encoder, languages, whole=False), pairs
+        ):
             index, number = clauses[side][at]
             alone.append((side, index, number))
             doubt[texts[side].paragraphs[index].clauses[number].id] = chance

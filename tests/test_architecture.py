@@ -30,6 +30,9 @@ ALLOWED: dict[str, set[str]] = {
     "__init__": {
         "errors",
         "answers",
+        "archive",
+        "asked",
+        "searching",
         "model",
         "pipeline",
         "quoting",

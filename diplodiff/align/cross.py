@@ -12,10 +12,12 @@ from math import log
 from typing import NamedTuple, Protocol
 
 from diplodiff.align.assignment import assign
-from diplodiff.align.chain import heaviest_chain
+from diplodiff.align.chain import Weighted, heaviest_chain
+from diplodiff.align.gathered import gathered
 from diplodiff.align.programme import Pair, Run, apart, best_rows
+from diplodiff.align.rows import bead, between, left_over, placed
 from diplodiff.align.similarity import Similarity
-from diplodiff.model import Alignment, Bead, Relation
+from diplodiff.model import Alignment
 from diplodiff.settings import (
     BEAD_SPAN,
     CROSS_CLAUSE_ODDS,
@@ -65,40 +67,32 @@ class CrossSimilarity(Similarity, Protocol):
 def align_across(similarity: CrossSimilarity) -> Alignment:
     """Every paragraph of both sides in exactly one row, in reading order; moved rows stand where the left side has them."""
     pairs = in_order(similarity, range(similarity.sizes[0]), range(similarity.sizes[1]), _PARAGRAPHS)
-    lefts = [i for ours, theirs in pairs if not theirs for i in ours]
-    rights = [j for ours, theirs in pairs if not ours for j in theirs]
-    shifts = dict(_moved(similarity, lefts, rights))
-    landed = set(shifts.values())
-    rows = [
-        ((i,), (shifts[i],)) if ours and not theirs and (i := ours[0]) in shifts else (ours, theirs)
-        for ours, theirs in pairs
-    ]
-    return Alignment(
-        similarity.sizes,
-        tuple(_bead(similarity, row, shifts) for row in rows if row[0] or row[1][0] not in landed),
-    )
+    pairs = gathered(pairs, lambda ours, theirs: _gain(similarity, ours, theirs, _PARAGRAPHS), similarity.linked)
+    shifts = dict(_moved(similarity, *left_over(pairs)))
+    return Alignment(similarity.sizes, tuple(bead(similarity, row, shifts) for row in placed(pairs, shifts)))
 
 
 def in_order(similarity: CrossSimilarity, lefts: range, rights: range, costs: Costs) -> list[Pair]:
     """The rows of a stretch of both texts in order, one-sided ones included."""
     if len(lefts) * len(rights) <= CROSS_GAP_CELLS:
         return _programme(similarity, lefts, rights, costs)
-    sure = []
+
+    def fill(ours: range, theirs: range) -> list[Pair]:
+        # a gap without any sure pair in it is not split further, however long it is
+        if len(ours) * len(theirs) <= 4 * CROSS_GAP_CELLS:
+            return _programme(similarity, ours, theirs, costs)
+        return apart(ours, theirs)
+
+    return between(heaviest_chain(_sure(similarity, lefts, rights)), lefts, rights, fill)
+
+
+def _sure(similarity: CrossSimilarity, lefts: range, rights: range) -> list[Weighted]:
+    """The pairs that answer one another by themselves, whatever stands beside them, with their odds."""
+    found: list[Weighted] = []
     for i, j in similarity.candidates(lefts, rights):
         odds = similarity.odds((i,), (j,))
         if odds >= CROSS_SURE_ODDS and not _shared(similarity, i, j):
-            sure.append((i, j, odds))
-    found: list[Pair] = []
-    i, j = lefts.start, rights.start
-    for a, b in [*heaviest_chain(sure), (lefts.stop, rights.stop)]:
-        gap = range(i, a), range(j, b)
-        # a gap without any sure pair in it is not split further, however long it is
-        found += (
-            _programme(similarity, *gap, costs) if len(gap[0]) * len(gap[1]) <= 4 * CROSS_GAP_CELLS else apart(*gap)
-        )
-        if a < lefts.stop and b < rights.stop:
-            found.append(((a,), (b,)))
-        i, j = a + 1, b + 1
+            found.append((i, j, odds))
     return found
 
 
@@ -114,7 +108,9 @@ def _shared(similarity: CrossSimilarity, i: int, j: int) -> bool:
 
 def _programme(similarity: CrossSimilarity, lefts: range, rights: range, costs: Costs) -> list[Pair]:
     """The rows that gain most together; a passage left alone loses its cost."""
-    links = [[similarity.linked(i, j) for j in rights] for i in lefts]
+    sure = _sure(similarity, lefts, rights)
+    single = {i for i, _, _ in sure}, {j for _, j, _ in sure}  # certain before doubtful: no part of any larger row
+    links = [[i not in single[0] and j not in single[1] and similarity.linked(i, j) for j in rights] for i in lefts]
 
     def ending(i: int, j: int) -> Iterator[tuple[int, int, float]]:
         for a, b in _shapes(links, i, j):
@@ -140,37 +136,28 @@ def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> 
     """What a row gains over leaving its paragraphs alone; 0 where it does not hold together."""
     if len(ours) == len(theirs) == 1:
         return max(0.0, similarity.odds(ours, theirs) + CROSS_PAIR_GAIN)
-    gain = similarity.odds(ours, theirs) + CROSS_PAIR_GAIN
-    if gain <= 0.0:
-        return 0.0
     both = min(len(ours), len(theirs)) > 1  # several against several is a last resort: it gains as one pair only
+    shared = -costs.both if both else 0.0
     for side, run, other in ((0, ours, theirs), (1, theirs, ours)):
-        parts = sorted(similarity.takes_part(side, i, run, other) for i in run) if len(run) > 1 else []
-        if parts and parts[0] + costs.part <= 0.0:
-            return 0.0
-        gain += sum(part + costs.part for part in parts[:-1]) if not both else 0.0
-    return gain - (costs.both if both else 0.0)
+        parts: list[float] = []
+        for i in run if len(run) > 1 else ():
+            part = similarity.takes_part(side, i, run, other) + costs.part
+            if part <= 0.0:  # most rows fail here, and the odds of a row cost more to tell
+                return 0.0
+            parts.append(part)
+        shared += sum(sorted(parts)[:-1]) if not both else 0.0
+    gain = similarity.odds(ours, theirs) + CROSS_PAIR_GAIN
+    return gain + shared if gain > 0.0 else 0.0
 
 
 def _moved(similarity: CrossSimilarity, lefts: list[int], rights: list[int]) -> list[tuple[int, int]]:
     """The best assignment among what is left over, of pairs that stand out far enough to answer one another anywhere."""
-    gains = [[similarity.odds((i,), (j,)) - CROSS_MOVE_ODDS for j in rights] for i in lefts]
+    any_texts, these = CROSS_MOVE_ODDS
+    gains = [
+        [max(log_odds(similarity.score((i,), (j,))) - any_texts, similarity.odds((i,), (j,)) - these) for j in rights]
+        for i in lefts
+    ]
     return [(lefts[i], rights[j]) for i, j in assign(gains) if gains[i][j] > 0.0]
-
-
-def _bead(similarity: CrossSimilarity, row: Pair, shifts: dict[int, int]) -> Bead:
-    ours, theirs = row
-    if not ours or not theirs:
-        return Bead(row, "one-sided")
-    relation: Relation = "moved" if shifts.get(ours[0]) in theirs else _relation(similarity, row)
-    return Bead(row, relation, round(similarity.score(ours, theirs), 4))
-
-
-def _relation(similarity: CrossSimilarity, row: Pair) -> Relation:
-    ours, theirs = row
-    if len(ours) == len(theirs) == 1:
-        return "same" if similarity.same(ours[0], theirs[0]) else "reworded"
-    return "split" if len(theirs) >= len(ours) else "merged"
 
 
 def lone_clauses(similarity: CrossSimilarity, pairs: Sequence[tuple[range, range]]) -> list[tuple[int, int, float]]:

@@ -43,20 +43,26 @@ def features(similarity: CrossSimilarity, alignment: Alignment, number: int) -> 
     closest = log_odds(best[1]) if best else -8.0
     joined = max(
         (
-            _joins(similarity, side, index, alignment.beads[n])
-            for n in (number - 1, number + 1)
-            if 0 <= n < len(alignment.beads)
+            _joins(similarity, side, index, row)
+            for row in (_beside(alignment, number, -1), _beside(alignment, number, 1))
+            if row is not None
         ),
         default=-8.0,
     )
     return max(-8.0, min(8.0, closest)), max(-8.0, min(8.0, joined))
 
 
+def _beside(alignment: Alignment, number: int, step: int) -> Bead | None:
+    """The nearest row of both sides before or after a row; passages between them may be lacking on the other side."""
+    n = number + step
+    while 0 <= n < len(alignment.beads) and alignment.beads[n].relation == "one-sided":
+        n += step
+    return alignment.beads[n] if 0 <= n < len(alignment.beads) else None
+
+
 def _joins(similarity: CrossSimilarity, side: int, index: int, row: Bead) -> float:
-    """The odds that a passage belongs to a neighbouring row."""
+    """The odds that a passage belongs to a row beside it."""
     own, other = row.sides[side], row.sides[1 - side]
-    if not own or not other or any(abs(index - i) > len(own) for i in own):
-        return -8.0
     run: Run = tuple(sorted((*own, index)))
     return similarity.takes_part(side, index, run, other)
 
@@ -80,5 +86,5 @@ def _astray(similarity: CrossSimilarity, alignment: Alignment) -> set[tuple[int,
     lone = [
         [b.sides[side][0] for b in alignment.beads if b.relation == "one-sided" and b.sides[side]] for side in (0, 1)
     ]
-    close = [(i, j) for i in lone[0] for j in lone[1] if similarity.odds((i,), (j,)) >= CROSS_ASTRAY]
+    close = [(i, j) for i in lone[0] for j in lone[1] if log_odds(similarity.score((i,), (j,))) >= CROSS_ASTRAY]
     return {(0, i) for i, _ in close} | {(1, j) for _, j in close}

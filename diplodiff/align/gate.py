@@ -37,8 +37,12 @@ def before(texts: tuple[PublishedText, ...], covered: bool = False) -> Gate | No
     covered: whether passages of these two languages can be compared.
     """
     for text in texts:
-        size = sum(len(words(p.text)) for p in text.paragraphs)
-        if size < GATE_MIN_WORDS:
+        size = 0
+        for p in text.paragraphs:  # to the word that is enough: texts are long
+            size += len(words(p.text))
+            if size >= GATE_MIN_WORDS:
+                break
+        else:
             found = "no text" if not size else f"only {size} words of text"
             return Gate(
                 "no-text", (f"{text.name} ({text.source.origin}) holds {found}; give the published text itself.",)

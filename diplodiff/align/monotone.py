@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator
 
 from diplodiff.align.chain import Weighted, heaviest_chain
 from diplodiff.align.programme import Pair, apart, best_rows
+from diplodiff.align.rows import between
 from diplodiff.align.similarity import Similarity
 from diplodiff.settings import BEAD_COST, BEAD_MANY, BEAD_SPAN, BEAD_TAKES_PART, GAP_CELLS, NEAR_SCORE
 
@@ -20,26 +21,12 @@ def monotone(similarity: Similarity) -> list[Pair]:
     """The beads of an in-order alignment, one-sided ones included, in order."""
     left, right = similarity.sizes
     anchors = heaviest_chain(_exact(similarity))
-    return _between(similarity, anchors, range(left), range(right), near=True)
+    return between(anchors, range(left), range(right), lambda ours, theirs: _gap(similarity, ours, theirs, near=True))
 
 
 def monotone_between(similarity: Similarity, lefts: range, rights: range) -> list[Pair]:
     """The beads of a part of the two texts."""
     return _gap(similarity, lefts, rights, near=True)
-
-
-def _between(
-    similarity: Similarity, anchors: list[tuple[int, int]], lefts: range, rights: range, near: bool
-) -> list[Pair]:
-    """The anchors as beads, with the gaps between them filled."""
-    found: list[Pair] = []
-    i, j = lefts.start, rights.start
-    for a, b in [*anchors, (lefts.stop, rights.stop)]:
-        found += _gap(similarity, range(i, a), range(j, b), near)
-        if a < lefts.stop and b < rights.stop:
-            found.append(((a,), (b,)))
-        i, j = a + 1, b + 1
-    return found
 
 
 def _exact(similarity: Similarity) -> list[Weighted]:
@@ -70,7 +57,7 @@ def _gap(similarity: Similarity, lefts: range, rights: range, near: bool) -> lis
     if len(lefts) * len(rights) > GAP_CELLS:
         anchors = heaviest_chain(list(_near(similarity, lefts, rights, NEAR_SCORE if near else similarity.floor)))
         if anchors:
-            return _between(similarity, anchors, lefts, rights, near=False)
+            return between(anchors, lefts, rights, lambda ours, theirs: _gap(similarity, ours, theirs, near=False))
         if near:
             return _gap(similarity, lefts, rights, near=False)
         return apart(lefts, rights)

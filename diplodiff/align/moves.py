@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplodiff.align.similarity import Similarity
-from diplodiff.settings import GAP_CELLS, MOVE_LEAST, MOVE_MARGIN, MOVE_SCORE
+from diplodiff.settings import GAP_CELLS, MOVE_LEAST, MOVE_MARGIN, MOVE_SCORE, MOVE_SIZE
 
 
 def moved(similarity: Similarity, lefts: list[int], rights: list[int]) -> list[tuple[int, int]]:
@@ -20,6 +20,9 @@ def moved(similarity: Similarity, lefts: list[int], rights: list[int]) -> list[t
         every = similarity.candidates(range(similarity.sizes[0]), range(similarity.sizes[1]))
         pairs = [(i, j) for i, j in every if i in left_set and j in right_set]
     for i, j in pairs:
+        sizes = similarity.mass(0, i), similarity.mass(1, j)
+        if min(sizes) < MOVE_SIZE * max(sizes):
+            continue  # a line that stands in a long form as well is not that form, moved
         score = similarity.score((i,), (j,))
         if score >= MOVE_LEAST:
             scored.append((score, i, j))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from diplodiff.archive import manifest as manifests
 from diplodiff.archive.baseline import Accepted, Baseline, Judged
 from diplodiff.archive.manifest import Manifest
 from diplodiff.archive.records import Found, Head
@@ -53,8 +54,12 @@ class Gathered:
     def write(self, manifest: Manifest, against: bool) -> None:
         """Write the overviews. Raises DiplodiffError where one cannot be written."""
         folder = os.path.relpath(manifest.folder).replace(os.sep, "/")
+        said = {instrument.id: instrument.texts for instrument in manifest.instruments}
         for form, path in self.wanted:
-            rows = tuple(row._replace(reports=self._links(name, path)) for row, name in self.rows)
+            rows = tuple(
+                row._replace(reports=self._links(name, path), texts=row.texts or tuple(map(_unread, said[name])))
+                for row, name in self.rows
+            )
             shown = Overview(
                 Path(manifest.path).name, rows, against, self.failing, "" if folder == "." else f"{folder}/"
             )
@@ -85,6 +90,11 @@ def _first(record: dict[str, Any], key: str) -> str | None:
     """What the first text that says so says of its instrument."""
     texts = record.get("texts", [])
     return next((text["instrument"][key] for text in texts if text["instrument"][key]), None)
+
+
+def _unread(text: manifests.Text) -> Text:
+    """A text of an instrument that failed, as the manifest has it."""
+    return Text(text.side or text.source, text.language, text.source)
 
 
 def _text(text: dict[str, Any]) -> Text:

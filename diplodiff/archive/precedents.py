@@ -32,6 +32,7 @@ from diplodiff.language.anchors import names_of, numbers_of
 from diplodiff.language.dates import dates
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import folded
+from diplodiff.language.sentences import sentences
 from diplodiff.language.tables import primary
 from diplodiff.model import Confidence, Note, Passage
 from diplodiff.patterns import regex
@@ -41,6 +42,7 @@ from diplodiff.settings import (
     PRECEDENT_CHARACTERS,
     PRECEDENT_LIMIT,
     PRECEDENT_NEAR,
+    PRECEDENT_PARTS,
     PRECEDENT_REORDERED,
     PRECEDENT_SIMILAR,
 )
@@ -51,13 +53,17 @@ _CONFIDENCE: dict[Likeness, Confidence] = {"exact": "exact", "near": "strong", "
 
 
 class Judged(NamedTuple):
-    """A clause of the archive and how it is like the query; rank orders those of one likeness, the higher the better."""
+    """A clause of the archive and how it is like the query; rank orders those of one likeness, the higher the better.
+
+    part is the number of the query's sentence that it is like; None: the whole of it.
+    """
 
     clause: IndexedClause
     likeness: Likeness
     score: float
     marks: tuple[tuple[int, int], ...] = ()
     rank: float = 0.0
+    part: int | None = None
 
 
 def precedents(
@@ -74,17 +80,43 @@ def precedents(
     """
     allowed = _allowed(retrieval.index.texts, clause, before, languages)
     clause = _cut(clause)
-    own = by_wording(retrieval, clause, allowed)
-    other, notes = across(retrieval, clause, allowed)
-    found = [*own[:limit], *other[:limit]]
+    own: list[Judged] = []
+    other: list[Judged] = []
+    notes: list[Note] = []
+    for part, sentence in _parts(clause):
+        own += [j._replace(part=part) for j in by_wording(retrieval, sentence, allowed)]
+        more, notes = across(retrieval, sentence, allowed)
+        other += [j._replace(part=part) for j in more]
+    found = [*_best(own)[:limit], *_best(other)[:limit]]
     groups = _groups(found)
     return Precedents(
         __version__, settings.digest(), clause, _searched(retrieval), groups, before, _timeline(groups), tuple(notes)
     )
 
 
+def _parts(clause: SoughtClause) -> list[tuple[int | None, SoughtClause]]:
+    """A clause of several sentences as each of them, by number, since an archive holds sentences; and as a whole."""
+    cuts = sentences(clause.text, clause.language, semicolons=True)[:PRECEDENT_PARTS]
+    whole: list[tuple[int | None, SoughtClause]] = [(None, clause)]
+    if len(cuts) < 2:
+        return whole
+    return whole + [(n, replace(clause, text=clause.text[a:z])) for n, (a, z) in enumerate(cuts, 1)]
+
+
+def _best(judged: Sequence[Judged]) -> list[Judged]:
+    """Of what was found for several sentences the nearest for each clause of the archive, in order."""
+    best: dict[int, Judged] = {}
+    for each in sorted(judged, key=_order):
+        best.setdefault(each.clause.id, each)
+    return list(best.values())
+
+
+def _order(judged: Judged) -> tuple[bool, float, int]:
+    return judged.likeness != "exact", -judged.rank, judged.clause.id
+
+
 def by_wording(retrieval: Retrieval, clause: SoughtClause, allowed: Collection[int]) -> list[Judged]:
-    """The clauses near in wording, the best first; one for each text and wording."""
+    """The clauses near in wording, the best first."""
     query = Wording(clause.text, retrieval.weight)
     plain = folded(clause.text)
     candidates = {c.id: c for c in retrieval.by_words(clause.text) if c.of.id in allowed}
@@ -98,7 +130,7 @@ def by_wording(retrieval: Retrieval, clause: SoughtClause, allowed: Collection[i
             if near.overlap >= PRECEDENT_NEAR and near.overlap - near.order >= PRECEDENT_REORDERED:
                 likeness = "reordered"
             judged.append(Judged(each, likeness, round(near.score, 4), near.marks, near.score))
-    return sorted(judged, key=lambda j: (j.likeness != "exact", -j.rank, j.clause.id))
+    return sorted(judged, key=_order)
 
 
 def across(retrieval: Retrieval, clause: SoughtClause, allowed: Collection[int]) -> tuple[list[Judged], list[Note]]:
@@ -128,7 +160,7 @@ def across(retrieval: Retrieval, clause: SoughtClause, allowed: Collection[int])
         {t.language or "?" for t in others.values() if not any(_knows(m.encoder, t.language) for m in encoders)}
     )
     notes = [Note("not-across", _NOT_KNOWN.format(", ".join(spoken_by_none)))] if spoken_by_none else []
-    return sorted(judged, key=lambda j: (-j.rank, j.clause.id)), notes
+    return sorted(judged, key=_order), notes
 
 
 _NO_VECTORS = (
@@ -239,6 +271,7 @@ def _precedent(judged: Judged, name: str) -> Precedent:
         judged.score,
         _CONFIDENCE.get(judged.likeness, "tentative"),
         clause.page,
+        judged.part,
     )
 
 

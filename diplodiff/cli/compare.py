@@ -12,7 +12,7 @@ import click
 from diplodiff.cli import output
 from diplodiff.cli.command import EXITS, Command, File, Folder, option
 from diplodiff.cli.rules import selecting, toponyms, watched
-from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, fetching, layout, policy, reading, reporting, texts
+from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, as_table, fetching, layout, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.fetching import fetched
 from diplodiff.model import Comparison
@@ -70,13 +70,7 @@ Fails = Callable[[Comparison], bool]
     "or never.",
 )
 @reporting
-@option(
-    "--csv-bom",
-    "bom",
-    is_flag=True,
-    group=REPORT,
-    help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.",
-)
+@as_table
 @layout
 @fetching
 @option(

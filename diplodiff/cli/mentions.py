@@ -11,7 +11,7 @@ import click
 from diplodiff.asked import Mentions
 from diplodiff.cli import output
 from diplodiff.cli.command import Command, File, Folder, option
-from diplodiff.cli.shared import REPORT, TEXTS, fetching, policy, reading, reporting, texts
+from diplodiff.cli.shared import TEXTS, as_table, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError
 from diplodiff.pipeline import Request
 from diplodiff.render import answer_drawn, answer_summary, check_answer_format
@@ -90,13 +90,7 @@ def _show_list(context: click.Context, option: click.Parameter, wanted: bool) ->
 )
 @fetching
 @reporting
-@option(
-    "--csv-bom",
-    "bom",
-    is_flag=True,
-    group=REPORT,
-    help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.",
-)
+@as_table
 @option(
     "--fail-on",
     type=click.Choice(["found", "not-found", "never"]),

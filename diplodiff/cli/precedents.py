@@ -13,7 +13,7 @@ import click
 from diplodiff.asked import SoughtClause
 from diplodiff.cli import output
 from diplodiff.cli.command import Command, File, option
-from diplodiff.cli.shared import REPORT, fetching, policy, reading, reporting, texts
+from diplodiff.cli.shared import as_table, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from diplodiff.render import answer_summary, answered, check_answer_format
 
@@ -50,10 +50,7 @@ _ARCHIVE = "Archive"
 @reading
 @fetching
 @reporting
-@option(
-    "--csv-bom", "bom", is_flag=True, group=REPORT,
-    help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.",
-)  # fmt: skip
+@as_table
 @option(
     "--fail-on", type=click.Choice(["found", "not-found", "never"]), default="never", show_default=True,
     help="Exit with 1 where similar language was found, or where it was not.",

@@ -10,7 +10,7 @@ import click
 
 from diplodiff.cli import output
 from diplodiff.cli.command import Command, Folder, option
-from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, fetching, policy, reading, reporting, texts
+from diplodiff.cli.shared import FINDINGS, TEXTS, as_table, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from diplodiff.model import SEVERITIES
 from diplodiff.pipeline import Request
@@ -61,13 +61,7 @@ from diplodiff.render import answer_drawn, answer_summary, check_answer_format
     help="Exit with 1 where a quotation weighs this much or more: critical, high, medium, low, info or never.",
 )
 @reporting
-@option(
-    "--csv-bom",
-    "bom",
-    is_flag=True,
-    group=REPORT,
-    help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.",
-)
+@as_table
 @fetching
 @option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def quotes(report: str, texts: tuple[str, ...], **options: object) -> int:

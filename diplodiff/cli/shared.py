@@ -62,6 +62,17 @@ def reporting(command: F) -> F:
     return command
 
 
+def as_table(command: F) -> F:
+    """--csv-bom."""
+    return option(
+        "--csv-bom",
+        "bom",
+        is_flag=True,
+        group=REPORT,
+        help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.",
+    )(command)
+
+
 def layout(command: F) -> F:
     """--context, --changes-only and --side-by-side, of the terminal report of a comparison."""
     for made in (

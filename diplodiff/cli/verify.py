@@ -36,7 +36,8 @@ def _verify(path: str, password: str | None, model: str | None) -> int:
     click.echo("Every file has the hash that the manifest gives.")
     if found.same:
         how = "The report is the same, byte for byte." if found.exact else "The report is worded or ordered otherwise."
-        click.echo(f"Compared again: the same {found.findings} findings in {found.texts} texts. {how}")
+        what = f"the same verdict ({found.verdict}) and the same {found.findings} findings in {found.texts} texts"
+        click.echo(f"Compared again: {what}. {how}")
         return EXIT_OK
     click.echo(f"Compared again: other findings than the {found.findings} in the pack.")
     for what, messages in (("Only in the pack", found.lacking), ("Only now", found.further)):

@@ -91,8 +91,18 @@ def _text(request: Request, snapshot: Snapshot, name: str) -> Mapping[str, Any]:
         "url": snapshot.provenance.url,
         "copy": snapshot.provenance.copy,
         "capture": snapshot.provenance.capture,
+        "answered": _answered(snapshot, request),
         "notes": [[note.code, note.message] for note in snapshot.notes],
     }
+
+
+def _answered(snapshot: Snapshot, request: Request) -> str | None:
+    """The address whose answer in the WARC file is the text."""
+    if snapshot.exchanges or not snapshot.provenance.capture:
+        return snapshot.exchanges[-1].url if snapshot.exchanges else None
+    store = captures.store_folder(request.policy)
+    said = captures.record(store, snapshot.provenance.capture)
+    return str(captures.record(store, said["same_as"])["answer_url"] if said.get("same_as") else said["answer_url"])
 
 
 def _warc(snapshot: Snapshot, request: Request) -> bytes | None:

@@ -40,6 +40,7 @@ class Verified:
     same: bool
     exact: bool
     made_by: str
+    verdict: str
     texts: int
     findings: int
     lacking: tuple[str, ...]
@@ -85,7 +86,7 @@ def _verdict(path: str, files: dict[str, bytes], manifest: Object, report: Objec
     )
     same = then.keys() == now.keys() and report["gate"]["verdict"] == again["gate"]["verdict"]
     return Verified(
-        same, exact, made_by, len(manifest["texts"]), len(then),
+        same, exact, made_by, str(again["gate"]["verdict"]), len(manifest["texts"]), len(then),
         tuple(then[key] for key in then if key not in now), tuple(now[key] for key in now if key not in then),
         hashlib.sha256(files[MANIFEST]).hexdigest(),
     )  # fmt: skip
@@ -114,7 +115,7 @@ def _request(path: str, files: dict[str, bytes], text: Object, password: str | N
     siglum = text["file"].partition("/")[2][0]
     warc = files.get(f"warc/{siglum}.warc.gz")
     if warc is not None:
-        served = document(lambda: io.BytesIO(warc), f"{path}, warc/{siglum}.warc.gz", Wanted(_answered(text)))
+        served = document(lambda: io.BytesIO(warc), f"{path}, warc/{siglum}.warc.gz", Wanted(text["answered"]))
         if served.sha256 != text["sha256"]:
             raise SourceError(f"{path}: {text['file']} is not what its WARC file says was served.")
     if text["password"] and password is None:
@@ -125,12 +126,6 @@ def _request(path: str, files: dict[str, bytes], text: Object, password: str | N
         tuple(Note(code, message) for code, message in text["notes"]),
     )  # fmt: skip
     return Request(text["given"], text["name"], text["language"], password if text["password"] else None, None, held)
-
-
-def _answered(text: Object) -> str | None:
-    """The address whose answer in the WARC file is the text; None: there is only one page in it."""
-    copy, url = text["copy"], text["url"]
-    return str(copy) if copy and "://" in copy else str(url) if url else None
 
 
 def _manifest(path: str, files: dict[str, bytes]) -> Object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from diplodiff.errors import DiplodiffError, EmptyTextError, LoadError, SourceError
@@ -86,16 +86,22 @@ def _look(page: Page, plan: Plan) -> Watched:
             raise
         return _gone(page, plan, (history[-1], said), error)
     if said is None:
-        kept = prepared(snapshot, plan, _read(page, snapshot))
+        kept = _prepared(page, snapshot, plan)
         return Watched(
             page, "new", "This is its first capture.", None, kept.id, (None, snapshot.retrieved_at), kept=kept
         )
     if said["status"] != 200:
-        kept = prepared(snapshot, plan, _read(page, snapshot))
+        kept = _prepared(page, snapshot, plan)
         times = said["retrieved_at"], snapshot.retrieved_at
         what = f"There is a page again; at {times[0]} the server answered {said['status']}."
         return Watched(page, "back", what, history[-1], kept.id, times, kept=kept)
     return _compared(page, plan, (history[-1], said), snapshot)
+
+
+def _prepared(page: Page, snapshot: Snapshot, plan: Plan) -> Prepared:
+    """What is to be kept of a page whose wanted part can be read; the record is about the whole of it."""
+    _read(page, snapshot)
+    return prepared(snapshot, plan, read_held(snapshot, False))
 
 
 def _compared(page: Page, plan: Plan, last: tuple[str, Record], snapshot: Snapshot) -> Watched:
@@ -108,7 +114,7 @@ def _compared(page: Page, plan: Plan, last: tuple[str, Record], snapshot: Snapsh
     )
     reader = f" {_READER}" if other_reading else ""
     if old.sha256 == snapshot.sha256:
-        kept = prepared(snapshot, plan, read_held(replace(snapshot, origin=address(page.address).origin), True))
+        kept = prepared(snapshot, plan, read_held(snapshot, True))
         what = f"The same bytes as at {times[0]}.{reader}"
         return Watched(page, "unchanged", what, before, kept.id, times, None, other_reading, kept)
     now_read = _read(page, snapshot, "B")

@@ -13,6 +13,8 @@ from diplodiff.findings.quote_align import Block
 from diplodiff.findings.quote_flow import Flow, words_of
 from diplodiff.language.cues import cues
 from diplodiff.language.normalise import Word
+from diplodiff.language.wording import DENIALS
+from diplodiff.settings import QUOTE_LEFT_OUT_WORDS
 
 Span = tuple[int, int]
 _DENIES = frozenset({"words", "nobody", "adverse", "without"})
@@ -90,6 +92,22 @@ def _published(flow: Flow, start: int, end: int) -> str:
         while start < end and flow.hosts[start] == host:
             start += 1
     return " ".join(parts)
+
+
+def denials_in(flow: Flow, gaps: Sequence[Span]) -> list[str]:
+    """The denials among words that an ellipsis stands for, as published; of long stretches none, which are whole clauses."""
+    found = []
+    for start, end in gaps:
+        if start >= end or end - start > QUOTE_LEFT_OUT_WORDS:
+            continue
+        cut = cues(tuple(flow.words[start:end]), "negation", flow.language)
+        found += [_published(flow, start + c.start, start + c.end) for c in cut if c.value in DENIALS]
+    return found
+
+
+def left_out_words(found: Sequence[str]) -> Changes:
+    """Denials that a quotation leaves out, as its changes."""
+    return Changes(tuple(WordChange("negation", "", words) for words in found), (), ())
 
 
 class _Sides:

@@ -11,7 +11,6 @@ from math import log
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, Word, words
-from diplodiff.model import Paragraph
 from diplodiff.patterns import regex
 from diplodiff.settings import QUOTE_PLACES, QUOTE_POSTINGS, QUOTE_STEM
 
@@ -165,8 +164,3 @@ def same_letters(one: str, other: str, language: str | None) -> bool:
 
 def _dotted(word: str) -> str:
     return re.sub("[^iı]", "", word.replace("I", "ı").replace("İ", "i"))
-
-
-def texts_of(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """The published texts of paragraphs; a bare heading has none."""
-    return [p.text for p in paragraphs]

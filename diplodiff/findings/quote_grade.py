@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from diplodiff.answers import Grade, WordChange
 from diplodiff.findings.quote_align import Near, nearest
-from diplodiff.findings.quote_changes import Changes, described, stretches
+from diplodiff.findings.quote_changes import Changes, denials_in, described, left_out_words, stretches
 from diplodiff.findings.quote_flow import Flow, same_letters, same_signs
 from diplodiff.findings.quote_parts import Reading, Segment, readings
 from diplodiff.language.normalise import UNSPACED, Word
@@ -126,7 +126,8 @@ def _verbatim(reading: Reading, flow: Flow, asked: Asked) -> Graded | None:
             changes.append(_signs(segment.words, flow, place, asked.text))
     if changes:
         return Graded("altered", 1.0, found[0], ends[-1], Changes(tuple(changes), (), ()))
-    return Graded(grade, 1.0, found[0], ends[-1], parts=tuple(zip(found, ends, strict=True)))
+    left_out = denials_in(flow, list(zip(ends, found[1:], strict=False)))
+    return Graded(grade, 1.0, found[0], ends[-1], left_out_words(left_out), parts=tuple(zip(found, ends, strict=True)))
 
 
 def _stands(reading: Reading, flow: Flow) -> bool:

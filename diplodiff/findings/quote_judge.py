@@ -40,7 +40,7 @@ def severity(candidate: Candidate, standings: Sequence[Standing]) -> Severity:
 
 def _by_grade(candidate: Candidate, best: Standing) -> Severity:
     if best.grade in STANDS:
-        return "info"
+        return "medium" if best.changes else "info"  # a negation among the words that an ellipsis stands for
     if candidate.kind in ("short", "title"):
         return "info"
     if candidate.kind == "reported":

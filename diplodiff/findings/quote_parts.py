@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from diplodiff.patterns import regex
 from diplodiff.settings import QUOTE_INTERRUPTION_WORDS
 
 _ELLIPSIS = regex(r"[\[(（<【]\s*(?:\.{2,}|…+|⋯+|\. \. \.)\s*[\])）>】]|…+|⋯+|\.{3,}|(?<=\s)\.\s\.\s\.(?:\s\.)?")
-_SIC = regex(r"[\[(]\s*sic!?\s*[\])]", 2)
+_SIC = regex(r"[\[(]\s*sic!?\s*[\])]", re.IGNORECASE)
 _LETTER = regex(r"[\[](?P<letter>[^\W\d_]{1,2})[\]](?=[^\W\d_])")
 _EDITORIAL = regex(r"\[(?P<inside>[^\[\]]{1,80})\]")
 _INSERTED = regex(

@@ -190,7 +190,7 @@ def _passage(grade: Graded, text: Looked) -> Passage | None:
             marks.append((offsets[host] + a, offsets[host] + b))
             while start < end and flow.hosts[start] == host:
                 start += 1
-    if grade.changes.changes:
+    if grade.changes.changes and not grade.parts:
         marks = [(a, b) for a, b in grade.changes.published if b <= len(paragraphs[0].text)]
     return Passage(tuple(p.id for p in paragraphs), paragraphs[0].label, whole, tuple(sorted(set(marks))))
 

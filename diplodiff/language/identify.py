@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
@@ -29,6 +30,7 @@ from diplodiff.settings import (
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Thaa"})
 
 
+_ASCII_LETTERS = frozenset(string.ascii_lowercase)
 _ASCII_SIGNS = bytes(c for c in range(128) if not chr(c).isalpha())
 
 
@@ -60,6 +62,8 @@ def _script_of(letter: str) -> str:
 
 def script(text: str) -> str | None:
     """The script that most letters of a text are in; Japanese counts as "Jpan"; None without letters."""
+    if text.isascii():
+        return "Latn" if text.encode().translate(None, _ASCII_SIGNS) else None
     found = scripts(text)
     if not found:
         return None
@@ -150,17 +154,19 @@ def _encodable(text: str, codec: str) -> bool:
 
 def _spelt(text: str, language: str) -> bool:
     """Whether the letters are those of the language, its telling ones among them."""
-    wanted = WANTED.get(language)
     if not fits(text, language):
         return False
+    wanted = WANTED.get(language)
+    if wanted is None:
+        return True
     letters = _letters(text)
-    return wanted is None or sum(letters[c] for c in wanted) >= LANGUAGE_WANTED * sum(letters.values())
+    return sum(letters[c] for c in wanted) >= LANGUAGE_WANTED * sum(letters.values())
 
 
 def _share_outside(text: str, language: str) -> float:
     """The share of the letters of the text's own script that a language is not written with; 0 where that is not known."""
     alphabet = ALPHABETS.get(language)
-    if alphabet is None:
+    if alphabet is None or (text.isascii() and alphabet >= _ASCII_LETTERS):
         return 0.0
     letters, written = _letters(text), script(text)
     own = {c: n for c, n in letters.items() if _script_of(c) == written}

@@ -18,6 +18,7 @@ from diplodiff.patterns import regex
 from diplodiff.settings import REFERENCE_MOST
 
 _NUMBER = rf"[(（]?\s?(?:№\s?|nr\.\s?)?(?:(?P<n>\d{{1,3}})|(?P<h>[{HAN}]{{1,4}}))\s?[)）]?"
+_COUNTS = regex(rf"\d|[{HAN}]")
 _GOES_ON = regex(r"[a-zа-я]\b|[.,:/]\d|\d|\s?(?:bis|ter)\b|\s?[%°]|[-–—‐]\d|[の之의]\s?\d|[の之][" + HAN + "]")
 _ENDING = r"[^\W\d_]{0,6}"
 _QUOTES = regex(r"[«“\"„「『][^«»“”\"„「」『』]{0,200}[»”\"」』]")
@@ -131,7 +132,7 @@ def _space(plain: str, at: int) -> str:
 
 
 def _has_number(text: str) -> bool:
-    return any(c.isdecimal() for c in text) or re.search(f"[{HAN}]", text) is not None
+    return _COUNTS.search(text) is not None
 
 
 def _lowered(text: str) -> str:

@@ -66,6 +66,7 @@ def comparison_object(comparison: Comparison) -> Object:
         "alignment": [] if refused else [_row(b, comparison.texts) for b in comparison.alignment.beads],
         "findings": [] if refused else [finding_object(f) for f in comparison.findings],
         "notes": [note_object(n) for n in comparison.notes],
+        "encoders": list(comparison.encoders),
         "summary": _summary(comparison, refused),
     }
 

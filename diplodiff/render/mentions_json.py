@@ -6,7 +6,7 @@ from collections import Counter
 
 from diplodiff import asked
 from diplodiff.asked import Mention, Mentions, Searched
-from diplodiff.render.json import Object, note_object, passage_object, rounded, versions
+from diplodiff.render.json import Object, note_object, passage_object, rounded, text_object, versions
 from diplodiff.render.mentions_wording import sentence
 from diplodiff.render.shapes import COUNT, STRINGS, Shape
 
@@ -39,26 +39,17 @@ def rows(answer: Mentions) -> list[Object]:
 
 def _searched(document: Searched) -> Object:
     text = document.text
+    said = text_object(text)
     return {
-        "siglum": text.siglum,
-        "name": text.name,
-        "language": text.language,
-        "title": text.title,
-        "kind": text.kind,
+        **{key: said[key] for key in ("siglum", "name", "language", "title", "kind")},
         "date": document.date,
-        "source": {
-            "origin": text.source.origin,
-            "media_type": text.source.media_type,
-            "sha256": text.source.sha256,
-            "retrieved_at": text.source.retrieved_at,
-        },
-        "extraction": {"method": text.extraction.method, "coverage": rounded(text.extraction.coverage)},
+        **{key: said[key] for key in ("source", "extraction")},
         "paragraphs": len(text.paragraphs),
         "coverage": document.coverage,
         "terms": document.terms,
         "mentions": document.mentions,
         "candidates": document.candidates,
-        "notes": [note_object(note) for note in text.notes],
+        "notes": said["notes"],
     }
 
 

@@ -13,7 +13,7 @@ from diplodiff.render.precedents_wording import LIKENESS, named, searched, sente
 __all__ = ["SHAPES", "listing", "rows", "whole"]
 
 COLUMNS = (
-    *("id", "instrument", "title", "date", "parties", "side", "language", "origin", "clause", "label", "page"),
+    *("id", "instrument", "title", "date", "parties", "side", "language", "origin", "clause", "label", "page", "part"),
     *("likeness", "score", "confidence", "passage"),
 )
 _RULES = {
@@ -107,10 +107,11 @@ def _entry(group: PrecedentGroup, found: Precedent, siglum: str) -> Entry:
     label = f"paragraph {safe.one_line(found.passage.label)}" if found.passage.label else f"clause {found.clause}"
     page = f"page {found.page}" if found.page is not None else ""
     place = ", ".join(filter(None, (safe.name(found.side), wording.language(found.language), label, page)))
+    of = f" (sentence {found.part})" if found.part else ""
     return Entry(
         id=found.id,
         rule=f"precedent-{found.likeness}",
-        heading=f"{LIKENESS[found.likeness]}, score {found.score:.2f}: {place}",
+        heading=f"{LIKENESS[found.likeness]}{of}, score {found.score:.2f}: {place}",
         severity="info",
         confidence=found.confidence,
         extracts=(Extract(siglum, (found.clause,), "", found.passage.text, found.passage.marks),),
@@ -131,6 +132,7 @@ def _cells(group: PrecedentGroup, found: Precedent) -> tuple[str, ...]:
         found.clause,
         found.passage.label or "",
         str(found.page or ""),
+        str(found.part or ""),
         found.likeness,
         f"{found.score:.4f}",
         found.confidence,

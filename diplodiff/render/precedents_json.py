@@ -82,6 +82,7 @@ def _precedent(found: Precedent) -> Object:
         "score": rounded(found.score),
         "confidence": found.confidence,
         "page": found.page,
+        "part": found.part,
     }
 
 
@@ -137,7 +138,7 @@ SHAPES: dict[str, Shape] = {
     "precedent": Shape(
         Precedent,
         "A clause of the archive that is like the one looked for; one in another language is a candidate.",
-        "id instrument siglum side language origin clause passage likeness score confidence page",
+        "id instrument siglum side language origin clause passage likeness score confidence page part",
         own={"score": SHARE},
     ),
 }

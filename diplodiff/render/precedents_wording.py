@@ -15,16 +15,25 @@ LIKENESS = {
     "across": "candidate in another language",
 }
 
+_COUNTED = {
+    "exact": "in the same wording",
+    "near": "in near wording",
+    "reordered": "with the same words in another order",
+    "similar": "in similar wording",
+    "across": "as candidates in other languages",
+}
+
 
 def sentence(answer: Precedents) -> str:
     """The answer in a sentence or two."""
     which = f"the {answer.archive.clauses:,} clauses of {wording.counted(answer.archive.texts, 'text')} searched"
-    earlier = f" dated before {safe.one_line(answer.before)}" if answer.before else ""
+    earlier = f" not dated {safe.one_line(answer.before)} or later" if answer.before else ""
     if not answer.precedents:
         return f"No similar clause{earlier} was found in {which}."
     counts = Counter(p.likeness for p in answer.precedents)
-    parts = [f"{counts[kind]} {LIKENESS[kind]}" for kind in LIKENESSES if counts[kind]]
-    said = f"{wording.counted(len(answer.groups), 'instrument')}{earlier} with similar language in {which}: {', '.join(parts)}."
+    parts = [f"{counts[kind]} {_COUNTED[kind]}" for kind in LIKENESSES if counts[kind]]
+    instruments = wording.counted(len(answer.groups), "instrument")
+    said = f"{instruments}{earlier} with similar language in {which}; clauses: {', '.join(parts)}."
     first = answer.first
     if first is not None:
         said += f" The earliest dated one with that wording is {named(first)}."

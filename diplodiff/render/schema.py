@@ -59,6 +59,7 @@ def definitions(more: dict[str, Shape] | None = None) -> dict[str, Object]:
                 "alignment": _list("row"),
                 "findings": _list("finding"),
                 "notes": _list("note"),
+                "encoders": {"type": "array", "items": {"type": "string"}},
                 "summary": _ref("summary"),
             },
             {"forced"},

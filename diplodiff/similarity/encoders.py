@@ -141,6 +141,19 @@ def identity(name: str) -> str:
         return f"{name}-0-{_EDITION}"
 
 
+def described(name: str) -> str:
+    """What a report calls an encoder: its distribution and version; a user's own is known by a digest of its files."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    if name.startswith(_OWN):
+        return f"own model {identity(name).removeprefix('own-')[:16]}"
+    distribution = ENCODERS[name].distribution
+    try:
+        return f"{distribution} {version(distribution)}"
+    except PackageNotFoundError:
+        return distribution
+
+
 def cores() -> int:
     """Processors that this process may use: those it may run on, or fewer where a container is given less of their time."""
     try:

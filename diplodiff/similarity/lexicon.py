@@ -16,6 +16,7 @@ from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.settings import (
     LEXICON_COMMON,
     LEXICON_DOUBT,
+    LEXICON_LEAD,
     LEXICON_PAIRS,
     LEXICON_STEM,
     LEXICON_UNITS,
@@ -71,6 +72,21 @@ class Lexicon:
             for i, j in places:
                 found[i, j] = self.score((i,), (j,)) / self.usual
         return found
+
+    def lead(self, left: Run, right: Run, table: Table) -> tuple[float, float]:
+        """The score of two runs in the measure of sure pairs, and its lead over every rival outside them.
+
+        table: what `table` gave for single pairs.
+        """
+        import numpy as np
+
+        shared = self.score(left, right) / self.usual
+        across, down = table[list(left)], table[:, list(right)]
+        rival = max(
+            float(np.delete(across, list(right), axis=1).max(initial=0.0)),
+            float(np.delete(down, list(left), axis=0).max(initial=0.0)),
+        )
+        return shared, max(-LEXICON_LEAD, min(LEXICON_LEAD, shared - rival))
 
     def score(self, left: Run, right: Run) -> float:
         """The share of the words of two runs of passages, by weight, whose counterpart stands in the other run."""

@@ -21,11 +21,12 @@ from diplodiff.language.normalise import folded
 from diplodiff.settings import (
     CROSS_ANCHOR_LIMIT,
     CROSS_ANCHOR_MISSED,
-    CROSS_BELOW_SHARE,
     CROSS_DRAWN,
     CROSS_FAR,
-    CROSS_HEADING_NUMBER,
     CROSS_HEADING_OTHER,
+    CROSS_LEVEL,
+    CROSS_LEVEL_SHARE,
+    CROSS_LIFT,
     CROSS_PAIR_LEAST,
     CROSS_PAIR_ODDS,
     CROSS_PART_LEAST,
@@ -36,6 +37,8 @@ from diplodiff.settings import (
     LEXICON_LEAD,
     LEXICON_NEAR,
 )
+from diplodiff.similarity.bare_headings import Passage as Passage
+from diplodiff.similarity.bare_headings import bare_odds
 from diplodiff.similarity.geometry import Relations, best_places, mean, median, one_thread, rivals, unit
 from diplodiff.similarity.lengths import Lengths
 from diplodiff.similarity.lexicon import Lexicon
@@ -52,21 +55,18 @@ Run = tuple[int, ...]
 Languages = tuple[str | None, str | None]
 
 
-class Passage(NamedTuple):
-    """What is compared of a paragraph: its text; where it is a heading also its number."""
+def semantic(
+    left: Sequence[Passage], right: Sequence[Passage], encoder: str, languages: Languages, whole: bool = True
+) -> Semantic:
+    """Scores between the passages of two texts in these languages, by the vectors of an encoder (`encoders.ENCODERS`).
 
-    text: str
-    heading: bool = False
-    number: int | None = None
-
-
-def semantic(left: Sequence[Passage], right: Sequence[Passage], encoder: str, languages: Languages) -> Semantic:
-    """Scores between the passages of two texts in these languages, by the vectors of an encoder (`encoders.ENCODERS`)."""
+    whole: whether these are paragraphs, not their sentences.
+    """
     from diplodiff.similarity.vector_cache import vectors
 
     count = len(left)
     both = vectors(encoder, [p.text for p in (*left, *right)])
-    return Semantic((left, right), (both[:count], both[count:]), languages)
+    return Semantic((left, right), (both[:count], both[count:]), languages, whole)
 
 
 class _Usual(NamedTuple):
@@ -87,8 +87,12 @@ class Semantic:
         sides: tuple[Sequence[Passage], Sequence[Passage]],
         vectors: tuple[Matrix, Matrix],
         languages: Languages = (None, None),
+        whole: bool = True,
     ) -> None:
-        """vectors: one row for each passage of a side; those of passages without text are ignored."""
+        """vectors: one row for each passage of a side; those of passages without text are ignored.
+
+        whole: whether the passages are paragraphs; doubtful sentences are told apart inside a pair of those.
+        """
         import numpy as np
 
         one_thread()
@@ -115,6 +119,9 @@ class Semantic:
         self._odds: dict[tuple[Run, Run], float] = {}
         self._texts = [[folded(text) for text in side] for side in texts]
         self._pairs = self._pair_odds()
+        # odds count by what counterparts reach in these two texts: an encoder that is weak here is not held to one that is not
+        level = median([float(self._pairs[pair]) for pair in mutual])
+        self._lift = max(CROSS_LIFT[0], min(CROSS_LIFT[1], CROSS_LEVEL_SHARE * (CROSS_LEVEL - level))) if whole else 0.0
 
     def mass(self, side: int, index: int) -> float:
         """Across languages every passage counts alike."""
@@ -129,7 +136,12 @@ class Semantic:
         return bool(self._texts[0][left]) and self._texts[0][left] == self._texts[1][right]
 
     def odds(self, left: Run, right: Run) -> float:
-        """The logarithm of the odds that two runs of neighbouring passages answer one another."""
+        """The logarithm of the odds that two runs of neighbouring passages answer one another, in the measure of these texts."""
+        bare = len(left) == len(right) == 1 and self._bare(left[0], right[0])
+        return self._likely(left, right) + (0.0 if bare else self._lift)
+
+    def _likely(self, left: Run, right: Run) -> float:
+        """The same in the measure of all texts."""
         key = (left, right)
         if key not in self._odds:
             single = len(left) == len(right) == 1
@@ -138,7 +150,7 @@ class Semantic:
 
     def score(self, left: Run, right: Run) -> float:
         """The probability that two runs of passages answer one another."""
-        return _logistic(self.odds(left, right))
+        return _logistic(self._likely(left, right))
 
     def contained(self, side: int, index: int, other: Run) -> float:
         """The probability that a passage answers one of the other side's, or a part of it."""
@@ -225,25 +237,16 @@ class Semantic:
         return found
 
     def _single(self, left: int, right: int) -> float:
-        one, two = self.sides[0][left], self.sides[1][right]
-        if one.heading and two.heading and not (one.text and two.text):
-            return self._heading(left, right)
-        if one.heading != two.heading:
+        if self._bare(left, right):
+            return bare_odds(self.sides, self._pairs, left, right)
+        if self.sides[0][left].heading != self.sides[1][right].heading:
             return float(self._pairs[left, right]) - CROSS_HEADING_OTHER
         return float(self._pairs[left, right])
 
-    def _heading(self, left: int, right: int) -> float:
-        """Headings that are bare labels: the number is weak evidence, what stands under them is better."""
+    def _bare(self, left: int, right: int) -> bool:
+        """Whether both are headings, and one of them nothing but a label."""
         one, two = self.sides[0][left], self.sides[1][right]
-        if bool(one.text) != bool(two.text):
-            return -CROSS_HEADING_OTHER
-        own = CROSS_HEADING_NUMBER * (1.0 if one.number is not None and one.number == two.number else -1.0)
-        if left + 1 >= self.sizes[0] or right + 1 >= self.sizes[1]:
-            return own
-        if self.sides[0][left + 1].heading or self.sides[1][right + 1].heading:
-            return own
-        below = float(self._pairs[left + 1, right + 1])
-        return own + CROSS_BELOW_SHARE * max(-4.0, min(4.0, below))
+        return one.heading and two.heading and not (one.text and two.text)
 
     def _several(self, left: Run, right: Run) -> float:
         """The odds of two runs, as if each were one passage."""
@@ -255,21 +258,9 @@ class Semantic:
         found += weights[2] * max(-clip, min(clip, leads[0])) + weights[3] * max(-clip, min(clip, leads[1]))
         found += weights[4] * self._lengths.misfit(0, left, right) + weights[5] * cosine / self._usual.cosine
         found += weights[6] * self._relations.between(one, two, left, right) / self._usual.relation
-        shared, lead = self._words_in_common(left, right)
+        shared, lead = self._lexicon.lead(left, right, self._shared_words)
         found += weights[7] * shared + weights[8] * lead + weights[9]
         return found - self._strange + self._anchors.between(left, right)
-
-    def _words_in_common(self, left: Run, right: Run) -> tuple[float, float]:
-        """What the lexicon says of two runs, in the measure of sure pairs, and its lead over every rival outside them."""
-        import numpy as np
-
-        shared = self._lexicon.score(left, right) / self._lexicon.usual
-        across, down = self._shared_words[list(left)], self._shared_words[:, list(right)]
-        rival = max(
-            float(np.delete(across, list(right), axis=1).max(initial=0.0)),
-            float(np.delete(down, list(left), axis=0).max(initial=0.0)),
-        )
-        return shared, max(-LEXICON_LEAD, min(LEXICON_LEAD, shared - rival))
 
     def linked(self, left: int, right: int) -> bool:
         """Whether two passages, no headings, are close enough for both to stand in one larger row."""

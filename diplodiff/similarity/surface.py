@@ -134,6 +134,8 @@ class Surface:
                 return 1.0 if one.text == two.text else SAME_WORDS
             if one.heading != two.heading:
                 # a heading answers a paragraph only where it is plainly the same line, set in another way
+                if _line(one) == _line(two):
+                    return SAME_WORDS
                 score = self._blended(left, right)
                 return score if score >= HEADING_AS_PARAGRAPH else 0.0
         return self._blended(left, right)
@@ -201,12 +203,18 @@ class Surface:
         """The words of a folded text as numbers; scripts without spaces give pairs of characters."""
         ids = self._ids
         tokens = form.split()
-        if any(UNSPACED.match(t) for t in tokens):
+        if not form.isascii() and any(UNSPACED.match(t) for t in tokens):
             tokens = [
                 t + tokens[i + 1] if UNSPACED.match(t) and i + 1 < len(tokens) and UNSPACED.match(tokens[i + 1]) else t
                 for i, t in enumerate(tokens)
             ]
         return [ids.setdefault(t, len(ids)) for t in tokens]
+
+
+def _line(passage: Passage) -> list[str]:
+    """The words of a line with its label, less a number in front that is the mark of a note or of a page."""
+    found = folded(f"{passage.label or ''} {passage.text}").split()
+    return found[1:] if len(found) > 2 and found[0].isdecimal() else found
 
 
 def _character(token: int) -> str:

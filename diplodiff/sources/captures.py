@@ -131,7 +131,7 @@ def snapshot(store: Path, name: str) -> Snapshot:
     if holder != name:
         warc(store, name, said)
     shown = f"{SCHEME}{name}"
-    read = document(lambda: io.BytesIO(raw), shown, Wanted(inside.get("copy") or inside["final_url"]))
+    read = document(lambda: io.BytesIO(raw), shown, Wanted(inside["answer_url"]))
     if read.sha256 != said["body"]["sha256"]:
         raise SourceError(f"capture {name[:16]} does not hold the page that it says; take it from a copy of the store.")
     where = Provenance(said["final_url"], said.get("copy"), name)

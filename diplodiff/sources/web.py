@@ -22,7 +22,7 @@ from diplodiff.sources.web_addresses import Host, host_of, parsed
 from diplodiff.sources.web_body import ACCEPTED, BodyError, decoded
 from diplodiff.sources.web_failures import TRANSIENT, passing, reason, status_words
 from diplodiff.sources.web_hosts import turn
-from diplodiff.sources.web_wire import Answer, Clock, Wire
+from diplodiff.sources.web_wire import Answer, Clock, TooLarge, Wire
 
 T = TypeVar("T")
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf,*/*;q=0.8"
@@ -124,9 +124,9 @@ class Visit:
         for _ in range(settings.MAX_REDIRECTS + 1):
             if self.robots_heeded:
                 robots.heed(url, partial(self._robots, url))
-            answer = self._patiently(url, headers)
+            answer = self._patiently(url, headers, settings.MAX_SOURCE_BYTES, url)
             self.exchanges.append(answer.exchange)
-            target = answer.headers.get("location", "").strip()
+            target = location(answer)
             if until(answer) or answer.status not in _REDIRECTS or not target:
                 if answer.status >= 400:
                     raise _failed(url, answer, tuple(self.exchanges))
@@ -148,37 +148,34 @@ class Visit:
 
     def _robots(self, url: str, place: str) -> Answer:
         try:
-            answer = self._once(place, {}, settings.ROBOTS_FILE_BYTES)
-            return answer._replace(body=content(place, answer)) if answer.status < 300 else answer
-        except DiplodiffError:
+            answer = self._patiently(place, {}, settings.ROBOTS_FILE_BYTES, url)
+        except SourceError as exc:
+            if type(exc.__cause__) is TooLarge:
+                what = f"{url}: the site's robots.txt is too large to be heeded"
+                raise SourceError(f"{what}; save the page in a browser and give the file.") from exc
             raise
-        except TimeoutError:
-            raise
-        except Exception as exc:
-            if type(exc).__name__ == "TooLarge":
-                return _cut(place)
-            raise SourceError(f"{url} {reason(exc)}.") from exc
+        return answer._replace(body=content(place, answer)) if answer.status < 300 else answer
 
-    def _patiently(self, url: str, headers: Mapping[str, str]) -> Answer:
-        """Ask again, a little later each time, as long as the trouble may pass."""
+    def _patiently(self, url: str, headers: Mapping[str, str], limit: int, shown: str) -> Answer:
+        """Ask again, a little later each time, as long as the trouble may pass. shown is the page it is about."""
         wait = settings.BACKOFF_SECONDS
         for tries_left in range(settings.FETCH_TRIES - 1, -1, -1):
             try:
-                answer = self._once(url, headers, settings.MAX_SOURCE_BYTES)
+                answer = self._once(url, headers, limit)
             except (DiplodiffError, TimeoutError):
                 self.clock.check()
                 raise
             except Exception as exc:
                 self.clock.check()
                 if not tries_left or not passing(exc):
-                    raise SourceError(f"{url} {reason(exc)}.") from exc
+                    raise SourceError(f"{shown} {reason(exc)}.") from exc
             else:
                 if answer.status not in TRANSIENT or not tries_left:
                     return answer
                 asked = _retry_after(answer.headers.get("retry-after", ""))
                 if asked > min(settings.RETRY_AFTER_SECONDS, self.clock.left()):
                     what = f"{status_words(answer.status, answer.phrase).partition(',')[0]} and asks to wait"
-                    message = f"{url}: the server answered {what} {asked:.0f} seconds; try again then."
+                    message = f"{shown}: the server answered {what} {asked:.0f} seconds; try again then."
                     raise StatusError(message, answer.status, (*self.exchanges, answer.exchange))
                 wait = max(wait, asked)
             if wait > self.clock.left():
@@ -192,9 +189,13 @@ class Visit:
             return self.wire.ask(url, {"Accept": _ACCEPT, "Accept-Encoding": ACCEPTED, **headers}, limit)
 
 
-def _cut(place: str) -> Answer:
-    """A robots.txt of endless length says nothing that can be heeded."""
-    raise SourceError(f"{place} is too large to be heeded; save the page in a browser and give the file.")
+def location(answer: Answer) -> str:
+    """Where a redirect leads. Headers are read as Latin-1, and servers that mean other letters write them as UTF-8."""
+    target = answer.headers.get("location", "").strip()
+    try:
+        return target.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return target
 
 
 def content(url: str, answer: Answer) -> bytes:
@@ -207,7 +208,7 @@ def content(url: str, answer: Answer) -> bytes:
 
 def _snapshot(visit: Visit, url: str, known: Snapshot | None) -> Snapshot:
     asked = {_ASK_BY[name]: value for name, value in known.validators if name in _ASK_BY} if known else {}
-    final, answer = visit.follow(urldefrag(url)[0], asked, lambda _: False)
+    _, answer = visit.follow(urldefrag(url)[0], asked, lambda _: False)
     at, exchanges = answer.exchange.at, tuple(visit.exchanges)
     if answer.status == 304 and known is not None and asked:
         return replace(known, origin=url, retrieved_at=at, exchanges=exchanges)
@@ -222,7 +223,7 @@ def _snapshot(visit: Visit, url: str, known: Snapshot | None) -> Snapshot:
     unsafe = url.lower().startswith("https:") and any(e.url.lower().startswith("http:") for e in exchanges)
     return Snapshot(
         url, body, answer.headers.get("content-type", "").strip(), hashlib.sha256(body).hexdigest(), at,
-        Provenance(url=final), (_PLAIN,) if unsafe else (), exchanges, validators,
+        Provenance(url=exchanges[-1].url), (_PLAIN,) if unsafe else (), exchanges, validators,
     )  # fmt: skip
 
 

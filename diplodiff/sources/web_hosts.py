@@ -30,18 +30,16 @@ def turn(url: str, clock: Clock) -> Iterator[None]:
     with _guard:
         lock = _locks.setdefault(host, threading.Lock())
     began = time.monotonic()
-    if not lock.acquire(timeout=settings.HOST_TURN_SECONDS):
-        raise _busy(url, host)
-    try:
-        with _among_processes(url, host, began) as asked_at:
+    with contextlib.ExitStack() as held:
+        with clock.paused():
+            if not lock.acquire(timeout=settings.HOST_TURN_SECONDS):
+                raise _busy(url, host)
+            held.callback(lock.release)
+            asked_at = held.enter_context(_among_processes(url, host, began))
             if not _is_ours(host):
-                time.sleep(
-                    max(0.0, min(settings.HOST_GAP_SECONDS, settings.HOST_GAP_SECONDS - (time.time() - asked_at)))
-                )
-            clock.until += time.monotonic() - began
-            yield
-    finally:
-        lock.release()
+                rest = settings.HOST_GAP_SECONDS - (time.time() - asked_at)
+                time.sleep(max(0.0, min(settings.HOST_GAP_SECONDS, rest)))
+        yield
 
 
 def _is_ours(host: str) -> bool:

@@ -5,9 +5,11 @@ Redirects, retries and manners are the business of web.py.
 
 from __future__ import annotations
 
+import contextlib
+import math
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,6 +53,16 @@ class Clock:
         """Sleep. Raises TimeoutError where the time does not reach."""
         if seconds > self.left() or self._ended.wait(max(0.0, seconds)):
             raise TimeoutError
+
+    @contextlib.contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let no time pass meanwhile."""
+        began, until = time.monotonic(), self.until
+        self.until = math.inf
+        try:
+            yield
+        finally:
+            self.until = until + (time.monotonic() - began)
 
     def end(self) -> None:
         """Nobody waits any more."""
@@ -98,7 +110,8 @@ class Wire:
             allow_redirects=False, auth=no_login,
         ) as response:  # fmt: skip
             found = self._body(response, limit)
-            exchange = Exchange(url, at, bytes(self._request), bytes(self._response), *self._peer)
+            asked = response.request.url or url  # as it went out: only ASCII, with a path
+            exchange = Exchange(asked, at, bytes(self._request), bytes(self._response), *self._peer)
             named = {name.lower(): value for name, value in response.headers.items()}
             if self._excess and response.status_code == 200 and "transfer-encoding" not in named:
                 raise Excess
@@ -106,7 +119,6 @@ class Wire:
 
     def close(self) -> None:
         """Break off whatever goes on."""
-        import contextlib
         import socket
 
         with contextlib.suppress(OSError, AttributeError, ValueError):
@@ -144,8 +156,6 @@ class Wire:
 
     def ended(self, file: Any) -> None:
         """An answer is at its announced end: look, without waiting, whether more of it is there."""
-        import contextlib
-
         with contextlib.suppress(OSError, ValueError, AttributeError):
             before = self._socket.gettimeout()
             self._socket.settimeout(0)

@@ -54,6 +54,18 @@ def test_a_moved_and_edited_paragraph_keeps_its_partner() -> None:
     assert not any(bead.relation == "one-sided" for bead in found.beads)
 
 
+def test_a_heading_behind_the_mark_of_a_note_is_the_same_heading() -> None:
+    heads = [Passage("Transitional provision", "Art. 15", heading=True)], [Passage("9 Art. 15 Transitional provision")]
+    sides = [[Passage(TEXT[0]), *head, Passage(TEXT[1])] for head in heads]
+    assert [bead.sides for bead in align(Surface(sides[0], sides[1])).beads] == [((i,), (i,)) for i in range(3)]
+
+
+def test_a_line_inside_a_long_form_is_not_that_form_moved() -> None:
+    line = "project work and the expert interview on the project work"
+    found = aligned([*TEXT, f"{TEXT[0][::-1]} {line} {' '.join(TEXT[1:4])[::-1]}"], [line, *TEXT])
+    assert {(((12,), ()), "one-sided"), (((), (0,)), "one-sided")} <= set(rows(found))
+
+
 def test_unrelated_texts_are_one_sided() -> None:
     others = [" ".join(p) for p in declaration(99, 8).paragraphs]
     found = aligned(TEXT, [t.translate(str.maketrans("aeiou", "uoiea")) for t in others])

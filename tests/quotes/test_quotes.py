@@ -209,3 +209,10 @@ def test_marks_that_a_browser_prints_are_marks() -> None:
     )
     answer = quotes_in(report, (read(TEXT, "A", language="en"),))
     assert [(q.text, q.best) for q in answer.quotations] == [("they may patrol it together", "exact")]
+
+
+def test_a_negation_behind_an_ellipsis_is_said() -> None:
+    found = only("It says “The two sides shall … station troops within 20 km of the river”.")
+    assert (found.best, found.severity) == ("ellipsis", "medium")
+    assert [(c.kind, c.published) for c in found.standings[0].changes] == [("negation", "not")]
+    assert only("It says “The two sides will open … before the autumn”.").severity == "info"

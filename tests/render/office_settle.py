@@ -76,7 +76,8 @@ def main(profile: str, jobs: str) -> None:
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         with contextlib.suppress(DisposedException):
             desktop.terminate()
-        office.wait(30)
+        with contextlib.suppress(subprocess.TimeoutExpired):  # all is written; a busy machine may close it slowly
+            office.wait(30)
     finally:
         office.kill()
 

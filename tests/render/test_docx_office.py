@@ -45,7 +45,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], tu
     (folder / "jobs.json").write_text(json.dumps(jobs), encoding="utf-8")
     script = Path(__file__).parent / "office_settle.py"
     command = ["/usr/bin/python3", str(script), str(folder / "profile"), str(folder / "jobs.json")]
-    done = subprocess.run(command, capture_output=True, timeout=300, text=True)
+    done = subprocess.run(command, capture_output=True, timeout=600, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
     return {
         (name, choice): (*value, json.loads((folder / f"{name}.{choice}.json").read_text(encoding="utf-8")))
