@@ -108,9 +108,7 @@ def _shared(similarity: CrossSimilarity, i: int, j: int) -> bool:
 
 def _programme(similarity: CrossSimilarity, lefts: range, rights: range, costs: Costs) -> list[Pair]:
     """The rows that gain most together; a passage left alone loses its cost."""
-    sure = _sure(similarity, lefts, rights)
-    single = {i for i, _, _ in sure}, {j for _, j, _ in sure}  # certain before doubtful: no part of any larger row
-    links = [[i not in single[0] and j not in single[1] and similarity.linked(i, j) for j in rights] for i in lefts]
+    links = [[similarity.linked(i, j) for j in rights] for i in lefts]
 
     def ending(i: int, j: int) -> Iterator[tuple[int, int, float]]:
         for a, b in _shapes(links, i, j):

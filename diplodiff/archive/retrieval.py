@@ -5,9 +5,12 @@ What is found here is judged by `precedents`; nothing is left out for a reason o
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -157,7 +160,16 @@ class Retrieval:
         state = path.stat()
         (count,) = self.index.connection.execute("SELECT count(*) FROM vectors WHERE model = ?", [model.id]).fetchone()
         stamp = f"{model.identity} {count} {state.st_size} {state.st_mtime_ns}"
-        return path.with_name(f"{path.name}.{model.encoder}.signs"), stamp
+        beside = path.with_name(f"{path.name}.{model.encoder}.signs")
+        if os.access(path.parent, os.W_OK):
+            return beside, stamp
+        from diplodiff.similarity.encoders import cache_folder
+
+        key = sha256(str(path.resolve()).encode()).hexdigest()[:16]
+        folder = cache_folder() / "signs"
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{key}.{beside.name}", stamp
 
     def _blobs(self, model: Model, ids: Sequence[int]) -> dict[int, bytes]:
         found: dict[int, bytes] = {}

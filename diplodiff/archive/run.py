@@ -29,6 +29,7 @@ from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, EXIT_TROUBLE,
 from diplodiff.model import SEVERITIES
 from diplodiff.render.json import dumped
 from diplodiff.render.overview import overview_format
+from diplodiff.sources.policy import Policy
 
 RESULTS = "results.jsonl"
 CHANGES = "changes.jsonl"
@@ -50,6 +51,7 @@ class Plan:
     dask: str | None = None  # address of a scheduler whose workers do the work
     overviews: tuple[str, ...] = ()  # files; their endings say what they are
     fail_on: str = "low"
+    web: Policy | None = None
 
     @property
     def drawn(self) -> tuple[tuple[str, str], ...]:
@@ -140,7 +142,7 @@ def _outcomes(plan: Plan) -> Generator[tuple[Outcome, previous.Before | None], N
     before = previous.results(os.path.join(plan.output, RESULTS))
     here = os.path.abspath if plan.dask else str  # a worker elsewhere has a working folder of its own
     cache = here(plan.cache) if plan.cache is not None else None
-    place = Place(plan.manifest.folder, cache, here(os.path.join(plan.output, REPORTS)), plan.drawn)
+    place = Place(plan.manifest.folder, cache, here(os.path.join(plan.output, REPORTS)), plan.drawn, plan.web)
     jobs = (Job(instrument, before.get(instrument.id)) for instrument in plan.manifest.instruments)
     task = Task(partial(process, place=place), partial(glance, place=place), partial(lost, place=place))
     with contextlib.closing(executor(plan.processes, plan.dask)(task, jobs)) as found:

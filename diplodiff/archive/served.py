@@ -12,7 +12,7 @@ from diplodiff.errors import SourceError
 from diplodiff.model import Snapshot
 from diplodiff.sources import fetch as fetched
 from diplodiff.sources.address import address
-from diplodiff.sources.policy import from_environment
+from diplodiff.sources.policy import Policy, from_environment
 
 
 class Served(NamedTuple):
@@ -22,14 +22,17 @@ class Served(NamedTuple):
     part: str
 
 
-def look(text: Text, folder: str) -> Served:
-    """What the publisher serves now. Raises SourceError or EmptyTextError."""
+def look(text: Text, folder: str, web: Policy | None = None) -> Served:
+    """What the publisher serves now. web says how servers may be asked; an address in a manifest is typed by nobody.
+
+    Raises SourceError or EmptyTextError.
+    """
     place = text.source if text.addressed else os.path.join(folder, text.source)
     origin = address(place).origin
     part = place[len(origin) :]
     shown = text.source[: len(text.source) - len(part)]
     try:
-        found = fetched(origin, policy=replace(from_environment(), typed=False))
+        found = fetched(origin, policy=replace(web or from_environment(), typed=False))
     except SourceError as error:
         if text.addressed:
             raise

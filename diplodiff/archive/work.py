@@ -19,6 +19,7 @@ from diplodiff.archive.served import keep, kept, look
 from diplodiff.archive.store import Store, write_whole
 from diplodiff.errors import DiplodiffError
 from diplodiff.model import Comparison
+from diplodiff.sources.policy import Policy
 
 
 class Place(NamedTuple):
@@ -28,12 +29,14 @@ class Place(NamedTuple):
     cache    folder of finished work, or None.
     reports  folder of reports.
     formats  of the reports, each with the ending of its files.
+    web      how servers may be asked; the environment says it otherwise.
     """
 
     folder: str
     cache: str | None
     reports: str
     formats: tuple[tuple[str, str], ...] = ()
+    web: Policy | None = None
 
 
 class Job(NamedTuple):
@@ -123,7 +126,7 @@ def _process(job: Job, place: Place, store: Store) -> Outcome:
 
 def asked_of(instrument: Instrument, place: Place) -> Work:
     """The work that an instrument is now. Raises SourceError, EmptyTextError or UsageError."""
-    served = tuple(look(text, place.folder) for text in instrument.texts)
+    served = tuple(look(text, place.folder, place.web) for text in instrument.texts)
     return work(instrument, served, terms(instrument.options.watch, place.folder))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +14,7 @@ from diplodiff.cli import archive_index, archive_report, output
 from diplodiff.cli.archive_help import HELP
 from diplodiff.cli.command import Group
 from diplodiff.cli.progress import progress
+from diplodiff.cli.shared import policy
 from diplodiff.errors import EXIT_OK, UsageError
 from diplodiff.model import SEVERITIES
 from diplodiff.render import DOCUMENTS, RENDERERS
@@ -95,6 +97,14 @@ def init(folder: str, path: str | None, jobs: int | None, quiet: bool) -> int:
     metavar="SEVERITY",
     help="Exit with 1 from new findings of this severity on: critical, high, medium, low, info or never.",
 )
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Let manifest and redirects lead to private addresses (DIPLODIFF_ALLOW_PRIVATE=1).",
+)
+@click.option(
+    "--contact", metavar="ADDRESS", help="How a site's keeper reaches you; sent with every request (DIPLODIFF_CONTACT)."
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def run(manifest: str, **options: Any) -> int:
     """Compare every instrument of MANIFEST (.toml, .csv or .jsonl).
@@ -116,6 +126,7 @@ def run(manifest: str, **options: Any) -> int:
     plan = Plan(
         loaded, folder, cache, options["jobs"] or _cores(), forms,
         _baseline(options["baseline"]) if options["baseline"] else None, options["dask"], overviews, options["fail_on"],
+        replace(policy(options, typed=False), known=None),
     )  # fmt: skip
     listing = archive_report.Listing(len(loaded.instruments))
     with progress("Comparing", options["quiet"]) as told:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from diplodiff.findings.context import Context
+from diplodiff.findings.context import Context, paired
 from diplodiff.findings.numbering import leaves_gap
+from diplodiff.language import tables
+from diplodiff.language.kinds import kind_in
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.model import Confidence
 from diplodiff.patterns import regex
@@ -64,6 +66,24 @@ def aside(context: Context, side: int, index: int) -> bool:
     return any(p.role == "title" for p in paragraphs[index + 1 :])
 
 
+def framing(context: Context, side: int, index: int) -> bool:
+    """Whether a paragraph without a label stands above or below all that the two texts share, and may be its publisher's.
+
+    There a publisher says what was signed where; behind the closing formula, whatever he likes. Elsewhere such a paragraph
+    has to speak of a document, in a language of which the words for documents are known.
+    """
+    text = context.texts[side]
+    paragraph = text.paragraphs[index]
+    if paragraph.label or paragraph.role == "annex":
+        return False
+    shared = [i for bead in context.alignment.beads if paired(bead) for i in bead.sides[side]]
+    shared = [i for i in shared if text.paragraphs[i].role != "title"]
+    if shared and min(shared) < index < max(shared):
+        return False
+    closed = any(p.role in ("testimonium", "signature") for p in text.paragraphs[:index])
+    return closed or not tables.table(text.language) or kind_in(paragraph.text, text.language) is not None
+
+
 def confidence(context: Context, side: int, index: int) -> Confidence:
     """Tentative where the closest passage is nearly close enough, or where the other text may have been read in part."""
     best = context.scores.nearest(side, index)
@@ -73,6 +93,8 @@ def confidence(context: Context, side: int, index: int) -> Confidence:
     other = context.texts[1 - side]
     if not paragraph.label and len(paragraph.text) <= SCRAP_CHARACTERS and not ENDS.search(paragraph.text):
         return "tentative"  # no sentence and no item: a line of the page, or of its editor
+    if framing(context, side, index):
+        return "tentative"
     if other.extraction.coverage < COVERAGE_SURE or context.served[1 - side].scattered(paragraph.text):
         return "tentative"
     return "tentative" if paragraph.numbering and leaves_gap(context, side, index) else "strong"

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from diplodiff.errors import UsageError
+from diplodiff.language.inflection import folded
 from diplodiff.language.tables import stated
 from diplodiff.language.topics import Forms, Topic
 from diplodiff.settings import MENTION_TERM_CHARACTERS, MENTION_TERMS, MENTION_TOPIC_BYTES
 
 _SECTION = re.compile(r"\[\s*([A-Za-z]{2,3}(?:[-_]\w+)?|\*)\s*\]")
-_KEYS = {"title", "kind", "about", "country", "terms", "unless"}
+_KEYS = {"title", "kind", "about", "country", "names", "terms", "unless"}
 Listed = dict[str, list[str]]
 
 
@@ -60,7 +61,11 @@ def _topic(path: Path, origin: str, data: dict[str, Any]) -> Topic:
     if not terms:
         raise UsageError(f"{path}: the list holds no term; write one a line.")
     title, kind = str(data.get("title") or path.stem), str(data.get("kind") or "list")
-    return Topic(path.stem, title, origin, kind, terms, unless, str(country) if country else None)
+    names = data.get("names", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise UsageError(f"{path}: names are a list of words; correct it.")
+    known = tuple(map(folded, names))
+    return Topic(path.stem, title, origin, kind, terms, unless, str(country) if country else None, known)
 
 
 def _forms(path: Path, listed: object) -> Forms:

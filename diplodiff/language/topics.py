@@ -33,6 +33,7 @@ class Topic:
     terms       by language; the language "" holds terms that are looked for in every text of their script.
     unless      phrases that hold a term and mean something else, by language.
     country     ISO 3166 code of a country whose names are mentions too.
+    names       further names of the whole of it, folded, by which it is asked for.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Topic:
     terms: Forms
     unless: Forms = ()
     country: str | None = None
+    names: tuple[str, ...] = ()
 
     def of(self, language: str | None) -> tuple[str, ...]:
         """The terms of a language."""
@@ -74,8 +76,11 @@ def resolve(word: str, folders: tuple[Path, ...] = (FOLDER,)) -> Topic:
     for topic in lists:
         if said in (topic.id, folded(topic.id.replace("-", " ")), folded(topic.title)):
             return topic
+    plain_words = " ".join(word.split())
     for topic in lists:
-        if any(_is(said, word, term) for _, terms in topic.terms for term in _names(topic, terms)):
+        if said in topic.names or any(
+            _is(plain_words, term, code) for code, terms in topic.terms for term in _names(topic, terms)
+        ):
             return topic
     code = _country(word)
     return country(code, word) if code else words(word)
@@ -97,12 +102,11 @@ def _names(topic: Topic, terms: tuple[str, ...]) -> tuple[str, ...]:
     return terms[:1] + (tuple(t for t in terms[1:] if t.isupper()) if topic.kind == "body" else ())
 
 
-def _is(said: str, published: str, term: str) -> bool:
-    bare = term.replace("*", "").replace("=", "").strip()
-    if "~" in bare or folded(bare) != said:
-        return False
-    abbreviation = bare.upper() == bare and bare.lower() != bare
-    return not abbreviation or published.strip() == bare
+def _is(word: str, term: str, language: str) -> bool:
+    """Whether a term, in any of its forms, is all of a word or phrase."""
+    return any(
+        hit.start == 0 and hit.end == len(word) for hit in finder((term,), (), language or None, False).hits(word)
+    )
 
 
 def _country(word: str) -> str | None:
@@ -111,7 +115,7 @@ def _country(word: str) -> str | None:
     titled = said if said[:1].isupper() else said.title()
     for language in tables.languages():
         for start, end, code in countries(titled, language):
-            if start == 0 and end == len(titled) and code != "EU":
+            if start == 0 and end == len(titled):
                 return code
     return None
 

@@ -32,7 +32,7 @@ def sentence(answer: Mentions) -> str:
             f"{wording.counted(len(answer.searched), 'document')} listed."
         )
     elif covered:
-        which = f"{wording.counted(len(covered), 'document')} listed"
+        which = "document listed" if len(covered) == 1 else f"{len(covered)} documents listed"
         more = " in a language that the terms cover" if len(covered) < len(answer.searched) else ""
         said.append(f"No passage mentioning {topic} was found in the {which}{more}.")
     near = len(answer.mentions) - len(answer.found)

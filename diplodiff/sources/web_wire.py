@@ -160,7 +160,7 @@ class Wire:
             before = self._socket.gettimeout()
             self._socket.settimeout(0)
             try:
-                self._excess = bool(file.peek(1))
+                self._excess = bool(file.peek(1).strip(b"\r\n"))  # some servers end a body with a line end of their own
             finally:
                 self._socket.settimeout(before)
 

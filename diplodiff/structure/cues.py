@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from diplodiff.language import tables
+from diplodiff.language.kinds import kind_in as kind_in
 from diplodiff.language.normalise import folded
 from diplodiff.patterns import regex
 from diplodiff.settings import CUE_REACH, PREAMBLE_HEADING_CHARACTERS, TITLE_MAX_CHARACTERS
@@ -31,9 +32,6 @@ def covered(text: str, language: str | None, key: str) -> float:
         return 0.0
     letters = sum(c != " " for c in form)
     return sum(c != " " for c in found.group()) / letters
-
-
-_UNSPACED = regex("[\u3040-\u9fff\uac00-\ud7af]")
 
 
 @cache
@@ -70,26 +68,3 @@ def heads_preamble(text: str, language: str | None) -> bool:
 def _preamble_headings(language: str | None) -> frozenset[str]:
     both = [*tables.table(language).get("preamble_headings", []), *tables.table("en").get("preamble_headings", [])]
     return frozenset(folded(word) for word in both)
-
-
-def kind_in(text: str, language: str | None) -> str | None:
-    """The kind of document that a title names: the longest of the language's title words that stands in it."""
-    here = f" {folded(text)} "
-    for code in dict.fromkeys((tables.primary(language), "en")):
-        for form, kind in _title_words(code):
-            if form in here:
-                return kind
-    return None
-
-
-@cache
-def _title_words(code: str | None) -> tuple[tuple[str, str], ...]:
-    """(folded word, kind) of a language's titles, the longest first; in a script with spaces a word begins behind one."""
-    found = [
-        (form, kind)
-        for kind, words in tables.table(code).get("kinds", {}).items()
-        for w in words
-        if (form := folded(w))
-    ]
-    found.sort(key=lambda one: -len(one[0]))
-    return tuple((form if not form.isascii() and _UNSPACED.search(form) else f" {form}", kind) for form, kind in found)

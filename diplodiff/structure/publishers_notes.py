@@ -1,22 +1,32 @@
 """What a publisher says of the text and not in it: "* Unofficial translation", "Full text:", "Photo: press service".
 
-Such a line stands above or below the text, is short and says nothing else. Another publisher does not print it, and that
-is no difference between the texts.
+Such a line stands above or below the text, is short and says nothing else. A news agency says the same in a sentence or two
+above the text: who issued it where, and that it follows. Another publisher does not print it, and that is no difference
+between the texts.
 """
 
 from __future__ import annotations
 
+from diplodiff.language.sentences import sentences
 from diplodiff.model import Block
-from diplodiff.settings import PUBLISHERS_NOTE_CHARACTERS, PUBLISHERS_NOTE_REACH, PUBLISHERS_NOTE_SHARE
-from diplodiff.structure.cues import covered, cue, heads_preamble
+from diplodiff.patterns import regex
+from diplodiff.settings import (
+    INTRODUCTION_CHARACTERS,
+    PUBLISHERS_NOTE_CHARACTERS,
+    PUBLISHERS_NOTE_REACH,
+    PUBLISHERS_NOTE_SHARE,
+)
+from diplodiff.structure.cues import ENDS_SENTENCE, covered, cue, heads_preamble, recites
 
 PUBLISHERS_NOTE = "publisher's note"  # why such a line is left out
+_LABELLED = regex(r"[(\[]?[\dIVX]{1,4}[.)\]、．۔:](?!\d)")
 
 
 def notes_apart(blocks: tuple[Block, ...], language: str | None) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The blocks of the text, and those in which its publisher speaks."""
     ends = {*range(PUBLISHERS_NOTE_REACH), *range(len(blocks) - PUBLISHERS_NOTE_REACH, len(blocks))}
     notes = {i for i in ends if 0 <= i < len(blocks) and _is_note(blocks[i], language)}
+    notes |= _introduction(blocks, language)
     if len(notes) == len(blocks):
         return blocks, ()
     kept = tuple(block for i, block in enumerate(blocks) if i not in notes)
@@ -37,3 +47,24 @@ def _is_note(block: Block, language: str | None) -> bool:
         return True
     head, colon, rest = text.replace("：", ":").partition(":")
     return bool(colon and rest.strip()) and covered(head, language, "credits") == 1.0
+
+
+def _introduction(blocks: tuple[Block, ...], language: str | None) -> set[int]:
+    """The paragraph above the text that closes by saying that the text follows, and the sentences above that one."""
+    above: set[int] = set()
+    for at, block in enumerate(blocks[:PUBLISHERS_NOTE_REACH]):
+        text = block.text.strip()
+        if (
+            block.number
+            or _LABELLED.match(text)
+            or recites(text, language)
+            or cue(text, language, "enacting", "anywhere")
+        ):
+            break
+        if block.kind == "heading" or len(text) > INTRODUCTION_CHARACTERS or not ENDS_SENTENCE.search(text):
+            continue
+        above.add(at)
+        start, end = sentences(text, language)[-1]
+        if cue(text[start:end], language, "text_follows", "anywhere"):
+            return above
+    return set()

@@ -87,6 +87,19 @@ def test_a_page_that_changes_is_the_publishers_change(tmp_path: Path, site: Site
     assert (change["because"], change["verdict"][0]) == ("publisher", "same-text")
 
 
+def test_a_manifest_leads_to_no_private_address_unasked(
+    tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DIPLODIFF_ALLOW_PRIVATE")
+    site.pages = {"/a": russian(), "/b": russian()}
+    path = manifest(tmp_path, {"x": [f"{site.address}/a", f"{site.address}/b"]})
+    refused = run("run", path, cache=tmp_path / "cache")
+    assert (refused.returncode, site.asked) == (2, [])
+    assert "private address" in refused.stderr
+    assert run("run", path, "--allow-private", cache=tmp_path / "cache").returncode == 0
+    assert sorted(site.asked) == ["/a", "/b"]
+
+
 def test_a_page_that_is_gone_fails_alone(tmp_path: Path, site: Site) -> None:
     site.pages = {"/a": russian()}
     path = manifest(tmp_path, {"x": [f"{site.address}/a", f"{site.address}/b"], "y": pair(tmp_path, 1)})

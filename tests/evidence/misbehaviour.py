@@ -186,6 +186,11 @@ def length_too_short(call: Call) -> None:
     call.answer("200 OK", PAGE, HTML, "Content-Length: 20")
 
 
+def line_end_behind(call: Call) -> None:
+    "read"
+    call.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(PAGE) + PAGE + b"\r\n")
+
+
 def length_no_number(call: Call) -> None:
     "read|broke off"
     call.answer("200 OK", PAGE, HTML, "Content-Length: many")

@@ -34,6 +34,7 @@ PHRASES = (
     "abridged",
     "unofficial",
     "full_text",
+    "text_follows",
     "credits",
     "rights",
     "page_words",

@@ -41,6 +41,34 @@ def test_unofficial_in_every_language_is_noted_and_no_difference(language: str) 
     assert [f.code for f in comparison.findings] == ["Q6"]
 
 
+@pytest.mark.parametrize("lead", [
+    "ALTAVA, May 14 (VNA) -- The presidents signed a joint declaration. Following is the full text of the document.",
+    "The text of the following joint declaration was issued by the Governments of Varenia and Tolmar.",
+    "The presidents met on Thursday.\n\nBelow is the text of their declaration."])  # fmt: skip
+def test_what_introduces_the_text_is_no_paragraph(lead: str) -> None:
+    text = read(_text(BODY[0], lead, *BODY[1:]))
+    assert [p.text for p in text.paragraphs] == [p.text for p in read(_text(*BODY)).paragraphs]
+    assert {part.reason for part in text.left_out} == {"publisher's note"}
+
+
+@pytest.mark.parametrize("lead", ["Recalling the joint statement of 1998, below is the text of which;",
+                                  "The Sides welcome the joint statement of 1998, of which both published the text.",
+                                  "1. Following is the full text of what the Sides agreed."])  # fmt: skip
+def test_what_only_resembles_an_introduction_is_a_paragraph(lead: str) -> None:
+    assert not read(_text(BODY[0], lead, *BODY[1:])).left_out
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("The presidential press service said that the heads of state signed a joint declaration on Thursday.", ""),
+    ("", "Done at Altava on 14 May 2026.\n\nFor further information call the press service, telephone 22-41-07.")])  # fmt: skip
+def test_what_may_be_the_publishers_is_one_sided_tentatively_at_most(before: str, after: str) -> None:
+    ends = [after.split("\n\n")[0]] if after else []
+    comparison = compared(
+        _text(*BODY, *ends), _text(BODY[0], *filter(None, [before]), *BODY[1:], *filter(None, [after]))
+    )
+    assert [f.confidence for f in comparison.findings if f.code == "P1"] == ["tentative"]
+
+
 @pytest.mark.parametrize("line", ["3. Source: the Treaty of 1998.", "Photo exchange: the Sides will lend photographs."])
 def test_what_only_resembles_a_note_is_a_paragraph(line: str) -> None:
     assert not read(_text(*BODY, line)).left_out

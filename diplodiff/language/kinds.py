@@ -1,0 +1,34 @@
+"""The words by which texts name kinds of document: "joint declaration", «меморандум», 联合声明."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from diplodiff.language import tables
+from diplodiff.language.normalise import folded
+from diplodiff.patterns import regex
+
+_UNSPACED = regex("[\u3040-\u9fff\uac00-\ud7af]")
+
+
+def kind_in(text: str, language: str | None) -> str | None:
+    """The kind of document that a title names: the longest of the language's title words that stands in it."""
+    here = f" {folded(text)} "
+    for code in dict.fromkeys((tables.primary(language), "en")):
+        for form, kind in _title_words(code):
+            if form in here:
+                return kind
+    return None
+
+
+@cache
+def _title_words(code: str | None) -> tuple[tuple[str, str], ...]:
+    """(folded word, kind) of a language's titles, the longest first; in a script with spaces a word begins behind one."""
+    found = [
+        (form, kind)
+        for kind, words in tables.table(code).get("kinds", {}).items()
+        for w in words
+        if (form := folded(w))
+    ]
+    found.sort(key=lambda one: -len(one[0]))
+    return tuple((form if not form.isascii() and _UNSPACED.search(form) else f" {form}", kind) for form, kind in found)
