@@ -99,7 +99,9 @@ def error_renderer(name: str) -> RenderError:
 
 
 def _sentence(message: str, source: str | None) -> str:
-    return f"diplodiff: {message}\n"
+    from diplodiff.render.safe import visible
+
+    return f"diplodiff: {visible(message)}\n"
 
 
 def drawn(name: str, comparison: Comparison, options: Options) -> str | bytes:
