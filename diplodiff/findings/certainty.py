@@ -94,9 +94,11 @@ def framing(context: Context, side: int, index: int) -> bool:
 
 
 def unnumbered(context: Context, side: int, index: int) -> bool:
-    """Whether a paragraph has no number where all that both texts have are numbered: a caption, perhaps, or a page's call
-    to read on. One that continues the paragraph above may stand there as well.
+    """Whether a paragraph of a web page has no number where all that both texts have are numbered: a caption, perhaps, or a
+    call to read on. One that continues the paragraph above may stand there as well.
     """
+    if "html" not in context.texts[side].source.media_type:
+        return False
     paragraphs = context.texts[side].paragraphs
     labelled = [i for i, p in enumerate(paragraphs) if p.role == "operative" and p.label]
     if paragraphs[index].role != "operative" or paragraphs[index].label or len(labelled) < REFERENCE_LABELS:

@@ -12,12 +12,19 @@ HEAD = ["Joint Declaration on the River", "The Sides have agreed as follows:"]
 
 
 def _confidence(*lines: str, other: list[str]) -> list[str]:
-    found = compared("\n\n".join(lines), "\n\n".join(other)).findings
+    page = "<html><body><nav><a href='/'>News</a></nav>{}</body></html>"
+    pages = [page.format("".join(f"<p>{line}</p>" for line in text)) for text in (lines, other)]
+    found = compared(*pages).findings
     return [f.confidence for f in found if f.rule == "one-sided-paragraph"]
 
 
 def test_without_a_number_among_numbered_ones_it_may_be_the_pages() -> None:
     assert _confidence(*HEAD, *ITEMS[:4], LONE, *ITEMS[4:], other=[*HEAD, *ITEMS]) == ["tentative"]
+
+
+def test_in_a_document_that_is_no_page_it_is_sure() -> None:
+    found = compared("\n\n".join([*HEAD, *ITEMS[:4], LONE, *ITEMS[4:]]), "\n\n".join([*HEAD, *ITEMS])).findings
+    assert [f.confidence for f in found if f.rule == "one-sided-paragraph"] == ["strong"]
 
 
 def test_with_a_number_it_is_sure() -> None:
