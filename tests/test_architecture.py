@@ -40,7 +40,8 @@ ALLOWED: dict[str, set[str]] = {
         "quoting",
         "render",
     },  # inside functions: what the library offers
-    "pipeline": STAGES | {"language", "nsided", "fetching"} | BASE,
+    "pipeline": STAGES | {"language", "nsided", "fetching", "aligning"} | BASE,
+    "aligning": STAGES | BASE,
     "fetching": {"sources", "loaders"} | BASE,
     "nsided": STAGES | BASE,
     "quoting": {"pipeline"} | STAGES | BASE,
