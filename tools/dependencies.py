@@ -114,9 +114,9 @@ def page() -> str:
 def _licence(about: metadata.PackageMetadata) -> str:
     if about["License-Expression"]:
         return str(about["License-Expression"])
-    classified = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
-    named = {spoken for said in classified if (spoken := _spoken(said))}
-    return " AND ".join(sorted(named)) or _spoken((about["License"] or "").split("\n")[0][:80])
+    said = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
+    said += (about["License"] or "").split("\n")[0][:80].split(",")
+    return " AND ".join(sorted({spoken for each in said if (spoken := _spoken(each.strip()))}))
 
 
 def _spoken(said: str) -> str:
