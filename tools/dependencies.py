@@ -36,6 +36,8 @@ _SPOKEN = (
     (r"python software foundation|\bpsf\b", "PSF-2.0"),
 )
 
+_LOOSE = {"BSD", "BSD License"}  # which of them, another line may say
+
 
 class Needed(NamedTuple):
     """A distribution and its licence as an SPDX expression ("" where none is told)."""
@@ -116,7 +118,8 @@ def _licence(about: metadata.PackageMetadata) -> str:
         return str(about["License-Expression"])
     said = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
     said += (about["License"] or "").split("\n")[0][:80].split(",")
-    return " AND ".join(sorted({spoken for each in said if (spoken := _spoken(each.strip()))}))
+    exact = {spoken for each in said if each.strip() not in _LOOSE and (spoken := _spoken(each.strip()))}
+    return " AND ".join(sorted(exact or {spoken for each in said if (spoken := _spoken(each.strip()))}))
 
 
 def _spoken(said: str) -> str:
