@@ -153,9 +153,15 @@ def _beside(column: list[Run], other: list[Run], first_read: bool) -> list[Run]:
     height = median([run.bottom - run.top for run in column])
     size = median([run.size for run in column])
     measure = max(run.right for run in column) - min(run.left for run in column)
-    while first > 0 and column[first].top - column[first - 1].top <= settings.PDF_COLUMN_STEP * height:
+    begun = min(run.order for run in other)
+    while first > 0:
+        # what ends a paragraph of the first column is stored behind the beginning of that one, and before what follows it
+        goes_on = not first_read and begun < column[first - 1].order < column[first].order
+        step = column[first].top - column[first - 1].top
+        if step > (settings.PDF_COLUMN_REST if goes_on else settings.PDF_COLUMN_STEP) * height:
+            break
         short = column[first - 1].right - column[first - 1].left < settings.PDF_FULL_LINE * measure
-        if short and not first_read and column[first - 1].bottom <= facing[0].top:
+        if short and not first_read and not goes_on and column[first - 1].bottom <= facing[0].top:
             break  # a short line above both columns belongs to neither, whichever of them it stands over
         first -= 1
     while last < len(column) - 1:
@@ -164,4 +170,16 @@ def _beside(column: list[Run], other: list[Run], first_read: bool) -> list[Run]:
         if step > (settings.PDF_COLUMN_REST if wide else settings.PDF_COLUMN_STEP) * height:
             break
         last += 1
+    if first_read:
+        ends = (n for n in range(first, last) if _stored_behind(column[n : n + 2], other))
+        last = next(ends, last)
     return column[first : last + 1]
+
+
+def _stored_behind(two: list[Run], other: Sequence[Run]) -> bool:
+    """Whether the file has the second of two lines of a column behind nearly all of the other column, and the first before
+    it: it is a note at the foot of both.
+    """
+    orders = sorted(run.order for run in other)
+    late = sum(order > two[1].order for order in orders)  # a page number is stored last wherever it stands
+    return two[0].order < orders[0] and two[1].order > orders[0] and late <= len(orders) // 8

@@ -171,3 +171,22 @@ def test_lines_read_across_a_white_strip_are_counted_as_doubtful() -> None:
     assert doubtful(across) == sum(len(r.text.replace(" ", "")) for line in across for r in line)
     assert doubtful(across[:2]) == 0
     assert doubtful([[put("A line that runs over the whole page", 50, 100)], *across[:2]]) == 0
+
+
+def test_the_end_of_a_paragraph_at_the_top_of_the_second_column_stays_there() -> None:
+    left, right = prose("latin", 12, 30, 1), prose("latin", 10, 30, 2)
+    title = [put("Joint Declaration on the River and the two Bridges over it", 80, 60)]
+    runs = [title, column(left, 50, 110), [put("end here.", 260, 100)], column(right, 260, 100 + 1.8 * STEP)]
+    assert read(stored(runs, False)) == [title[0].text, *left, "end here.", *right]
+
+
+def test_a_note_below_both_columns_is_read_behind_them() -> None:
+    left, right = prose("latin", 12, 30, 1), prose("latin", 12, 30, 2)
+    foot = 100 + 13.6 * STEP
+    runs = [
+        column(left, 50, 100),
+        column(right, 260, 100),
+        [put("1 Official Gazette No. 14", 50, foot)],
+        [put("1/1", 400, 700)],
+    ]
+    assert read(stored(runs, False)) == [*left, *right, "1 Official Gazette No. 14", "1/1"]
