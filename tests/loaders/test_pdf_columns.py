@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from diplodiff.loaders.pdf_bands import trimmed
 from diplodiff.loaders.pdf_layout import doubtful, gutters, line_text, reading_order
 from diplodiff.loaders.pdf_runs import Run
 
@@ -173,20 +174,19 @@ def test_lines_read_across_a_white_strip_are_counted_as_doubtful() -> None:
     assert doubtful([[put("A line that runs over the whole page", 50, 100)], *across[:2]]) == 0
 
 
-def test_the_end_of_a_paragraph_at_the_top_of_the_second_column_stays_there() -> None:
-    left, right = prose("latin", 12, 30, 1), prose("latin", 10, 30, 2)
-    title = [put("Joint Declaration on the River and the two Bridges over it", 80, 60)]
-    runs = [title, column(left, 50, 110), [put("end here.", 260, 100)], column(right, 260, 100 + 1.8 * STEP)]
-    assert read(stored(runs, False)) == [title[0].text, *left, "end here.", *right]
+def test_the_end_of_a_paragraph_at_the_top_of_the_second_column_belongs_to_it() -> None:
+    left, right = column(prose("latin", 12, 30, 1), 50, 112), column(prose("latin", 10, 30, 2), 260, 126)
+    runs = stored([left, [put("end here.", 260, 100)], right], False)
+    end = next(run for run in runs if run.text == "end here.")
+    assert end in trimmed(runs[:12], runs[12:], runs).right
+    early = end._replace(order=-1)
+    assert early in trimmed(runs[:12], [early, *runs[13:]], [early, *runs]).rest
 
 
-def test_a_note_below_both_columns_is_read_behind_them() -> None:
-    left, right = prose("latin", 12, 30, 1), prose("latin", 12, 30, 2)
-    foot = 100 + 13.6 * STEP
-    runs = [
-        column(left, 50, 100),
-        column(right, 260, 100),
-        [put("1 Official Gazette No. 14", 50, foot)],
-        [put("1/1", 400, 700)],
-    ]
-    assert read(stored(runs, False)) == [*left, *right, "1 Official Gazette No. 14", "1/1"]
+def test_a_note_below_both_columns_belongs_to_neither() -> None:
+    left, right = column(prose("latin", 12, 30, 1), 50, 100), column(prose("latin", 12, 30, 2), 260, 100)
+    note, foot, page = put("1 Official Gazette", 50, 300), put("page", 50, 600), put("1/1", 400, 600)
+    runs = stored([left, right, [note], [page], [foot]], False)
+    found = trimmed([*runs[:12], runs[24], runs[26]], [*runs[12:24], runs[25]], runs)
+    assert runs[24] in found.rest
+    assert runs[11] in found.left
