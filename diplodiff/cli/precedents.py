@@ -15,7 +15,7 @@ from diplodiff.cli import output
 from diplodiff.cli.command import Command, File, option
 from diplodiff.cli.shared import as_table, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
-from diplodiff.render import answer_summary, answered, check_answer_format
+from diplodiff.render import answer_drawn, answer_summary, check_answer_format
 
 _ARCHIVE = "Archive"
 
@@ -81,7 +81,7 @@ def _precedents(clause: str, outputs: Sequence[output.Output], options: dict[str
     with open_index(_index(str(options["archive"]))) as index:
         answer = search(Retrieval(index), sought, int(str(options["limit"])), before, _many(options["tongues"]))
     for out in outputs:
-        drawn = functools.partial(answered, out.format, "precedents", answer)
+        drawn = functools.partial(answer_drawn, out.format, "precedents", answer)
         output.deliver(out, drawn, output.asked(options, outputs))
     output.job_summary(outputs, lambda: answer_summary("precedents", answer, output.options("never", True)))
     found = "found" if answer.precedents else "not-found"

@@ -2,14 +2,17 @@
 
 Published text is never altered. `words` cuts it into words with their offsets and folds each word: width and ligatures
 (NFKC), case, digits of every script, invisible and directional marks, Arabic vowel signs and letter variants, and
-letters of one script typed with look-alikes of another. Two passages with equal `folded` say the same, letter by
+letters of one script typed with look-alikes of another, and traditional for simplified Han characters. Two passages with equal `folded` say the same, letter by
 letter, to a reader.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from diplodiff.patterns import regex
@@ -60,6 +63,9 @@ _LATIN = regex("[A-Za-z]")
 _CYRILLIC = regex("[\u0400-\u052f]")
 _MIXED = regex("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 _LETTERS_RUN = regex(r"[^\W\d_]+")
+_HAN = regex("[\u3400-\u9fff\uf900-\ufaff]")
+# Where raised or lowered figures begin behind plain ones: 10² is not 102.
+_RAISED = regex("(?<=\\d)(?=[²³¹⁰⁴-⁹₀-₉])")
 
 _folds: dict[str, str] = {}
 
@@ -99,11 +105,21 @@ def fold_word(word: str) -> str:
 def _fold(word: str) -> str:
     if word.isascii():
         return word.lower()
+    word = _RAISED.sub("^", word)
     word = _DROP.sub("", unicodedata.normalize("NFKC", word)).casefold().translate(_LETTERS)
+    if _HAN.search(word):
+        word = word.translate(_simplified())
     word = "".join(str(d) if (d := unicodedata.decimal(c, None)) is not None else c for c in word)
     if _LATIN.search(word) and _CYRILLIC.search(word):
         word = unmixed(word)
     return unicodedata.normalize("NFC", _strip_i_dot(word))
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """The simplified form of each traditional Han character: Chinese is published in both."""
+    data = json.loads((Path(__file__).parent / "data" / "han" / "simplified.json").read_text(encoding="utf-8"))
+    return str.maketrans("".join(data["traditional"]), "".join(data["simplified"]))
 
 
 def _strip_i_dot(word: str) -> str:
