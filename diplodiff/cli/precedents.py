@@ -79,6 +79,8 @@ def _precedents(clause: str, outputs: Sequence[output.Output], options: dict[str
     sought = _sought(clause, options)
     before = None if options["any_date"] else before or _day(sought)
     with open_index(_index(str(options["archive"]))) as index:
+        if not index.size:  # its making was broken off, or nothing could be read: that is no "not found"
+            raise UsageError(f"{index.path} holds no clause; make it anew: diplodiff archive index ARCHIVE -o FILE.")
         answer = search(Retrieval(index), sought, int(str(options["limit"])), before, _many(options["tongues"]))
     for out in outputs:
         drawn = functools.partial(answer_drawn, out.format, "precedents", answer)

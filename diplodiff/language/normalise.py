@@ -1,9 +1,9 @@
 """Folding: the form of a text that is compared, with the way back to the published characters.
 
 Published text is never altered. `words` cuts it into words with their offsets and folds each word: width and ligatures
-(NFKC), case, digits of every script, invisible and directional marks, Arabic vowel signs and letter variants, and
-letters of one script typed with look-alikes of another, and traditional for simplified Han characters. Two passages with equal `folded` say the same, letter by
-letter, to a reader.
+(NFKC), case, digits of every script, invisible and directional marks, Arabic vowel signs and letter variants, traditional
+and simplified Han characters, and letters of one script typed with look-alikes of another. Two passages with equal
+`folded` say the same, letter by letter, to a reader.
 """
 
 from __future__ import annotations
@@ -107,12 +107,16 @@ def _fold(word: str) -> str:
         return word.lower()
     word = _RAISED.sub("^", word)
     word = _DROP.sub("", unicodedata.normalize("NFKC", word)).casefold().translate(_LETTERS)
-    if _HAN.search(word):
-        word = word.translate(_simplified())
+    word = simplified(word)
     word = "".join(str(d) if (d := unicodedata.decimal(c, None)) is not None else c for c in word)
     if _LATIN.search(word) and _CYRILLIC.search(word):
         word = unmixed(word)
     return unicodedata.normalize("NFC", _strip_i_dot(word))
+
+
+def simplified(text: str) -> str:
+    """The text with traditional Han characters in their simplified form; its length never changes."""
+    return text.translate(_simplified()) if _HAN.search(text) else text
 
 
 @cache
@@ -141,8 +145,8 @@ def unmixed_words(text: str) -> str:
 
 
 def punctuated(text: str) -> str:
-    """The text with its punctuation and capitals, but typographic variants of quotes, dashes and spaces made one."""
-    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_TYPOGRAPHY)
+    """The text with its punctuation and capitals, but typographic variants of quotes, dashes, spaces and Han made one."""
+    text = simplified(INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_TYPOGRAPHY))
     return " ".join(unmixed_words(text).split())  # look-alikes are a matter of their own, not of capitals
 
 

@@ -216,3 +216,19 @@ def test_a_negation_behind_an_ellipsis_is_said() -> None:
     assert (found.best, found.severity) == ("ellipsis", "medium")
     assert [(c.kind, c.published) for c in found.standings[0].changes] == [("negation", "not")]
     assert only("It says “The two sides will open … before the autumn”.").severity == "info"
+
+
+@pytest.mark.parametrize(
+    ("published", "quoted", "language", "grade"),
+    [
+        ("双方同意设立联合贸易委员会，每年召开一次会议。", "雙方同意設立聯合貿易委員會，每年召開一次會議", "zh", "exact"),
+        ("双方同意设立联合贸易委员会，每年召开一次会议。", "雙方同意設立聯合貿易委員會，每年召開兩次會議", "zh", "altered"),
+        ("دو طرف تحریم‌های یک‌جانبه را نمی‌پذیرند.", "دو طرف تحریم های یک جانبه را نمی پذیرند", "fa", "exact"),
+        ("دو طرف تحریم‌های یک‌جانبه را نمی‌پذیرند.", "دو طرف تحریم های یک جانبه را می پذیرند", "fa", "altered"),
+        ("سيبلغ حجم التبادل ٣٫٥ مليار دولار في السنوات المقبلة.", "سيبلغ حجم التبادل 3.5 مليار دولار", "ar", "exact"),
+        ("The area of 10² hectares is run by both Sides.", "The area of 102 hectares is run by both Sides", "en", "altered"),
+    ],
+)  # fmt: skip
+def test_ways_of_writing_count_for_nothing_and_words_do(published: str, quoted: str, language: str, grade: str) -> None:
+    (quotation,) = asked(f"“{quoted}”", f"1. {published}\n\n2. {published[:9]}.\n", language=language).quotations
+    assert quotation.best == grade
