@@ -4,13 +4,19 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
-.PHONY: demo test check golden man pictures gate labelled bench fixtures clean
+.PHONY: demo test check golden man pictures gate labelled bench fixtures fuzz environments lock lowest licences sbom dist clean
 .DEFAULT_GOAL := demo
 
+# With LOCKED=1 every package has the version and the hash of requirements/dev.txt.
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
+ifdef LOCKED
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --editable . --no-deps --no-build-isolation
+else
 	$(BIN)/python -m pip install --quiet --editable . --group dev
+endif
 	touch $@
 
 demo: $(READY)  ## the main job on the shipped fixtures: a PDF against a web page
@@ -47,6 +53,31 @@ bench: $(READY)  ## ratios against peers, in one run
 fixtures: $(READY)  ## write the PDF and DOCX fixtures again from their sources
 	$(BIN)/python -m pip install --quiet --group fixtures
 	$(BIN)/python fixtures/make.py
+
+fuzz: $(READY)  ## look longer for inputs that break something: make fuzz ARGS="--seconds 600 pdf html"
+	$(BIN)/python -m tests.fuzz $(ARGS)
+
+environments: $(READY)  ## the quick tests under other hash seeds, time zones, locales and in random order
+	$(BIN)/python -m tests.environments $(ARGS)
+
+TOOL = $(BIN)/python -m pip install --quiet --group supply && $(BIN)
+LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+lock: $(READY)  ## write requirements/: the versions and hashes of all that runs, and of all that development and CI need
+	$(TOOL)/$(LOCK) pyproject.toml -o requirements/run.txt
+	$(TOOL)/$(LOCK) pyproject.toml --group dev --group browser --group fixtures -o requirements/dev.txt
+
+lowest: $(READY)  ## an environment with the lowest versions that pyproject.toml allows, and the main job in it
+	$(TOOL)/python tools/supply.py lowest
+
+licences: $(READY)  ## write docs/dependencies.md; fails where a licence is not compatible
+	$(BIN)/python tools/dependencies.py
+
+sbom: $(READY)  ## dist/diplodiff.cdx.json: what the program is made of, as CycloneDX
+	$(TOOL)/python tools/supply.py sbom
+
+dist: $(READY)  ## sdist and wheel, built twice to the same bytes, and tried in an environment of its own
+	$(TOOL)/python tools/supply.py dist
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

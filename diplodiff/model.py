@@ -322,7 +322,7 @@ class Comparison:
     """The whole result; the renderers' only input. `forced` says that a refusal was overruled.
 
     encoders: the sentence encoders that matched passages of different languages, with their versions; none were needed
-    where all texts are in one language.
+    where all texts are in one language, unless two of them are worded apart throughout.
     """
 
     version: str

@@ -19,7 +19,6 @@ from diplodiff.model import (
     Bead,
     Blocks,
     Comparison,
-    Finding,
     Gate,
     Note,
     PublishedText,
@@ -172,13 +171,14 @@ def compare_texts(
     if len(texts) == 2 and sides[0] != sides[1]:
         made = _compared((texts[0], texts[1]), force, encoder, places)
     else:
+        from diplodiff.aligning import encoder_of
         from diplodiff.nsided import compare_many, support
 
         made = compare_many(
             texts,
             sides,
             lambda two: _compared(two, force, encoder, places),
-            lambda two: support(two, encoder or _encoder(two)),
+            lambda two: support(two, encoder or encoder_of(two)),
         )
     notes = (*standing(texts), *([note(places)] if places else []))
     return replace(made, notes=(*made.notes, *notes)) if notes else made
@@ -188,13 +188,17 @@ def _compared(
     texts: tuple[PublishedText, PublishedText], force: bool, encoder: str | None, places: str | None
 ) -> Comparison:
     from diplodiff.align import gate
+    from diplodiff.aligning import by_meaning, by_words, encoder_of, worded_apart_by_meaning
 
-    encoder = (encoder or _encoder(texts)) if gate.across(texts) else None
+    across = gate.across(texts)
+    encoder = (encoder or encoder_of(texts)) if across else None
     refusal = gate.before(texts, encoder is not None)
     if refusal is not None and not (force and refusal.verdict != "no-text"):
         return _refused(texts, refusal)
-    alignment, findings = _aligned_across(texts, encoder, places) if encoder else _aligned(texts, places)
-    verdict = refusal or gate.after(texts, alignment, bool(findings))
+    alignment, findings = by_meaning(texts, encoder, places) if encoder else by_words(texts, places)
+    if refusal is None and not across and (again := worded_apart_by_meaning(texts, alignment, places)):
+        encoder, alignment, findings = again
+    verdict = refusal or gate.after(texts, alignment, bool(findings) or bool(encoder))
     if verdict.refused and not force:
         return _refused(texts, verdict)
     if verdict.refused or verdict.verdict == "partial":
@@ -207,77 +211,17 @@ def _compared(
 
 def _told_how(comparison: Comparison, encoder: str) -> Comparison:
     """The comparison with what its passages were matched by."""
+    from diplodiff.align import gate
     from diplodiff.similarity.encoders import described
 
     told = described(encoder)
     what = f"Passages of different languages were matched by meaning, with a sentence encoder ({told})."
+    if not gate.across(comparison.texts):
+        what = (
+            "The two texts are worded apart, as two translations of one text are: passages were matched by meaning, with a "
+            f"sentence encoder ({told}), facts were compared, and words were not."
+        )
     return replace(comparison, notes=(*comparison.notes, Note("encoder", what)), encoders=(told,))
-
-
-def _aligned(texts: tuple[PublishedText, PublishedText], places: str | None) -> tuple[Alignment, tuple[Finding, ...]]:
-    from diplodiff.align.align import align
-    from diplodiff.align.clause_pairs import clause_pairs, numbered_clauses
-    from diplodiff.align.clauses import one_sided_clauses
-    from diplodiff.findings.compare import compare as findings_of
-    from diplodiff.similarity.surface import Passage, Surface
-
-    passages = [[Passage(p.text, p.label, p.role == "heading") for p in text.paragraphs] for text in texts]
-    scores = Surface(passages[0], passages[1])
-    alignment = align(scores)
-    clauses = [numbered_clauses(text) for text in texts]
-    pairs = clause_pairs(texts, alignment)
-    alone: list[tuple[int, int, int]] = []
-    if pairs:
-        sentences = [
-            [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
-        ]
-        for side, at in one_sided_clauses(Surface(sentences[0], sentences[1]), pairs):
-            alone.append((side, *clauses[side][at]))
-    return alignment, findings_of(texts, alignment, scores, alone, places=places)
-
-
-def _encoder(texts: tuple[PublishedText, PublishedText]) -> str | None:
-    """The name of the sentence encoder for the languages of two texts, if there is one."""
-    from diplodiff.similarity.encoders import choose
-
-    first, second = texts
-    return choose((first.language, second.language))
-
-
-def _aligned_across(
-    texts: tuple[PublishedText, PublishedText], encoder: str, places: str | None
-) -> tuple[Alignment, tuple[Finding, ...]]:
-    """The same for texts of different languages: meanings are compared, by an encoder's sentence vectors."""
-    from diplodiff.align.clause_pairs import clause_pairs, numbered_clauses
-    from diplodiff.align.cross import align_across, lone_clauses
-    from diplodiff.align.doubt import doubts
-    from diplodiff.findings.compare import compare as findings_of
-    from diplodiff.similarity.semantic import Passage, semantic
-
-    passages = [
-        [Passage(p.text, p.role == "heading", p.numbering.value if p.numbering else None) for p in text.paragraphs]
-        for text in texts
-    ]
-    languages = (texts[0].language, texts[1].language)
-    scores = semantic(passages[0], passages[1], encoder, languages)
-    alignment = align_across(scores)
-    ids = tuple([p.id for p in text.paragraphs] for text in texts)
-    unsure = doubts(scores, alignment)
-    doubt = {ids[side][i]: chance for (side, i), chance in unsure.items()}
-    clauses = [numbered_clauses(text) for text in texts]
-    pairs = clause_pairs(texts, alignment)
-    alone: list[tuple[int, int, int]] = []
-    if any(len(lefts) + len(rights) > 2 for lefts, rights in pairs):
-        sentences = [
-            [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
-        ]
-        for side, at, chance in lone_clauses(
-            semantic(sentences[0], sentences[1], encoder, languages, whole=False), pairs
-        ):
-            index, number = clauses[side][at]
-            alone.append((side, index, number))
-            doubt[texts[side].paragraphs[index].clauses[number].id] = chance
-    return alignment, findings_of(texts, alignment, scores, alone, doubt, places)
 
 
 def _refused(texts: tuple[PublishedText, ...], gate: Gate) -> Comparison:

@@ -427,6 +427,15 @@ CLAUSE_MIN_MASS = 8.0  # weight a sentence must have to be reported (some three 
 CLAUSE_ELSEWHERE = 0.6  # score at which a sentence counts as found in another paragraph of the other side
 NEAREST_ALL = 2_000  # paragraphs on a side up to which the closest passage is looked for among all of them
 
+# --- Texts of one language worded apart (align/apart.py). Chosen on two translations each of a declaration of ours in English
+# and Russian (0.49 to 0.91 of the text face to face) and on the version pairs (0.06 and less).
+APART_FACING = (
+    3  # passages that stand alone on either side at the same places, from which words may be the wrong measure
+)
+APART_SHARE = 0.25  # share of each text in such passages; lower loads sentence vectors for texts that were only amended
+APART_MATCHED = 0.6  # share of each text that meaning must then match; sister instruments of one day stay below
+FACING_LEAST = 0.2  # score of the closest passage, itself alone at the same place, that may be the same in free words
+
 # --- Gate (align/gate.py): shares of a text's weight that found a counterpart. Chosen on the version pairs (0.75 and more),
 # on pairs of different instruments of one kind (0.25 and less) and on reports against instruments (0.2 and less).
 GATE_MATCHED = 0.3  # below this in both directions nothing is said of single paragraphs

@@ -16,6 +16,7 @@ from math import exp
 from typing import NamedTuple
 
 from diplodiff import __version__, settings
+from diplodiff.archive.common_ground import anchors_of, worth
 from diplodiff.archive.index import IndexedClause, IndexedText
 from diplodiff.archive.retrieval import Retrieval
 from diplodiff.asked import (
@@ -28,9 +29,6 @@ from diplodiff.asked import (
     SoughtClause,
 )
 from diplodiff.errors import UsageError
-from diplodiff.language.anchors import names_of, numbers_of
-from diplodiff.language.dates import dates
-from diplodiff.language.names import countries
 from diplodiff.language.normalise import folded
 from diplodiff.language.sentences import sentences
 from diplodiff.language.tables import primary
@@ -38,7 +36,6 @@ from diplodiff.model import Confidence, Note, Passage
 from diplodiff.patterns import regex
 from diplodiff.settings import (
     PRECEDENT_ACROSS,
-    PRECEDENT_ANCHOR,
     PRECEDENT_CHARACTERS,
     PRECEDENT_LIMIT,
     PRECEDENT_NEAR,
@@ -150,10 +147,10 @@ def across(retrieval: Retrieval, clause: SoughtClause, allowed: Collection[int])
         texts = {i for i, text in others.items() if primary(text.language) in spoken}
         for near in retrieval.by_vector(clause.text, clause.language, model, texts) if texts else []:
             leads[near.clause] = max(near.lead, leads.get(near.clause, near.lead))
-    anchors = _anchors(clause.text, clause.language)
+    anchors = anchors_of(clause.text, clause.language)
     judged = []
     for each in retrieval.index.clauses(leads):
-        lead = leads[each.id] + _worth(anchors, _anchors(each.text, each.of.language))
+        lead = leads[each.id] + worth(anchors, anchors_of(each.text, each.of.language))
         if lead >= PRECEDENT_ACROSS:
             judged.append(Judged(each, "across", round(1 / (1 + exp(PRECEDENT_ACROSS + 1 - lead)), 4), (), lead))
     spoken_by_none = sorted(
@@ -174,28 +171,6 @@ def _knows(encoder: str, language: str | None) -> bool:
     from diplodiff.similarity.encoders import ENCODERS
 
     return primary(language) in ENCODERS[encoder].languages
-
-
-class _Anchors(NamedTuple):
-    """What reads the same in every language: numbers, days in whatever calendar, countries; and names by their sound."""
-
-    facts: frozenset[str]
-    names: frozenset[str]
-
-
-def _anchors(text: str, language: str | None) -> _Anchors:
-    days = dates(text, language)
-    rest = text
-    for day in reversed(days):  # the numbers of a date are told by its day
-        rest = rest[: day.start] + " " + rest[day.end :]
-    states = {code for _, _, code in countries(text, language)}
-    return _Anchors(numbers_of(rest) | {day.value for day in days} | states, names_of(rest))
-
-
-def _worth(one: _Anchors, other: _Anchors) -> float:
-    """What anchors in common, and those that only one has, add to the nearness of two clauses in standard deviations."""
-    shared = len(one.facts & other.facts) + min(2, len(one.names & other.names)) / 2
-    return PRECEDENT_ANCHOR * (min(3.0, shared) - min(3.0, len(one.facts ^ other.facts) / 2))
 
 
 def _allowed(

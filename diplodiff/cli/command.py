@@ -132,6 +132,23 @@ class Text(click.ParamType[str]):
         return [CompletionItem(incomplete, type="file")]
 
 
+class Format(click.Choice[str]):
+    """The name of a format: one of the program's own, or else of an installed plug-in."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, where there is a format of it."""
+        if value not in self.choices:
+            from diplodiff import plugins
+
+            others = plugins.names(plugins.RENDERERS)
+            if value in others:
+                return value
+            if others:
+                own = ", ".join(map(repr, (*self.choices, *others)))
+                self.fail(f"{value!r} is not one of {own}.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class File(Text):
     """A file or folder that is written or read."""
 

@@ -59,12 +59,21 @@ def planned(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:
 def _by_ending(path: str) -> str:
     name = Path(path).name.lower()
     ending = next((known for known in ENDINGS if name.endswith(known)), None)  # the longer endings stand first
+    if ending is None and (plugged := _of_a_plugin(name)):
+        return plugged
     if ending is None:
         known = ", ".join(ENDINGS)
         raise UsageError(
             f"The ending of {path} does not say which format to write; use one of {known}, or give --format."
         )
     return ENDINGS[ending]
+
+
+def _of_a_plugin(name: str) -> str | None:
+    from diplodiff import plugins
+
+    ending = Path(name).suffix[1:]
+    return ending if ending and ending in plugins.names(plugins.RENDERERS) else None
 
 
 class Asked(NamedTuple):

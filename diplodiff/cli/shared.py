@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from diplodiff.cli.command import File, Folder, Text, option
+from diplodiff.cli.command import File, Folder, Format, Text, option
 from diplodiff.fetching import FETCHING, policy_of
 from diplodiff.render import DOCUMENTS, RENDERERS
 
@@ -52,7 +52,7 @@ def reporting(command: F) -> F:
             "--format",
             "formats",
             multiple=True,
-            type=click.Choice([*RENDERERS, *DOCUMENTS]),
+            type=Format([*RENDERERS, *DOCUMENTS]),
             metavar="FORMAT",
             group=REPORT,
             help=f"Format of the report, once for each -o: {', '.join([*RENDERERS, *DOCUMENTS])}.",

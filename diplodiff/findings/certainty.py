@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from diplodiff.findings.context import Context, paired
 from diplodiff.findings.numbering import leaves_gap
 from diplodiff.language import tables
@@ -9,7 +11,14 @@ from diplodiff.language.kinds import kind_in
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.model import Confidence
 from diplodiff.patterns import regex
-from diplodiff.settings import COVERAGE_SURE, HELD_CHARACTERS, NEAREST_DOUBT, SCRAP_CHARACTERS
+from diplodiff.settings import (
+    COVERAGE_SURE,
+    FACING_LEAST,
+    HELD_CHARACTERS,
+    NEAREST_DOUBT,
+    REFERENCE_LABELS,
+    SCRAP_CHARACTERS,
+)
 
 ENDS = regex(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
 
@@ -84,16 +93,44 @@ def framing(context: Context, side: int, index: int) -> bool:
     return closed or not tables.table(text.language) or kind_in(paragraph.text, text.language) is not None
 
 
+def unnumbered(context: Context, side: int, index: int) -> bool:
+    """Whether a paragraph of a web page has no number where all that both texts have are numbered: a caption, perhaps, or a
+    call to read on. One that continues the paragraph above may stand there as well.
+    """
+    if "html" not in context.texts[side].source.media_type:
+        return False
+    paragraphs = context.texts[side].paragraphs
+    labelled = [i for i, p in enumerate(paragraphs) if p.role == "operative" and p.label]
+    if paragraphs[index].role != "operative" or paragraphs[index].label or len(labelled) < REFERENCE_LABELS:
+        return False
+    if any(p.role == "heading" and p.label for p in paragraphs[labelled[0] : index]):
+        return False  # the paragraphs of an article need no number
+    shared = (i for bead in context.alignment.beads if paired(bead) for i in bead.sides[side])
+    return all(paragraphs[i].label for i in shared if paragraphs[i].role == "operative" and i > labelled[0])
+
+
+def facing(context: Context, side: int, index: int, other: int) -> bool:
+    """Whether a passage of the other side stands alone at the same place: it may say the same in other words."""
+    for alone, beads in groupby(context.alignment.beads, key=lambda bead: not paired(bead)):
+        if alone:
+            places = {(s, i) for bead in beads for s in (0, 1) for i in bead.sides[s]}
+            if (side, index) in places:
+                return (1 - side, other) in places
+    return False
+
+
 def confidence(context: Context, side: int, index: int) -> Confidence:
     """Tentative where the closest passage is nearly close enough, or where the other text may have been read in part."""
     best = context.scores.nearest(side, index)
     paragraph = context.texts[side].paragraphs[index]
     if best is not None and best[1] >= context.scores.floor - NEAREST_DOUBT:
         return "tentative"
+    if best is not None and best[1] >= FACING_LEAST and facing(context, side, index, best[0]):
+        return "tentative"
     other = context.texts[1 - side]
     if not paragraph.label and len(paragraph.text) <= SCRAP_CHARACTERS and not ENDS.search(paragraph.text):
         return "tentative"  # no sentence and no item: a line of the page, or of its editor
-    if framing(context, side, index):
+    if framing(context, side, index) or unnumbered(context, side, index):
         return "tentative"
     if other.extraction.coverage < COVERAGE_SURE or context.served[1 - side].scattered(paragraph.text):
         return "tentative"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from diplodiff.findings.facts_pair import Change, Pair, Span, change, in_order, quantities_of
 from diplodiff.language.citations import citations
 from diplodiff.language.names import countries
-from diplodiff.language.normalise import words
+from diplodiff.language.normalise import folded, words
 from diplodiff.language.office_holders import CAPITALISED, Holder, bodies, holders, same_office, same_sound, sounds_of
-from diplodiff.language.tables import primary
+from diplodiff.language.tables import primary, table
 from diplodiff.language.toponyms import toponyms
 from diplodiff.language.units import dimension
 from diplodiff.language.wording import sides_named
@@ -178,7 +178,7 @@ def _exchanged(pair: Pair) -> list[Change]:
 def _proper(pair: Pair, side: int) -> list[tuple[Span, str, str]]:
     """Names that the other side has not, with the word before and the word behind each."""
     text, every = pair.texts[side], words(pair.texts[side])
-    known = {w.text for w in words(pair.texts[1 - side])} | pair.common
+    known = {w.text for w in words(pair.texts[1 - side])} | pair.common | _both_sides(pair.languages[side])
     heard = sounds_of(pair.texts[1 - side])
     read = [(a, b) for named in (_states, _bodies) for a, b, _ in named(text, pair.languages[side], pair.listed)]
     read += [span for c in (*places(pair), *titles(pair)) if (span := c.on(side))]
@@ -200,6 +200,12 @@ def _proper(pair: Pair, side: int) -> list[tuple[Span, str, str]]:
                 found.append((span, before, every[stop].text if stop < len(every) else ""))
         n = max(stop, n) + 1
     return found
+
+
+@cache
+def _both_sides(language: str | None) -> frozenset[str]:
+    """The words by which a text calls all its parties ("the Sides"), whatever capitals they have."""
+    return frozenset(word for named in table(language).get("joint_subjects", []) for word in folded(named).split())
 
 
 def _is_name(text: str, start: int, word: str, index: int, known: set[str] | frozenset[str]) -> bool:

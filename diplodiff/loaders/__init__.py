@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from diplodiff import settings
 from diplodiff.errors import DiplodiffError, EmptyTextError, LoadError
 from diplodiff.loaders.media import (
@@ -86,6 +88,8 @@ def linked_file(snapshot: Snapshot) -> str | None:
 def _call(media_type: str, snapshot: Snapshot, password: str | None, language: str | None, pages: Pages) -> Blocks:
     from importlib import import_module
 
+    if media_type not in LOADERS:
+        return _plugged(media_type, snapshot)
     module, name = LOADERS[media_type]
     function = getattr(import_module(module), name)
     blocks: Blocks
@@ -95,6 +99,16 @@ def _call(media_type: str, snapshot: Snapshot, password: str | None, language: s
         blocks = function(snapshot, language, pages)
     else:
         blocks = function(snapshot)
+    return blocks
+
+
+def _plugged(media_type: str, snapshot: Snapshot) -> Blocks:
+    from diplodiff import plugins
+
+    loader = cast(plugins.Loader, plugins.named(plugins.LOADERS, media_type))
+    blocks = loader.load(snapshot)
+    if not isinstance(blocks, Blocks):
+        raise TypeError(f"the plug-in for {media_type} gave {type(blocks).__name__}, no Blocks")
     return blocks
 
 

@@ -97,7 +97,24 @@ _TAGGED = 3  # closing tags of blocks from which text without a root element is 
 
 
 def detect(snapshot: Snapshot) -> str:
-    """The media type of a source, one of the keys of LOADERS. Raises LoadError that names what else it seems to be."""
+    """The media type of a source, one of the keys of LOADERS or that of an installed plug-in.
+
+    Raises LoadError that names what else it seems to be.
+    """
+    try:
+        return _detected(snapshot)
+    except EmptyTextError:
+        raise
+    except LoadError:
+        from diplodiff.plugins import recognising
+
+        found = recognising(snapshot.body)
+        if found is None:
+            raise
+        return found
+
+
+def _detected(snapshot: Snapshot) -> str:
     body, origin = snapshot.body, snapshot.origin
     if not body.strip(b" \t\r\n\f\v\0\xef\xbb\xbf"):
         raise EmptyTextError(f"{origin} is empty; check that the download or the export was complete.")

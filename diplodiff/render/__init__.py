@@ -83,6 +83,8 @@ STAGES: dict[str, tuple[str, str]] = {
 
 def renderer(name: str) -> Render:
     """The function that draws a comparison in the named format; `UsageError` where there is none."""
+    if name not in RENDERERS and name not in COMPANIONS:
+        return _plugged(name)
     return cast(Render, _load(COMPANIONS if name in COMPANIONS else RENDERERS, name))
 
 
@@ -99,7 +101,9 @@ def error_renderer(name: str) -> RenderError:
 
 
 def _sentence(message: str, source: str | None) -> str:
-    return f"diplodiff: {message}\n"
+    from diplodiff.render.safe import visible
+
+    return f"diplodiff: {visible(message)}\n"
 
 
 def drawn(name: str, comparison: Comparison, options: Options) -> str | bytes:
@@ -157,6 +161,17 @@ def failed(name: str, message: str, source: str | None) -> str | bytes:
 def stage_renderer(name: str) -> RenderStage:
     """The function that prints the named step of reading a text; `UsageError` where there is none."""
     return cast(RenderStage, _load(STAGES, name))
+
+
+def _plugged(name: str) -> Render:
+    """The function of an installed plug-in that draws a comparison; `UsageError` where there is none of that name."""
+    from diplodiff import plugins
+
+    found = plugins.named(plugins.RENDERERS, name)
+    if found is None:
+        known = ", ".join([*RENDERERS, *DOCUMENTS, *plugins.names(plugins.RENDERERS)])
+        raise UsageError(f"There is no format {name!r} here; choose one of: {known}.")
+    return cast(Render, getattr(found, "render", None) or found)
 
 
 def _load(registry: dict[str, tuple[str, str]], name: str) -> object:

@@ -22,7 +22,7 @@ SCHEMA_VERSION = "1.0"
 
 Object = dict[str, Any]
 
-_ESCAPED = regex("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_ESCAPED = regex("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
 _SURROGATE = regex("[\ud800-\udfff]")
 
 

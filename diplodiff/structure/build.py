@@ -41,11 +41,12 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
     choice = choose(kept, blocks.language, side.language)
     language = choice.language
     kept, footnotes = set_apart(choice.blocks, language, [part.text for part in left_out if part.reason == FOOTNOTE])
-    kept, said = notes_apart(kept, language)
+    kept, said, introduction = notes_apart(kept, language)
     items, repeated = _without_repeated_title(label(kept, language), language)
     paragraphs = _paragraphs(items, side.siglum, language)
     title = _title(paragraphs) or (published(blocks.title) if blocks.title else None)
-    kind = kind_of(paragraphs, title, language)
+    # a report introduces what it prints: what stands around the text is the report's as well
+    kind = kind_of((*_paragraphs(label(introduction, language), side.siglum, language), *paragraphs), title, language)
     lines = (title or "", *(published(block.text) for block in said))
     attested, counts = testimony(paragraphs, language), declared_counts(paragraphs, language)
     return PublishedText(

@@ -7,6 +7,8 @@ between the texts.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from diplodiff.language.sentences import sentences
 from diplodiff.model import Block
 from diplodiff.patterns import regex
@@ -22,15 +24,24 @@ PUBLISHERS_NOTE = "publisher's note"  # why such a line is left out
 _LABELLED = regex(r"[(\[]?[\dIVX]{1,4}[.)\]、．۔:](?!\d)")
 
 
-def notes_apart(blocks: tuple[Block, ...], language: str | None) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+class Apart(NamedTuple):
+    """The blocks of the text; those in which its publisher speaks; those of them that introduce the text."""
+
+    kept: tuple[Block, ...]
+    said: tuple[Block, ...]
+    introduction: tuple[Block, ...]
+
+
+def notes_apart(blocks: tuple[Block, ...], language: str | None) -> Apart:
     """The blocks of the text, and those in which its publisher speaks."""
     ends = {*range(PUBLISHERS_NOTE_REACH), *range(len(blocks) - PUBLISHERS_NOTE_REACH, len(blocks))}
     notes = {i for i in ends if 0 <= i < len(blocks) and _is_note(blocks[i], language)}
-    notes |= _introduction(blocks, language)
+    opening = _introduction(blocks, language) - notes
+    notes |= opening
     if len(notes) == len(blocks):
-        return blocks, ()
+        return Apart(blocks, (), ())
     kept = tuple(block for i, block in enumerate(blocks) if i not in notes)
-    return kept, tuple(blocks[i] for i in sorted(notes))
+    return Apart(kept, tuple(blocks[i] for i in sorted(notes)), tuple(blocks[i] for i in sorted(opening)))
 
 
 def _is_note(block: Block, language: str | None) -> bool:

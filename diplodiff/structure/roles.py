@@ -28,6 +28,9 @@ _GOES_ON = regex(r"[;；؛,，،、]\s*(?:\w{1,3})?$")  # "...; and"
 _LETTERED = regex(r"\W*(?:a\d*|a\d*a\d*|i)\W*")  # styles of small letters and numerals
 
 
+_COMMAS = (",", "，", "、", "،")
+
+
 def roles(items: Sequence[Labelled], language: str | None) -> list[Role]:
     """The role of each labelled block, in order."""
     begin = _title_end(items, language)
@@ -172,7 +175,8 @@ class _Body:
         above, below = self.items[i - 1], self.items[i + 1]
         numbered = below.numbering is not None and (below.numbering.depth == 1 or bool(below.heading))
         ended = ENDS_SENTENCE.search(above.text) or (above.heading and above.label is not None)
-        return numbered and bool(ended)
+        # behind a comma the sentence goes on: "Now, therefore," / "The General Assembly"
+        return numbered and bool(ended) and not above.text.rstrip().endswith(_COMMAS)
 
     @staticmethod
     def _short(item: Labelled, limit: int) -> bool:

@@ -13,7 +13,7 @@ from diplodiff.render.json import render, render_error, render_text
 from diplodiff.render.options import Options
 from tests.render import samples
 
-TOP = ["schema_version", "tool", "gate", "texts", "alignment", "findings", "notes", "summary"]
+TOP = ["schema_version", "tool", "gate", "texts", "alignment", "findings", "notes", "encoders", "summary"]
 TEXT = [
     *("siglum", "name", "language", "title", "kind", "source", "extraction"),
     *("instrument", "testimony", "declared_counts", "paragraphs", "notes"),

@@ -169,3 +169,9 @@ def test_numbered_and_listed_recitals() -> None:
     assert roles(head, "– recalling the Treaty,", "– convinced of peace,", *after) == [
         *("title", "preamble", "preamble", "preamble", "heading", "operative")
     ]
+
+
+def test_a_line_behind_a_comma_goes_on_with_a_sentence() -> None:
+    lines = ("Universal Declaration on Rivers", "Whereas rivers join peoples,", "Now, therefore,", "The Assembly")
+    found = roles(*lines, "Article 1", "Every river is free.", "Article 2", "Every bank is open.")
+    assert found[2:5] == ["preamble", "preamble", "heading"]

@@ -1,0 +1,84 @@
+"""One pair of texts aligned and its findings: by words within a language, by meaning across languages."""
+
+from __future__ import annotations
+
+from diplodiff.model import Alignment, Finding, PublishedText
+
+Texts = tuple[PublishedText, PublishedText]
+Aligned = tuple[Alignment, tuple[Finding, ...]]
+
+
+def by_words(texts: Texts, places: str | None) -> Aligned:
+    from diplodiff.align.align import align
+    from diplodiff.align.clause_pairs import clause_pairs, numbered_clauses
+    from diplodiff.align.clauses import one_sided_clauses
+    from diplodiff.findings.compare import compare as findings_of
+    from diplodiff.similarity.surface import Passage, Surface
+
+    passages = [[Passage(p.text, p.label, p.role == "heading") for p in text.paragraphs] for text in texts]
+    scores = Surface(passages[0], passages[1])
+    alignment = align(scores)
+    clauses = [numbered_clauses(text) for text in texts]
+    pairs = clause_pairs(texts, alignment)
+    alone: list[tuple[int, int, int]] = []
+    if pairs:
+        sentences = [
+            [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
+        ]
+        for side, at in one_sided_clauses(Surface(sentences[0], sentences[1]), pairs):
+            alone.append((side, *clauses[side][at]))
+    return alignment, findings_of(texts, alignment, scores, alone, places=places)
+
+
+def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
+    """The same for texts of different languages: meanings are compared, by an encoder's sentence vectors."""
+    from diplodiff.align.clause_pairs import clause_pairs, numbered_clauses
+    from diplodiff.align.cross import align_across, lone_clauses
+    from diplodiff.align.doubt import doubts
+    from diplodiff.findings.compare import compare as findings_of
+    from diplodiff.similarity.semantic import Passage, semantic
+
+    passages = [
+        [Passage(p.text, p.role == "heading", p.numbering.value if p.numbering else None) for p in text.paragraphs]
+        for text in texts
+    ]
+    languages = (texts[0].language, texts[1].language)
+    scores = semantic(passages[0], passages[1], encoder, languages)
+    alignment = align_across(scores)
+    ids = tuple([p.id for p in text.paragraphs] for text in texts)
+    unsure = doubts(scores, alignment)
+    doubt = {ids[side][i]: chance for (side, i), chance in unsure.items()}
+    clauses = [numbered_clauses(text) for text in texts]
+    pairs = clause_pairs(texts, alignment)
+    alone: list[tuple[int, int, int]] = []
+    if any(len(lefts) + len(rights) > 2 for lefts, rights in pairs):
+        sentences = [
+            [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
+        ]
+        for side, at, chance in lone_clauses(
+            semantic(sentences[0], sentences[1], encoder, languages, whole=False), pairs
+        ):
+            index, number = clauses[side][at]
+            alone.append((side, index, number))
+            doubt[texts[side].paragraphs[index].clauses[number].id] = chance
+    return alignment, findings_of(texts, alignment, scores, alone, doubt, places)
+
+
+def worded_apart_by_meaning(
+    texts: Texts, alignment: Alignment, places: str | None
+) -> tuple[str, Alignment, tuple[Finding, ...]] | None:
+    """The same for texts of one language of which words match little though they are one text; None for any others."""
+    from diplodiff.align.apart import found_by_meaning, worded_apart
+
+    if not worded_apart(texts, alignment) or (encoder := encoder_of(texts)) is None:
+        return None
+    again, findings = by_meaning(texts, encoder, places)
+    return (encoder, again, findings) if found_by_meaning(texts, again) else None
+
+
+def encoder_of(texts: Texts) -> str | None:
+    """The name of the sentence encoder for the languages of two texts, if there is one."""
+    from diplodiff.similarity.encoders import choose
+
+    first, second = texts
+    return choose((first.language, second.language))
