@@ -120,7 +120,7 @@ def simplified(text: str) -> str:
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def _simplified() -> dict[int, int]:
     """The simplified form of each traditional Han character: Chinese is published in both."""
     data = json.loads((Path(__file__).parent / "data" / "han" / "simplified.json").read_text(encoding="utf-8"))
     return str.maketrans("".join(data["traditional"]), "".join(data["simplified"]))
