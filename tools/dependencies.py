@@ -36,6 +36,8 @@ _SPOKEN = (
     (r"python software foundation|\bpsf\b", "PSF-2.0"),
 )
 
+_LOOSE = {"BSD", "BSD License"}  # which of them, another line may say
+
 
 class Needed(NamedTuple):
     """A distribution and its licence as an SPDX expression ("" where none is told)."""
@@ -114,9 +116,10 @@ def page() -> str:
 def _licence(about: metadata.PackageMetadata) -> str:
     if about["License-Expression"]:
         return str(about["License-Expression"])
-    classified = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
-    named = {spoken for said in classified if (spoken := _spoken(said))}
-    return " AND ".join(sorted(named)) or _spoken((about["License"] or "").split("\n")[0][:80])
+    said = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
+    said += (about["License"] or "").split("\n")[0][:80].split(",")
+    exact = {spoken for each in said if each.strip() not in _LOOSE and (spoken := _spoken(each.strip()))}
+    return " AND ".join(sorted(exact or {spoken for each in said if (spoken := _spoken(each.strip()))}))
 
 
 def _spoken(said: str) -> str:

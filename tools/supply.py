@@ -31,12 +31,19 @@ def lowest() -> None:
 
 
 def sbom() -> None:
-    """Write the bill of materials, the same bytes each time."""
+    """Write the bill of materials of the locked versions, their licences and what needs what; the same bytes each time."""
     DIST.mkdir(exist_ok=True)
-    made = ["-m", "cyclonedx_py", "requirements", "requirements/run.txt", "--pyproject", "pyproject.toml"]
-    kind = ["--mc-type", "application", "--output-reproducible", "--of", "JSON", "-o", str(DIST / "diplodiff.cdx.json")]
-    run([sys.executable, *made, *kind], cwd=ROOT)
-    print(DIST / "diplodiff.cdx.json")
+    target = DIST / "diplodiff.cdx.json"
+    with tempfile.TemporaryDirectory() as folder:
+        python = environment(Path(folder) / "venv", with_pip=False)
+        pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-compile"]
+        run([*pip, "--require-hashes", "-r", "requirements/run.txt"], cwd=ROOT)
+        made = [sys.executable, "-m", "cyclonedx_py", "environment", "--pyproject", "pyproject.toml"]
+        kind = ["--mc-type", "application", "--output-reproducible", "--of", "JSON", "-o", str(target)]
+        run([*made, *kind, python], cwd=ROOT)
+    if folder in target.read_text(encoding="utf-8"):
+        raise SystemExit(f"{target} names a folder of this machine")
+    print(target)
 
 
 def dist() -> None:
@@ -69,9 +76,9 @@ def built(folder: Path) -> Path:
     return folder / "dist"
 
 
-def environment(folder: Path) -> str:
+def environment(folder: Path, with_pip: bool = True) -> str:
     """A new environment; its interpreter."""
-    venv.create(folder, with_pip=True)
+    venv.create(folder, with_pip=with_pip)
     return str(folder / ("Scripts" if os.name == "nt" else "bin") / "python")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from diplodiff import settings
@@ -233,9 +233,11 @@ def _goes_with_latin(token: list[Glyph]) -> bool:
 
 
 def _ordered(token: list[Glyph], arabic: bool) -> list[Glyph]:
-    """A stretch without right-to-left letters, with what hangs on its ends on the side it belongs to."""
-    if len(token) < 2 or RTL_LETTER.match(token[0].char) or token[0].char.isspace():
+    """A stretch without right-to-left letters, with what hangs on its ends on the side it belongs to; a word as it is read."""
+    if len(token) < 2 or token[0].char.isspace():
         return token
+    if RTL_LETTER.match(token[0].char):
+        return _forward(token)
     if not any(g.char.isalnum() for g in token):
         return token
     seen = sorted(token, key=lambda g: g.middle)
@@ -246,6 +248,21 @@ def _ordered(token: list[Glyph], arabic: bool) -> list[Glyph]:
     while not arabic and last < len(seen) - 1 and seen[last + 1].char in _NUMBER_SIGNS:
         last += 1
     return seen[:last:-1] + _number_order(seen[first : last + 1], arabic) + seen[:first][::-1]
+
+
+def _forward(word: list[Glyph]) -> list[Glyph]:
+    """The letters of a word from right to left: pdfium leaves words of some writers (Skia: Chromium) as they look."""
+    bases = [g for g in word if not _is_mark(g.char)]
+    steps = [after.middle - before.middle for before, after in pairwise(bases)]
+    if sum(step > 0 for step in steps) <= sum(step < 0 for step in steps):
+        return word
+    marks: dict[int, list[Glyph]] = {}
+    for mark in (g for g in word if _is_mark(g.char)):
+        bearer = min(range(len(bases)), key=lambda n: abs(bases[n].middle - mark.middle))
+        marks.setdefault(bearer, []).append(mark)
+    clusters = [[base, *marks.get(n, ())] for n, base in enumerate(bases)]
+    boxes = [list(same) for _, same in groupby(clusters, key=lambda c: (c[0].left, c[0].right, c[0].top))]
+    return [g for box in reversed(boxes) for cluster in box for g in cluster]
 
 
 def _number_order(core: list[Glyph], arabic: bool) -> list[Glyph]:

@@ -75,3 +75,13 @@ def test_a_full_stop_stored_before_the_number_at_the_other_end_closes_the_line()
     parts = pulled_apart([[stop, between, *number], rest])
     parts.sort(key=lambda part: -max(g.right for g in part))
     assert " ".join("".join(g.char for piece in logical_line(parts) for g in piece).split()) == "1- ثم قال."
+
+
+def test_a_word_that_was_left_as_it_looks_is_turned_round() -> None:
+    assert read(glyphs("ماع ةكارش", "عام ةكارش")) == "عام شراكة"
+
+
+def test_a_word_that_was_left_as_it_looks_keeps_its_marks_and_ligatures() -> None:
+    alef, lam = Glyph("ا", 10, 0, 14, 10, 0), Glyph("ل", 10, 0, 14, 10, 1)
+    beh, damma, noon = Glyph("ب", 4, 0, 10, 10, 2), Glyph("ُ", 6, 0, 8, 3, 3), Glyph("ن", 14, 0, 20, 10, 4)
+    assert read([beh, damma, lam, alef, noon]) == "نلابُ"
