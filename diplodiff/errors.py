@@ -12,6 +12,7 @@ class DiplodiffError(Exception):
     """Anything that stops a run; `exit_code` is what the command line returns for it."""
 
     exit_code = EXIT_TROUBLE
+    told = False  # whether it stands in the formats that were asked for already
 
 
 class ModelError(DiplodiffError):

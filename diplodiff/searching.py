@@ -38,6 +38,8 @@ def topic_of(word: str, files: Sequence[str] = (), literal: bool = False, folder
     literal: the words as they are, whatever list has them. folder: lists of the user's beside the shipped ones.
     Raises UsageError.
     """
+    if folder and not os.path.isdir(folder):
+        raise UsageError(f"{folder} is no folder of lists; give the folder that holds them with --topics.")
     if files:
         return merged(tuple(read_list(Path(file), "file") for file in files))
     if word.lower().endswith(_LIST_ENDINGS) and os.path.isfile(word):

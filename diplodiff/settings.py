@@ -745,4 +745,5 @@ QUOTE_NEAR_STREWN = 0.6  # ... or without any order
 QUOTE_ACROSS_NEIGHBOURS = 4  # best other passages that a pair across languages must stand above
 QUOTE_ACROSS_LEAST = 0.7  # cosine and margin together from which a passage in another language is a candidate
 QUOTE_ACROSS_SLOPE = 8.0  # how fast the score of such a candidate rises around that
+QUOTE_BESIDE_WORDS = 6  # words on either side of a quotation among which a negation that touches it is looked for
 QUOTE_LEFT_OUT_WORDS = 12  # words behind an ellipsis up to which a negation among them is that of the words quoted

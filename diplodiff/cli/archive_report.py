@@ -52,14 +52,22 @@ class Listing:
             self.lines[kind].append(line)
 
     def show(self, summary: Summary, plan: Plan, quiet: bool) -> None:
-        """Print the figures and what is new; refusals and failures go to standard error."""
+        """Print the figures and what is new; refusals and failures go to standard error.
+
+        Where reports in JSON were asked for, the figures are printed as the object that summary.json holds.
+        """
         for kind in ("failed", "refused"):
             for line in self._listed(kind):
                 click.echo(_fit(f"diplodiff: {line}", sys.stderr), err=True)
         if summary.trouble and not quiet:
             click.echo(f"diplodiff: {summary.trouble}", err=True)
-        for line in [*self._listed("new"), *_figures(summary, plan)]:
-            click.echo(_fit(line, sys.stdout))
+        as_json = any(name == "json" for name, _ in plan.formats)
+        for line in [*self._listed("new"), *_figures(summary, plan)] if not (as_json and quiet) else ():
+            click.echo(_fit(line, sys.stderr if as_json else sys.stdout), err=as_json)
+        if as_json:
+            from diplodiff.render.json import dumped
+
+            click.echo(dumped(summary.object()), nl=False)
 
     def _listed(self, kind: str) -> list[str]:
         more = self.total[kind] - len(self.lines[kind])

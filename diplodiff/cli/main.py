@@ -97,6 +97,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return EXIT_TROUBLE
     except DiplodiffError as error:
         click.echo(f"diplodiff: {error}", err=True)
+        if not error.told:
+            _said_as_asked(str(error), sys.argv[1:] if arguments is None else arguments)
         return error.exit_code
     except BrokenPipeError:
         # the reader of our output went away (`| head`): nothing is wrong, and nothing more can be said
@@ -109,7 +111,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _said_as_asked(message: str, arguments: Sequence[str]) -> None:
     """Where a call that could not be understood asked for a format on standard output, the failure in that format."""
-    if any(argument in ("-o", "--output") or argument.startswith("--output=") for argument in arguments):
+    folders = ("archive", "watch")  # their -o is for the reports of single texts
+    if arguments[0] not in folders and any(
+        argument in ("-o", "--output") or argument.startswith("--output=") for argument in arguments
+    ):
         return
     given = " ".join(arguments).replace("--format=", "--format ").split(" ")
     wanted = [after for before, after in itertools.pairwise(given) if before == "--format"]

@@ -206,6 +206,7 @@ def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], in
             # in a file even where there is only a sentence: no older report is left to be taken for this run's
             if output.format in ERROR_RENDERERS or output.path is not None:
                 write(output, failed(output.format, str(error), source))
+        error.told = True
         raise
 
 

@@ -15,7 +15,7 @@ from diplodiff.cli import output
 from diplodiff.cli.command import Command, File, option
 from diplodiff.cli.shared import as_table, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
-from diplodiff.render import answer_summary, answered, check_answer_format
+from diplodiff.render import answer_drawn, answer_summary, check_answer_format
 
 _ARCHIVE = "Archive"
 
@@ -79,9 +79,11 @@ def _precedents(clause: str, outputs: Sequence[output.Output], options: dict[str
     sought = _sought(clause, options)
     before = None if options["any_date"] else before or _day(sought)
     with open_index(_index(str(options["archive"]))) as index:
+        if not index.size:  # its making was broken off, or nothing could be read: that is no "not found"
+            raise UsageError(f"{index.path} holds no clause; make it anew: diplodiff archive index ARCHIVE -o FILE.")
         answer = search(Retrieval(index), sought, int(str(options["limit"])), before, _many(options["tongues"]))
     for out in outputs:
-        drawn = functools.partial(answered, out.format, "precedents", answer)
+        drawn = functools.partial(answer_drawn, out.format, "precedents", answer)
         output.deliver(out, drawn, output.asked(options, outputs))
     output.job_summary(outputs, lambda: answer_summary("precedents", answer, output.options("never", True)))
     found = "found" if answer.precedents else "not-found"

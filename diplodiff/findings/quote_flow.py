@@ -23,6 +23,8 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("。．।۔｡", "."),
         **dict.fromkeys("؛；", ";"),
         "：": ":",
+        "٫": ".",
+        "٬": ",",
         "؟": "?",
         "？": "?",
         "！": "!",
@@ -31,6 +33,8 @@ _SIGNS = str.maketrans(
         "…": "...",
     }
 )
+# A zero-width non-joiner between two letters of Arabic script: a space, as most who quote Persian or Urdu type it.
+_JOINT = regex("(?<=[\u0620-\u06d3])\u200c+(?=[\u0620-\u06d3])")
 _DOTTED = frozenset({"tr", "az"})  # languages in which i and ı are different letters
 
 
@@ -121,10 +125,12 @@ class Flow:
 
 
 def words_of(text: str) -> list[Word]:
-    """The folded words of a text, without the marks of its footnotes."""
-    if not _NOTE_MARK.search(text):
-        return words(text)
-    return words(_NOTE_MARK.sub(lambda m: " " * len(m.group()), text))
+    """The folded words of a text, without the marks of its footnotes; parts that a zero-width non-joiner joins are words."""
+    return words(_JOINT.sub(_blank, _NOTE_MARK.sub(_blank, text)))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def stems(tokens: Sequence[str]) -> list[str]:

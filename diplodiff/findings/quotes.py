@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from diplodiff.answers import STANDS, Quotation, Standing
+from diplodiff.findings.quote_beside import beside
 from diplodiff.findings.quote_found import Candidate, found
 from diplodiff.findings.quote_grade import Asked, Graded, Looked
 from diplodiff.findings.quote_judge import Met, severity, wordings
@@ -41,7 +42,7 @@ def quotes(report: PublishedText, texts: Sequence[PublishedText], across: Across
     each text and language, and only for what was not found word by word.
     """
     looked = [Looked(text) for text in texts]
-    met = [one for candidate in found(report) for one in _met(candidate, looked)]
+    met = [one for candidate in found(report) for one in _met(candidate, looked, report)]
     met = _meant(met)
     beyond = _across(met, looked, across)
     labels = [Labels(text) for text in texts]
@@ -52,22 +53,27 @@ def quotes(report: PublishedText, texts: Sequence[PublishedText], across: Across
     )
 
 
-def _met(candidate: Candidate, looked: Sequence[Looked]) -> list[Met]:
+def _met(candidate: Candidate, looked: Sequence[Looked], report: PublishedText) -> list[Met]:
     """A candidate as one quotation, or, where it stands nowhere as one, as the pairs of marks that it is made of."""
-    whole = Met(candidate, tuple(_graded(candidate, text) for text in looked))
+    whole = Met(candidate, tuple(_graded(candidate, text, report) for text in looked))
     if not candidate.joined or any(g.grade in STANDS for g in whole.grades):
         return [whole]
-    parts = [Met(part, tuple(_graded(part, text) for text in looked)) for part in candidate.split()]
+    parts = [Met(part, tuple(_graded(part, text, report) for text in looked)) for part in candidate.split()]
     better = any(g.grade in STANDS for part in parts for g in part.grades)
     altered = any(g.grade == "altered" for g in whole.grades)
     return parts if better and not altered else [whole]
 
 
-def _graded(candidate: Candidate, text: Looked) -> Graded:
+def _graded(candidate: Candidate, text: Looked, report: PublishedText) -> Graded:
     asked = Asked(
         candidate.text, candidate.parts, candidate.language, candidate.glue, near=candidate.kind not in _QUIET
     )
-    return text.grade(asked)
+    grade = text.grade(asked)
+    if grade.grade not in STANDS or grade.start >= grade.end or grade.changes.changes or candidate.kind in _QUIET:
+        return grade
+    return grade._replace(
+        changes=beside(candidate, grade, text.flow, report), parts=grade.parts or ((grade.start, grade.end),)
+    )
 
 
 def _meant(met: list[Met]) -> list[Met]:

@@ -1,15 +1,18 @@
 """Folding: the form of a text that is compared, with the way back to the published characters.
 
 Published text is never altered. `words` cuts it into words with their offsets and folds each word: width and ligatures
-(NFKC), case, digits of every script, invisible and directional marks, Arabic vowel signs and letter variants, and
-letters of one script typed with look-alikes of another. Two passages with equal `folded` say the same, letter by
-letter, to a reader.
+(NFKC), case, digits of every script, invisible and directional marks, Arabic vowel signs and letter variants, traditional
+and simplified Han characters, and letters of one script typed with look-alikes of another. Two passages with equal
+`folded` say the same, letter by letter, to a reader.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from diplodiff.patterns import regex
@@ -60,6 +63,9 @@ _LATIN = regex("[A-Za-z]")
 _CYRILLIC = regex("[\u0400-\u052f]")
 _MIXED = regex("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 _LETTERS_RUN = regex(r"[^\W\d_]+")
+_HAN = regex("[\u3400-\u9fff\uf900-\ufaff]")
+# Where raised or lowered figures begin behind plain ones: 10² is not 102.
+_RAISED = regex("(?<=\\d)(?=[²³¹⁰⁴-⁹₀-₉])")
 
 _folds: dict[str, str] = {}
 
@@ -99,11 +105,25 @@ def fold_word(word: str) -> str:
 def _fold(word: str) -> str:
     if word.isascii():
         return word.lower()
+    word = _RAISED.sub("^", word)
     word = _DROP.sub("", unicodedata.normalize("NFKC", word)).casefold().translate(_LETTERS)
+    word = simplified(word)
     word = "".join(str(d) if (d := unicodedata.decimal(c, None)) is not None else c for c in word)
     if _LATIN.search(word) and _CYRILLIC.search(word):
         word = unmixed(word)
     return unicodedata.normalize("NFC", _strip_i_dot(word))
+
+
+def simplified(text: str) -> str:
+    """The text with traditional Han characters in their simplified form; its length never changes."""
+    return text.translate(_simplified()) if _HAN.search(text) else text
+
+
+@cache
+def _simplified() -> dict[int, int]:
+    """The simplified form of each traditional Han character: Chinese is published in both."""
+    data = json.loads((Path(__file__).parent / "data" / "han" / "simplified.json").read_text(encoding="utf-8"))
+    return str.maketrans("".join(data["traditional"]), "".join(data["simplified"]))
 
 
 def _strip_i_dot(word: str) -> str:
@@ -125,8 +145,8 @@ def unmixed_words(text: str) -> str:
 
 
 def punctuated(text: str) -> str:
-    """The text with its punctuation and capitals, but typographic variants of quotes, dashes and spaces made one."""
-    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_TYPOGRAPHY)
+    """The text with its punctuation and capitals, but typographic variants of quotes, dashes, spaces and Han made one."""
+    text = simplified(INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_TYPOGRAPHY))
     return " ".join(unmixed_words(text).split())  # look-alikes are a matter of their own, not of capitals
 
 

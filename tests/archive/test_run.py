@@ -357,3 +357,9 @@ def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
 def test_progress_only_on_a_terminal(tmp_path: Path) -> None:
     done = run("run", archive(tmp_path, 1), cache=tmp_path / "cache")
     assert done.stderr == ""
+
+
+def test_json_asked_for_is_printed(tmp_path: Path) -> None:
+    done = run("run", archive(tmp_path, 1), "--format", "json", "-j", "1")
+    assert json.loads(done.stdout) == json.loads((tmp_path / "archive.results" / "summary.json").read_text())
+    assert "looked into now" in done.stderr

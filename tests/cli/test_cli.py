@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from diplodiff.cli.main import run as called
 from tests.declarations import declaration
 from tests.test_fixtures import FIXTURES
 
@@ -261,3 +262,22 @@ def test_a_defect_of_the_program_is_a_sentence_and_trouble(pair: tuple[Path, Pat
     assert b"a defect in diplodiff itself" in done.stderr
     assert b"Traceback" not in done.stderr
     assert "error" in json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("archive", "run", "none.toml"),
+        ("archive", "run", "none.toml", "-o", "results"),
+        ("watch", "none.txt"),
+        ("explain", "none"),
+        ("quotes", "none.txt", "none.txt"),
+    ],
+)
+def test_every_failure_is_one_json_object_where_json_was_asked_for(
+    call: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert called([*call, "--format", "json"]) == 2
+    told = capsys.readouterr()
+    assert json.loads(told.out)["error"]["message"] in told.err

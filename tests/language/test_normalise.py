@@ -52,3 +52,14 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_published_and_punctuated_are_stable(text: str) -> None:
     assert published(published(text)) == published(text)
     assert punctuated(punctuated(text)) == punctuated(text)
+
+
+def test_traditional_and_simplified_han_are_one() -> None:
+    assert folded("雙方將貿易額提高到三十億美元") == folded("双方将贸易额提高到三十亿美元")
+    assert punctuated("雙方，同意。") == punctuated("双方，同意。")
+    assert folded("双方支持") != folded("双方反对")
+
+
+def test_raised_figures_are_no_digits_of_the_number_before_them() -> None:
+    assert folded("10² ha") != folded("102 ha")
+    assert folded("m²") == folded("m2")

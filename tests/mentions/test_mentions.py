@@ -179,3 +179,8 @@ def test_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert run(["mentions", "kashmir"]) == 2
     assert run(["mentions", "--list"]) == 0
     assert "western-sahara" in capsys.readouterr().out
+
+
+def test_a_folder_of_lists_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no folder of lists"):
+        topic_of("trade", folder=str(tmp_path / "none"))

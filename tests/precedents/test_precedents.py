@@ -224,3 +224,15 @@ def test_signatures_are_kept_in_a_file(tmp_path: Path) -> None:
     assert len(kept(path, "two", lambda: signed(vectors(10))).ids) == 10
     path.write_bytes(b"broken")
     assert len(kept(path, "two", lambda: signed(vectors(10))).ids) == 10
+
+
+def test_the_command_writes_a_document(path: Path, tmp_path: Path) -> None:
+    assert run(["precedents", CLAUSE, "--in", str(path), "-o", str(tmp_path / "found.docx")]) == 0
+    assert (tmp_path / "found.docx").read_bytes().startswith(b"PK")
+
+
+def test_an_index_without_clauses_is_trouble(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with writing(str(tmp_path / "none.sqlite")) as index:
+        index.commit()
+    assert run(["precedents", CLAUSE, "--in", str(tmp_path / "none.sqlite"), "--format", "json"]) == 2
+    assert "holds no clause" in json.loads(capsys.readouterr().out)["error"]["message"]

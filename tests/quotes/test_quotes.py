@@ -216,3 +216,42 @@ def test_a_negation_behind_an_ellipsis_is_said() -> None:
     assert (found.best, found.severity) == ("ellipsis", "medium")
     assert [(c.kind, c.published) for c in found.standings[0].changes] == [("negation", "not")]
     assert only("It says “The two sides will open … before the autumn”.").severity == "info"
+
+
+@pytest.mark.parametrize(
+    ("published", "quoted", "language", "grade"),
+    [
+        ("双方同意设立联合贸易委员会，每年召开一次会议。", "雙方同意設立聯合貿易委員會，每年召開一次會議", "zh", "exact"),
+        ("双方同意设立联合贸易委员会，每年召开一次会议。", "雙方同意設立聯合貿易委員會，每年召開兩次會議", "zh", "altered"),
+        ("دو طرف تحریم‌های یک‌جانبه را نمی‌پذیرند.", "دو طرف تحریم های یک جانبه را نمی پذیرند", "fa", "exact"),
+        ("دو طرف تحریم‌های یک‌جانبه را نمی‌پذیرند.", "دو طرف تحریم های یک جانبه را می پذیرند", "fa", "altered"),
+        ("سيبلغ حجم التبادل ٣٫٥ مليار دولار في السنوات المقبلة.", "سيبلغ حجم التبادل 3.5 مليار دولار", "ar", "exact"),
+        ("The area of 10² hectares is run by both Sides.", "The area of 102 hectares is run by both Sides", "en", "altered"),
+    ],
+)  # fmt: skip
+def test_ways_of_writing_count_for_nothing_and_words_do(published: str, quoted: str, language: str, grade: str) -> None:
+    (quotation,) = asked(f"“{quoted}”", f"1. {published}\n\n2. {published[:9]}.\n", language=language).quotations
+    assert quotation.best == grade
+
+
+@pytest.mark.parametrize(
+    ("published", "report", "language", "denied"),
+    [
+        ("The sides shall not support armed groups at all.", "They “support armed groups at all”.", "en", True),
+        ("The sides shall not support armed groups at all.", "They do not “support armed groups at all”.", "en", False),
+        ("The sides shall not support armed groups at all.", "They “shall not support armed groups at all”.", "en", False),
+        ("لا يدعم أي من الجانبين الجماعات المسلحة العاملة.", "«يدعم أي من الجانبين الجماعات المسلحة»", "ar", True),
+        ("任何一方均不支持在对方领土上活动的武装组织。", "双方“支持在对方领土上活动的武装组织”。", "zh", True),
+        ("दोनों पक्ष सशस्त्र समूहों का समर्थन नहीं करेंगे।", "“दोनों पक्ष सशस्त्र समूहों का समर्थन” करेंगे।", "hi", True),
+        ("双方は、他方の領域で活動する武装集団を支持しない。", "「他方の領域で活動する武装集団を支持し」た。", "ja", True),
+    ],
+)  # fmt: skip
+def test_a_negation_that_is_left_outside_the_marks_is_said(
+    published: str, report: str, language: str, denied: bool
+) -> None:
+    (quotation,) = asked(report, f"1. {published}\n\n2. {published[:7]}\n", language=language).quotations
+    assert quotation.best == "exact"
+    assert [c.kind for c in quotation.standings[0].changes] == ["negation"] * denied
+    assert quotation.severity == ("medium" if denied else "info")
+    assert quotation.standings[0].passage is not None
+    assert quotation.standings[0].passage.marks
