@@ -61,7 +61,7 @@ def _coverage(topic: Topic, text: PublishedText, names: bool) -> TopicCoverage:
     if any(topic.of(code) for code in languages if code) or (text.language is None and topic.languages):
         return "listed"
     written = script("".join(p.text for p in text.paragraphs[:50])[:4000])
-    if any(script(term) == written for term in topic.of("")):
+    if any(script(term) in (written, None) for term in topic.of("")):
         return "as-given"
     return "by-sound" if names else "none"
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diplodiff.language import tables
+from diplodiff.language.normalise import simplified
 from diplodiff.language.plain import alternatives, plain
 from diplodiff.settings import MENTION_ENDING, MENTION_STEM, MENTION_WHOLE
 
@@ -53,6 +54,13 @@ def unaccented(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def word_form(word: str, language: str | None, cased: bool) -> WordForm:
     """The forms of one word of a term. cased: a capital in the term asks for one in the text."""
+    form = _word_form(word, language, cased)
+    base = folded(word.strip("*="))
+    first, last = r"(?<!\d)" if base[:1].isdigit() else "", r"(?!\d)" if base[-1:].isdigit() else ""
+    return form._replace(pattern=f"{first}(?:{form.pattern}){last}") if first or last else form
+
+
+def _word_form(word: str, language: str | None, cased: bool) -> WordForm:
     bare = word.strip("*=")
     base = folded(bare)
     if len(base) > 1 and bare.upper() == bare and bare.lower() != bare and "*" not in word:
@@ -77,7 +85,7 @@ def word_form(word: str, language: str | None, cased: bool) -> WordForm:
 
 def folded(text: str) -> str:
     """A word or phrase in the form that is matched."""
-    return unaccented(plain(unicodedata.normalize("NFC", text)).text)
+    return simplified(unaccented(plain(unicodedata.normalize("NFC", text)).text))
 
 
 def _inside(base: str) -> str:

@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from diplodiff.language.inflection import LETTER, UNSPACED, WordForm, folded, unaccented, word_form
+from diplodiff.language.normalise import simplified
 from diplodiff.language.plain import Plain, plain
 from diplodiff.patterns import regex
 from diplodiff.settings import MENTION_GAP_CHARACTERS
@@ -51,7 +52,7 @@ class Finder:
     def hits(self, text: str, named: Sequence[Hit] = ()) -> tuple[Hit, ...]:
         """The mentions in a published text, in order; of several at one place the longest. named: found by other means."""
         form = plain(text)
-        form = Plain(unaccented(form.text), form.offsets)
+        form = Plain(simplified(unaccented(form.text)), form.offsets)
         found = [*named, *(hit for term in self._terms for hit in _found(term, form, text))]
         if not found:
             return ()

@@ -19,6 +19,7 @@ from diplodiff.language.names import countries, forms_of
 from diplodiff.language.term_finder import Hit, apart, finder
 from diplodiff.settings import MENTION_TERM_CHARACTERS
 
+_SHORTEST = 3  # letters of an abbreviation that is a common word too: "us", "чад"
 FOLDER = Path(__file__).parent / "data" / "topics"
 
 Forms = tuple[tuple[str, tuple[str, ...]], ...]  # pairs (language, terms)
@@ -139,8 +140,16 @@ def hits(topic: Topic, text: str, language: str | None) -> tuple[Hit, ...]:
         if topic.country and code:
             named = tuple(Hit(s, e, text[s:e], True) for s, e, c in countries(text, code) if c == topic.country)
         spoken = code or tables.primary(language)
-        found += finder(topic.of(code), topic.barred(code), spoken, bool(code)).hits(text, named)
+        heard = finder(topic.of(code), topic.barred(code), spoken, bool(code)).hits(text, named)
+        found += [hit for hit in heard if not (topic.country and _common(text[hit.start : hit.end], code))]
     return apart(found)
+
+
+def _common(said: str, language: str) -> bool:
+    """Whether what reads like a country's name is a word in small letters: "us", "turkey"; adjectives are small in most
+    languages ("российский"), and so only English and the shortest names ask for a capital.
+    """
+    return said[:1].islower() and (language == "en" or len(said) <= _SHORTEST)
 
 
 def _codes(topic: Topic, text: str, language: str | None) -> list[str]:

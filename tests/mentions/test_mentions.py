@@ -184,3 +184,25 @@ def test_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 def test_a_folder_of_lists_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no folder of lists"):
         topic_of("trade", folder=str(tmp_path / "none"))
+
+
+@pytest.mark.parametrize(
+    ("topic", "passage", "language", "found"),
+    [
+        ("US", "They told us to go.", "en", []),
+        ("US", "The US and the U.S. agreed.", "en", ["US", "U.S"]),
+        ("turkey", "A turkey was served to guests from Turkey.", "en", ["Turkey"]),
+        ("Россия", "Это российский проект.", "ru", ["российский"]),
+        ("2231", "Resolution 2231 stands; 22310 people came.", "en", ["2231"]),
+        ("2231", "双方支持第2231号决议，共22310人。", "zh", ["2231"]),
+        ("贸易", "雙方同意擴大貿易。", "zh", ["貿易"]),
+        ("貿易", "双方同意扩大贸易。", "zh", ["贸易"]),
+    ],
+)
+def test_names_figures_and_han(topic: str, passage: str, language: str, found: list[str]) -> None:
+    assert [passage[h.start : h.end] for h in hits(resolve(topic), passage, language)] == found
+
+
+def test_a_number_is_looked_for_in_every_text() -> None:
+    (searched,) = mentions_in(topic_of("2231"), texts()[:1]).searched
+    assert searched.coverage == "as-given"
