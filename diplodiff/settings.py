@@ -183,8 +183,8 @@ PDF_GARBLED = (
 OCR_DPI = 300  # pixels an inch of a drawn page, what engines are trained on; more costs time and reads no better
 OCR_PIXELS = 25_000_000  # pixels of one picture; A4 has 8.7 million, A3 17 million, larger sheets are drawn coarser
 OCR_PAGES = 300  # pages of one source read by OCR, at one to three seconds each
-OCR_PAGE_SECONDS = 40.0  # time after which one look at a page is given up; dense pages in four alphabets take ten on an idle
-#                          machine, and a busy one should read the same
+OCR_PAGE_SECONDS = 40.0  # time after which one look at a page is given up; dense pages in four alphabets take ten on an
+#                          idle machine, and a busy one should read the same
 OCR_TURN_SECONDS = 10.0  # the same for telling which way a page stands
 OCR_SECONDS = 120.0  # time for all pages of a source, about a hundred on two cores; what is not reached is named
 OCR_VAIN_SECONDS = 20.0  # of this the time for pages that give nothing: pictures made to waste time end the reading
