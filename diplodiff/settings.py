@@ -630,6 +630,7 @@ PRECEDENT_ANCHOR = 0.6  # standard deviations that a number or a name in common 
 PRECEDENT_LIMIT = 20  # clauses listed
 PRECEDENT_PARTS = 12  # sentences of a clause that are looked for one by one; the time grows with them
 PRECEDENT_YEARS = 40  # years of a timeline drawn one by one; more are drawn by decades
+AT_HAND_VECTORS = 20_000  # clauses of an archive without an index up to which vectors are made at once; a minute or two
 PRECEDENT_CHARACTERS = 20_000  # characters of a clause that is looked for
 SIGNATURE_MEAN = 10  # vectors of all that the mean of a language is made of beside its own; few of it say little
 SIGNATURE_BLOCK = 50_000  # vectors handled together; more memory gains nothing

@@ -6,6 +6,7 @@ import functools
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,9 +14,11 @@ import click
 from diplodiff.asked import SoughtClause
 from diplodiff.cli import output
 from diplodiff.cli.command import Command, File, option
+from diplodiff.cli.progress import progress
 from diplodiff.cli.shared import as_table, fetching, policy, reading, reporting, texts
-from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
+from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError
 from diplodiff.render import answer_drawn, answer_summary, check_answer_format
+from diplodiff.render.safe import one_line
 
 _ARCHIVE = "Archive"
 
@@ -32,7 +35,8 @@ _ARCHIVE = "Archive"
 @texts("clause", "CLAUSE")
 @option(
     "--in", "archive", required=True, type=File(), metavar="ARCHIVE", group=_ARCHIVE,
-    help="The index of an archive (archive index makes it), or the manifest that it lies beside.",
+    help="The index of an archive (archive index makes it), its manifest, or a folder of texts: where there is no index, one is "
+    "kept in the user's cache.",
 )  # fmt: skip
 @option(
     "--before", metavar="DATE", group=_ARCHIVE,
@@ -70,6 +74,7 @@ def precedents(clause: str, **options: object) -> int:
 
 
 def _precedents(clause: str, outputs: Sequence[output.Output], options: dict[str, object]) -> int:
+    from diplodiff.archive.at_hand import at_hand
     from diplodiff.archive.index import open_index
     from diplodiff.archive.precedents import day
     from diplodiff.archive.precedents import precedents as search
@@ -78,14 +83,23 @@ def _precedents(clause: str, outputs: Sequence[output.Output], options: dict[str
     before = day(str(options["before"])) if options["before"] else None
     sought = _sought(clause, options)
     before = None if options["any_date"] else before or _day(sought)
-    with open_index(_index(str(options["archive"]))) as index:
+    with progress("Indexing", bool(options["quiet"])) as told:
+        file, built = at_hand(str(options["archive"]), sought.language, told)
+    unread = built.failed if built else ()
+    for name, why in unread:
+        click.echo(f"diplodiff: {one_line(name)}: {one_line(why)}", err=True)
+    with open_index(file) as index:
         if not index.size:  # its making was broken off, or nothing could be read: that is no "not found"
             raise UsageError(f"{index.path} holds no clause; make it anew: diplodiff archive index ARCHIVE -o FILE.")
         answer = search(Retrieval(index), sought, int(str(options["limit"])), before, _many(options["tongues"]))
+    # the archive is called what the user calls it, wherever its index is kept
+    answer = replace(answer, archive=replace(answer.archive, path=str(options["archive"])))
     for out in outputs:
         drawn = functools.partial(answer_drawn, out.format, "precedents", answer)
         output.deliver(out, drawn, output.asked(options, outputs))
     output.job_summary(outputs, lambda: answer_summary("precedents", answer, output.options("never", True)))
+    if unread:
+        return EXIT_TROUBLE
     found = "found" if answer.precedents else "not-found"
     return EXIT_FINDINGS if options["fail_on"] == found else EXIT_OK
 
@@ -115,18 +129,6 @@ def _day(sought: SoughtClause) -> str | None:
 
 def _names_text(place: str) -> bool:
     return os.path.exists(place) or "://" in place or "/" in place or bool(Path(place).suffix)
-
-
-def _index(archive: str) -> str:
-    """The file of an index; for a manifest the one that `archive index` makes beside it."""
-    path = Path(archive)
-    if path.suffix.lower() in (".toml", ".csv", ".jsonl"):
-        path = path.with_suffix(".sqlite")
-    if path.is_dir():
-        raise UsageError(
-            f"{archive} is a folder; make an index of it first: diplodiff archive index {archive} -o FILE.sqlite."
-        )
-    return str(path)
 
 
 def _many(value: object) -> tuple[str, ...]:

@@ -236,3 +236,25 @@ def test_an_index_without_clauses_is_trouble(tmp_path: Path, capsys: pytest.Capt
         index.commit()
     assert run(["precedents", CLAUSE, "--in", str(tmp_path / "none.sqlite"), "--format", "json"]) == 2
     assert "holds no clause" in json.loads(capsys.readouterr().out)["error"]["message"]
+
+
+@pytest.mark.parametrize("archive", ["texts", "archive.toml"])
+def test_an_archive_without_an_index_gets_one(
+    archive: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name, clause in (("a", SAME), ("b", "The Sides thanked their hosts.")):
+        (texts / f"{name}.txt").write_text(f"Joint Statement {name}\n\n1. {clause}.\n\n2. The Sides will meet again.\n")
+    manifest = '[[instrument]]\nid = "one"\n[[instrument.text]]\nsource = "texts/a.txt"\n'
+    (tmp_path / "archive.toml").write_text(manifest + '[[instrument.text]]\nsource = "texts/b.txt"\n')
+    for _ in range(2):  # made, then found
+        assert run(["precedents", CLAUSE, "--in", str(tmp_path / archive), "--format", "json"]) == 0
+        answer = json.loads(capsys.readouterr().out)
+        assert answer["summary"]["by_likeness"]["exact"] == 1
+        assert answer["archive"]["path"] == str(tmp_path / archive)
+    (texts / "c.pdf").write_bytes(b"%PDF-1.4 broken")
+    assert run(["precedents", CLAUSE, "--in", str(texts), "--format", "json"]) == 2
+    assert "c.pdf" in capsys.readouterr().err
+    assert not list(tmp_path.rglob("texts/*.sqlite"))
