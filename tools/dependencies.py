@@ -114,10 +114,10 @@ def page() -> str:
 
 
 def _licence(about: metadata.PackageMetadata) -> str:
-    if about["License-Expression"]:
-        return str(about["License-Expression"])
+    if about.get("License-Expression"):
+        return str(about.get("License-Expression"))
     said = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
-    said += (about["License"] or "").split("\n")[0][:80].split(",")
+    said += (about.get("License") or "").split("\n")[0][:80].split(",")
     exact = {spoken for each in said if each.strip() not in _LOOSE and (spoken := _spoken(each.strip()))}
     return " AND ".join(sorted(exact or {spoken for each in said if (spoken := _spoken(each.strip()))}))
 
