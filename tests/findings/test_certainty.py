@@ -30,6 +30,19 @@ def test_a_passage_whose_words_all_stand_there_in_another_order_is_at_most_tenta
     assert all(confidence == "tentative" for _, _, confidence in found)
 
 
+def test_a_line_that_opens_a_long_form_elsewhere_is_not_one_sided() -> None:
+    """Too short to be that form, moved; and yet it stands there."""
+    form = " ".join(
+        f"Office {n} keeps the registers of the harbour, and its hall is open to crews of both states."
+        for n in range(2, 12)
+    )
+    parts = BASE.text().strip().split("\n\n")
+    other = "\n\n".join([*parts[:8], f"{LONG} {form}", *parts[8:]])
+    found = [f for f in compared(with_third(LONG), other).findings if f.rule == "one-sided-paragraph"]
+    assert all((f.present, f.confidence) == (("B",), "tentative") for f in found)
+    assert "B" in {side for f in found for side in f.present}
+
+
 def test_a_passage_that_stands_nowhere_is_still_strong() -> None:
     assert ("P1", "critical", "strong") in one_sided(with_third(LONG), BASE.text())
 
