@@ -9,6 +9,13 @@ from dataclasses import dataclass
 
 from diplodiff.errors import require
 
+_NO_YEAR = "XXXX"  # how ISO 8601-2 writes a year that is not known
+
+
+def has_year(date: str) -> bool:
+    """Whether a date in the text form of `Day` or `Date` names its (first) year."""
+    return not date.startswith(_NO_YEAR)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -23,7 +30,7 @@ class Day:
         require(self.year is not None or self.month is not None, "a day needs a year or a month")
 
     def __str__(self) -> str:
-        parts = ["XXXX" if self.year is None else f"{self.year:04}"]
+        parts = [_NO_YEAR if self.year is None else f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
 

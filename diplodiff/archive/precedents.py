@@ -29,6 +29,7 @@ from diplodiff.asked import (
     SoughtClause,
 )
 from diplodiff.errors import UsageError
+from diplodiff.facts import has_year
 from diplodiff.language.normalise import folded
 from diplodiff.language.sentences import sentences
 from diplodiff.language.tables import primary
@@ -192,7 +193,7 @@ def _allowed(
 def _from(date: str, day: str) -> bool:
     """Whether a date, of which parts may be unknown, surely lies on a day or after it."""
     first = date.split("/")[0]
-    return not first.startswith("XXXX") and first + "-01-01"[len(first) - 4 :] >= day
+    return has_year(first) and first + "-01-01"[len(first) - 4 :] >= day
 
 
 def day(said: str) -> str:
@@ -220,7 +221,7 @@ def _groups(found: Sequence[Judged]) -> tuple[PrecedentGroup, ...]:
 
 def _when(group: Sequence[Judged]) -> tuple[bool, str]:
     date = next((j.clause.of.date for j in group if j.clause.of.date), None)
-    return date is None or date.startswith("XXXX"), date or ""
+    return date is None or not has_year(date), date or ""
 
 
 def _group(judged: Sequence[Judged], numbers: Iterable[int]) -> PrecedentGroup:
@@ -253,7 +254,7 @@ def _precedent(judged: Judged, name: str) -> Precedent:
 def _searched(retrieval: Retrieval) -> ArchiveSearched:
     index = retrieval.index
     read = [text for text in index.texts if not text.error]
-    dates = sorted(text.date for text in read if text.date and not text.date.startswith("XXXX"))
+    dates = sorted(text.date for text in read if text.date and has_year(text.date))
     return ArchiveSearched(
         index.path,
         len({text.instrument for text in index.texts}),

@@ -17,6 +17,7 @@ from diplodiff.cli.command import Command, File, option
 from diplodiff.cli.progress import progress
 from diplodiff.cli.shared import as_table, fetching, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError
+from diplodiff.facts import has_year
 from diplodiff.render import answer_drawn, answer_summary, check_answer_format
 from diplodiff.render.safe import one_line
 
@@ -124,7 +125,7 @@ def _sought(clause: str, options: dict[str, object]) -> SoughtClause:
 def _day(sought: SoughtClause) -> str | None:
     """The first day of the text that the clause stands in, as far as it is known."""
     first = (sought.date or "").split("/")[0]
-    return None if not first or first.startswith("XXXX") else first
+    return first if first and has_year(first) else None
 
 
 def _names_text(place: str) -> bool:
