@@ -54,6 +54,9 @@ class CrossSimilarity(Similarity, Protocol):
     def odds(self, left: Run, right: Run) -> float:
         """The logarithm of the odds that two runs of neighbouring passages answer one another."""
 
+    def placed(self, left: int, right: int) -> float:
+        """The same for two passages at the same place in the order of both texts."""
+
     def linked(self, left: int, right: int) -> bool:
         """Whether two passages, no headings, are close enough for both to stand in one larger row."""
 
@@ -133,7 +136,7 @@ def _shapes(links: list[list[bool]], i: int, j: int) -> Iterator[tuple[int, int]
 def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> float:
     """What a row gains over leaving its paragraphs alone; 0 where it does not hold together."""
     if len(ours) == len(theirs) == 1:
-        return max(0.0, similarity.odds(ours, theirs) + CROSS_PAIR_GAIN)
+        return max(0.0, similarity.placed(ours[0], theirs[0]) + CROSS_PAIR_GAIN)
     both = min(len(ours), len(theirs)) > 1  # several against several is a last resort: it gains as one pair only
     shared = -costs.both if both else 0.0
     for side, run, other in ((0, ours, theirs), (1, theirs, ours)):

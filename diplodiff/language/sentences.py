@@ -19,6 +19,7 @@ _DAY_BEFORE = regex(r"(?:^|\D)\d{1,2}\.$")
 _ROMAN_LABEL = regex(r"\s*[IVXLC]{2,7}")
 _ORDINAL_BEFORE = regex(r"(?:(?P<word>\w+)\s+)?(?<!\S)\d{1,3}$")
 _NEAR = 80  # characters around a mark that are looked at, so that time grows with the text alone
+_TAIL = 12  # characters at the end of a text among which its last mark and the quotation marks behind it stand
 _NUMBER_BEFORE = regex(r"(?:^|\s)\d{1,4}$")
 
 
@@ -42,6 +43,12 @@ def sentences(text: str, language: str | None, semicolons: bool = False) -> list
         elif cut == len(text) and end > begin and found:
             found[-1] = (found[-1][0], end)
     return found
+
+
+def ended(text: str) -> bool:
+    """Whether a text ends with a mark that ends a sentence or an item, and does not go on in what stands below it."""
+    tail = text.rstrip()[-_TAIL:] + " "
+    return any(m.end() >= len(tail) - 1 for m in _END.finditer(tail))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

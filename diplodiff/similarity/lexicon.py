@@ -42,6 +42,8 @@ class Lexicon:
         import numpy as np
 
         self._few = len(pairs) < LEXICON_PAIRS
+        self._scores: dict[tuple[Run, Run], float] = {}
+        self._runs: dict[tuple[int, Run], Places] = {}
         self.usual = LEXICON_USUAL_LEAST
         if self._few:
             return
@@ -90,19 +92,23 @@ class Lexicon:
 
     def score(self, left: Run, right: Run) -> float:
         """The share of the words of two runs of passages, by weight, whose counterpart stands in the other run."""
+        key = (left, right)
+        if key not in self._scores:
+            self._scores[key] = 0.0 if self._few else self._score(left, right)
+        return self._scores[key]
+
+    def _score(self, left: Run, right: Run) -> float:
         import numpy as np
 
-        if self._few:
-            return 0.0
-        mine, theirs = (_joined([self._units[side][i] for i in run]) for side, run in ((0, left), (1, right)))
+        mine, theirs = self._words(0, left), self._words(1, right)
         if not len(mine) or not len(theirs):
             return 0.0
         counts = self._counts[0][mine], self._counts[1][theirs]
-        together = self._together[np.ix_(mine, theirs)]
+        together = self._together[mine[:, None], theirs]
         out = {self._of[side][i] for side, run in ((0, left), (1, right)) for i in run if i in self._of[side]}
         if out:
             rows = np.array(sorted(out))
-            ours, other = self._held[0][np.ix_(rows, mine)], self._held[1][np.ix_(rows, theirs)]
+            ours, other = self._held[0][rows[:, None], mine], self._held[1][rows[:, None], theirs]
             counts = counts[0] - ours.sum(axis=0), counts[1] - other.sum(axis=0)
             together = together - ours.T @ other
         likeness = 2.0 * together / (counts[0][:, None] + counts[1][None] + LEXICON_DOUBT)
@@ -112,6 +118,14 @@ class Lexicon:
             total += float(weights @ likeness.max(axis=axis))
             known += float(weights.sum())
         return total / known
+
+    def _words(self, side: int, run: Run) -> Places:
+        """The numbers of the words of a run of passages."""
+        if len(run) == 1:
+            return self._units[side][run[0]]
+        if (side, run) not in self._runs:
+            self._runs[side, run] = _joined([self._units[side][i] for i in run])
+        return self._runs[side, run]
 
 
 def _units(texts: Sequence[str]) -> tuple[list[Places], Table]:
@@ -147,4 +161,4 @@ def _stems(text: str) -> set[str]:
 def _joined(places: list[Places]) -> Places:
     import numpy as np
 
-    return places[0] if len(places) == 1 else np.unique(np.concatenate(places))
+    return np.unique(np.concatenate(places))

@@ -32,6 +32,7 @@ from diplodiff.settings import (
     CROSS_PART_LEAST,
     CROSS_PART_ODDS,
     CROSS_RIVAL_CLIP,
+    CROSS_SENTENCE_PART_ODDS,
     CROSS_STRANGE,
     CROSS_USUAL_LEAST,
     LEXICON_LEAD,
@@ -40,7 +41,7 @@ from diplodiff.settings import (
 from diplodiff.similarity.bare_headings import Passage as Passage
 from diplodiff.similarity.bare_headings import bare_odds
 from diplodiff.similarity.geometry import Relations, best_places, mean, median, one_thread, rivals, unit
-from diplodiff.similarity.lengths import Lengths
+from diplodiff.similarity.lengths import Lengths, Sentences
 from diplodiff.similarity.lexicon import Lexicon
 from diplodiff.similarity.margins import Margins
 
@@ -101,6 +102,7 @@ class Semantic:
         texts = ([p.text for p in sides[0]], [p.text for p in sides[1]])
         self._worded = [np.array([bool(text) for text in side], dtype=bool) for side in texts]
         self._lengths = Lengths(texts)
+        self._sentences = Sentences(texts, languages) if whole else None
         self._raw = [v.astype(float) for v in vectors]
         self._means = [mean(v, worded) for v, worded in zip(self._raw, self._worded, strict=True)]
         self._units = [unit(v - m, w) for v, m, w in zip(self._raw, self._means, self._worded, strict=True)]
@@ -117,6 +119,7 @@ class Semantic:
         self._shared_words = self._lexicon.table(self.sizes, best_places(close.table, LEXICON_NEAR))
         self._anchors = Anchors(*texts, languages)
         self._odds: dict[tuple[Run, Run], float] = {}
+        self._runs: dict[tuple[int, Run], Table] = {}
         self._texts = [[folded(text) for text in side] for side in texts]
         self._pairs = self._pair_odds()
         # odds count by what counterparts reach in these two texts: an encoder that is weak here is not held to one that is not
@@ -140,6 +143,10 @@ class Semantic:
         bare = len(left) == len(right) == 1 and self._bare(left[0], right[0])
         return self._likely(left, right) + (0.0 if bare else self._lift)
 
+    def placed(self, left: int, right: int) -> float:
+        """The same for two passages at the same place: that their vectors lie far apart is held against them only once."""
+        return self.odds((left,), (right,)) + (CROSS_FAR if self._far[left, right] else 0.0)
+
     def _likely(self, left: Run, right: Run) -> float:
         """The same in the measure of all texts."""
         key = (left, right)
@@ -161,11 +168,12 @@ class Semantic:
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
         found = self.part_features(side, index, run, other)
-        return sum(w * f for w, f in zip(CROSS_PART_ODDS, found, strict=False)) + CROSS_PART_ODDS[-1]
+        weights = CROSS_PART_ODDS if self._sentences else CROSS_SENTENCE_PART_ODDS
+        return sum(w * f for w, f in zip(weights, found, strict=False)) + weights[-1]
 
     def part_features(self, side: int, index: int, run: Run, other: Run) -> tuple[float, ...]:
         """What those odds are made of: what it adds to the cosine, to the fit of lengths and to the words in common, its own
-        margin, its share.
+        margin, its share; of paragraphs also what it adds to the fit of their numbers of sentences.
         """
         rest = tuple(i for i in run if i != index)
         mine, theirs = self._vector(side, run), self._vector(1 - side, other)
@@ -177,7 +185,8 @@ class Semantic:
         shared = [
             self._lexicon.score(*((r, other) if side == 0 else (other, r))) / self._lexicon.usual for r in (run, rest)
         ]
-        return gained, fit, shared[0] - shared[1], own, max(-3.0, min(3.0, share))
+        found = gained, fit, shared[0] - shared[1], own, max(-3.0, min(3.0, share))
+        return (*found, self._sentences.gained(side, index, rest, other)) if self._sentences else found
 
     def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
         """The pairs whose margins are the best of either passage, within the ranges."""
@@ -228,8 +237,8 @@ class Semantic:
         """The odds of every two single passages, as if none were a heading."""
         found: Table = self.features() @ CROSS_PAIR_ODDS[:-1] + CROSS_PAIR_ODDS[-1] - self._strange
         usual, least = self._usual, CROSS_PAIR_LEAST
-        far = (self._close.table < least[0] * usual.margin) | (self._close.cosines < least[1] * usual.cosine)
-        found[far] -= CROSS_FAR
+        self._far = (self._close.table < least[0] * usual.margin) | (self._close.cosines < least[1] * usual.cosine)
+        found[self._far] -= CROSS_FAR
         for (i, j), shared in self._anchors.shared.items():
             found[i, j] += min(CROSS_ANCHOR_LIMIT, shared)
         for i, j in self._anchors.conflicts:
@@ -280,11 +289,13 @@ class Semantic:
         if len(run) == 1:
             found: Table = self._units[side][run[0]]
             return found
+        if (side, run) in self._runs:
+            return self._runs[side, run]
         places = list(run)
         weights = self._lengths.of[side][places] * self._worded[side][places]
         whole = weights @ self._raw[side][places] / max(1.0, weights.sum()) - self._means[side]
-        unit_length: Table = whole / max(1e-9, float(np.linalg.norm(whole)))
-        return unit_length
+        self._runs[side, run] = whole / max(1e-9, float(np.linalg.norm(whole)))
+        return self._runs[side, run]
 
 
 def _logistic(odds: float) -> float:
