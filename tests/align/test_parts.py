@@ -259,6 +259,7 @@ def test_a_sentence_is_missing_only_where_it_stands_nowhere(
     scores = Scores(turn(4, 4), pairs((1, 1, 0.9), (*turn(2, 3), elsewhere)), {(side, 2): mass}, {(side, 2): share})
     runs = [(range(1), range(1)), turn(range(1, 3), range(1, 2))]
     assert one_sided_clauses(scores, runs) == ([(side, 2)] if found else [])
+    assert one_sided_clauses(scores, [turn(range(1, 3), range(0))]) == []  # nothing is looked for in nothing
 
 
 # --- gathered

@@ -263,7 +263,7 @@ def test_other_parties_speak_of_two_instruments(
     found = contradictions((one, two), rowed((3, 3)), False)
     assert [f.outweighed for f in found] == ([] if outweighed is None else [outweighed])
     if found:
-        assert "Uzbekistan" in found[0].reason
+        assert found[0].reason == f"The parties differ ({', '.join(sorted(ours))}; Pakistan, Uzbekistan)."
 
 
 def test_passages_that_answer_but_hold_other_numbers_speak_of_two_instruments() -> None:
@@ -281,6 +281,60 @@ def test_passages_that_answer_but_hold_other_numbers_speak_of_two_instruments() 
     fewer = rowed((count, count), *((n, n) for n in range(count - 1)))
     assert contradictions((rates(100, 0), rates(200, 0)), fewer, False) == ()
     assert contradictions((rates(100, 0), rates(200, 0)), rows, True) == ()  # no years among them
+    (years,) = contradictions((rates(1900, 0), rates(2000, 0)), rows, True)
+    assert years.reason == "Of 4 pairs of passages with years, 4 have none in common."
+
+
+@pytest.mark.parametrize(
+    ("titles", "subjects", "language", "outweighed"),
+    [
+        (("Treaty on Wool", "Treaty on Salmon"), ("wool", "salmon"), "en", 0.85),
+        (("Treaty on Wool Markets", "Treaty on Salmon Ladders"), ("wool markets", "salmon ladders"), "en", 2.0),
+        (("Treaty on Wool", "Treaty on Wool and Salmon"), ("wool", "salmon"), "en", None),  # nothing of the first alone
+        (("Treaty with Turkiye", "Treaty with Turkey"), ("Turkiye", "Turkey"), "en", None),  # one name in two spellings
+        (("Treaty with Kazakstan", "Treaty with Qazaqstan"), ("Kazakstan", "Qazaqstan"), "en", None),
+        (("羊毛条约", "鲑鱼条约"), ("羊毛", "鲑鱼"), "zh", 0.85),
+    ],
+)
+def test_a_subject_that_only_one_title_and_its_text_speak_of_is_another_instrument(
+    titles: tuple[str, str], subjects: tuple[str, str], language: str, outweighed: float | None
+) -> None:
+    texts = [
+        text([f"{subject} {n}" for n in "abcd"], s, title, language)
+        for title, subject, s in zip(titles, subjects, "AB", strict=True)
+    ]
+    found = contradictions((texts[0], texts[1]), rowed((4, 4)), False)
+    assert [f.outweighed for f in found] == ([] if outweighed is None else [outweighed])
+    assert contradictions((texts[0], texts[1]), rowed((4, 4)), True) == ()
+    if outweighed == 2.0:
+        assert "(“wool marke”; “salmo ladde”)" in found[0].reason
+
+
+def test_a_word_of_a_title_is_its_subject_where_it_recurs_and_the_other_text_lacks_it() -> None:
+    def of(subject: str, often: int, other: int = 0) -> PublishedText:
+        lines = [f"{subject} {n}" for n in "abcdefghij"[:often]] + ["Plain words"] * (10 - often)
+        return text(
+            [f"{line} {'wool' if n < other else ''}" for n, line in enumerate(lines)], title=f"Treaty on {subject}"
+        )
+
+    rows = rowed((10, 10))
+    assert contradictions((of("wool", 3), of("salmon", 3)), rows, False)
+    assert not contradictions((of("wool", 2), of("salmon", 3)), rows, False)
+    assert not contradictions((of("wool", 3), of("salmon", 3, other=1)), rows, False)
+
+
+def test_verdicts_name_the_kinds_of_document() -> None:
+    one = replace(text(SAME, kind="agreement"), kind_reasons=("a", "b", "c", "d"))
+    two = text(["Other words entirely, of another matter."] * 3, "B", kind=None)
+    gate = after((one, two), rowed((3, 3)), True)
+    assert gate.verdict == "not-same-instrument"
+    assert gate.reasons == (
+        "These are not texts of the same instrument: A reads as an agreement (a; b; c); "
+        "B is a document of no recognised kind.",
+        "Only 0% of A and 0% of B answer one another.",
+    )
+    reports = tuple(replace(t, kind="readout") for t in (one, two))
+    assert after(reports, rowed((3, 3)), True).reasons[0].startswith("These are two separate reports, not two texts")
 
 
 @pytest.mark.parametrize(("across", "same"), [(False, True), (True, False)])
