@@ -32,7 +32,8 @@ check: $(READY)  ## what the tests cannot see: style, types
 	$(BIN)/mypy
 
 golden: $(READY)  ## write the golden reports again; read the difference before you keep it
-	DIPLODIFF_GOLDEN=1 $(BIN)/python -m pytest -q tests/render/test_goldens.py tests/render/test_goldens_fixtures.py tests/render/test_html.py
+	DIPLODIFF_GOLDEN=1 $(BIN)/python -m pytest -q tests/render/test_goldens.py tests/render/test_goldens_fixtures.py tests/render/test_html.py \
+	  tests/findings/labelled/test_told.py tests/quotes/test_told.py
 
 man: $(READY)  ## write the man pages, docs/commands.md and the completion scripts from the commands
 	$(BIN)/python tools/reference.py

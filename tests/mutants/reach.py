@@ -146,7 +146,7 @@ class _Recorder:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self) -> None:
         for name, module in list(sys.modules.items()):  # what one test left in a cache, the next one does not run
-            if name.startswith(tuple(f"diplodiff.{room}." for room in ROOMS)):
+            if name.startswith((*(f"diplodiff.{room}." for room in ROOMS), "tests.quotes.")):
                 for value in vars(module).values():
                     if hasattr(value, "cache_clear"):
                         value.cache_clear()
@@ -192,12 +192,12 @@ def _test_files() -> dict[str, str]:
 
 
 def _program() -> str:
-    """The digest of all that the tests run and read, the files of tests aside."""
+    """The digest of all that the tests run and read, the files of tests and what they keep aside."""
     digest = hashlib.sha256()
     for room in ("diplodiff", "tests", "fixtures"):
         for path in sorted((ROOT / room).rglob("*")):
             own = "__pycache__" in path.parts or "mutants" in path.parts
-            if path.is_file() and not own and not path.name.startswith("test_"):
+            if path.is_file() and not own and not path.name.startswith(("test_", "told")):
                 digest.update(f"{path} {_digest(path)}".encode())
     return digest.hexdigest()
 
