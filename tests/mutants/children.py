@@ -19,7 +19,7 @@ import pytest
 from tests.mutants.mutants import ROOT, Mutant
 from tests.mutants.reach import OPTIONS, Reach
 
-QUICK, SLOW = 0.1, 1.0  # seconds of a test: quick ones run first, slow ones last
+SLOW = 1.0  # seconds from which a test runs last
 LEAST, TIMES = 20.0, 4.0  # seconds of the processor: what a child has at least, and how often what its tests took
 MEMORY = 8 << 30  # bytes of address space
 SURVIVED, UNREACHED, KILLED, LATE = "survived", "not reached by a test", "killed", "killed: out of time or memory"
@@ -97,18 +97,19 @@ class Runner:
             os._exit(code)
 
     def _chosen(self, tests: Sequence[str], room: str) -> list[str]:
-        """What killed before comes first, then the tests of the room and quick ones before slow ones, as many as the time
-        allows; by file otherwise, so that what the fixtures of a file make is made once.
+        """What killed before comes first, then the tests of the room, then of each file in turn the quickest that is left,
+        slow ones last; as many as the time allows.
         """
         seconds = self.reach.seconds
-
-        def order(test: str) -> tuple[int, int, str, float]:
-            took, file = seconds[test], test.split("::")[0]
-            slow = (took > QUICK) + (took > SLOW)
-            return -self.kills[test], 2 * slow + (0 if file.startswith(f"tests/{room}/") else 3), file, took
-
+        files: dict[str, int] = {}
+        place: dict[str, tuple[int, bool, bool, int]] = {}
+        for test in sorted(tests, key=lambda test: (seconds[test], test)):
+            file = test.split("::")[0]
+            files[file] = files.get(file, 0) + 1
+            own = file.startswith(f"tests/{room}/")
+            place[test] = (-self.kills[test], seconds[test] > SLOW, not own, files[file])
         chosen, left = [], self.budget
-        for test in sorted(tests, key=order):
+        for test in sorted(tests, key=lambda test: (place[test], test)):
             if seconds[test] <= left:
                 chosen.append(test)
                 left -= seconds[test]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
 import pytest
 
+from diplodiff.language.normalise import folded
 from diplodiff.model import Block, Blocks, Location, PublishedText, Snapshot
 from diplodiff.structure.build import Side, structure
 from tests.contract.suite import TEXTS, differences, source
@@ -164,3 +165,56 @@ def test_lines_read_to_the_text_that_was_set(name: str, language: str, shape: st
     assert {part.reason for part in text.left_out} <= {"running header", "running footer", "page number"}
     if asked.foot and asked.lines < 30:
         assert "page number" in {part.reason for part in text.left_out}
+
+
+NOTED = Shape(gap=6.0, foot="{}", lines=24)
+MARKS = "¹²"
+
+
+@pytest.mark.parametrize(("name", "language"), [text for text in TEXTS if text[0] == "declaration"])
+def test_notes_at_the_foot_of_a_page_are_set_apart_and_their_marks_taken_out(name: str, language: str) -> None:
+    """And the list of an annex below, which is numbered from 1 as well, is no list of notes."""
+    made = source(name, language)
+    press = Press(NOTED, made.title, language in RTL)
+    operative = [b for b in made.blocks if b.role == "operative" and b.label]
+    noted = {id(block): n for n, block in enumerate(operative[1:3])}
+    notes = [operative[-1].clauses[0], operative[0].clauses[0]]
+    for block in made.blocks:
+        at = noted.get(id(block))
+        press.paragraph(block.line + (MARKS[at] if at is not None else ""), centred=block.role == "title")
+        if at == len(noted) - 1:
+            page, foot = len(press.pages) - 1, 760.0
+    for n, note in enumerate(notes):
+        for line in broken(f"{MARKS[n]} {note}", press.full / 0.7, press.full / 0.7, False):
+            box = (EDGE, foot, EDGE + width(line) * 0.7, foot + 8)
+            if press.rtl:
+                over = 2 * EDGE + press.full
+                box = (over - box[2], foot, over - box[0], foot + 8)
+            press.pages[page].append(Block(line, "line", Location(page + 1, box), size=6.5))
+            foot += 9.0
+    text = structure(press.blocks(), Snapshot("made.pdf", b"", "application/pdf", "0"), Side("A", "made"))
+    apart = [part.text for part in text.left_out if part.reason == "footnote"]
+    assert [folded(note).replace(" ", "") for note in apart] == [
+        folded(f"{MARKS[n]} {note}").replace(" ", "") for n, note in enumerate(notes)
+    ]
+    assert not any(mark in p.text for p in text.paragraphs for mark in MARKS)
+    assert sum(p.role == "annex" for p in text.paragraphs) == sum(b.role == "annex" for b in made.blocks)
+
+
+def test_a_paragraph_is_as_sure_as_its_lines_were_read() -> None:
+    made = source("declaration", "en")
+    press = Press(SHAPES["plain"], made.title, False)
+    for block in made.blocks:
+        press.paragraph(block.line, centred=block.role == "title")
+    blocks = press.blocks()
+    read = tuple(replace(b, confidence=0.9 if n % 2 else 0.5) for n, b in enumerate(blocks.blocks))
+    text = structure(replace(blocks, blocks=read), Snapshot("scan", b"", "image/png", "0"), Side("A", "made"))
+    assert differences(text, "declaration", "en") == []
+    single = [p.confidence for p in text.paragraphs if len(p.text) < 60]
+    assert set(single) <= {0.5, 0.9}
+    longest = max(text.paragraphs, key=lambda p: len(p.text))
+    assert longest.confidence is not None
+    assert 0.6 < longest.confidence < 0.8
+    assert text.paragraphs[0].location.page == 1
+    boxes = [p.location.box for p in text.paragraphs]
+    assert all(box and box[2] > box[0] and box[3] > box[1] for box in boxes)
