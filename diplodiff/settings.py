@@ -551,6 +551,9 @@ CROSS_SURE_ODDS = 3.0  # odds of pairs that split long texts; half of all pairs 
 CROSS_GAP_CELLS = 9_000  # pairs in a stretch that are all weighed (95 by 95); longer texts are split by sure pairs
 GATE_SAME_LANGUAGE = 0.15  # share of the smaller vocabulary in common from which unrecognised texts are of one language
 CROSS_CLAUSE_ODDS = -2.5  # odds below which a sentence answers nothing in the other passage
+CROSS_SPARED = (
+    0.5  # spreads of length by which a passage fits better without a sentence that is surely lacking on the other side
+)
 # Characters of a passage that may be called one-sided (those of unspaced scripts count two and a half times); the vectors
 # of shorter ones are noise.
 CROSS_LEAST_CHARACTERS = 22
