@@ -480,6 +480,11 @@ TEXT_COLUMN_SHARE = 0.4  # ... and their share of all lines; one column may be m
 TEXT_COLUMN_SLACK = 2  # characters by which the right column may begin earlier or later from line to line
 TEXT_COLUMN_CROSSING = 0.2  # share of lines that may run across both columns: titles
 TABLE_LABEL_CHARACTERS = 14  # characters of the cells of a column that numbers the rows of a bilingual table
+BILINGUAL_SAME = (
+    0.75  # of the share of words that recur within a text, the share that a passage in the same language has in
+)
+#                      common with it; Spanish and Portuguese reach 0.6, Persian and Urdu 0.3, others 0.15
+BILINGUAL_SAME_LEAST = 0.1  # ... and the least of it; unrelated languages of one script reach 0.09
 BILINGUAL_MODEL = 4.0  # most that the statistical model may say against a language for a short block, in the same unit
 BILINGUAL_WORDS = 3.0  # evidence (logarithm of odds) of a word that only one of the languages uses, against ...
 BILINGUAL_HEADING = 0.5  # ... that of a heading for a change of language before it and not after

@@ -122,11 +122,12 @@ def _multiplied(text: str, quantity: Quantity, known: Around, code: str | None) 
 
 
 def _published(form: Plain, text: str, code: str | None, read: list[Quantity]) -> tuple[Quantity, ...]:
-    taken = [(d.start, d.end) for d in dates(text, code)] + list(pointers(text, code))
+    dated, pointed = [(d.start, d.end) for d in dates(text, code)], pointers(text, code)
     found = []
     for quantity in read:
         begin, stop = form.span(quantity.start, quantity.end)
-        if not any(a < stop and begin < b for a, b in taken):
+        year = quantity.kind == "year" and quantity.certain  # "حصہ ۲۰۳۶ء": a part until 2036, not part 2036
+        if not any(a < stop and begin < b for a, b in (*dated, *(() if year else pointed))):
             found.append(replace(quantity, start=begin, end=stop))
     return tuple(found)
 
