@@ -17,7 +17,7 @@ from diplodiff.loaders.pdf_layout import gutters
 from diplodiff.loaders.pdf_page import Page, body_size, laid_out
 from diplodiff.loaders.pdf_runs import page_runs
 from diplodiff.loaders.pdf_survey import Survey
-from diplodiff.loaders.pdf_textpage import TextPage
+from diplodiff.loaders.pdf_textpage import TextPage, Types
 from diplodiff.loaders.pdfium import library
 from diplodiff.loaders.png import png
 
@@ -81,6 +81,7 @@ class _Document:
     def __init__(self, body: bytes, password: str | None) -> None:
         self._pdfium = pdfium = library()
         self._body = body  # pdfium reads from it as long as the document is open
+        self._types: Types = {}
         secret = password.encode() if password else None
         self._document = pdfium.FPDF_LoadMemDocument64(body, len(body), secret)
         if not self._document:
@@ -101,7 +102,7 @@ class _Document:
             if not text:
                 survey.unreadable.append(number)
                 continue
-            yield self._page(number, TextPage(self._pdfium, handle, text), handle, survey)
+            yield self._page(number, TextPage(self._pdfium, handle, text, self._types), handle, survey)
             self._pdfium.FPDFText_ClosePage(text)
             self._pdfium.FPDF_ClosePage(handle)
 
