@@ -41,7 +41,8 @@ def render(options: dict[str, Any], body: bytes) -> dict[str, Any]:
 
 def _answer(function: Any, options: dict[str, Any], body: bytes) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = function(_Document(body, options.get("password")), options)
+        document = _Document(body, options.get("password"), function is _render)
+        found: dict[str, Any] = function(document, options)
         return found
     except LoadError as error:
         return {"error": str(error)}
@@ -78,8 +79,8 @@ def _render(document: _Document, options: dict[str, Any]) -> dict[str, Any]:
 class _Document:
     """An open PDF; the process ends after it, so nothing is closed."""
 
-    def __init__(self, body: bytes, password: str | None) -> None:
-        self._pdfium = pdfium = library()
+    def __init__(self, body: bytes, password: str | None, drawing: bool = False) -> None:
+        self._pdfium = pdfium = library(drawing)
         self._body = body  # pdfium reads from it as long as the document is open
         self._types: Types = {}
         secret = password.encode() if password else None

@@ -83,7 +83,8 @@ class TextPage:
             return ""
         buffer = (ctypes.c_ushort * (2 * count + 2))()
         size = self._pdfium.FPDFText_GetText(self._handle, 0, count, buffer)
-        text = bytes(buffer)[: 2 * max(0, size - 1)].decode("utf-16-le", "replace")
+        # With a byte order mark: the codec that is built in needs one, that without it would have to be imported.
+        text = (b"\xff\xfe" + bytes(buffer)[: 2 * max(0, size - 1)]).decode("utf-16", "replace")
         if len(text) == count:
             return text
         # Characters without a known letter were skipped.
