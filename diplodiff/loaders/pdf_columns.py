@@ -13,7 +13,18 @@ from itertools import pairwise
 
 from diplodiff import settings
 from diplodiff.loaders.pdf_bands import Band, Strip, sides, strips, trimmed
-from diplodiff.loaders.pdf_rows import SIDE_BY_SIDE, alone, first_label, lines, median, middle, mostly_rtl, overlap, rows, width
+from diplodiff.loaders.pdf_rows import (
+    SIDE_BY_SIDE,
+    alone,
+    first_label,
+    lines,
+    median,
+    middle,
+    mostly_rtl,
+    overlap,
+    rows,
+    width,
+)
 from diplodiff.loaders.pdf_runs import Run
 
 _NEAR = 1.5  # points by which edges of one column may miss one another

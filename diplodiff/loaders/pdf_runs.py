@@ -81,7 +81,8 @@ def _ltr_page(page: TextPage, spans: list[tuple[int, int]]) -> list[Run]:
         if line is None:
             runs.extend(_ltr_runs(page, span, len(runs)))
         else:
-            runs.append(Run(line.text, *line.box, *line.style, len(runs), False, line.space))
+            style = (round(line.kind.size, 1), line.kind.bold, 0)
+            runs.append(Run(line.text, *line.box, *style, len(runs), False, line.space))
     return runs
 
 

@@ -69,7 +69,7 @@ class TextPage:
         pdfium.FPDF_GetPageBoundingBox(page, bounds)
         left, top, right, bottom = bounds
         self.bounds = (left, bottom, right, top)
-        self.turn = self._main_turn()
+        self._turn = self._main_turn()
         self._boxes: dict[int, Box] = _Asked(lambda index: self._ask_boxes((index,))[0])
         self.box: Callable[[int], Box] = self._boxes.__getitem__
         self.type: Callable[[int], Type] = _Asked(self._type).__getitem__
@@ -115,7 +115,7 @@ class TextPage:
         deque(map(self._pdfium.FPDFText_GetLooseCharBox, repeat(self._handle), indexes, addresses), maxlen=0)
         floats = iter(memoryview(buffer).cast("f"))
         found = zip(floats, floats, floats, floats, strict=True)
-        if self.turn == 0:  # most pages; a call less for every word
+        if self._turn == 0:  # most pages; a call less for every word
             x0, _, _, y1 = self.bounds
             return [(left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in found]
         return [self.upright(left, bottom, right, top) for left, top, right, bottom in found]
@@ -123,17 +123,21 @@ class TextPage:
     def upright(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the file (origin at the bottom left) as a box on the upright page."""
         x0, y0, x1, y1 = self.bounds
-        if self.turn == 0:
+        if self._turn == 0:
             return left - x0, y1 - top, right - x0, y1 - bottom
-        if self.turn == 270:
+        if self._turn == 270:
             return bottom - y0, left - x0, top - y0, right - x0
-        if self.turn == 180:
+        if self._turn == 180:
             return x1 - right, bottom - y0, x1 - left, top - y0
         return y1 - top, x1 - right, y1 - bottom, x1 - left
 
     def angle(self, index: int) -> int:
         """Degrees by which a character is turned clockwise against most of the text, 0 to 359."""
-        return (self.type(index).degrees - self.turn) % 360
+        return (self.type(index).degrees - self._turn) % 360
+
+    def turned(self, kind: Type) -> bool:
+        """Whether what is set so stands otherwise than most of the text."""
+        return kind.degrees != self._turn
 
     def size(self, index: int) -> float:
         """The size of the type in points, as printed."""
@@ -148,10 +152,10 @@ class TextPage:
         size = self.size(base)
         if self.size(mark) > settings.PDF_RAISED_SIZE * size:
             return False
-        rise = self._foot(base) - self._foot(mark)
+        rise = self.foot(base) - self.foot(mark)
         return settings.PDF_RAISED_BY * size <= rise <= size
 
-    def _foot(self, index: int) -> float:
+    def foot(self, index: int) -> float:
         """The height of the line that a character stands on, in points from the top of the upright page."""
         x, y = ctypes.c_double(), ctypes.c_double()
         self._pdfium.FPDFText_GetCharOrigin(self._handle, index, ctypes.byref(x), ctypes.byref(y))
@@ -160,18 +164,6 @@ class TextPage:
     def objects(self, indexes: Iterable[int]) -> list[int | None]:
         """The text objects that characters belong to: numbers that are the same for those of one object."""
         return list(map(self._pdfium.FPDFText_GetTextObject, repeat(self._handle), indexes))
-
-    def pieces(self, first: int, last: int) -> list[Box]:
-        """The inked boxes of the text objects between two characters, in the order of the file."""
-        count = self._pdfium.FPDFText_CountRects(self._handle, first, last + 1 - first)
-        buffer = (ctypes.c_double * 4)()
-        at = ctypes.addressof(buffer)
-        found = []
-        for n in range(count):
-            self._pdfium.FPDFText_GetRect(self._handle, n, at, at + 8, at + 16, at + 24)
-            left, top, right, bottom = buffer
-            found.append(self.upright(left, bottom, right, top))
-        return found
 
     def _type(self, index: int) -> Type:
         thing = self._pdfium.FPDFText_GetTextObject(self._handle, index)

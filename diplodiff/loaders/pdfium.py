@@ -32,8 +32,6 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "FPDFText_LoadPage": (_P, _P),
     "FPDFText_ClosePage": (None, _P),
     "FPDFText_CountChars": (_I, _P),
-    "FPDFText_CountRects": (_I, _P, _I, _I),
-    "FPDFText_GetRect": (_I, _P, _I, _P, _P, _P, _P),
     "FPDFText_GetText": (_I, _P, _I, _I, _P),
     "FPDFText_GetUnicode": (_U, _P, _I),
     "FPDFText_GetTextObject": (_P, _P, _I),
@@ -69,6 +67,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "FPDFBitmap_GetBuffer": (_P, _P),
     "FPDF_RenderPageBitmap": (None, _P, _P, _I, _I, _I, _I, _I, _I),
 }
+
 
 class _Config(ctypes.Structure):
     """FPDF_LIBRARY_CONFIG, version 2."""
