@@ -21,6 +21,7 @@ class Odds(Scores):
 
     given: dict[tuple[Run, Run], float] = field(default_factory=dict)
     parts: dict[tuple[int, int], float] = field(default_factory=dict)
+    too_long: tuple[tuple[int, int], ...] = ()
 
     def odds(self, left: Run, right: Run) -> float:
         return self.given.get((left, right), -9.0)
@@ -30,6 +31,9 @@ class Odds(Scores):
 
     def drawn(self, side: int, index: int, other: int) -> bool:
         return False
+
+    def spared(self, side: int, index: int, run: Run, other: Run) -> bool:
+        return (side, index) in self.too_long
 
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         return self.parts.get((side, index), -9.0) if index in run and other else -99.0
@@ -114,7 +118,7 @@ def test_where_one_side_has_no_sentence_none_is_looked_for(empty: tuple[range, r
     scores = Odds((3, 3), {}, given={((1,), (1,)): 3.0})
     assert lone_clauses(scores, [empty]) == []
     found = lone_clauses(scores, [empty, (range(1, 3), range(1, 3))])  # what stands behind it is looked at all the same
-    assert sorted(found) == [(0, 2, -9.0), (1, 2, -9.0)]
+    assert sorted(found) == [(0, 2, CROSS_OPPOSITE), (1, 2, CROSS_OPPOSITE)]
 
 
 @pytest.mark.parametrize("side", [0, 1])
@@ -129,5 +133,10 @@ def test_a_sentence_that_stands_in_the_other_passage_is_not_missing(side: int) -
 
     assert [f[:2] for f in found(CROSS_CLAUSE_ODDS - 4.0)] == [(side, 1)]
     assert found(-9.0, part=CROSS_CLAUSE_ODDS) == []
+    scores = Odds(sizes, {}, given={((0,), (0,)): 5.0, hosted: CROSS_CLAUSE_ODDS - 0.1}, too_long=((side, 1),))
+    ((_, _, sure),) = lone_clauses(scores, [pair])  # without it, the passage is as long as the other side's
+    assert 0.06 < sure < 0.07
+    scores.too_long = ()
+    assert lone_clauses(scores, [pair]) == [(side, 1, CROSS_OPPOSITE)]
     assert found(-9.0, score=0.5) == []
     assert SENTENCES.lone > 0
