@@ -18,7 +18,9 @@ ROOMS = ("align", "structure", "findings")
 # What no test should pin, beside what mutmut leaves out itself (annotations, docstrings, decorators, module level): a
 # mutant that differs in these alone is not drawn. Messages of a raise are the other such: they are left out by their place.
 UNPINNED = (
-    re.compile(r",?\s*(?:\bstrict=\w+)?\s*(?=\))"),  # zip(strict=True): a guard against a fault of the program, never reached
+    re.compile(
+        r",?\s*(?:\bstrict=\w+)?\s*(?=\))"
+    ),  # zip(strict=True): a guard against a fault of the program, never reached
     re.compile(r"encoding=[\"'](?i:utf-8)[\"']"),  # the case of a codec's name
     re.compile(r"cast\((None|[\"'][^\"']*[\"']|[\w\[\], .|]+),"),  # the type of a cast
 )
