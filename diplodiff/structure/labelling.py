@@ -11,7 +11,7 @@ from diplodiff.model import Block, Numbering
 from diplodiff.patterns import regex
 from diplodiff.settings import ARTICLE_TITLE_CHARACTERS, HEADING_MAX_CHARACTERS
 
-_BULLET = regex(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓*\uf0b7\uf0a7]\s*|[-–—]\s+)(?=\S)")
+_BULLET = regex(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓✔❖►▶◎☆★*\uf0b7\uf0a7]\s*|[ㅇo○]\s+|[-–—]\s+|[-–—](?=[^\W\d_]))(?=\S)")
 _ENDS_SENTENCE = regex(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
 
 
