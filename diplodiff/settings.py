@@ -239,6 +239,10 @@ HTML_SCRAP_WEIGHT = (
     30.0  # units of running text that one link or scrap outweighs in the second reading, a whole link twice
 )
 HTML_CAPTION_UNITS = 400  # units of prose above which a "caption" is a paragraph of the text
+HTML_USUAL_SHARE = (
+    0.7  # share of the paragraphs of a text that are marked up alike, from which another is in a box of its own
+)
+HTML_RELATED_LINKED = 0.15  # share of link text in a box under "Related news", from which all of it is that
 HTML_NUMBERS_AHEAD = 200  # pieces looked through for the number that comes next in the text
 HTML_SHELL_PROSE = (
     600  # units of prose from which a page is taken for a document whatever it says of scripts or log-ins
@@ -335,6 +339,9 @@ MARKER_PARAGRAPHS = 4  # paragraphs at the top in which a publisher says that a 
 SENTENCE_WORDS = (
     5  # words from which a line with a stop at its end is a sentence: titles and names in signatures have fewer
 )
+MAIL_QUOTED = 0.6  # share of the lines of a text behind ">", from which it is a message that was quoted
+MAIL_HEADERS = 3  # lines like "Subject: ..." above a text, from which they are the headers of a message
+MAIL_SIGNATURE_LINES = 15  # last lines of a message among which the rule "-- " begins who sent it
 PUBLISHERS_NOTE_CHARACTERS = 120  # a longer line says more than where the text comes from
 PUBLISHERS_NOTE_REACH = 8  # blocks at either end of a text among which its publisher's notes are looked for
 PUBLISHERS_NOTE_SHARE = 0.6  # share of a line's letters that "unofficial translation" must be: a title has others too

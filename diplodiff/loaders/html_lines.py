@@ -94,9 +94,12 @@ def _joined(lines: list[str]) -> list[str]:
     if len(lines) < 2:
         return lines
     wrapped = _are_wrapped(lines)
+    edge = 0.5 * max(map(len, lines)) if sum(1 for line in lines if _ENDS.search(line)) > 2 else 0.0
     out = [[lines[0]]]
     for before, line in pairwise(lines):
-        if starts_with_label(line) or (not wrapped and _ENDS.search(before)):
+        # among whole paragraphs a short line without a stop is a heading or a signature
+        alone = len(before) < edge and not line[0].islower()
+        if starts_with_label(line) or (not wrapped and (_ENDS.search(before) or alone)):
             out.append([line])
         else:
             out[-1].append(line)

@@ -158,6 +158,7 @@ def _paragraphs(items: list[Labelled], siglum: str, language: str | None) -> tup
                 location=item.block.location,
                 clauses=() if role in ("title", "heading") else clauses(name, item.text, role, language),
                 confidence=item.block.confidence,
+                aside=item.block.aside,
             )
         )
     return tuple(result)
