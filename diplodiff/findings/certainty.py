@@ -85,7 +85,7 @@ def framing(context: Context, side: int, index: int) -> bool:
     paragraph = text.paragraphs[index]
     if paragraph.label:
         return False
-    if paragraph.role == "annex":  # the last line of all, or one below the last item of an annex whose items are numbered
+    if paragraph.role == "annex":  # the last line of all, or one below the last numbered item
         rest = text.paragraphs[index:]
         if len(rest) == 1:
             return True
