@@ -183,12 +183,13 @@ PDF_GARBLED = (
 OCR_DPI = 300  # pixels an inch of a drawn page, what engines are trained on; more costs time and reads no better
 OCR_PIXELS = 25_000_000  # pixels of one picture; A4 has 8.7 million, A3 17 million, larger sheets are drawn coarser
 OCR_PAGES = 300  # pages of one source read by OCR, at one to three seconds each
-OCR_PAGE_SECONDS = 40.0  # time after which one look at a page is given up; dense pages in four alphabets take ten on an
-#                          idle machine, and a busy one should read the same
+PROCESSOR_STALL = 10.0  # wall-clock seconds for each second of processor time, after which a program stands still
+# All times of OCR are of the processor, so that a busy machine reads what an idle one reads.
+OCR_PAGE_SECONDS = 20.0  # after which one look at a page is given up; dense pages in four alphabets take ten
 OCR_TURN_SECONDS = 10.0  # the same for telling which way a page stands
-OCR_SECONDS = 120.0  # time for all pages of a source, about a hundred on two cores; what is not reached is named
-OCR_VAIN_SECONDS = 20.0  # of this the time for pages that give nothing: pictures made to waste time end the reading
-OCR_GARBLED_SECONDS = 60.0  # the same where there is a text layer, only a doubtful one
+OCR_SECONDS = 240.0  # for all pages of a source, about a hundred of them; what is not reached is named
+OCR_VAIN_SECONDS = 30.0  # of this the time for pages that give nothing: pictures made to waste time end the reading
+OCR_GARBLED_SECONDS = 120.0  # the same where there is a text layer, only a doubtful one
 OCR_WORKERS = 4  # pages read at a time, a core each
 OCR_FLOOR = 0.85  # below this a page is in doubt: a note, and its share of the coverage is its confidence
 IMAGE_PIXELS = 90_000_000  # pixels of a picture given as a text; A3 at 600 an inch has 70 million, bombs have billions
