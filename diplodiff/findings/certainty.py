@@ -20,7 +20,7 @@ from diplodiff.settings import (
     SCRAP_CHARACTERS,
 )
 
-ENDS = regex(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
+ENDS = regex(r"[.!?;:,。！？；：，।۔؟؛،…։።។။][\"'”’»」』)]*$")
 
 
 def answered(context: Context, side: int, index: int) -> bool:

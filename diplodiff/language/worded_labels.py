@@ -10,7 +10,7 @@ from functools import cache
 
 from diplodiff.language import tables
 from diplodiff.language.label_parts import GLUED, STOP, SUFFIX, WORDED, Candidate, value_of
-from diplodiff.language.normalise import INVISIBLE, UNSPACED
+from diplodiff.language.normalise import INVISIBLE, UNSPACED, is_small
 from diplodiff.language.numerals import HAN, roman
 from diplodiff.patterns import regex
 
@@ -163,8 +163,8 @@ def _stands_free(head: str, end: int, numbered: bool, heading: bool) -> bool:
         return False  # "Annex A to the Treaty ..."
     if not numbered and not rest[0].isupper() and not rest[0].isdigit():
         apart = head[end].isspace() and (heading or UNSPACED.match(head[end - 1]))
-        return rest[0] in "(（[–—-" or (bool(apart) and not rest[0].islower())
-    return (head[end].isspace() or not rest[0].isalnum()) and not rest[0].islower() and rest[0] not in ",;،"
+        return rest[0] in "(（[–—-" or (bool(apart) and not is_small(rest))
+    return (head[end].isspace() or not rest[0].isalnum()) and not is_small(rest) and rest[0] not in ",;،"
 
 
 def ordinals(head: str, language: str | None) -> list[Candidate]:

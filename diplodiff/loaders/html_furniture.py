@@ -17,8 +17,8 @@ from diplodiff.loaders.html_model import PARAGRAPHS, Box, Piece
 from diplodiff.loaders.html_numbered import number
 from diplodiff.patterns import regex
 
-_ENDS = regex(r"[.;:!?…。；：！？।۔؟؛,،，、]['\"”’»)\]）」』]*$")
-_FULL_STOP = regex(r"[.;。；।۔؛]['\"”’»)\]）」』]*$")
+_ENDS = regex(r"[.;:!?…。；：！？।۔؟؛,،，、։።។။]['\"”’»)\]）」』]*$")
+_FULL_STOP = regex(r"[.;。；।۔؛։።។။]['\"”’»)\]）」』]*$")
 _URL = regex(r"https?:|www\.", re.IGNORECASE)
 _LONG = ("cookie notice", "related links", "subscription", "picture caption")  # notices of a sentence or two
 _YEAR = regex(r"(?<!\d)20\d\d(?!\d)")

@@ -16,7 +16,7 @@ FRONT_MATTER = regex(
 _FENCE = regex(r"^(?:```|~~~|\|)", re.MULTILINE)
 _FOLLOWED = regex(r"^(?![ \t>*+#-])(\S.*)\n(?=\S)", re.MULTILINE)
 _LINE_END = regex(r"(?<=\S)[ \t]*\n(?=\S)")
-_ENDS = regex(r"[.!?;:。！？；：।۔؟؛]['\"”’»)\]）」』]*$")
+_ENDS = regex(r"[.!?;:。！？；：।۔؟؛։።។။]['\"”’»)\]）」』]*$")
 _NAMES = (".md", ".markdown", ".mdown", ".mkd")
 # (pattern, occurrences wanted, weight)
 _CUES = (

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from diplodiff.language.normalise import ascii_digits
+from diplodiff.language.normalise import ascii_digits, is_small
 from diplodiff.model import Block
 from diplodiff.patterns import regex
 
@@ -85,7 +85,7 @@ class Shape:
     @property
     def small(self) -> bool:
         """Begins with a small letter."""
-        return self.text[:1].islower()
+        return is_small(self.text)
 
     @property
     def capital(self) -> bool:
