@@ -196,9 +196,9 @@ class Tokens:
             if length == 1:  # one that no piece is made of is an unknown piece of its own
                 unknown = np.setdiff1d(begins, at[whole], assume_unique=True)
                 every.append((unknown, np.full(len(unknown), 1), np.full(len(unknown), -1)))
-        begin, length, number = (np.concatenate(part) for part in zip(*every, strict=True))
+        begin, lengths, number = (np.concatenate(part) for part in zip(*every, strict=True))
         order = np.argsort(begin, kind="stable")
-        begin, end, number = begin[order], (begin + length)[order], number[order]
+        begin, end, number = begin[order], (begin + lengths)[order], number[order]
         score = np.where(number < 0, self._unknown_score, scores[number].astype(np.float64))
         number[number < 0] = self._unknown
         return zip(begin.tolist(), end.tolist(), number.tolist(), score.tolist(), strict=True)
