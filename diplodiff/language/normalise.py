@@ -12,7 +12,6 @@ import json
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from diplodiff.patterns import regex
@@ -78,6 +77,11 @@ class Word(NamedTuple):
     end: int
 
 
+def is_small(text: str) -> bool:
+    """Whether a text begins with a small letter. Georgian counts as having none: its letters are small for Unicode alone."""
+    return text[:1].islower() and not "\u10d0" <= text[0] <= "\u10ff"
+
+
 def words(text: str) -> list[Word]:
     """The words of a published text in order, folded; signs that carry meaning are words; punctuation is left out."""
     if text.isascii():
@@ -122,6 +126,8 @@ def simplified(text: str) -> str:
 @cache
 def _simplified() -> dict[int, int]:
     """The simplified form of each traditional Han character: Chinese is published in both."""
+    from pathlib import Path
+
     data = json.loads((Path(__file__).parent / "data" / "han" / "simplified.json").read_text(encoding="utf-8"))
     return str.maketrans("".join(data["traditional"]), "".join(data["simplified"]))
 

@@ -32,6 +32,7 @@ from diplodiff.settings import (
     CROSS_PLACED_LEAST,
     CROSS_RIVAL_CLIP,
     CROSS_SENTENCE_PART_ODDS,
+    CROSS_SPARED,
     CROSS_STRANGE,
     CROSS_USUAL_LEAST,
     LEXICON_LEAD,
@@ -39,7 +40,7 @@ from diplodiff.settings import (
 )
 from diplodiff.similarity.bare_headings import Passage as Passage
 from diplodiff.similarity.bare_headings import bare_odds
-from diplodiff.similarity.geometry import Relations, best_places, mean, median, one_thread, rivals, unit
+from diplodiff.similarity.geometry import Relations, Runs, best_places, mean, median, one_thread, rivals, unit
 from diplodiff.similarity.lengths import Lengths, Sentences
 from diplodiff.similarity.lexicon import Lexicon
 from diplodiff.similarity.margins import Margins
@@ -98,6 +99,9 @@ class Semantic:
         self._raw = [v.astype(float) for v in vectors]
         self._means = [mean(v, worded) for v, worded in zip(self._raw, self._worded, strict=True)]
         self._units = [unit(v - m, w) for v, m, w in zip(self._raw, self._means, self._worded, strict=True)]
+        self._vector = Runs(
+            self._units, self._raw, self._means, [of * w for of, w in zip(self._lengths.of, self._worded, strict=True)]
+        )
         self._close = close = Margins(self._units, self._worded)
         mutual = close.mutual()
         self._relations = Relations(self._units, mutual, close.table)
@@ -111,7 +115,6 @@ class Semantic:
         self._shared_words = self._lexicon.table(self.sizes, best_places(close.table, LEXICON_NEAR))
         self._anchors = Anchors(*texts, languages)
         self._odds: dict[tuple[Run, Run], float] = {}
-        self._runs: dict[tuple[int, Run], Table] = {}
         self._texts = [[folded(text) for text in side] for side in texts]
         self._pairs = self._pair_odds()
         reached = [float(self._pairs[pair]) for pair in mutual]
@@ -171,14 +174,21 @@ class Semantic:
         mine, theirs = self._vector(side, run), self._vector(1 - side, other)
         gained = float(mine @ theirs - self._vector(side, rest) @ theirs) / self._close.cosine_noise
         fit = self._lengths.misfit(side, rest, other) - self._lengths.misfit(side, run, other)
-        own = float(max(self._close.table[index, o] if side == 0 else self._close.table[o, index] for o in other))
-        lengths = self._lengths.of[side]
-        share = log(lengths[index] / lengths[list(rest)].sum())
+        margins = self._close.table
+        own = float(max([margins[index, o] if side == 0 else margins[o, index] for o in other]))
+        share = log(self._lengths.whole(side, (index,)) / self._lengths.whole(side, rest))
         shared = [
             self._lexicon.score(*((r, other) if side == 0 else (other, r))) / self._lexicon.usual for r in (run, rest)
         ]
         found = gained, fit, shared[0] - shared[1], own, max(-3.0, min(3.0, share))
         return (*found, self._sentences.gained(side, index, rest, other)) if self._sentences else found
+
+    def spared(self, side: int, index: int, run: Run, other: Run) -> bool:
+        """Whether a run without this passage is as long as what the other side says, and with it too long."""
+        rest = tuple(i for i in run if i != index)
+        if not rest:
+            return True
+        return self._lengths.misfit(side, run, other) - self._lengths.misfit(side, rest, other) >= CROSS_SPARED
 
     def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
         """The pairs whose margins are the best of either passage, within the ranges."""
@@ -274,21 +284,6 @@ class Semantic:
         """Whether a passage is nearly as close to one of the other side's as to any."""
         row = self._close.table[index] if side == 0 else self._close.table[:, index]
         return bool(row[other] >= max(CROSS_PART_LEAST, CROSS_DRAWN * float(row.max())))
-
-    def _vector(self, side: int, run: Run) -> Table:
-        """The vector of a run as if it were one passage: the mean of its passages by length, freed of what all share."""
-        import numpy as np
-
-        if len(run) == 1:
-            found: Table = self._units[side][run[0]]
-            return found
-        if (side, run) in self._runs:
-            return self._runs[side, run]
-        places = list(run)
-        weights = self._lengths.of[side][places] * self._worded[side][places]
-        whole = weights @ self._raw[side][places] / max(1.0, weights.sum()) - self._means[side]
-        self._runs[side, run] = whole / max(1e-9, float(np.linalg.norm(whole)))
-        return self._runs[side, run]
 
 
 def _logistic(odds: float) -> float:
