@@ -527,10 +527,8 @@ CROSS_NEIGHBOURS = 4  # neighbours that make a passage's level; fewer follow sin
 # margin, to the usual one, worse and better lead, length, cosine and relation to the usual ones, words in common and their
 # lead, constant
 CROSS_PAIR_ODDS = (0.32, 2.55, 1.26, 0.69, -0.46, 1.87, 1.49, 0.47, 2.29, -6.07)
-# gain in cosine, in length and in words in common, own margin, share, gain in the number of sentences, constant; with each
-# language left out of the fit in turn, the number of sentences halves what is wrongly joined and what is wrongly kept apart
-CROSS_PART_ODDS = (1.43, 1.49, 9.65, 0.75, -0.92, 1.76, -1.73)
-CROSS_SENTENCE_PART_ODDS = (2.63, 1.51, 12.4, 0.64, -1.45, -2.46)  # the same of sentences, which are one each
+# gain in cosine, in length and in words in common, own margin, share, constant
+CROSS_PART_ODDS = (2.63, 1.51, 12.4, 0.64, -1.45, -2.46)
 # Where the encoder renders two texts badly, odds are raised by how far the median of the pairs that are best for both their
 # passages stays below CROSS_LEVEL. Lowering them where it renders well was tried: it tells more clauses apart that each side
 # lacks (F1 with omissions 0.938 to 0.953 on seeds 4 to 9), and fewer on others (0.948 to 0.938 on seeds 100 to 102).
@@ -539,11 +537,9 @@ CROSS_LEVEL_SHARE = 1.0  # how much of the distance counts
 CROSS_LIFT = (0.0, 1.0)  # ... and its bounds; unrelated texts must not be raised to an answer
 CROSS_PAIR_LEAST = (0.45, 0.3)  # shares of the usual margin and cosine below which passages have nothing to do with one
 #                      another, wherever they stand; the least of 8,800 true pairs were 0.6 and 0.42
-CROSS_PLACED_LEAST = (
-    0.35,
-    0.15,
-)  # the same for passages at the same place: in 45 pairs of languages 19 true pairs that no
-#                      other passage contests lie between the two, and were called one-sided on both sides
+# The same for passages at the same place: of true pairs of the declaration in 45 pairs of languages 19 lie between the two, and
+# were called one-sided on both sides.
+CROSS_PLACED_LEAST = (0.35, 0.15)
 CROSS_FAR = 6.0  # what that takes from the odds
 CROSS_RELATED = 4  # pairs best for both passages from which relations to them mean something
 CROSS_PART_LEAST = 0.5  # margin with its counterpart that each passage of a larger row needs

@@ -33,14 +33,14 @@ def main(folder: Path) -> None:
     pairs: list[tuple[np.ndarray, ...]] = []
     parts: list[tuple[np.ndarray, ...]] = []
     for number, (one, two) in enumerate(combinations(sorted(texts), 2)):
+        name = choose((one, two))
         shared = [(links[one][key], links[two][key]) for key in links[one] if key in links[two]]
-        if choose((one, two)) is None or len(shared) < 20:
+        if name is None or len(shared) < 20:
             continue
-        pairs += [(*_sampled(rng, shared, (one, two)), np.array([number])) for _ in range(ROUNDS)]
+        pairs += [(*_sampled(rng, name, shared), np.array([number])) for _ in range(ROUNDS)]
         for turned in (False, True):
             sides = [(b, a) if turned else (a, b) for a, b in shared]
-            spoken = (two, one) if turned else (one, two)
-            parts += [(*part, np.array([number])) for part in _joined(rng, sides, spoken)]
+            parts += [(*part, np.array([number])) for part in _joined(rng, name, sides)]
     for title, rows in (("CROSS_PAIR_ODDS", pairs), ("CROSS_PART_ODDS", parts)):
         held = [bool(row[-1][0] % 2) for row in rows]
         train = _stacked([row for row, out in zip(rows, held, strict=True) if not out])
@@ -73,22 +73,19 @@ def _read(folder: Path) -> tuple[set[str], dict[str, dict[str, str]]]:
     return set(links), links
 
 
-def _scores(left: list[str], right: list[str], languages: tuple[str, str]) -> Semantic:
-    name = choose(languages) or ""
+def _scores(name: str, left: list[str], right: list[str]) -> Semantic:
     sides = [[Passage(text) for text in texts] for texts in (left, right)]
-    return Semantic((sides[0], sides[1]), (vectors(name, left), vectors(name, right)), languages)
+    return Semantic((sides[0], sides[1]), (vectors(name, left), vectors(name, right)))
 
 
-def _sampled(
-    rng: np.random.Generator, shared: list[tuple[str, str]], languages: tuple[str, str]
-) -> tuple[np.ndarray, ...]:
+def _sampled(rng: np.random.Generator, name: str, shared: list[tuple[str, str]]) -> tuple[np.ndarray, ...]:
     """Features, truth and weight of the pairs of two texts, of which each lacks some paragraphs of the other."""
     count, some = len(shared), int(rng.integers(4, 13))
     gone = rng.choice(count - 1, some, replace=False)
     lacking = {*gone} if rng.random() < 0.5 else {*rng.choice(count, some, replace=False)}
     other = {*(gone + 1)} - lacking if rng.random() < 0.5 else {*rng.choice(count, some, replace=False)} - lacking
     left, right = ([k for k in range(count) if k not in out] for out in (lacking, other))
-    scores = _scores([shared[k][0] for k in left], [shared[k][1] for k in right], languages)
+    scores = _scores(name, [shared[k][0] for k in left], [shared[k][1] for k in right])
     places = np.array(left)[:, None], np.array(right)[None]
     truth = places[0] == places[1]
     absent = ~truth.any(axis=1)[:, None] & ~truth.any(axis=0)[None]
@@ -99,16 +96,14 @@ def _sampled(
     return features[keep], truth[keep], weight[keep]
 
 
-def _joined(
-    rng: np.random.Generator, shared: list[tuple[str, str]], languages: tuple[str, str]
-) -> list[tuple[np.ndarray, ...]]:
+def _joined(rng: np.random.Generator, name: str, shared: list[tuple[str, str]]) -> list[tuple[np.ndarray, ...]]:
     """Features and truth of a neighbour: one that was joined on the other side, and one that is merely absent there."""
     rows = []
     for at in rng.choice(len(shared) - 1, 4, replace=False):
         left, right = [a for a, _ in shared], [b for _, b in shared]
         whole = f"{left[at]} {left[at + 1]}"
         for joined, kept in ((True, whole), (False, left[at]), (False, left[at + 1])):
-            scores = _scores([*left[:at], kept, *left[at + 2 :]], right, languages)
+            scores = _scores(name, [*left[:at], kept, *left[at + 2 :]], right)
             run, host = (int(at), int(at) + 1), (int(at),)
             single = [scores.features()[at, k, 0] for k in run]
             extra = run[int(np.argmin(single))] if joined else run[int(kept == left[at])]

@@ -1,4 +1,4 @@
-"""How well the lengths of two passages of different languages fit one another, and their numbers of sentences.
+"""How well the lengths of two passages of different languages fit one another.
 
 How much longer one language runs than the other is told by the two texts themselves: by the pairs that are the best of
 both their passages.
@@ -6,11 +6,9 @@ both their passages.
 
 from __future__ import annotations
 
-from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
-from diplodiff.language.sentences import ended, sentences
 from diplodiff.settings import CROSS_LENGTH_CLIP, CROSS_LENGTH_SPREAD, CROSS_LENGTH_WEIGHT
 
 if TYPE_CHECKING:
@@ -64,24 +62,3 @@ class Lengths:
         return min(
             CROSS_LENGTH_CLIP, abs(log(self.whole(side, run) / self.whole(1 - side, other)) - ratio) / self.spread
         )
-
-
-class Sentences:
-    """The numbers of sentences of the passages of both sides; where two passages are joined into one, so are these."""
-
-    def __init__(self, sides: tuple[list[str], list[str]], languages: tuple[str | None, str | None]) -> None:
-        """sides: the texts of the passages of each side; items that end in semicolons count as sentences."""
-        self._count = cache(lambda side, index: max(1, len(sentences(sides[side][index], languages[side], True))))
-        self._open = cache(lambda side, index: not ended(sides[side][index]))
-
-    def gained(self, side: int, index: int, rest: Run, other: Run) -> float:
-        """Whether the rest of a run with a further passage of its side has the number that the other side's has rather than
-        the rest alone: 1; neither or both: 0; the rest alone: -1.
-        """
-        wanted = self._of(1 - side, other)
-        without, with_it = (abs(wanted - self._of(side, run)) for run in (rest, tuple(sorted((*rest, index)))))
-        return float(max(-1, min(1, without - with_it)))
-
-    def _of(self, side: int, run: Run) -> int:
-        """The number of a run: a sentence may begin in one passage and end in the next."""
-        return sum(self._count(side, i) for i in run) - sum(self._open(side, i) for i in run[:-1])

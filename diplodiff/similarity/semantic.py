@@ -31,7 +31,6 @@ from diplodiff.settings import (
     CROSS_PART_ODDS,
     CROSS_PLACED_LEAST,
     CROSS_RIVAL_CLIP,
-    CROSS_SENTENCE_PART_ODDS,
     CROSS_SPARED,
     CROSS_STRANGE,
     CROSS_USUAL_LEAST,
@@ -41,7 +40,7 @@ from diplodiff.settings import (
 from diplodiff.similarity.bare_headings import Passage as Passage
 from diplodiff.similarity.bare_headings import bare_odds
 from diplodiff.similarity.geometry import Relations, Runs, best_places, mean, median, one_thread, rivals, unit
-from diplodiff.similarity.lengths import Lengths, Sentences
+from diplodiff.similarity.lengths import Lengths
 from diplodiff.similarity.lexicon import Lexicon
 from diplodiff.similarity.margins import Margins
 from diplodiff.similarity.usual import Usual, grace, lift
@@ -95,7 +94,6 @@ class Semantic:
         texts = ([p.text for p in sides[0]], [p.text for p in sides[1]])
         self._worded = [np.array([bool(text) for text in side], dtype=bool) for side in texts]
         self._lengths = Lengths(texts)
-        self._sentences = Sentences(texts, languages) if whole else None
         self._raw = [v.astype(float) for v in vectors]
         self._means = [mean(v, worded) for v, worded in zip(self._raw, self._worded, strict=True)]
         self._units = [unit(v - m, w) for v, m, w in zip(self._raw, self._means, self._worded, strict=True)]
@@ -163,12 +161,11 @@ class Semantic:
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
         found = self.part_features(side, index, run, other)
-        weights = CROSS_PART_ODDS if self._sentences else CROSS_SENTENCE_PART_ODDS
-        return sum(w * f for w, f in zip(weights, found, strict=False)) + weights[-1]
+        return sum(w * f for w, f in zip(CROSS_PART_ODDS, found, strict=False)) + CROSS_PART_ODDS[-1]
 
     def part_features(self, side: int, index: int, run: Run, other: Run) -> tuple[float, ...]:
         """What those odds are made of: what it adds to the cosine, to the fit of lengths and to the words in common, its own
-        margin, its share; of paragraphs also what it adds to the fit of their numbers of sentences.
+        margin, its share.
         """
         rest = tuple(i for i in run if i != index)
         mine, theirs = self._vector(side, run), self._vector(1 - side, other)
@@ -180,8 +177,7 @@ class Semantic:
         shared = [
             self._lexicon.score(*((r, other) if side == 0 else (other, r))) / self._lexicon.usual for r in (run, rest)
         ]
-        found = gained, fit, shared[0] - shared[1], own, max(-3.0, min(3.0, share))
-        return (*found, self._sentences.gained(side, index, rest, other)) if self._sentences else found
+        return gained, fit, shared[0] - shared[1], own, max(-3.0, min(3.0, share))
 
     def spared(self, side: int, index: int, run: Run, other: Run) -> bool:
         """Whether a run without this passage is as long as what the other side says, and with it too long."""
