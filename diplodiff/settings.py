@@ -263,6 +263,7 @@ FURNITURE_SMALLER = 0.9  # points that a lone line in the margin is smaller than
 FURNITURE_TITLE_WIDTH = (
     40  # characters from which a line that runs over the pages of plain text titles the first of them
 )
+PAGE_HEAD_SHARE = 0.6  # of the longest line of a page, up to which a line in the midst of a sentence is a head
 FURNITURE_GAP = 0.3  # white between furniture and text beyond that between lines, in line heights; text has none
 LINE_SIZE_CHANGE = (
     0.08  # relative change of type size that ends a paragraph; less trips over OCR, more over small headings
@@ -345,6 +346,7 @@ SENTENCE_WORDS = (
 MAIL_QUOTED = 0.6  # share of the lines of a text behind ">", from which it is a message that was quoted
 MAIL_HEADERS = 3  # lines like "Subject: ..." above a text, from which they are the headers of a message
 MAIL_SIGNATURE_LINES = 15  # last lines of a message among which the rule "-- " begins who sent it
+LEAD_LABELS = 3  # numbered paragraphs from which a text below a dateline is a document, and no report
 PUBLISHERS_NOTE_CHARACTERS = 120  # a longer line says more than where the text comes from
 PUBLISHERS_NOTE_REACH = 8  # blocks at either end of a text among which its publisher's notes are looked for
 PUBLISHERS_NOTE_SHARE = 0.6  # share of a line's letters that "unofficial translation" must be: a title has others too
