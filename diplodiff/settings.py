@@ -433,6 +433,7 @@ NEAREST_ALL = 2_000  # paragraphs on a side up to which the closest passage is l
 APART_FACING = (
     3  # passages that stand alone on either side at the same places, from which words may be the wrong measure
 )
+APART_CHARACTERS = 10  # of such a passage, at least; no meaning tells bare numbers and single words apart
 APART_SHARE = 0.25  # share of each text in such passages; lower loads sentence vectors for texts that were only amended
 APART_MATCHED = 0.6  # share of each text that meaning must then match; sister instruments of one day stay below
 FACING_LEAST = 0.2  # score of the closest passage, itself alone at the same place, that may be the same in free words
