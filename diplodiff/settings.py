@@ -694,6 +694,9 @@ ARCHIVE_ENTRY_BYTES = (
     512 * 1024 * 1024
 )  # bytes of a cache entry, packed and unpacked; the largest text that is read needs 200
 ARCHIVE_LEFTOVER_SECONDS = 3_600.0  # age from which a half-written file is taken for that of a run that was ended
+ARCHIVE_TICK_SECONDS = (
+    2  # age from which a file's date tells every later change: the coarsest clock of a file system (FAT)
+)
 ARCHIVE_WINDOW = 64  # instruments begun before the first that is not done; more keeps processes busy behind a slow one
 ARCHIVE_WORKER_TASKS = 250  # instruments after which a process is replaced; fewer cost start-up (0.4 s), more memory
 ARCHIVE_TASK_SECONDS = 1_800.0  # time after which one instrument is given up; 26 sides of 300 pages take less

@@ -12,11 +12,13 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from multiprocessing import connection, get_context
-from multiprocessing.process import BaseProcess
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from diplodiff.settings import ARCHIVE_TASK_SECONDS, ARCHIVE_TRIES, ARCHIVE_WINDOW, ARCHIVE_WORKER_TASKS
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -62,6 +64,8 @@ class _Worker:
     """A process, the item that it works on, and since when."""
 
     def __init__(self, do: Callable[[Any], Any], threads: int) -> None:
+        from multiprocessing import get_context  # not loaded where there is nothing to do
+
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs, do, threads), daemon=True)
@@ -160,6 +164,8 @@ class _Run(Generic[T, R]):
         if not busy:
             return
         left = min(worker.until for worker in busy.values()) - time.monotonic()
+        from multiprocessing import connection
+
         for pipe in connection.wait(list(busy), max(0.0, left)):
             worker = busy[pipe]  # type: ignore[index]
             try:
@@ -196,7 +202,7 @@ class _Run(Generic[T, R]):
         self.ready[number] = found
 
 
-def _serve(pipe: connection.Connection, do: Callable[[Any], Any], threads: int) -> None:
+def _serve(pipe: Connection, do: Callable[[Any], Any], threads: int) -> None:
     """The life of a process: an item, its result, the next; until the other end of the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one stops it
     gc.set_threshold(10_000)  # a comparison makes many small values and no rings of them, as in __main__

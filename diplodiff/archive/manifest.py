@@ -6,7 +6,10 @@ Every error is a UsageError that names the file, the line and the key.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +19,9 @@ from diplodiff.settings import ARCHIVE_MANIFEST_BYTES
 
 if TYPE_CHECKING:
     from diplodiff.archive.manifest_files import Entry
+    from diplodiff.archive.store import Store
 
+_FORMS = (".toml", ".csv", ".jsonl")
 _ID = regex(r"\w[\w.-]{0,119}")
 _MOST_TEXTS = 26  # sigla are the letters of the alphabet
 _ADDRESS = regex(r"[A-Za-z][A-Za-z0-9+.-]+://")  # one letter before the colon is a drive
@@ -80,21 +85,67 @@ class Manifest:
     instruments: tuple[Instrument, ...]
 
 
-def load(path: str) -> Manifest:
-    """The manifest in a file; its ending decides the format (.toml, .csv, .jsonl). Raises UsageError."""
-    from diplodiff.archive import manifest_files
+def load(path: str, store: Store | None = None) -> Manifest:
+    """The manifest in a file; its ending decides the format (.toml, .csv, .jsonl). Raises UsageError.
 
-    file = Path(path)
-    read = {".toml": manifest_files.toml, ".csv": manifest_files.csv, ".jsonl": manifest_files.jsonl}.get(file.suffix)
-    if read is None:
+    store: where one that was read before is found again by its bytes.
+    """
+    if Path(path).suffix not in _FORMS:
         raise UsageError(f"{path} is no manifest: its name must end in .toml, .csv or .jsonl.")
+    body, name = _body(path), ""
+    if store is not None:
+        from diplodiff.archive.keys import key, program
+
+        name = key("manifest", program(), Path(path).suffix, hashlib.sha256(body).hexdigest())
+    instruments = _kept(store, name) if store else None
+    if instruments is None:
+        instruments = _read(path, body)
+        if store is not None:
+            _keep(store, name, instruments)
+    return Manifest(path, str(Path(path).absolute().parent), instruments)
+
+
+def _kept(store: Store, name: str) -> tuple[Instrument, ...] | None:
+    """The instruments of a manifest that was read and checked before."""
+    content = store.get("manifests", name)
+    if content is None:
+        return None
+    return tuple(
+        Instrument(called, tuple(Text(*text) for text in texts), title, Options(force, *map(tuple, lists)))
+        for called, title, texts, force, lists in json.loads(content)
+    )
+
+
+def _keep(store: Store, name: str, instruments: Sequence[Instrument]) -> None:
+    if any(text.password for each in instruments for text in each.texts):
+        return  # a secret stays where its owner wrote it
+    rows = [
+        [each.id, each.title, [astuple(text) for text in each.texts], options.force, _lists(options)]
+        for each in instruments
+        for options in [each.options]
+    ]
+    store.put("manifests", name, json.dumps(rows).encode())
+
+
+def _lists(options: Options) -> list[tuple[str, ...]]:
+    return [options.only, options.ignore, options.watch]
+
+
+def _body(path: str) -> bytes:
     try:
-        with file.open("rb") as stream:
+        with open(path, "rb") as stream:
             body = stream.read(ARCHIVE_MANIFEST_BYTES + 1)
     except OSError as error:
         raise UsageError(f"The manifest {path} cannot be read ({error.strerror}); check the path.") from error
     if len(body) > ARCHIVE_MANIFEST_BYTES:
         raise UsageError(f"The manifest {path} is larger than {ARCHIVE_MANIFEST_BYTES >> 20} MiB; split it.")
+    return body
+
+
+def _read(path: str, body: bytes) -> tuple[Instrument, ...]:
+    from diplodiff.archive import manifest_files
+
+    read = {".toml": manifest_files.toml, ".csv": manifest_files.csv, ".jsonl": manifest_files.jsonl}[Path(path).suffix]
     try:
         content = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -111,7 +162,7 @@ def load(path: str) -> Manifest:
     if not instruments:
         raise UsageError(f"The manifest {path} lists no instrument; `diplodiff archive init FOLDER` proposes one.")
     _check_choices(path, instruments)
-    return Manifest(path, str(file.absolute().parent), tuple(instruments))
+    return tuple(instruments)
 
 
 def _instrument(entry: Entry) -> Instrument:
@@ -179,9 +230,12 @@ def _strings(entry: Entry, key: str) -> tuple[str, ...]:
 
 
 def _check_choices(path: str, instruments: list[Instrument]) -> None:
+    wanting = [i for i in instruments if i.options.only or i.options.ignore]
+    if not wanting:
+        return
     from diplodiff.pipeline import choice
 
-    for wanted in {(i.options.only, i.options.ignore): i for i in instruments}.values():
+    for wanted in {(i.options.only, i.options.ignore): i for i in wanting}.values():
         try:
             choice(wanted.options.only, wanted.options.ignore, ())
         except UsageError as error:

@@ -29,7 +29,7 @@ class Gathered:
         self.reports, self.formats, self.failing = reports, formats, tuple(fail_on)
         self.rows: list[tuple[Row, str]] = []
 
-    def add(self, head: Head, line: str, judged: Judged, baseline: Baseline | None) -> None:
+    def add(self, head: Head, line: bytes, judged: Judged, baseline: Baseline | None) -> None:
         """Hear of an instrument."""
         if not self.wanted:
             return

@@ -54,6 +54,20 @@ def results(path: str) -> dict[str, Before]:
     return found
 
 
+class Results:
+    """The same, looked for when the first one is asked for."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._found: dict[str, Before] | None = None
+
+    def get(self, name: str) -> Before | None:
+        """Where the line of an instrument stands, if there is one."""
+        if self._found is None:
+            self._found = results(self._path)
+        return self._found.get(name)
+
+
 def heads(path: str) -> Iterator[records.Head]:
     """What is known of each instrument after the last complete run. Raises DiplodiffError where there was none."""
     found = results(path)

@@ -7,15 +7,16 @@ begins with its key, so that a reader can tell whether anything changed without 
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.archive.comparing import Work
 from diplodiff.archive.keys import program
-from diplodiff.archive.manifest import Instrument, Text
-from diplodiff.archive.served import Served
-from diplodiff.model import Comparison
 from diplodiff.patterns import regex
-from diplodiff.render.json import SCHEMA_VERSION, comparison_object, dumped
+
+if TYPE_CHECKING:
+    from diplodiff.archive.comparing import Work
+    from diplodiff.archive.manifest import Instrument, Text
+    from diplodiff.archive.served import Served
+    from diplodiff.model import Comparison
 
 _START = regex(r'\{"schema_version": "[^"]*", "key": "([0-9a-f]{64})?", "instrument": \{"id": ("(?:[^"\\]|\\.)*")')
 Object = dict[str, Any]
@@ -55,6 +56,8 @@ class Head(NamedTuple):
 
 def compared(work: Work, comparison: Comparison) -> Object:
     """The record of a comparison."""
+    from diplodiff.render.json import comparison_object
+
     whole = comparison_object(comparison)
     refused = comparison.gate.refused and not comparison.forced
     texts = [_text(*each) for each in zip(whole["texts"], work.instrument.texts, work.served, strict=True)]
@@ -75,6 +78,8 @@ def failed(instrument: Instrument, message: str, source: str | None) -> Object:
 
 
 def _head(instrument: Instrument, name: tuple[str, str], status: str) -> Object:
+    from diplodiff.render.json import SCHEMA_VERSION
+
     now = program()
     return {
         "schema_version": SCHEMA_VERSION,
@@ -92,9 +97,11 @@ def _text(text: Object, said: Text, served: Served) -> Object:
     return {**kept, "provenance": said.provenance}
 
 
-def line(record: Object) -> str:
+def line(record: Object) -> bytes:
     """A record as a line of JSON Lines."""
-    return dumped(record, indent=None)
+    from diplodiff.render.json import dumped
+
+    return dumped(record, indent=None).encode()
 
 
 def head(record: Object) -> Head:
@@ -132,20 +139,24 @@ def _refusal(record: Object, names: dict[str, str]) -> Found:
     )
 
 
-def packed(found: Head, text: str) -> bytes:
+def packed(found: Head, text: bytes) -> bytes:
     """A head and its line as one entry of the cache."""
-    return (json.dumps(found) + "\n" + text).encode()
+    return json.dumps(found).encode() + b"\n" + text
 
 
-def unpacked(content: bytes) -> tuple[Head, str]:
+def unpacked(content: bytes) -> tuple[Head, bytes]:
     """The head and the line of an entry. Raises ValueError where it is none."""
-    first, _, text = content.decode().partition("\n")
+    first, _, text = content.partition(b"\n")
+    return head_of(json.loads(first)), text
+
+
+def head_of(values: Any) -> Head:
+    """The head that was written as a list of JSON. Raises ValueError where it is none."""
     try:
-        values = json.loads(first)
         values[4] = tuple(values[4])
         values[6] = tuple((origin, sha256) for origin, sha256 in values[6])
         values[7] = tuple(Found._make((*each[:5], tuple(each[5]))) for each in values[7])
-        return Head(*values), text
+        return Head(*values)
     except (TypeError, IndexError, KeyError) as error:
         raise ValueError("no entry") from error
 

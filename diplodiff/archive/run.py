@@ -14,22 +14,23 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import TYPE_CHECKING, Any
 
 from diplodiff.archive import previous
 from diplodiff.archive.baseline import Baseline, Judged
-from diplodiff.archive.changes import changes
 from diplodiff.archive.executors import Task, executor
-from diplodiff.archive.manifest import Manifest
+from diplodiff.archive.jobs import Job, Outcome, Place
+from diplodiff.archive.manifest import Instrument, Manifest
 from diplodiff.archive.overviews import Gathered
 from diplodiff.archive.records import Head
-from diplodiff.archive.store import Store, write_whole
-from diplodiff.archive.work import Job, Outcome, Place, glance, lost, process
+from diplodiff.archive.seen import Seen
+from diplodiff.archive.store import Store
+from diplodiff.archive.succession import successor
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, EXIT_TROUBLE, DiplodiffError
 from diplodiff.model import SEVERITIES
-from diplodiff.render.json import dumped
-from diplodiff.render.overview import overview_format
-from diplodiff.sources.policy import Policy
+
+if TYPE_CHECKING:
+    from diplodiff.sources.policy import Policy
 
 RESULTS = "results.jsonl"
 CHANGES = "changes.jsonl"
@@ -52,10 +53,22 @@ class Plan:
     overviews: tuple[str, ...] = ()  # files; their endings say what they are
     fail_on: str = "low"
     web: Policy | None = None
+    checksum: bool = False  # whether to read every file, whatever its size and date
+
+    @property
+    def place(self) -> Place:
+        """Where the work is done. A worker elsewhere has a working folder of its own."""
+        here = os.path.abspath if self.dask else str
+        cache = here(self.cache) if self.cache is not None else None
+        return Place(self.manifest.folder, cache, here(os.path.join(self.output, REPORTS)), self.drawn, self.web)
 
     @property
     def drawn(self) -> tuple[tuple[str, str], ...]:
         """The formats of the reports by instrument: those asked for, and what an overview is made of."""
+        if not self.overviews:
+            return self.formats
+        from diplodiff.render.overview import overview_format
+
         needed = tuple(_SARIF for path in self.overviews if overview_format(path) == _SARIF[0])
         return tuple(dict.fromkeys((*self.formats, *needed)))
 
@@ -117,17 +130,20 @@ def run(plan: Plan, told: Told) -> Summary:
         folder.mkdir(parents=True, exist_ok=True)
         with contextlib.ExitStack() as stack:
             stack.enter_context(_alone(folder))
-            results = stack.enter_context(_part(folder / RESULTS))
-            changed = stack.enter_context(_part(folder / CHANGES))
-            outcomes = stack.enter_context(contextlib.closing(_outcomes(plan)))
-            for outcome, before in outcomes:
+            results = stack.enter_context(successor(folder / RESULTS))
+            changed = stack.enter_context(successor(folder / CHANGES))
+            figures = stack.enter_context(successor(folder / SUMMARY))
+            seen = Seen(plan.place, folder / RESULTS, trust=not plan.checksum)
+            stack.enter_context(seen.kept())
+            outcomes = stack.enter_context(contextlib.closing(_outcomes(plan, seen)))
+            for instrument, outcome, before in outcomes:
                 judged = _counted(summary, outcome, plan.baseline)
+                seen.add(instrument, outcome, results.size)
                 results.write(_line(outcome.line, judged, plan.baseline is not None))
-                for change in _changes(outcome, before, summary):
-                    changed.write(dumped(change, indent=None))
+                changed.write(_changes(outcome, before, summary))
                 gathered.add(outcome.head, outcome.line, judged, plan.baseline)
                 told(outcome.head, judged)
-        write_whole(folder / SUMMARY, (json.dumps(summary.object(), indent=2) + "\n").encode(), lasting=True)
+            figures.write((json.dumps(summary.object(), indent=2) + "\n").encode())
     except OSError as error:
         raise DiplodiffError(
             f"The results cannot be written to {plan.output} ({error.strerror}); make room, or choose another folder with -o."
@@ -136,20 +152,45 @@ def run(plan: Plan, told: Told) -> Summary:
     return summary
 
 
-def _outcomes(plan: Plan) -> Generator[tuple[Outcome, previous.Before | None], None, None]:
-    """The outcomes in the order of the manifest, each with where its record of the run before stands."""
+Results = tuple[Instrument, Outcome, previous.Before | None]
+
+
+def _outcomes(plan: Plan, seen: Seen) -> Generator[Results, None, None]:
+    """The outcomes in the order of the manifest, each with where its record of the run before stands, if it is another."""
     Store(plan.cache).sweep()
-    before = previous.results(os.path.join(plan.output, RESULTS))
-    here = os.path.abspath if plan.dask else str  # a worker elsewhere has a working folder of its own
-    cache = here(plan.cache) if plan.cache is not None else None
-    place = Place(plan.manifest.folder, cache, here(os.path.join(plan.output, REPORTS)), plan.drawn, plan.web)
-    jobs = (Job(instrument, before.get(instrument.id)) for instrument in plan.manifest.instruments)
-    task = Task(partial(process, place=place), partial(glance, place=place), partial(lost, place=place))
-    with contextlib.closing(executor(plan.processes, plan.dask)(task, jobs)) as found:
-        for instrument, outcome in zip(plan.manifest.instruments, found, strict=True):
+    before = previous.Results(os.path.join(plan.output, RESULTS))
+    place, instruments = plan.place, plan.manifest.instruments
+
+    def job(instrument: Instrument) -> Job:
+        known = seen.outcome(instrument)
+        return Job(instrument, None if known else before.get(instrument.id), known)
+
+    task = Task(partial(_process, place=place), partial(_known, place=place), partial(_lost, place=place))
+    with contextlib.closing(executor(plan.processes, plan.dask)(task, map(job, instruments))) as found:
+        for instrument, outcome in zip(instruments, found, strict=True):
             if outcome.halt is not None:
                 raise DiplodiffError(outcome.halt)
-            yield outcome, before.get(instrument.id)
+            yield instrument, outcome, None if outcome.same else before.get(instrument.id)
+
+
+def _known(job: Job, place: Place) -> Outcome | None:
+    if job.known is not None:
+        return job.known
+    from diplodiff.archive.work import glance  # what reads and compares is not loaded where there is nothing to do
+
+    return glance(job, place)
+
+
+def _process(job: Job, place: Place) -> Outcome:
+    from diplodiff.archive.work import process
+
+    return process(job, place)
+
+
+def _lost(job: Job, why: str, place: Place) -> Outcome:
+    from diplodiff.archive.work import lost
+
+    return lost(job, why, place)
 
 
 def _counted(summary: Summary, outcome: Outcome, baseline: Baseline | None) -> Judged:
@@ -168,7 +209,7 @@ def _counted(summary: Summary, outcome: Outcome, baseline: Baseline | None) -> J
     return judged
 
 
-def _line(line: str, judged: Judged, against: bool) -> str:
+def _line(line: bytes, judged: Judged, against: bool) -> bytes:
     """The line of an instrument, with what the baseline says of its findings."""
     if not against:
         return line
@@ -177,27 +218,20 @@ def _line(line: str, judged: Judged, against: bool) -> str:
         "known": [found.fingerprint for found in judged.known],
         "gone": [each.fingerprint for each in judged.gone],
     }
-    return f'{line.rstrip()[:-1]}, "baseline": {json.dumps(said)}}}\n'
+    return line.rstrip()[:-1] + f', "baseline": {json.dumps(said)}}}\n'.encode()
 
 
-def _changes(outcome: Outcome, before: previous.Before | None, summary: Summary) -> list[dict[str, Any]]:
+def _changes(outcome: Outcome, before: previous.Before | None, summary: Summary) -> bytes:
+    """The lines that tell what changed since the run before."""
     if before is None or before.key == outcome.head.key:
-        return []
+        return b""
+    from diplodiff.archive.changes import changes
+    from diplodiff.render.json import dumped
+
     found = changes(before.head(), outcome.between, outcome.head)
     for change in found:
         summary.changed[change["because"]] += len(change["appeared"]) + len(change["gone"])
-    return found
-
-
-@contextlib.contextmanager
-def _part(path: Path) -> Iterator[IO[str]]:
-    """A file that grows beside the one that it replaces when it is complete."""
-    part = path.with_name(f"{path.name}.part")
-    with open(part, "w", encoding="utf-8", newline="\n") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(part, path)
+    return "".join(dumped(change, indent=None) for change in found).encode()
 
 
 @contextlib.contextmanager

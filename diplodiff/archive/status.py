@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterator
 
 from diplodiff.archive import previous
+from diplodiff.archive.jobs import Place
 from diplodiff.archive.keys import program
 from diplodiff.archive.manifest import Manifest
 from diplodiff.archive.run import RESULTS
-from diplodiff.archive.work import Place, asked_of
+from diplodiff.archive.work import asked_of
 from diplodiff.errors import DiplodiffError
 
 UNCHANGED = "unchanged"

@@ -10,15 +10,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 import time
 import zlib
 from pathlib import Path
 
 from diplodiff.settings import ARCHIVE_ENTRY_BYTES, ARCHIVE_LEFTOVER_SECONDS
 
-_SUM = 16  # bytes of a checksum
-_ASIDE = "aside"
+SUM = 16  # bytes of a checksum
+ASIDE = "aside"  # the folder of what is being written
 
 
 def default_folder() -> str:
@@ -40,31 +39,31 @@ class Store:
         if self.folder is None:
             return None
         try:
-            with open(self._path(kind, key), "rb") as file:
+            with open(self.path(kind, key), "rb") as file:
                 raw = file.read(ARCHIVE_ENTRY_BYTES + 1)
         except OSError:
             return None
-        if raw[:_SUM] != _checksum(raw[_SUM:]):
+        if raw[:SUM] != checksum(raw[SUM:]):
             return None
         unpacked = zlib.decompressobj()
         try:
-            content = unpacked.decompress(raw[_SUM:], ARCHIVE_ENTRY_BYTES)
+            content = unpacked.decompress(raw[SUM:], ARCHIVE_ENTRY_BYTES)
         except zlib.error:
             return None
         return content if unpacked.eof else None
 
     def has(self, kind: str, key: str) -> bool:
         """Whether there is an entry of that name; whether it is whole shows when it is read."""
-        return self.folder is not None and self._path(kind, key).exists()
+        return self.folder is not None and self.path(kind, key).exists()
 
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Keep an entry; the first failure is told in `trouble`, and nothing more is written."""
         if self.folder is None or self.trouble is not None:
             return
-        path = self._path(kind, key)
+        path = self.path(kind, key)
         packed = zlib.compress(content, 1)
         try:
-            write_whole(path, _checksum(packed) + packed, Path(self.folder, _ASIDE))
+            write_whole(path, checksum(packed) + packed, Path(self.folder, ASIDE))
         except OSError as error:
             self.trouble = (
                 f"The cache {self.folder} cannot be written ({error.strerror}); the run goes on without keeping its "
@@ -75,13 +74,14 @@ class Store:
         """Remove what ended runs left half written."""
         if self.folder is None:
             return
-        with contextlib.suppress(OSError), os.scandir(Path(self.folder, _ASIDE)) as files:
+        with contextlib.suppress(OSError), os.scandir(Path(self.folder, ASIDE)) as files:
             for file in files:
                 with contextlib.suppress(OSError):
                     if time.time() - file.stat().st_mtime > ARCHIVE_LEFTOVER_SECONDS:
                         os.unlink(file.path)
 
-    def _path(self, kind: str, key: str) -> Path:
+    def path(self, kind: str, key: str) -> Path:
+        """Where an entry stands, if there is one."""
         return Path(self.folder or "", kind, key[:2], key[2:])
 
 
@@ -90,14 +90,13 @@ def write_whole(path: Path, content: bytes, aside: Path | None = None, lasting: 
     aside = aside or path.parent
     path.parent.mkdir(parents=True, exist_ok=True)
     aside.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=aside, prefix=".new-")
+    name = Path(aside, f".new-{os.urandom(12).hex()}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(name, "xb") as file:
             file.write(content)
             if lasting:
                 file.flush()
                 os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -105,11 +104,6 @@ def write_whole(path: Path, content: bytes, aside: Path | None = None, lasting: 
         raise
 
 
-def _checksum(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest()[:_SUM]
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def checksum(content: bytes) -> bytes:
+    """What tells whether content is whole."""
+    return hashlib.sha256(content).digest()[:SUM]

@@ -5,61 +5,18 @@ Everything here runs in whatever process it is sent to, and never raises: what g
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-from typing import NamedTuple
-
 from diplodiff.archive import records
 from diplodiff.archive.comparing import Work, comparison, terms, work
-from diplodiff.archive.keys import key
+from diplodiff.archive.jobs import Job, Outcome, Place
 from diplodiff.archive.manifest import Instrument
 from diplodiff.archive.previous import Before
 from diplodiff.archive.records import Head
+from diplodiff.archive.reports import current, remember, written
 from diplodiff.archive.served import keep, kept, look
-from diplodiff.archive.store import Store, write_whole
+from diplodiff.archive.stamps import stamps
+from diplodiff.archive.store import Store
 from diplodiff.errors import DiplodiffError
 from diplodiff.model import Comparison
-from diplodiff.sources.policy import Policy
-
-
-class Place(NamedTuple):
-    """Where the work of a run is done.
-
-    folder   that sources are relative to.
-    cache    folder of finished work, or None.
-    reports  folder of reports.
-    formats  of the reports, each with the ending of its files.
-    web      how servers may be asked; the environment says it otherwise.
-    """
-
-    folder: str
-    cache: str | None
-    reports: str
-    formats: tuple[tuple[str, str], ...] = ()
-    web: Policy | None = None
-
-
-class Job(NamedTuple):
-    """An instrument to compare, and where the run before left its record."""
-
-    instrument: Instrument
-    before: Before | None = None
-
-
-class Outcome(NamedTuple):
-    """What became of a job.
-
-    between  what this program finds in the bytes of the run before, where both program and bytes changed since.
-    trouble  why no more can be kept; halt: why no more can be done; both in one sentence.
-    fresh    whether there was anything to do.
-    """
-
-    head: Head
-    line: str
-    between: Head | None = None
-    trouble: str | None = None
-    halt: str | None = None
-    fresh: bool = True
 
 
 def glance(job: Job, place: Place) -> Outcome | None:
@@ -70,6 +27,7 @@ def glance(job: Job, place: Place) -> Outcome | None:
     if place.cache is None or any(text.remote for text in job.instrument.texts):
         return None
     store = Store(place.cache)
+    stamped = stamps(job.instrument, place.folder)
     try:
         asked = asked_of(job.instrument, place)
     except DiplodiffError:
@@ -77,9 +35,9 @@ def glance(job: Job, place: Place) -> Outcome | None:
     entry = _entry(store, asked)
     if entry is None or _turned_twice(job.before, entry[0]):
         return None
-    if not all(_current(store, asked, place, form) for form in place.formats):
+    if not all(current(store, entry[0], place, form) for form in place.formats):
         return None
-    return Outcome(*entry, fresh=False)
+    return Outcome(*entry, fresh=False, stamps=stamped)
 
 
 def process(job: Job, place: Place) -> Outcome:
@@ -105,11 +63,12 @@ def lost(job: Job, why: str, place: Place) -> Outcome:
     halt = None
     for name, ending in place.formats:
         report = failed(name, why, None)
-        halt = halt or _written(place, job.instrument.id + ending, report)
+        halt = halt or written(place, job.instrument.id + ending, report)
     return Outcome(records.head(record), records.line(record), halt=halt)
 
 
 def _process(job: Job, place: Place, store: Store) -> Outcome:
+    stamped = stamps(job.instrument, place.folder)
     asked = asked_of(job.instrument, place)
     for each in asked.served:
         keep(store, each.snapshot)
@@ -120,8 +79,8 @@ def _process(job: Job, place: Place, store: Store) -> Outcome:
         entry = records.head(record), records.line(record)
         store.put("records", asked.key, records.packed(*entry))
     between = _between(job, asked, store) if _turned_twice(job.before, entry[0]) else None
-    halt = _reports(asked, made, place, store)
-    return Outcome(*entry, between=between, halt=halt)
+    halt = _reports((asked, entry[0]), made, place, store)
+    return Outcome(*entry, between=between, halt=halt, stamps=stamped)
 
 
 def asked_of(instrument: Instrument, place: Place) -> Work:
@@ -130,7 +89,7 @@ def asked_of(instrument: Instrument, place: Place) -> Work:
     return work(instrument, served, terms(instrument.options.watch, place.folder))
 
 
-def _entry(store: Store, asked: Work) -> tuple[Head, str] | None:
+def _entry(store: Store, asked: Work) -> tuple[Head, bytes] | None:
     content = store.get("records", asked.key)
     if content is None:
         return None
@@ -162,45 +121,19 @@ def _between(job: Job, asked: Work, store: Store) -> Head | None:
         return None
 
 
-def _current(store: Store, asked: Work, place: Place, form: tuple[str, str]) -> bool:
-    """Whether the report on disk is the one that this work makes."""
-    made = store.get("reports", _report_key(asked, form))
-    try:
-        with open(_report_path(place, asked.instrument.id + form[1]), "rb") as file:
-            return made is not None and hashlib.file_digest(file, "sha256").digest() == made
-    except OSError:
-        return False
-
-
-def _reports(asked: Work, made: Comparison | None, place: Place, store: Store) -> str | None:
+def _reports(what: tuple[Work, Head], made: Comparison | None, place: Place, store: Store) -> str | None:
     """Write the reports that are missing or old; why that failed, in one sentence."""
     from diplodiff.render import drawn
     from diplodiff.render.options import Options
 
+    asked, head = what
     for form in place.formats:
-        if _current(store, asked, place, form):
+        if current(store, head, place, form):
             continue
         made = made or comparison(asked, store)
         report = drawn(form[0], made, Options(width=80))
         body = report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")
-        if halt := _written(place, asked.instrument.id + form[1], body):
+        if halt := written(place, asked.instrument.id + form[1], body):
             return halt
-        store.put("reports", _report_key(asked, form), hashlib.sha256(body).digest())
+        remember(store, head, form, body)
     return None
-
-
-def _written(place: Place, name: str, report: str | bytes) -> str | None:
-    path = _report_path(place, name)
-    try:
-        write_whole(path, report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        return f"The report {path} cannot be written ({error.strerror}); make room, or choose another folder with -o."
-    return None
-
-
-def _report_path(place: Place, name: str) -> Path:
-    return Path(place.reports, name)
-
-
-def _report_key(asked: Work, form: tuple[str, str]) -> str:
-    return key("report", asked.key, form[0])

@@ -90,6 +90,9 @@ def init(folder: str, path: str | None, jobs: int | None, quiet: bool) -> int:
 @click.option("--cache", metavar="FOLDER", help="Folder of finished work, which runs may share; without it the user's.")
 @click.option("--no-cache", is_flag=True, help="Keep no work, and use none that was kept.")
 @click.option(
+    "--checksum", is_flag=True, help="Read every file, even where size and dates are those of the run before."
+)
+@click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
     default="low",
@@ -115,18 +118,18 @@ def run(manifest: str, **options: Any) -> int:
     from diplodiff.archive.manifest import load
     from diplodiff.archive.run import Plan
     from diplodiff.archive.run import run as compare_all
-    from diplodiff.archive.store import default_folder
+    from diplodiff.archive.store import Store, default_folder
 
-    loaded, folder = load(manifest), _folder(manifest, options["folder"])
+    cache = None if options["no_cache"] else options["cache"] or default_folder()
+    loaded, folder = load(manifest, Store(cache) if cache else None), _folder(manifest, options["folder"])
     overviews = options["overviews"] or (
         (os.path.join(folder, "overview.html"),) if "html" in options["formats"] else ()
     )
     forms = tuple((name, _ending(name)) for name in dict.fromkeys(options["formats"]))
-    cache = None if options["no_cache"] else options["cache"] or default_folder()
     plan = Plan(
         loaded, folder, cache, options["jobs"] or _cores(), forms,
         _baseline(options["baseline"]) if options["baseline"] else None, options["dask"], overviews, options["fail_on"],
-        replace(policy(options, typed=False), known=None),
+        replace(policy(options, typed=False), known=None), options["checksum"],
     )  # fmt: skip
     listing = archive_report.Listing(len(loaded.instruments))
     with progress("Comparing", options["quiet"]) as told:

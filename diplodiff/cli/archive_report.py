@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -13,8 +14,8 @@ from diplodiff.render.safe import fit, isolate, one_line
 from diplodiff.settings import ARCHIVE_LISTED
 
 if TYPE_CHECKING:
-    from diplodiff.archive.baseline import Baseline, Judged
-    from diplodiff.archive.records import Head
+    from diplodiff.archive.baseline import Accepted, Baseline, Judged
+    from diplodiff.archive.records import Found, Head
     from diplodiff.archive.run import Plan, Summary
 
 _TEXT_CHARS = 100
@@ -38,18 +39,18 @@ class Listing:
         """Hear of an instrument; how many of how many are done."""
         self.done += 1
         if head.status == "failed":
-            self._add("failed", f"{head.id}: {one_line(head.error)}")
+            self._add("failed", partial(_said, head.id, head.error))
         for found in judged.new:
             if found.rule == "refused":
-                self._add("refused", f"{head.id}: {head.verdict}: {one_line(found.message)}")
+                self._add("refused", partial(_said, f"{head.id}: {head.verdict}", found.message))
             else:
-                self._add("new", _finding(head.id, found.severity, found.rule, found.sides, found.text))
+                self._add("new", partial(_finding, head.id, found))
         return self.done, self.count
 
-    def _add(self, kind: str, line: str) -> None:
+    def _add(self, kind: str, line: Callable[[], str]) -> None:
         self.total[kind] += 1
         if len(self.lines[kind]) < ARCHIVE_LISTED:
-            self.lines[kind].append(line)
+            self.lines[kind].append(line())
 
     def show(self, summary: Summary, plan: Plan, quiet: bool) -> None:
         """Print the figures and what is new; refusals and failures go to standard error.
@@ -95,10 +96,14 @@ def _figures(summary: Summary, plan: Plan) -> list[str]:
     return [*lines, f"Results: {one_line(plan.output)}"]
 
 
-def _finding(name: str, severity: str, rule: str, sides: Sequence[str], text: str) -> str:
-    short = one_line(text)
+def _said(name: str, what: str) -> str:
+    return f"{name}: {one_line(what)}"
+
+
+def _finding(name: str, found: Found | Accepted) -> str:
+    short = one_line(found.text)
     short = short if len(short) <= _TEXT_CHARS else short[: _TEXT_CHARS - 3] + "..."
-    return f"{name}: {severity}: {rule} ({isolate(one_line(', '.join(sides)))}): {isolate(short)}"
+    return f"{name}: {found.severity}: {found.rule} ({isolate(one_line(', '.join(found.sides)))}): {isolate(short)}"
 
 
 def show_status(found: Iterable[tuple[str, str, str]]) -> None:
@@ -121,7 +126,7 @@ def show_baseline(baseline: Baseline, heads: Sequence[Head]) -> None:
     for name in sorted(baseline.accepted):
         each = baseline.accepted[name]
         state = "known" if name in seen else "gone" if name in gone else "not looked at"
-        line = _finding(each.instrument, each.severity, each.rule, each.sides, each.text)
+        line = _finding(each.instrument, each)
         click.echo(_fit(f"{state}: {line}", sys.stdout))
         click.echo(
             _fit(

@@ -10,9 +10,23 @@ from dataclasses import replace
 import click
 
 from diplodiff.cli import output
-from diplodiff.cli.command import EXITS, Command, File, Folder, option
+from diplodiff.cli.command import EXITS, Command, File, option
 from diplodiff.cli.rules import selecting, toponyms, watched
-from diplodiff.cli.shared import FINDINGS, REPORT, TEXTS, as_table, fetching, layout, policy, reading, reporting, texts
+from diplodiff.cli.shared import (
+    FINDINGS,
+    REPORT,
+    as_table,
+    encoder,
+    fetching,
+    layout,
+    many,
+    naming,
+    one,
+    reading,
+    reporting,
+    requests,
+    texts,
+)
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_REFUSED, UsageError
 from diplodiff.fetching import fetched
 from diplodiff.model import Comparison
@@ -41,22 +55,11 @@ Fails = Callable[[Comparison], bool]
     ],
 )  # fmt: skip
 @texts("texts", "TEXT TEXT [TEXT ...]", nargs=-1, required=True)
-@option(
-    "--name",
-    "names",
-    multiple=True,
-    metavar="NAME",
-    group=TEXTS,
-    help="What to call a text in the report; once a text, in order. Texts of one name are versions of one side.",
-)
+@naming("What to call a text in the report; once a text, in order. Texts of one name are versions of one side.")
 @reading
-@option(
-    "--model",
-    type=Folder(),
-    metavar="FOLDER",
-    group=TEXTS,
-    help="Compare texts of different languages by a sentence encoder of your own: the folder of an ONNX export or of a "
-    "sentence-transformers model, good for both languages (needs diplodiff[models]).",
+@encoder(
+    "Compare texts of different languages by a sentence encoder of your own: the folder of an ONNX export or of a "
+    "sentence-transformers model, good for both languages (needs diplodiff[models])."
 )
 @selecting
 @option("--force", is_flag=True, group=FINDINGS, help="Compare even what is refused; every severity is then info.")
@@ -83,7 +86,7 @@ Fails = Callable[[Comparison], bool]
 @option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def compare(texts: tuple[str, ...], **options: object) -> int:
     """Print the clauses that only some of the texts have, and what differs in the others."""
-    formats, paths = _many(options["formats"]), _many(options["paths"])
+    formats, paths = many(options["formats"]), many(options["paths"])
     outputs = output.planned(formats, paths)
     output.guard_inputs((*paths, *([str(options["evidence"])] if options["evidence"] else [])), texts)
     drawing = output.asked(options, outputs)
@@ -95,32 +98,16 @@ def _compare(
 ) -> int:
     if len(texts) < 2:
         raise UsageError("compare takes two texts or more; give a second path, URL or -.")
-    if texts.count("-") > 1:
-        raise UsageError("Standard input (-) can be only one of the texts.")
-    names, languages = _many(options["names"]), _many(options["languages"])
-    for what, given in (("--name", names), ("--lang", languages)):
-        if len(given) > len(texts):
-            raise UsageError(f"{what} is given once a text: {len(given)} for {len(texts)} texts.")
-    password, web = options["password"], policy(options)
-    requests = [
-        Request(text, _at(names, n), _at(languages, n), password if isinstance(password, str) else None, web)
-        for n, text in enumerate(texts)
-    ]
-    terms, listed = watched(_many(options["watch"])), toponyms(options["toponyms"])
-    wanted = choice(_many(options["only"]), _many(options["ignore"]), terms)
-    model, fails = options["model"], failing(str(options["fail_on"]))
+    asked = requests(texts, options)
+    terms, listed = watched(many(options["watch"])), toponyms(options["toponyms"])
+    wanted = choice(many(options["only"]), many(options["ignore"]), terms)
+    fails = failing(str(options["fail_on"]))
     if options["evidence"]:
-        requests = [replace(request, held=fetched(request, sys.stdin.buffer)) for request in requests]
-    comparison = compare_texts(
-        requests,
-        bool(options["force"]),
-        sys.stdin.buffer,
-        model if isinstance(model, str) else None,
-        listed,
-    )
+        asked = [replace(request, held=fetched(request, sys.stdin.buffer)) for request in asked]
+    comparison = compare_texts(asked, bool(options["force"]), sys.stdin.buffer, one(options["model"]), listed)
     comparison = selected(comparison, wanted)
     if options["evidence"]:
-        _pack(str(options["evidence"]), requests, comparison, options, (terms, listed))
+        _pack(str(options["evidence"]), asked, comparison, options, (terms, listed))
     for out in outputs:
         output.deliver(out, functools.partial(drawn, out.format, comparison), drawing)
     output.job_summary(outputs, lambda: renderer("job-summary")(comparison, output.options("never", True)))
@@ -137,7 +124,7 @@ def _pack(
     from diplodiff.evidence.pack import Asked, made
 
     asked = Asked(
-        bool(options["force"]), _many(options["only"]), _many(options["ignore"]), *lists, model=bool(options["model"])
+        bool(options["force"]), many(options["only"]), many(options["ignore"]), *lists, model=bool(options["model"])
     )
     output.write(output.Output("evidence", path), made(requests, comparison, asked))
 
@@ -156,11 +143,3 @@ def _exit_code(comparison: Comparison, outputs: Sequence[output.Output], fails: 
         if note.code == "left-out":  # said here too: who reads only the findings would miss a whole text
             click.echo(f"diplodiff: {note.message}", err=True)
     return EXIT_FINDINGS if fails(comparison) else EXIT_OK
-
-
-def _many(value: object) -> tuple[str, ...]:
-    return tuple(str(v) for v in value) if isinstance(value, tuple) else ()
-
-
-def _at(values: tuple[str, ...], n: int) -> str | None:
-    return values[n] if n < len(values) else None

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import sys
 from collections.abc import Sequence
 
 import click
 
 from diplodiff.asked import Mentions
-from diplodiff.cli import output
+from diplodiff.cli import answer, output
 from diplodiff.cli.command import Command, File, Folder, option
-from diplodiff.cli.shared import TEXTS, as_table, fetching, policy, reading, reporting, texts
+from diplodiff.cli.shared import as_table, fetching, many, naming, one, reading, reporting, requests, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError
-from diplodiff.pipeline import Request
-from diplodiff.render import answer_drawn, answer_summary, check_answer_format
 from diplodiff.searching import mentions as search
 from diplodiff.searching import shipped, sources, topic_of
 
@@ -44,14 +41,7 @@ def _show_list(context: click.Context, option: click.Parameter, wanted: bool) ->
     ],
 )  # fmt: skip
 @texts("arguments", "TOPIC TEXT [TEXT ...]", nargs=-1, required=True)
-@option(
-    "--name",
-    "names",
-    multiple=True,
-    metavar="NAME",
-    group=TEXTS,
-    help="What to call a text in the report; once a text, in order.",
-)
+@naming("What to call a text in the report; once a text, in order.")
 @reading
 @option(
     "--terms",
@@ -105,58 +95,26 @@ def mentions(arguments: tuple[str, ...], **options: object) -> int:
     TOPIC is the name of a shipped list, a country, a list of terms in a file, or a word or phrase. A folder stands for its
     files.
     """
-    formats, paths = _many(options["formats"]), _many(options["paths"])
-    outputs = output.planned(formats, paths)
-    for out in outputs:
-        check_answer_format(out.format, "mentions")
-    output.guard_inputs(paths, arguments)
+    outputs = answer.planned("mentions", options, arguments)
     return output.attempt(outputs, None, lambda: _mentions(arguments, outputs, options))
 
 
 def _mentions(arguments: tuple[str, ...], outputs: Sequence[output.Output], options: dict[str, object]) -> int:
-    files, folder = _many(options["files"]), options["folder"]
+    files = many(options["files"])
     word, places = ("", arguments) if files else (arguments[0], arguments[1:])
     if not places:
         raise UsageError(
             "mentions takes a topic and one text or more; give a path, URL or - (--list shows the topics)."
         )
-    if places.count("-") > 1:
-        raise UsageError("Standard input (-) can be only one of the texts.")
-    topic = topic_of(word, files, bool(options["literal"]), folder if isinstance(folder, str) else None)
-    answer = search(topic, _requests(sources(places), options), bool(options["candidates"]), sys.stdin.buffer)
-    for out in outputs:
-        output.deliver(
-            out, functools.partial(answer_drawn, out.format, "mentions", answer), output.asked(options, outputs)
-        )
-    output.job_summary(outputs, lambda: answer_summary("mentions", answer, output.options("never", True)))
-    return _exit_code(answer, str(options["fail_on"]))
+    topic = topic_of(word, files, bool(options["literal"]), one(options["folder"]))
+    found = search(topic, requests(sources(places), options), bool(options["candidates"]), sys.stdin.buffer)
+    answer.deliver("mentions", found, outputs, options)
+    return _exit_code(found, str(options["fail_on"]))
 
 
-def _requests(places: Sequence[str], options: dict[str, object]) -> list[Request]:
-    names, languages = _many(options["names"]), _many(options["languages"])
-    for what, given in (("--name", names), ("--lang", languages)):
-        if len(given) > len(places):
-            raise UsageError(f"{what} is given once a text: {len(given)} for {len(places)} texts.")
-    password, web = options["password"], policy(options)
-    return [
-        Request(
-            place,
-            names[n] if n < len(names) else None,
-            languages[n] if n < len(languages) else None,
-            password if isinstance(password, str) else None,
-            web,
-        )
-        for n, place in enumerate(places)
-    ]
-
-
-def _exit_code(answer: Mentions, fail_on: str) -> int:
-    for source in answer.unread:
+def _exit_code(found: Mentions, fail_on: str) -> int:
+    for source in found.unread:
         click.echo(f"diplodiff: not searched: {source.reason}", err=True)
-    if answer.unread:
+    if found.unread:
         return EXIT_TROUBLE
-    return EXIT_FINDINGS if fail_on == ("found" if answer.found else "not-found") else EXIT_OK
-
-
-def _many(value: object) -> tuple[str, ...]:
-    return tuple(str(v) for v in value) if isinstance(value, tuple) else ()
+    return EXIT_FINDINGS if fail_on == ("found" if found.found else "not-found") else EXIT_OK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import sys
 from collections.abc import Sequence
@@ -12,13 +11,12 @@ from pathlib import Path
 import click
 
 from diplodiff.asked import SoughtClause
-from diplodiff.cli import output
+from diplodiff.cli import answer, output
 from diplodiff.cli.command import Command, File, option
 from diplodiff.cli.progress import progress
-from diplodiff.cli.shared import as_table, fetching, policy, reading, reporting, texts
+from diplodiff.cli.shared import as_table, fetching, many, one, policy, reading, reporting, texts
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError
 from diplodiff.facts import has_year
-from diplodiff.render import answer_drawn, answer_summary, check_answer_format
 from diplodiff.render.safe import one_line
 
 _ARCHIVE = "Archive"
@@ -66,11 +64,7 @@ def precedents(clause: str, **options: object) -> int:
 
     CLAUSE is a text, TEXT#15 (the paragraph of that label or id in a text), or - for standard input.
     """
-    formats, paths = _many(options["formats"]), _many(options["paths"])
-    outputs = output.planned(formats, paths)
-    for out in outputs:
-        check_answer_format(out.format, "precedents")
-    output.guard_inputs(paths, (clause.partition("#")[0], str(options["archive"])))
+    outputs = answer.planned("precedents", options, (clause.partition("#")[0], str(options["archive"])))
     return output.attempt(outputs, None, lambda: _precedents(clause, outputs, options))
 
 
@@ -92,31 +86,27 @@ def _precedents(clause: str, outputs: Sequence[output.Output], options: dict[str
     with open_index(file) as index:
         if not index.size:  # its making was broken off, or nothing could be read: that is no "not found"
             raise UsageError(f"{index.path} holds no clause; make it anew: diplodiff archive index ARCHIVE -o FILE.")
-        answer = search(Retrieval(index), sought, int(str(options["limit"])), before, _many(options["tongues"]))
+        found = search(Retrieval(index), sought, int(str(options["limit"])), before, many(options["tongues"]))
     # the archive is called what the user calls it, wherever its index is kept
-    answer = replace(answer, archive=replace(answer.archive, path=str(options["archive"])))
-    for out in outputs:
-        drawn = functools.partial(answer_drawn, out.format, "precedents", answer)
-        output.deliver(out, drawn, output.asked(options, outputs))
-    output.job_summary(outputs, lambda: answer_summary("precedents", answer, output.options("never", True)))
+    found = replace(found, archive=replace(found.archive, path=str(options["archive"])))
+    answer.deliver("precedents", found, outputs, options)
     if unread:
         return EXIT_TROUBLE
-    found = "found" if answer.precedents else "not-found"
-    return EXIT_FINDINGS if options["fail_on"] == found else EXIT_OK
+    said = "found" if found.precedents else "not-found"
+    return EXIT_FINDINGS if options["fail_on"] == said else EXIT_OK
 
 
 def _sought(clause: str, options: dict[str, object]) -> SoughtClause:
     """The clause itself, or the paragraph of a text that is named; a text that does not exist is an error."""
     from diplodiff.searching import sought_in, sought_text
 
-    languages = _many(options["languages"])
+    languages = many(options["languages"])
     language = languages[0] if languages else None
     place, mark, label = clause.rpartition("#")
     if clause == "-":
         return sought_text(sys.stdin.buffer.read().decode("utf-8", "replace"), language)
     if mark and label and not any(c.isspace() for c in clause if not os.path.exists(place)) and _names_text(place):
-        password = options["password"]
-        return sought_in(place, label, language, password if isinstance(password, str) else None, policy(options))
+        return sought_in(place, label, language, one(options["password"]), policy(options))
     if os.path.isfile(clause):
         raise UsageError(f"{clause} is a text; name one of its clauses by its label, as {clause}#15.")
     return sought_text(clause, language)
@@ -130,7 +120,3 @@ def _day(sought: SoughtClause) -> str | None:
 
 def _names_text(place: str) -> bool:
     return os.path.exists(place) or "://" in place or "/" in place or bool(Path(place).suffix)
-
-
-def _many(value: object) -> tuple[str, ...]:
-    return tuple(str(v) for v in value) if isinstance(value, tuple) else ()

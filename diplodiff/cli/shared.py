@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from diplodiff.cli.command import File, Folder, Format, Text, option
+from diplodiff.errors import UsageError
 from diplodiff.fetching import FETCHING, policy_of
+from diplodiff.pipeline import Request
 from diplodiff.render import DOCUMENTS, RENDERERS
 
 if TYPE_CHECKING:
@@ -117,6 +119,16 @@ def reading(command: F) -> F:
     return command
 
 
+def naming(said: str) -> Callable[[F], F]:
+    """--name, once a text."""
+    return option("--name", "names", multiple=True, metavar="NAME", group=TEXTS, help=said)
+
+
+def encoder(said: str) -> Callable[[F], F]:
+    """--model."""
+    return option("--model", type=Folder(), metavar="FOLDER", group=TEXTS, help=said)
+
+
 def texts(name: str, metavar: str, **more: Any) -> Callable[[F], F]:
     """Texts on the command line: paths, URLs, - for standard input."""
     return click.argument(name, type=Text(), metavar=metavar, **more)
@@ -164,3 +176,29 @@ def fetching(command: F) -> F:
 def policy(options: Mapping[str, object], typed: bool = True) -> Policy:
     """What those options say, and the environment where they say nothing."""
     return policy_of({name: options.get(name) for name in FETCHING} | {"typed": typed})
+
+
+def many(value: object) -> tuple[str, ...]:
+    """The values of an option that may be given again."""
+    return tuple(str(v) for v in value) if isinstance(value, tuple) else ()
+
+
+def one(value: object) -> str | None:
+    """The value of an option that was given, or None."""
+    return value if isinstance(value, str) else None
+
+
+def requests(places: Sequence[str], options: Mapping[str, object]) -> list[Request]:
+    """The texts to read, with the names and languages that were given for them in order; `UsageError` where there are more."""
+    if places.count("-") > 1:
+        raise UsageError("Standard input (-) can be only one of the texts.")
+    names, languages = many(options["names"]), many(options["languages"])
+    for what, given in (("--name", names), ("--lang", languages)):
+        if len(given) > len(places):
+            raise UsageError(f"{what} is given once a text: {len(given)} for {len(places)} texts.")
+    password, web = one(options["password"]), policy(options)
+    return [Request(place, _at(names, n), _at(languages, n), password, web) for n, place in enumerate(places)]
+
+
+def _at(values: tuple[str, ...], n: int) -> str | None:
+    return values[n] if n < len(values) else None

@@ -10,9 +10,9 @@ import click
 
 from diplodiff.cli import output
 from diplodiff.cli.command import Command, option
-from diplodiff.cli.shared import REPORT, TEXTS, fetching, policy, reading, reporting, texts
+from diplodiff.cli.shared import REPORT, TEXTS, fetching, many, one, reading, reporting, requests, texts
 from diplodiff.errors import EXIT_OK
-from diplodiff.pipeline import Request, read, stages
+from diplodiff.pipeline import read, stages
 from diplodiff.render import STAGES, stage_renderer, text_renderer
 
 
@@ -38,21 +38,15 @@ from diplodiff.render import STAGES, stage_renderer, text_renderer
 @reporting
 def show(text: str, **options: object) -> int:
     """Print how TEXT was read: its paragraphs with labels and roles, and what was left out and why."""
-    formats, paths = (tuple(map(str, options[key])) for key in ("formats", "paths"))  # type: ignore[call-overload]
-    outputs = output.planned(formats, paths)
+    paths = many(options["paths"])
+    outputs = output.planned(many(options["formats"]), paths)
     output.guard_inputs(paths, (text,))
     return output.attempt(outputs, text, lambda: _show(text, outputs, options))
 
 
 def _show(text: str, outputs: Sequence[output.Output], options: dict[str, object]) -> int:
-    languages, name, password = options["languages"], options["name"], options["password"]
-    request = Request(
-        text,
-        name if isinstance(name, str) else None,
-        str(languages[0]) if isinstance(languages, tuple) and languages else None,
-        password if isinstance(password, str) else None,
-        policy(options),
-    )
+    name = one(options["name"])
+    (request,) = requests([text], {**options, "names": (name,) if name else ()})
     stage = options["stage"]
     if isinstance(stage, str):
         report = stage_renderer(stage)(*stages(request, sys.stdin.buffer))

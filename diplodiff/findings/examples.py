@@ -131,6 +131,20 @@ TOLD: dict[str, Told] = {
         "One side says of its text that it is abridged or an unofficial translation.",
         ("Unofficial translation", ""),
     ),
+    "capture": Told(
+        ("Q7",),
+        "that of the difference itself",
+        "Told by `diplodiff watch` only: what the earlier capture of an address has and the later has not, the other way round, "
+        "and what reads otherwise; the message names the two times.",
+        ("captured on 1 March: paragraphs 1 to 15", "captured on 9 March: paragraphs 1 to 14"),
+    ),
+    "own-versions": Told(
+        ("Q8",),
+        "that of the difference itself, high at most",
+        "Told where several texts carry one --name: they are compared with one another before they are compared with another "
+        "side, and a passage that only some of them have is not called one-sided.",
+        ("in English: within 30 days", "the same side in Urdu: within 60 days"),
+    ),
     "alternat": Told(
         ("A1",),
         "info",

@@ -11,8 +11,11 @@ from diplodiff.findings.rules import RULES
 from diplodiff.language.terms import Term, mentions, terms
 from diplodiff.model import SEVERITIES, Finding
 
-# rules that are not for a pair: what several texts of one side differ in, and two captures of one page
-OF_SEVERAL = {"own-versions": "Q8", "capture": "Q7"}
+# rules that are not for a pair of sides: two captures of one page, and what several texts of one side differ in
+OF_SEVERAL = {
+    "capture": ("Q7", "a difference between two captures of one page"),
+    "own-versions": ("Q8", "a difference between one side's own versions of the text"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def fails(findings: Iterable[Finding], names: frozenset[str]) -> bool:
 
 def _codes() -> set[str]:
     told = {code for rule in TOLD.values() for code in rule.codes}
-    return {rule.code for rule in RULES.values()} | told | set(OF_SEVERAL.values())
+    return {rule.code for rule in RULES.values()} | told | {code for code, _ in OF_SEVERAL.values()}
 
 
 def chosen(findings: tuple[Finding, ...], wanted: Choice, capped: bool) -> tuple[Finding, ...]:
@@ -97,11 +100,13 @@ class Described:
 
 def described() -> tuple[Described, ...]:
     """Every rule in the order in which a report is read."""
-    found = []
-    for name, rule in RULES.items():
-        told = TOLD.get(name)
-        if told is None:
-            found.append(Described(name, (rule.code,), rule.finds))
-        else:
-            found.append(Described(name, told.codes, rule.finds, told.severity, told.how, told.example))
-    return tuple(found)
+    every = [(name, rule.code, rule.finds) for name, rule in RULES.items()]
+    every += [(name, code, finds) for name, (code, finds) in OF_SEVERAL.items()]
+    return tuple(_described(*rule) for rule in every)
+
+
+def _described(name: str, code: str, finds: str) -> Described:
+    told = TOLD.get(name)
+    if told is None:
+        return Described(name, (code,), finds)
+    return Described(name, told.codes, finds, told.severity, told.how, told.example)

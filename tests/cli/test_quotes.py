@@ -60,8 +60,8 @@ def test_trouble_is_one_sentence(paths: tuple[str, str, str], capsys: pytest.Cap
     text, _, wrong = paths
     for arguments, said in (
         ([wrong, text, "--format", "tmx"], "quotes gives no report in tmx"),
-        (["-", "-"], "can be only one of the sources"),
-        ([wrong, text, "--name", "a", "--name", "b", "--name", "c"], "3 for 2 sources"),
+        (["-", "-"], "can be only one of the texts"),
+        ([wrong, text, "--name", "a", "--name", "b", "--name", "c"], "3 for 2 texts"),
         ([wrong, f"{text}.none"], "text.txt.none"),
     ):
         assert run(["quotes", *arguments]) == 2
