@@ -427,6 +427,8 @@ CLAUSE_CONTAINED = 0.6  # share of a sentence's weight that may stand in the oth
 CLAUSE_MIN_MASS = 8.0  # weight a sentence must have to be reported (some three uncommon words)
 CLAUSE_ELSEWHERE = 0.6  # score at which a sentence counts as found in another paragraph of the other side
 NEAREST_ALL = 2_000  # paragraphs on a side up to which the closest passage is looked for among all of them
+NEAREST_POSTINGS = 20_000  # in longer texts: places of a passage's rarest words that are looked at
+NEAREST_LIKELY = 16  # ... and passages that share most of these words, which are scored
 
 # --- Texts of one language worded apart (align/apart.py). Chosen on two translations each of a declaration of ours in English
 # and Russian (0.49 to 0.91 of the text face to face) and on the version pairs (0.06 and less).
@@ -664,6 +666,10 @@ WORDING_RECURS = (
 # --- Facts inside pairs (language/numbers.py, findings/facts*.py). Chosen on the development half of tests/findings/facts;
 # `python -m pytest -s tests/findings/test_facts.py` prints the table of both halves again.
 QUANTITY_QUALIFIER_REACH = 40  # characters before a number in which "at least" or "up to" may end
+FACTS_KEPT = (
+    8_192  # passages whose facts and wording are kept for the next rule that asks (some kilobytes each): both sides
+)
+#                     of 4,000 pairs that differ; with fewer than a text has, each rule reads them all again
 QUANTITY_MOST = 1_000  # numbers of one passage that are read; the work grows with their square
 QUANTITY_PARTS = 24  # words and figures of one number; the longest in use have some fifteen
 FACT_MARK = 99  # largest bare number, first or last in a passage, that is taken for a label or the mark of a note

@@ -21,6 +21,8 @@ from diplodiff.settings import (
     HEADING_AS_PARAGRAPH,
     HEADING_OWN_LABEL,
     NEAREST_ALL,
+    NEAREST_LIKELY,
+    NEAREST_POSTINGS,
     ORDER_SHARE,
     SAME_WORDS,
     SURFACE_FLOOR,
@@ -128,11 +130,8 @@ class Surface:
         others = range(self.sizes[1 - side])
         if not others:
             return None
-        if len(others) > NEAREST_ALL:
-            pairs = self.candidates(range(index, index + 1), others) if side == 0 else self._back_candidates(index)
-            bounds = [(1.0, other) for other in sorted({pair[1 - side] for pair in pairs}) or [0]]
-        else:
-            bounds = self._bounds(side, index)
+        few = len(others) <= NEAREST_ALL
+        bounds = self._bounds(side, index) if few else [(1.0, other) for other in self._likely(side, index)]
         best, at = -1.0, 0
         for bound, other in bounds:
             if bound < best:
@@ -180,10 +179,19 @@ class Surface:
                     found[-1].append(i)
         return found
 
-    def _back_candidates(self, right: int) -> list[tuple[int, int]]:
-        wanted = self._bags[1][right].keys()
-        shared = [(len(wanted & bag.keys()), i) for i, bag in enumerate(self._bags[0])]
-        return [(i, right) for _, i in sorted(shared, reverse=True)[:16]]
+    def _likely(self, side: int, index: int) -> list[int]:
+        """The passages of a long other side that share most with this one, judged by its rarest words."""
+        postings, bag = self._postings_of_kinds(1 - side), self._bags[side][index]
+        shared: dict[int, float] = {}
+        left = NEAREST_POSTINGS
+        for token in sorted(bag, key=lambda t: (len(postings.get(t, ())), t)):
+            places = postings.get(token, ())
+            left -= len(places)
+            if left < 0 and shared:
+                break
+            for other in places:
+                shared[other] = shared.get(other, 0.0) + self._weights[token]
+        return sorted(shared, key=lambda other: (-shared[other], other))[:NEAREST_LIKELY] or [0]
 
     def _score(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
         if len(left) == len(right) == 1:
