@@ -11,8 +11,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+<<<<<<< HEAD
 from functools import cache, lru_cache
 from pathlib import Path
+=======
+from functools import cache
+>>>>>>> main
 from typing import NamedTuple
 
 from diplodiff.patterns import regex
@@ -123,6 +127,8 @@ def simplified(text: str) -> str:
 @cache
 def _simplified() -> dict[int, int]:
     """The simplified form of each traditional Han character: Chinese is published in both."""
+    from pathlib import Path
+
     data = json.loads((Path(__file__).parent / "data" / "han" / "simplified.json").read_text(encoding="utf-8"))
     return str.maketrans("".join(data["traditional"]), "".join(data["simplified"]))
 

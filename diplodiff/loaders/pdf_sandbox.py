@@ -82,6 +82,7 @@ def _single() -> bool:
 
 def _forked(function: tuple[str, str], requests: Sequence[dict[str, Any]], body: bytes) -> list[bytes]:
     until = time.monotonic() + settings.LOAD_SECONDS
+    import_module(function[0])  # once, not in every child
     pipes: list[int] = []
     children: list[int] = []
     try:

@@ -20,6 +20,12 @@ body = open(sys.argv[1], "rb").read()
 blocks = load(Snapshot(sys.argv[1], body, "", hashlib.sha256(body).hexdigest())).blocks
 print("\\n".join(b.text for b in blocks if not b.left_out))
 """
+_ALONE = """
+import sys
+from diplodiff.loaders import pdf_document
+body = open(sys.argv[1], "rb").read()
+pdf_document.read({}, body)
+"""
 _PDF = {
     "pypdfium2": """
 import sys, pypdfium2
@@ -41,6 +47,7 @@ from lxml import html
 for p in html.parse(sys.argv[1]).iter("p"): print(p.text_content())
 """,
 }
+_WITHOUT = "diplodiff, without its child process"
 _SPACE = re.compile(r"\s+")
 
 
@@ -69,7 +76,8 @@ def _rows(path: Path, codes: dict[str, str], tool: tuple[str, list[str]], found:
     if tool[1]:
         whole[tool[0]] = [*tool[1], str(path), "-"]
     costs = least(whole, 3)
-    inside = least({name: run(_inside(code)) for name, code in {"diplodiff": _OURS, **codes}.items()}, 3)
+    measured = {"diplodiff": _OURS, **({_WITHOUT: _ALONE} if codes is _PDF else {}), **codes}
+    inside = least({name: run(_inside(code)) for name, code in measured.items()}, 3)
     ours, ours_inside = costs["diplodiff"], _seconds(inside["diplodiff"])
     rows = []
     for name, one in costs.items():
@@ -85,6 +93,8 @@ def _rows(path: Path, codes: dict[str, str], tool: tuple[str, list[str]], found:
                 *_judged(_paragraphs(path) if name == "diplodiff" else one.output, found, side),
             ]
         )
+    if within := _seconds(inside[_WITHOUT]) if _WITHOUT in inside and ours_inside else None:
+        rows.insert(1, [_WITHOUT, "", f"{shown(within)} ({within / ours_inside:.1f})", "", ""])
     return rows
 
 
