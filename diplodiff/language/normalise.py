@@ -11,12 +11,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-<<<<<<< HEAD
 from functools import cache, lru_cache
-from pathlib import Path
-=======
-from functools import cache
->>>>>>> main
 from typing import NamedTuple
 
 from diplodiff.patterns import regex
