@@ -50,7 +50,7 @@ def _tool(*words: str) -> Callable[[str, str], list[str]]:
 def _both(pieces: Iterable[tuple[str, str]]) -> Marks:
     """Pieces marked "-" (the first side's), "+" (the second's) or "=" (of both) as those of each side."""
     found: Marks = ([], [])
-    for sign, text in pieces:
+    for sign, text in (piece for piece in pieces if piece[1]):
         if sign != "+":
             found[0].append((text, sign == "-"))
         if sign != "-":
