@@ -430,7 +430,7 @@ CLAUSE_MIN_MASS = 8.0  # weight a sentence must have to be reported (some three 
 CLAUSE_ELSEWHERE = 0.6  # score at which a sentence counts as found in another paragraph of the other side
 NEAREST_ALL = 2_000  # paragraphs on a side up to which the closest passage is looked for among all of them
 NEAREST_POSTINGS = 20_000  # in longer texts: places of a passage's rarest words that are looked at
-NEAREST_LIKELY = 16  # ... and passages that share most of these words, which are scored
+NEAREST_LIKELY = 64  # ... and passages that share most of these words, which are scored
 
 # --- Texts of one language worded apart (align/apart.py). Chosen on two translations each of a declaration of ours in English
 # and Russian (0.49 to 0.91 of the text face to face) and on the version pairs (0.06 and less).

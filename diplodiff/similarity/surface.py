@@ -130,8 +130,9 @@ class Surface:
         others = range(self.sizes[1 - side])
         if not others:
             return None
-        few = len(others) <= NEAREST_ALL
-        bounds = self._bounds(side, index) if few else [(1.0, other) for other in self._likely(side, index)]
+        bounds = self._bounds(side, index)
+        if len(others) > NEAREST_ALL:
+            bounds = bounds[:NEAREST_LIKELY]
         best, at = -1.0, 0
         for bound, other in bounds:
             if bound < best:
@@ -143,24 +144,30 @@ class Surface:
 
     def _bounds(self, side: int, index: int) -> list[tuple[float, int]]:
         """What the passages of the other side score with this one at most, the highest first; of those that score
-        nothing, and of those of one kind, the first stands for all.
+        nothing, and of those of one kind, the first stands for all. Of a long side those that share its rarest words.
         """
         passages, bags, bag = self.sides[1 - side], self._bags[1 - side], self._bags[side][index]
-        if self.sides[side][index].heading or not bag:
+        many = len(passages) > NEAREST_ALL
+        if not many and (self.sides[side][index].heading or not bag):
             return [(1.0, other) for other in range(len(passages))]
         postings = self._postings_of_kinds(1 - side)
-        common: dict[int, float] = dict.fromkeys((0, *postings.get(-1, ())), 0.0)
-        for token, n in bag.items():
-            weight = self._weights[token]
-            for other in postings.get(token, ()):
+        common: dict[int, float] = dict.fromkeys((0, *(() if many else postings.get(-1, ()))), 0.0)
+        left = NEAREST_POSTINGS
+        for token in sorted(bag, key=lambda t: (len(postings.get(t, ())), t)):
+            places = postings.get(token, ())
+            left -= len(places)
+            if many and left < 0 and len(common) > 1:
+                break
+            weight, n = self._weights[token], bag[token]
+            for other in places:
                 common[other] = common.get(other, 0.0) + weight * min(n, bags[other][token])
         mine, masses = self._masses[side][index], self._masses[1 - side]
         found = []
         for other, shared in common.items():
             blended = (1.0 - ORDER_SHARE) * 2.0 * shared / (mine + masses[other]) + ORDER_SHARE if shared else 0.0
             contained = CONTAINED_FACTOR * shared / min(mine, masses[other]) if shared else 0.0
-            bound = 1.0 if passages[other].heading else max(blended, contained) + 1e-9  # sums in another order
-            found.append((bound, other))
+            sure = passages[other].heading and not many  # a heading may score by its label alone
+            found.append((1.0 if sure else max(blended, contained) + 1e-9, other))  # sums in another order
         return sorted(found, key=lambda b: (-b[0], b[1]))
 
     def _postings_of_kinds(self, side: int) -> dict[int, list[int]]:
@@ -178,20 +185,6 @@ class Surface:
                 if self.sides[side][i].heading:
                     found[-1].append(i)
         return found
-
-    def _likely(self, side: int, index: int) -> list[int]:
-        """The passages of a long other side that share most with this one, judged by its rarest words."""
-        postings, bag = self._postings_of_kinds(1 - side), self._bags[side][index]
-        shared: dict[int, float] = {}
-        left = NEAREST_POSTINGS
-        for token in sorted(bag, key=lambda t: (len(postings.get(t, ())), t)):
-            places = postings.get(token, ())
-            left -= len(places)
-            if left < 0 and shared:
-                break
-            for other in places:
-                shared[other] = shared.get(other, 0.0) + self._weights[token]
-        return sorted(shared, key=lambda other: (-shared[other], other))[:NEAREST_LIKELY] or [0]
 
     def _score(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
         if len(left) == len(right) == 1:
