@@ -183,7 +183,14 @@ def loaded_by(arguments: list[str]) -> set[str]:
 # What each call may import beside Python's own library, by the first two parts of the name: no more than it needs.
 _CLICK = {"click", "diplodiff.cli", "diplodiff.errors", "diplodiff.patterns"}
 _READING = {
-    *("diplodiff.facts", "diplodiff.fetching", "diplodiff.language", "diplodiff.loaders", "diplodiff.model"),
+    *(
+        "diplodiff.caches",
+        "diplodiff.facts",
+        "diplodiff.fetching",
+        "diplodiff.language",
+        "diplodiff.loaders",
+        "diplodiff.model",
+    ),
     *("diplodiff.pipeline", "diplodiff.plugins", "diplodiff.provenance", "diplodiff.settings", "diplodiff.sources"),
     *("diplodiff.structure", "lxml"),
 }
