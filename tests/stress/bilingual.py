@@ -7,8 +7,10 @@ import random
 from collections.abc import Callable
 from html import escape
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
+from tests.contract.suite import source
 from tests.stress.prints import _FONTS
 
 _RTL = ("ar", "fa", "ur")
@@ -34,6 +36,25 @@ td[dir=ltr]{{text-align:{align}}}td[dir=rtl]{{text-align:{"justify" if align == 
     return HTML(string=f"<html><style>{css}</style><body>{body}</body></html>").write_pdf(), how
 
 
+def main() -> None:
+    """Write the fixtures that tests/loaders/test_pdf_bilingual.py reads: `python -m tests.stress.bilingual`."""
+    folder = Path(__file__).parents[2] / "fixtures" / "bilingual"
+    folder.mkdir(exist_ok=True)
+    for name, one, other, layout in FIXTURES:
+        body, _ = typeset(source(name, one), source(name, other), layout, random.Random(f"{layout}-{one}"))
+        (folder / f"{layout}-{name}-{one}-{other}.pdf").write_bytes(body)
+
+
+FIXTURES = (
+    ("declaration", "kk", "ru", "columns"),
+    ("declaration", "en", "ar", "columns"),
+    ("declaration", "en", "ar", "rows"),
+    ("declaration", "ur", "en", "rows"),
+    ("treaty", "fr", "ar", "ruled"),
+    ("declaration", "tr", "en", "between"),
+)
+
+
 def _cell(made: Any, inner: str) -> str:
     direction = "rtl" if made.language in _RTL else "ltr"
     return f'<td lang="{made.language}" dir="{direction}">{inner}</td>'
@@ -53,7 +74,9 @@ def _columns(one: Any, other: Any) -> str:
 
 def _rows(one: Any, other: Any, kind: str = "") -> str:
     pairs = zip_longest(one.blocks, other.blocks)
-    cells = ("".join(_cell(m, _element(b) if b else "") for m, b in zip((one, other), pair, strict=True)) for pair in pairs)
+    cells = (
+        "".join(_cell(m, _element(b) if b else "") for m, b in zip((one, other), pair, strict=True)) for pair in pairs
+    )
     return f'<table class="{kind}">' + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
 
 
@@ -87,3 +110,7 @@ LAYOUTS: dict[str, Callable[[Any, Any], str]] = {
     "between": _between,
     "pages": _pages,
 }
+
+
+if __name__ == "__main__":
+    main()
