@@ -191,12 +191,13 @@ PDF_GARBLED = (
 OCR_DPI = 300  # pixels an inch of a drawn page, what engines are trained on; more costs time and reads no better
 OCR_PIXELS = 25_000_000  # pixels of one picture; A4 has 8.7 million, A3 17 million, larger sheets are drawn coarser
 OCR_PAGES = 300  # pages of one source read by OCR, at one to three seconds each
-OCR_PAGE_SECONDS = 40.0  # time after which one look at a page is given up; dense pages in four alphabets take ten on an
-#                          idle machine, and a busy one should read the same
+PROCESSOR_STALL = 10.0  # wall-clock seconds for each second of processor time, after which a program stands still
+# All times of OCR are of the processor, so that a busy machine reads what an idle one reads.
+OCR_PAGE_SECONDS = 20.0  # after which one look at a page is given up; dense pages in four alphabets take ten
 OCR_TURN_SECONDS = 10.0  # the same for telling which way a page stands
-OCR_SECONDS = 120.0  # time for all pages of a source, about a hundred on two cores; what is not reached is named
-OCR_VAIN_SECONDS = 20.0  # of this the time for pages that give nothing: pictures made to waste time end the reading
-OCR_GARBLED_SECONDS = 60.0  # the same where there is a text layer, only a doubtful one
+OCR_SECONDS = 240.0  # for all pages of a source, about a hundred of them; what is not reached is named
+OCR_VAIN_SECONDS = 30.0  # of this the time for pages that give nothing: pictures made to waste time end the reading
+OCR_GARBLED_SECONDS = 120.0  # the same where there is a text layer, only a doubtful one
 OCR_WORKERS = 4  # pages read at a time, a core each
 OCR_FLOOR = 0.85  # below this a page is in doubt: a note, and its share of the coverage is its confidence
 IMAGE_PIXELS = 90_000_000  # pixels of a picture given as a text; A3 at 600 an inch has 70 million, bombs have billions
@@ -247,6 +248,10 @@ HTML_SCRAP_WEIGHT = (
     30.0  # units of running text that one link or scrap outweighs in the second reading, a whole link twice
 )
 HTML_CAPTION_UNITS = 400  # units of prose above which a "caption" is a paragraph of the text
+HTML_USUAL_SHARE = (
+    0.7  # share of the paragraphs of a text that are marked up alike, from which another is in a box of its own
+)
+HTML_RELATED_LINKED = 0.15  # share of link text in a box under "Related news", from which all of it is that
 HTML_NUMBERS_AHEAD = 200  # pieces looked through for the number that comes next in the text
 HTML_SHELL_PROSE = (
     600  # units of prose from which a page is taken for a document whatever it says of scripts or log-ins
@@ -343,6 +348,9 @@ MARKER_PARAGRAPHS = 4  # paragraphs at the top in which a publisher says that a 
 SENTENCE_WORDS = (
     5  # words from which a line with a stop at its end is a sentence: titles and names in signatures have fewer
 )
+MAIL_QUOTED = 0.6  # share of the lines of a text behind ">", from which it is a message that was quoted
+MAIL_HEADERS = 3  # lines like "Subject: ..." above a text, from which they are the headers of a message
+MAIL_SIGNATURE_LINES = 15  # last lines of a message among which the rule "-- " begins who sent it
 PUBLISHERS_NOTE_CHARACTERS = 120  # a longer line says more than where the text comes from
 PUBLISHERS_NOTE_REACH = 8  # blocks at either end of a text among which its publisher's notes are looked for
 PUBLISHERS_NOTE_SHARE = 0.6  # share of a line's letters that "unofficial translation" must be: a title has others too
@@ -488,6 +496,11 @@ TEXT_COLUMN_SHARE = 0.4  # ... and their share of all lines; one column may be m
 TEXT_COLUMN_SLACK = 2  # characters by which the right column may begin earlier or later from line to line
 TEXT_COLUMN_CROSSING = 0.2  # share of lines that may run across both columns: titles
 TABLE_LABEL_CHARACTERS = 14  # characters of the cells of a column that numbers the rows of a bilingual table
+BILINGUAL_SAME = (
+    0.75  # of the share of words that recur within a text, the share that a passage in the same language has in
+)
+#                      common with it; Spanish and Portuguese reach 0.6, Persian and Urdu 0.3, others 0.15
+BILINGUAL_SAME_LEAST = 0.1  # ... and the least of it; unrelated languages of one script reach 0.09
 BILINGUAL_MODEL = 4.0  # most that the statistical model may say against a language for a short block, in the same unit
 BILINGUAL_WORDS = 3.0  # evidence (logarithm of odds) of a word that only one of the languages uses, against ...
 BILINGUAL_HEADING = 0.5  # ... that of a heading for a change of language before it and not after
@@ -500,8 +513,8 @@ BILINGUAL_MIN_BLOCKS = 3  # blocks that it must fill
 VECTOR_CHARACTERS = 8_000  # characters of a passage that its vector is made from; longer ones are all alike by then
 VECTOR_FOLDER_FILES = 128  # vectors kept in each of 256 folders of the cache: 32,768 of 1.2 KB in all
 # The encoder's forward pass (similarity/use_forward.py); they trade memory for speed and change no vector.
-USE_BLOCK_ROWS = 128  # rows of every matrix product; a multiple of the libraries' tiles (4 to 48)
-USE_GROUP_TOKENS = 512  # tokens of the texts that go through the network together; 2 MB of working memory a thread
+USE_BLOCK_ROWS = 256  # tokens learnt together; like the next a multiple of the libraries' tiles (4 to 64)
+USE_GROUP_ROWS = 512  # rows of texts that go through the network together; 5 MB of working memory a thread
 USE_KEPT_TOKENS = 8_192  # tokens for which what depends on them alone is kept: 15 KB each
 USE_KEPT_WORDS = 50_000  # words whose tokens are remembered: some 10 MB; texts of one job share most of theirs
 USE_KEPT_WORD = 40  # characters of a word that is remembered; longer ones hardly recur
@@ -559,6 +572,9 @@ CROSS_SURE_ODDS = 3.0  # odds of pairs that split long texts; half of all pairs 
 CROSS_GAP_CELLS = 9_000  # pairs in a stretch that are all weighed (95 by 95); longer texts are split by sure pairs
 GATE_SAME_LANGUAGE = 0.15  # share of the smaller vocabulary in common from which unrecognised texts are of one language
 CROSS_CLAUSE_ODDS = -2.5  # odds below which a sentence answers nothing in the other passage
+CROSS_SPARED = (
+    0.5  # spreads of length by which a passage fits better without a sentence that is surely lacking on the other side
+)
 # Characters of a passage that may be called one-sided (those of unspaced scripts count two and a half times); the vectors
 # of shorter ones are noise.
 CROSS_LEAST_CHARACTERS = 22

@@ -14,7 +14,19 @@ from tests.declarations import declaration
 
 PACKAGE = Path(__file__).parent.parent / "diplodiff"
 STAGES = {"sources", "loaders", "structure", "similarity", "align", "findings", "render"}
-BASE = {"model", "answers", "asked", "facts", "provenance", "errors", "settings", "patterns", "plugins", "__init__"}
+BASE = {
+    "model",
+    "answers",
+    "asked",
+    "facts",
+    "provenance",
+    "errors",
+    "settings",
+    "patterns",
+    "plugins",
+    "caches",
+    "__init__",
+}
 # room -> the rooms that it may import, itself aside
 ALLOWED: dict[str, set[str]] = {
     **{stage: {"language"} | BASE for stage in STAGES},
@@ -27,6 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "settings": set(),
     "patterns": set(),
+    "caches": set(),
     "plugins": {"errors"},
     "testing": {"loaders", "structure", "pipeline", "render"} | BASE,
     "__init__": {
@@ -82,6 +95,7 @@ HEAVY: dict[str, set[str]] = {
     "sentence_transformers": {"similarity/own_model.py"},
     "torch": {"similarity/own_model.py"},
     "numpy": {
+        "language/statistics.py",
         "similarity/encoders.py",
         "similarity/nearness.py",
         "similarity/signatures.py",
@@ -96,6 +110,7 @@ HEAVY: dict[str, set[str]] = {
         "similarity/own_onnx.py",
         "similarity/use_model.py",
         "similarity/use_tokens.py",
+        "similarity/use_weights.py",
         "similarity/vector_cache.py",
     },
 }
