@@ -138,6 +138,12 @@ PDF_RAISED_SIZE = 0.9  # size of the mark of a note against the type that it sta
 PDF_RAISED_BY = 0.15  # sizes of type by which such a mark stands higher, at least
 PDF_RAISED = 0.8  # height of a raised footnote mark against the letter before it
 PDF_GUTTER = 0.6  # white strip between columns whose text is stored column by column
+PDF_MIXED_GUTTER = 0.6  # white between words of the two directions of writing from which they stand in two columns
+PDF_MIXED_PAGE = (
+    0.2  # share of letters of the other direction from which a page with right-to-left text has lines of both
+)
+PDF_LANGUAGE_LETTERS = 150  # letters on each side of a white strip from which two languages make two columns
+PDF_ACROSS = 0.25  # share of the lines of a page that may run across such a strip
 PDF_WIDE_GUTTER = 1.6  # the same where it is stored line by line, so that only the white speaks for columns
 PDF_GUTTER_TO_SPACE = 2.0  # ... and against the widest gap inside its lines, as justified lines have wide gaps too
 PDF_GUTTER_TO_USUAL = 0.9  # ... or, where many lines prove it, against the widest gap of the usual line
