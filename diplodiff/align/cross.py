@@ -24,6 +24,7 @@ from diplodiff.settings import (
     CROSS_GAP_CELLS,
     CROSS_MOVE_ODDS,
     CROSS_OPPOSITE,
+    CROSS_PAIR_GAIN,
     CROSS_PARAGRAPH_COSTS,
     CROSS_SENTENCE_COSTS,
     CROSS_SURE_ODDS,
@@ -53,7 +54,7 @@ class CrossSimilarity(Similarity, Protocol):
 
     @property
     def grace(self) -> float:
-        """How far below even the odds of passages may be that their place makes up for."""
+        """How far below even the odds of two passages may be that their place makes up for."""
 
     def odds(self, left: Run, right: Run) -> float:
         """The logarithm of the odds that two runs of neighbouring passages answer one another."""
@@ -143,7 +144,8 @@ def _shapes(links: list[list[bool]], i: int, j: int) -> Iterator[tuple[int, int]
 def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> float:
     """What a row gains over leaving its paragraphs alone; 0 where it does not hold together."""
     if len(ours) == len(theirs) == 1:
-        return max(0.0, similarity.placed(ours[0], theirs[0]) + similarity.grace)
+        odds = similarity.placed(ours[0], theirs[0])
+        return max(0.0, odds + CROSS_PAIR_GAIN[1]) if odds + similarity.grace > 0.0 else 0.0
     both = min(len(ours), len(theirs)) > 1  # several against several is a last resort: it gains as one pair only
     shared = -costs.both if both else 0.0
     for side, run, other in ((0, ours, theirs), (1, theirs, ours)):
@@ -154,7 +156,7 @@ def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> 
                 return 0.0
             parts.append(part)
         shared += sum(sorted(parts)[:-1]) if not both else 0.0
-    gain = similarity.odds(ours, theirs) + similarity.grace
+    gain = similarity.odds(ours, theirs) + CROSS_PAIR_GAIN[1]
     return gain + shared if gain > 0.0 else 0.0
 
 
