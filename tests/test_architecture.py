@@ -14,7 +14,19 @@ from tests.declarations import declaration
 
 PACKAGE = Path(__file__).parent.parent / "diplodiff"
 STAGES = {"sources", "loaders", "structure", "similarity", "align", "findings", "render"}
-BASE = {"model", "answers", "asked", "facts", "provenance", "errors", "settings", "patterns", "plugins", "__init__"}
+BASE = {
+    "model",
+    "answers",
+    "asked",
+    "facts",
+    "provenance",
+    "errors",
+    "settings",
+    "patterns",
+    "plugins",
+    "codec",
+    "__init__",
+}
 # room -> the rooms that it may import, itself aside
 ALLOWED: dict[str, set[str]] = {
     **{stage: {"language"} | BASE for stage in STAGES},
@@ -26,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "asked": {"model", "errors"},
     "errors": set(),
     "settings": set(),
+    "codec": {"errors"},
     "patterns": set(),
     "plugins": {"errors"},
     "testing": {"loaders", "structure", "pipeline", "render"} | BASE,
@@ -45,7 +58,7 @@ ALLOWED: dict[str, set[str]] = {
     "fetching": {"sources", "loaders"} | BASE,
     "nsided": STAGES | BASE,
     "quoting": {"pipeline"} | STAGES | BASE,
-    "archive": {"pipeline", "sources", "render", "similarity", "language"} | BASE,
+    "archive": {"pipeline", "sources", "loaders", "render", "similarity", "language"} | BASE,
     "searching": STAGES | {"language", "pipeline"} | BASE,
     "evidence": {"pipeline", "fetching", "sources", "render"} | BASE,
     "cli": {"archive", "evidence", "pipeline", "quoting", "searching", "sources", "fetching", "render"} | BASE,

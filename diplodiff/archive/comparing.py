@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diplodiff.archive import codec
+from diplodiff import codec
 from diplodiff.archive.keys import key, program
 from diplodiff.archive.manifest import Instrument, Text
 from diplodiff.archive.served import Served
