@@ -133,6 +133,8 @@ PDF_PROCESSES = 2  # processes that share the pages of one PDF, and the memory; 
 PDF_SPLIT_PAGES = 8  # pages from which they do; fewer are read before the second has started
 PDF_SAME_LINE = 0.35  # difference in height up to which right-to-left pieces stand on one line
 PDF_GAP = 0.5  # gap that cuts a line in two runs; less cuts justified lines needlessly, more runs columns together
+PDF_EVEN = 1.15  # widest gap against the median one in a line that was justified; no gap of such a line cuts it
+PDF_EVEN_GAPS = 4  # gaps from which that can be told
 PDF_WORD_GAP = 0.1  # gap that is a space where pdfium's own judgement was misled by a vowel sign
 PDF_RAISED_SIZE = 0.9  # size of the mark of a note against the type that it stands in, at most
 PDF_RAISED_BY = 0.15  # sizes of type by which such a mark stands higher, at least
@@ -482,6 +484,11 @@ TEXT_COLUMN_SHARE = 0.4  # ... and their share of all lines; one column may be m
 TEXT_COLUMN_SLACK = 2  # characters by which the right column may begin earlier or later from line to line
 TEXT_COLUMN_CROSSING = 0.2  # share of lines that may run across both columns: titles
 TABLE_LABEL_CHARACTERS = 14  # characters of the cells of a column that numbers the rows of a bilingual table
+BILINGUAL_SAME = (
+    0.75  # of the share of words that recur within a text, the share that a passage in the same language has in
+)
+#                      common with it; Spanish and Portuguese reach 0.6, Persian and Urdu 0.3, others 0.15
+BILINGUAL_SAME_LEAST = 0.1  # ... and the least of it; unrelated languages of one script reach 0.09
 BILINGUAL_MODEL = 4.0  # most that the statistical model may say against a language for a short block, in the same unit
 BILINGUAL_WORDS = 3.0  # evidence (logarithm of odds) of a word that only one of the languages uses, against ...
 BILINGUAL_HEADING = 0.5  # ... that of a heading for a change of language before it and not after
@@ -553,6 +560,9 @@ CROSS_SURE_ODDS = 3.0  # odds of pairs that split long texts; half of all pairs 
 CROSS_GAP_CELLS = 9_000  # pairs in a stretch that are all weighed (95 by 95); longer texts are split by sure pairs
 GATE_SAME_LANGUAGE = 0.15  # share of the smaller vocabulary in common from which unrecognised texts are of one language
 CROSS_CLAUSE_ODDS = -2.5  # odds below which a sentence answers nothing in the other passage
+CROSS_SPARED = (
+    0.5  # spreads of length by which a passage fits better without a sentence that is surely lacking on the other side
+)
 # Characters of a passage that may be called one-sided (those of unspaced scripts count two and a half times); the vectors
 # of shorter ones are noise.
 CROSS_LEAST_CHARACTERS = 22

@@ -8,7 +8,7 @@ left over (moved paragraphs), then a second look at every paragraph that still s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import log
+from math import exp, log
 from typing import NamedTuple, Protocol
 
 from diplodiff.align.assignment import assign
@@ -23,6 +23,7 @@ from diplodiff.settings import (
     CROSS_CLAUSE_ODDS,
     CROSS_GAP_CELLS,
     CROSS_MOVE_ODDS,
+    CROSS_OPPOSITE,
     CROSS_PAIR_GAIN,
     CROSS_PARAGRAPH_COSTS,
     CROSS_SENTENCE_COSTS,
@@ -59,6 +60,9 @@ class CrossSimilarity(Similarity, Protocol):
 
     def drawn(self, side: int, index: int, other: int) -> bool:
         """Whether a passage is nearly as close to one of the other side's as to any."""
+
+    def spared(self, side: int, index: int, run: Run, other: Run) -> bool:
+        """Whether a run without this passage is as long as what the other side says, and with it too long."""
 
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
@@ -159,8 +163,9 @@ def _moved(similarity: CrossSimilarity, lefts: list[int], rights: list[int]) -> 
 
 
 def lone_clauses(similarity: CrossSimilarity, pairs: Sequence[tuple[range, range]]) -> list[tuple[int, int, float]]:
-    """(side, clause, odds that it has a counterpart after all) of the clauses without one, looked for inside pairs of
-    passages that are given as ranges of clauses.
+    """(side, clause, probability that it has a counterpart after all) of the clauses without one, looked for inside pairs
+    of passages that are given as ranges of clauses. Where the passages are as long as they should be with the clause, it
+    may stand on the other side as a part of a sentence.
     """
     found: list[tuple[int, int, float]] = []
     for lefts, rights in pairs:
@@ -173,7 +178,8 @@ def lone_clauses(similarity: CrossSimilarity, pairs: Sequence[tuple[range, range
             for clause in ours or theirs:
                 odds = _hosted(similarity, side, clause, (tuple(own), tuple(host)))
                 if odds < CROSS_CLAUSE_ODDS:
-                    found.append((side, clause, odds))
+                    least = 0.0 if similarity.spared(side, clause, tuple(own), tuple(host)) else CROSS_OPPOSITE
+                    found.append((side, clause, max(least, 1.0 / (1.0 + exp(-odds)))))
     return found
 
 

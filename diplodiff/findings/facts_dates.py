@@ -26,6 +26,8 @@ def dates(pair: Pair) -> list[Change]:
     years = tuple([y for y in years[side] if not y[2] & known[1 - side]] for side in (0, 1))
     rest = tuple([d for d in rest[side] if not _year_only(pair, d, side, every)] for side in (0, 1))
     found = _calendar(pair, rest, years)
+    if pair.across and not pair.known:  # of a language without a table only dates in figures are read
+        found = [c for c in found if c.left and c.right]
     return in_order([*found, *compared(pair, over.of(_period))])
 
 

@@ -11,6 +11,7 @@ from diplodiff.language.names import countries
 from diplodiff.language.normalise import folded, words
 from diplodiff.language.office_holders import CAPITALISED, Holder, bodies, holders, same_office, same_sound, sounds_of
 from diplodiff.language.tables import primary, table
+from diplodiff.language.testimony import parts
 from diplodiff.language.toponyms import toponyms
 from diplodiff.language.units import dimension
 from diplodiff.language.wording import sides_named
@@ -47,7 +48,14 @@ def _states(text: str, language: str | None, listed: str | None) -> tuple[tuple[
     taken = [(b.start, b.end) for b in bodies(text, language)]
     taken += [(t.start, t.end) for t in toponyms(text, language, listed)]
     taken += [(q.start, q.end) for q in quantities_of(text, language) if dimension(q.unit) == "money"]
-    return tuple(c for c in countries(text, language) if c[2] != "EU" and not any(a <= c[0] < b for a, b in taken))
+    tongues = parts(text, language).languages  # "in the French language" names no state
+    return tuple(
+        c
+        for c in countries(text, language)
+        if c[2] != "EU"
+        and not any(a <= c[0] < b for a, b in taken)
+        and not any(a <= c[0] and c[1] <= b for a, b in tongues)
+    )
 
 
 @lru_cache(maxsize=512)

@@ -151,6 +151,8 @@ def _alone(pair: Pair, side: int, quantity: Quantity) -> bool:
         return False
     if quantity.spelled and (pair.across or (quantity.value <= FACT_SMALL_WORDS and quantity.unit is None)):
         return False
+    if pair.across and (quantity.value == 1 or (quantity.value == 24 and quantity.unit == "hour")):
+        return False  # "a scientist", "around the clock": other languages count where one has no number
     if pair.across:
         figures = "".join(c for c in ascii_digits(pair.texts[side][quantity.start : quantity.end]) if c.isdigit())
         if figures in "".join(c for c in ascii_digits(pair.texts[1 - side]) if c.isdigit() or c.isspace()):

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 
 from diplodiff.findings.wording_pairs import Pair, Shift, Words, condition, denied, said, said_of, verbs_shown
 from diplodiff.language.contested import contested
-from diplodiff.language.cues import Cue
+from diplodiff.language.cues import Cue, idle
+from diplodiff.language.number_around import around
+from diplodiff.language.plain import plain
+from diplodiff.language.tables import primary
 from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, denials, length
 from diplodiff.model import Severity
 from diplodiff.settings import (
@@ -27,7 +30,7 @@ def polarity(pair: Pair) -> Iterator[Shift]:
     for left, right in _sentences(pair):
         for side, sentence, other in ((0, left, right), (1, right, left)):
             denial = _denial(pair.sides[side], sentence)
-            if denial is None or _negations(pair.sides[1 - side], other):
+            if denial is None or _negations(pair.sides[1 - side], other) or _bound(pair, 1 - side, other):
                 continue
             if pair.sides[1 - side].hedges or ((other.head is None or sentence.head is None) and not _both_short(pair)):
                 continue
@@ -174,6 +177,16 @@ def _denial(found: Wording, sentence: Sentence) -> Cue | None:
 
 def _negations(found: Wording, sentence: Sentence) -> list[Cue]:
     return [n for n in found.negations if _in(n, sentence)]
+
+
+def _bound(pair: Pair, side: int, sentence: Sentence) -> bool:
+    """Whether a sentence sets a bound ("not exceeding", "at most", "no later than"): others deny where it does not."""
+    found = pair.sides[side]
+    if any(_in(cue, sentence) for cue in idle(found.words, "negation", pair.languages[side])):
+        return True
+    said = plain(found.shown(sentence.start, sentence.end)).text
+    qualifiers = around(primary(pair.languages[side])).qualifiers
+    return any(words.search(said) for name, words in qualifiers if name != "about")
 
 
 def _verbs(found: Wording, sentence: Sentence) -> list[Verb]:

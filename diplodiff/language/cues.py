@@ -40,6 +40,12 @@ def cues(words: Sequence[Word], key: str, language: str | None) -> tuple[Cue, ..
     return _longest(_found(words, _patterns(key, tables.primary(language))))
 
 
+def idle(words: Sequence[Word], key: str, language: str | None) -> tuple[Cue, ...]:
+    """The phrases of one table that do not mean what their words mean by themselves."""
+    found = _longest(_found(words, _patterns(key, tables.primary(language))), idle=True)
+    return tuple(cue for cue in found if cue.value == IDLE)
+
+
 def listed(words: Sequence[Word], name: str, language: str | None) -> tuple[Cue, ...]:
     """The entries of one list of the table of verbs ("lowering", "doubtful") in a text, whatever else covers them."""
     return tuple(_found(words, _list(name, tables.primary(language))))
@@ -56,15 +62,15 @@ def _found(words: Sequence[Word], patterns: _Patterns) -> list[Cue]:
     return found
 
 
-def _longest(found: Iterable[Cue]) -> tuple[Cue, ...]:
-    """Without what a longer entry overlaps; of two equally long ones an idle one stays."""
+def _longest(found: Iterable[Cue], idle: bool = False) -> tuple[Cue, ...]:
+    """Without what a longer entry overlaps; of two equally long ones an idle one stays, and is kept where `idle` says so."""
     kept: list[Cue] = []
     taken: set[int] = set()
     for cue in sorted(found, key=lambda c: (c.start - c.end, c.value != IDLE, c.start, c.value)):
         if taken.isdisjoint(range(cue.start, cue.end)):
             kept.append(cue)
             taken.update(range(cue.start, cue.end))
-    return tuple(sorted((c for c in kept if c.value != IDLE), key=lambda c: c.start))
+    return tuple(sorted((c for c in kept if idle or c.value != IDLE), key=lambda c: c.start))
 
 
 @cache

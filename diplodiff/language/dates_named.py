@@ -30,6 +30,7 @@ class _Parts(NamedTuple):
     middle: tuple[int, int]  # where the first of two days ends and the second begins
     year: int | None
     marked: str | None  # calendar that a mark behind the year names
+    spoken: bool = False  # whether the day is in words
 
 
 def named(form: Plain, published: str, language: str) -> list[Date]:
@@ -44,6 +45,8 @@ def named(form: Plain, published: str, language: str) -> list[Date]:
         if language in _CAPITALISED and not published[form.span(start, start + 1)[0]].isupper():
             continue
         parts = _parts(text, (start, _paired(text, m, known)), end, known, language)
+        if parts and m.group() in known.unsure and parts.spoken and parts.year is None:
+            continue  # Spanish "un mar", a sea
         read = _read(parts, m.group(), known, language) if parts else []
         if read:
             found += read
@@ -98,7 +101,8 @@ def _parts(text: str, month: tuple[int, int], floor: int, known: Grammar, langua
             year -= known.eras[found["era"]]
         mark = _marked(found)
         end = found.end()
-    return _Parts(start, end, days, ranged, middle, year, mark) if days or year is not None else None
+    spoken = any(m is not None and bool(m["spoken2"]) for m in (before, after))
+    return _Parts(start, end, days, ranged, middle, year, mark, spoken) if days or year is not None else None
 
 
 def _middle(m: re.Match[str], base: int) -> tuple[int, int]:

@@ -12,7 +12,6 @@ import json
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from diplodiff.patterns import regex
@@ -122,6 +121,8 @@ def simplified(text: str) -> str:
 @cache
 def _simplified() -> dict[int, int]:
     """The simplified form of each traditional Han character: Chinese is published in both."""
+    from pathlib import Path
+
     data = json.loads((Path(__file__).parent / "data" / "han" / "simplified.json").read_text(encoding="utf-8"))
     return str.maketrans("".join(data["traditional"]), "".join(data["simplified"]))
 

@@ -59,9 +59,9 @@ def _follows(text: str, before: _Token, token: _Token, language: str | None) -> 
     gap = text[before[1] : token[0]]
     if gap and not (language == "ko" and gap == " " and (before[2][-1] in "만억조" or token[2][0] in "십백천만억조")):
         return False
-    return not (before[2][-1].isdigit() and token[2][0].isdigit()) and not (
-        language == "ko" and before[2] in _KOREAN_COUNTED
-    )
+    if language == "ko" and (before[2] in _KOREAN_COUNTED or token[2] in _KOREAN_COUNTED):
+        return False  # "4억 세 명": a native numeral stands by itself
+    return not (before[2][-1].isdigit() and token[2][0].isdigit())
 
 
 def _read(row: list[_Token], language: str | None) -> list[Found]:

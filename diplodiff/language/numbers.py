@@ -32,6 +32,7 @@ _EASTERN = frozenset({"zh", "ja", "ko"})
 _OTHER_CALENDARS = frozenset({"fa", "ar", "ur", "bn"})
 _COUNTED = regex("[个個次名国國年天日月周项項艘架座所条届轮輪级級步期份件种種家つ回社台校者か箇カヶ国台本枚点]")
 _SCALES_SHORT = regex(r" ?(bn|tn|mn|m|k)(?![a-z])")
+_SLASH = regex(r"(?<![\d/.,])(\d{1,3})/(\d{1,2})(?![\d/])")
 _SHORT = {"bn": 10**9, "tn": 10**12, "mn": 10**6, "m": 10**6, "k": 10**3}
 
 
@@ -63,6 +64,8 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     if not _NUMERIC.search(form.text) and not code:
         return ()
     known = around(code)
+    if code == "fa":
+        form = _slashed(form, known)
     barred = [m.span() for m in known.idle.finditer(form.text)]
     read: list[tuple[int, int, Run | Quantity]] = []
     for a, b, value, unit in fractions(form.text, code):
@@ -81,6 +84,16 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
             found.append(_multiplied(form.text, quantity, known, code))
             scales[quantity.start] = one.scale if isinstance(one, Run) else 1
     return _published(form, text, code, _ranged(form.text, found, scales, code))
+
+
+def _slashed(form: Plain, known: Around) -> Plain:
+    """A Persian text with the slash that stands for a decimal mark ("۴/۵ میلیارد") as one; "۲/۳ اعضا" is a fraction."""
+
+    def decimal(m: re.Match[str]) -> str:
+        behind = m.end() + (form.text[m.end() : m.end() + 1] == " ")
+        return f"{m[1]}٫{m[2]}" if known.scales.at(form.text, behind) or known.units.at(form.text, behind) else m[0]
+
+    return form._replace(text=_SLASH.sub(decimal, form.text))
 
 
 def _longest(read: list[tuple[int, int, Run | Quantity]]) -> list[Run | Quantity]:
@@ -109,11 +122,12 @@ def _multiplied(text: str, quantity: Quantity, known: Around, code: str | None) 
 
 
 def _published(form: Plain, text: str, code: str | None, read: list[Quantity]) -> tuple[Quantity, ...]:
-    taken = [(d.start, d.end) for d in dates(text, code)] + list(pointers(text, code))
+    dated, pointed = [(d.start, d.end) for d in dates(text, code)], pointers(text, code)
     found = []
     for quantity in read:
         begin, stop = form.span(quantity.start, quantity.end)
-        if not any(a < stop and begin < b for a, b in taken):
+        year = quantity.kind == "year" and quantity.certain  # "حصہ ۲۰۳۶ء": a part until 2036, not part 2036
+        if not any(a < stop and begin < b for a, b in (*dated, *(() if year else pointed))):
             found.append(replace(quantity, start=begin, end=stop))
     return tuple(found)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diplodiff import settings
-from diplodiff.loaders.pdf_rows import lines, median, middle, mostly_rtl, overlap
+from diplodiff.loaders.pdf_rows import SIDE_BY_SIDE, lines, median, middle, mostly_rtl, overlap
 from diplodiff.loaders.pdf_runs import Run
 
 _MAX_STRIPS = 24
@@ -65,7 +65,7 @@ def strips(runs: Sequence[Run]) -> list[Strip]:
     for n, run in enumerate(ordered):
         nearest: Run | None = None
         for other in _close(ordered, n, heights):
-            left_of = other.right <= run.left + _NEAR and overlap(run, other) >= 0.3
+            left_of = other.right <= run.left + _NEAR and overlap(run, other) >= SIDE_BY_SIDE
             if left_of and (nearest is None or other.right > nearest.right):
                 nearest = other
         if nearest is None:
@@ -144,7 +144,7 @@ def _beside(column: list[Run], other: list[Run], first_read: bool) -> list[Run]:
 
     def paired(run: Run) -> bool:
         near = facing[bisect_left(tops, run.top - heights) : bisect_left(tops, run.bottom)]
-        return any(overlap(run, o) >= 0.3 for o in near)
+        return any(overlap(run, o) >= SIDE_BY_SIDE for o in near)
 
     places = [n for n, run in enumerate(column) if paired(run)]
     if not places:

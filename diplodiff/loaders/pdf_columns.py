@@ -13,7 +13,18 @@ from itertools import pairwise
 
 from diplodiff import settings
 from diplodiff.loaders.pdf_bands import Band, Strip, sides, strips, trimmed
-from diplodiff.loaders.pdf_rows import first_label, lines, median, middle, mostly_rtl, overlap, rows, width
+from diplodiff.loaders.pdf_rows import (
+    SIDE_BY_SIDE,
+    alone,
+    first_label,
+    lines,
+    median,
+    middle,
+    mostly_rtl,
+    overlap,
+    rows,
+    width,
+)
 from diplodiff.loaders.pdf_runs import Run
 
 _NEAR = 1.5  # points by which edges of one column may miss one another
@@ -45,6 +56,8 @@ def _longest(runs: Sequence[Run], tried: Iterable[Strip], known: Sequence[float]
 
 def proved(runs: Sequence[Run]) -> list[float]:
     """Places inside strips that the lines of a page prove together, however spanning lines part them in stretches."""
+    if alone(runs):
+        return []
     found: list[tuple[int, float, float]] = []
     for strip in strips(runs):
         bands = [trimmed(left, right, runs) for left, right in sides(runs, strip)]
@@ -133,7 +146,7 @@ def _typeset(band: Band, whole: bool = False) -> bool:
 
 
 def _faces(row: Sequence[Run], other: Sequence[Run]) -> bool:
-    return any(overlap(row[0], run) >= 0.3 for run in other)
+    return any(overlap(row[0], run) >= SIDE_BY_SIDE for run in other)
 
 
 def _full(side: Sequence[Sequence[Run]]) -> bool:

@@ -17,7 +17,7 @@ from diplodiff.loaders.pdf_layout import gutters
 from diplodiff.loaders.pdf_page import Page, body_size, laid_out
 from diplodiff.loaders.pdf_runs import page_runs
 from diplodiff.loaders.pdf_survey import Survey
-from diplodiff.loaders.pdf_textpage import TextPage
+from diplodiff.loaders.pdf_textpage import TextPage, Types
 from diplodiff.loaders.pdfium import library
 from diplodiff.loaders.png import png
 
@@ -41,7 +41,8 @@ def render(options: dict[str, Any], body: bytes) -> dict[str, Any]:
 
 def _answer(function: Any, options: dict[str, Any], body: bytes) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = function(_Document(body, options.get("password")), options)
+        document = _Document(body, options.get("password"), function is _render)
+        found: dict[str, Any] = function(document, options)
         return found
     except LoadError as error:
         return {"error": str(error)}
@@ -78,9 +79,10 @@ def _render(document: _Document, options: dict[str, Any]) -> dict[str, Any]:
 class _Document:
     """An open PDF; the process ends after it, so nothing is closed."""
 
-    def __init__(self, body: bytes, password: str | None) -> None:
-        self._pdfium = pdfium = library()
+    def __init__(self, body: bytes, password: str | None, drawing: bool = False) -> None:
+        self._pdfium = pdfium = library(drawing)
         self._body = body  # pdfium reads from it as long as the document is open
+        self._types: Types = {}
         secret = password.encode() if password else None
         self._document = pdfium.FPDF_LoadMemDocument64(body, len(body), secret)
         if not self._document:
@@ -101,7 +103,7 @@ class _Document:
             if not text:
                 survey.unreadable.append(number)
                 continue
-            yield self._page(number, TextPage(self._pdfium, handle, text), handle, survey)
+            yield self._page(number, TextPage(self._pdfium, handle, text, self._types), handle, survey)
             self._pdfium.FPDFText_ClosePage(text)
             self._pdfium.FPDF_ClosePage(handle)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice, repeat
 from typing import Any, NamedTuple
 
 from diplodiff import settings
@@ -34,13 +35,11 @@ def drawn(pdfium: Any, page: Any, bounds: Box, upright: Callable[..., Box]) -> D
     area = max(1.0, (x1 - x0) * (y1 - y0))
     edges: list[Edge] = []
     pictured = 0.0
-    texts = inkless = under = 0
-    for count, (kind, item) in enumerate(_objects(pdfium, page)):
-        if count > _MOST * settings.PDF_TABLE_EDGES:
-            break
+    texts: list[Any] = []
+    under = 0
+    for kind, item in islice(_objects(pdfium, page), _MOST * settings.PDF_TABLE_EDGES):
         if kind == _TEXT:
-            texts += 1
-            inkless += pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
+            texts.append(item)
             continue
         box = _bounds(pdfium, item)
         if box is None:
@@ -51,20 +50,22 @@ def drawn(pdfium: Any, page: Any, bounds: Box, upright: Callable[..., Box]) -> D
         share = (min(x1, box[2]) - max(x0, box[0])) * (min(y1, box[3]) - max(y0, box[1])) / area
         pictured += max(0.0, share)
         if share >= settings.PDF_COVER_SHARE and not pdfium.FPDFPageObj_HasTransparency(item):
-            under = texts
-    return Drawn(tuple(edges), min(1.0, pictured), max(inkless, under) / texts if texts else 0.0)
+            under = len(texts)
+    if not pictured:
+        return Drawn(tuple(edges), 0.0, 0.0)
+    inkless = sum(mode == _INVISIBLE for mode in map(pdfium.FPDFTextObj_GetTextRenderMode, texts))
+    return Drawn(tuple(edges), min(1.0, pictured), max(inkless, under) / len(texts) if texts else 0.0)
 
 
-def _objects(pdfium: Any, page: Any) -> Iterator[tuple[int, Any]]:
+def _objects(pdfium: Any, page: Any) -> Iterable[tuple[int, Any]]:
     """Texts, paths and pictures in the order in which they are drawn, those inside forms too."""
-    yield from _inside(pdfium, page, (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject), 0)
+    return _inside(pdfium, page, (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject), 0)
 
 
 def _inside(pdfium: Any, owner: Any, ways: tuple[Any, Any], depth: int) -> Iterator[tuple[int, Any]]:
     count, get = ways
-    for i in range(min(count(owner), _MOST * settings.PDF_TABLE_EDGES)):
-        item = get(owner, i)
-        kind = pdfium.FPDFPageObj_GetType(item)
+    things = list(map(get, repeat(owner), range(min(count(owner), _MOST * settings.PDF_TABLE_EDGES))))
+    for kind, item in zip(map(pdfium.FPDFPageObj_GetType, things), things, strict=True):
         if kind in (_TEXT, _PATH, _IMAGE):
             yield kind, item
         elif kind == _FORM and depth < _DEPTH:

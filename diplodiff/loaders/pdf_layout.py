@@ -15,7 +15,7 @@ from diplodiff import settings
 from diplodiff.loaders.pdf_bands import Band, Strip, strips
 from diplodiff.loaders.pdf_columns import band, holds, proved
 from diplodiff.loaders.pdf_evidence import evidence
-from diplodiff.loaders.pdf_rows import lines, median, middle, mostly_rtl, rows, width
+from diplodiff.loaders.pdf_rows import alone, lines, median, middle, mostly_rtl, rows, width
 from diplodiff.loaders.pdf_runs import Run, joined
 
 _MAX_DEPTH = 24
@@ -55,6 +55,8 @@ class Order(NamedTuple):
 
 def best_order(runs: Sequence[Run], known: Sequence[float] | None = None) -> Order:
     """The order that white strips speak for; where the words contradict it, that of all orders which they fit best."""
+    if alone(runs):  # nothing to cut, nothing to try
+        return Order([[run] for run in sorted(runs, key=lambda r: (middle(r), r.order))])
     places = tuple(proved(runs) if known is None else [x for x in known if holds(runs, x)])
     best = _ordered(runs, _Manner(places))
     first = most = evidence(best)
@@ -201,6 +203,8 @@ def doubtful(read: Sequence[Sequence[Run]]) -> int:
 
 def _divided(line: Sequence[Run]) -> Strip | None:
     """The widest gap of a line between two stretches of words."""
+    if len(line) < 2:
+        return None
     runs = sorted(line, key=lambda run: run.left)
     gaps = [(two.left - one.right, n) for n, (one, two) in enumerate(pairwise(runs), 1)]
     if not gaps:

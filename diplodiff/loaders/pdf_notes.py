@@ -21,10 +21,9 @@ def with_notes(blocks: list[Block], edges: Sequence[Edge], size: float) -> list[
     result: list[Block] = []
     marks: list[str] = []
     for n, block in enumerate(blocks):
-        mark = _mark(block, marks)
         if block.kind != "line" or block.location.box is None:
             result.append(block)
-        elif mark and _at_foot(n, blocks, edges, size):
+        elif (mark := _mark(block, marks)) and _at_foot(n, blocks, edges, size):
             marks.append(mark)
             _carried_over(result, block, size)
             result.append(replace(block, kind="note"))
@@ -39,7 +38,7 @@ def with_notes(blocks: list[Block], edges: Sequence[Edge], size: float) -> list[
 
 def _mark(block: Block, marks: Sequence[str]) -> str | None:
     """The mark that a line begins with, if it can be that of the next note on the page."""
-    found = _NOTE_MARK.match(block.text)
+    found = None if block.text[:1].isalpha() else _NOTE_MARK.match(block.text)
     if not found:
         return None
     mark = found.group(1).translate(_PLAIN).strip("()")

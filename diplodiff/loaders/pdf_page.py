@@ -45,15 +45,16 @@ def laid_out(page: Page, body_size: float, known: Sequence[float] | None = None)
     """The Blocks of a page and the doubt about their order; known are the gutters of its document (see pdf_layout)."""
     upright, turned = _turned(page.runs)
     numbers = _line_numbers(upright)
+    text = [run for run in upright if run not in numbers] if numbers else upright
     grids = tables(page.edges) if 4 <= len(page.edges) <= settings.PDF_TABLE_EDGES else []
-    free, in_table = _by_table([run for run in upright if run not in numbers], grids)
+    free, in_table = _by_table(text, grids) if grids else (text, {})
     blocks: list[Block] = []
     read = reading_order([*free, *(_stand_in(n, grids[n]) for n in in_table)], known)
     for line in read:
-        cells = [int(run.text[1:]) for run in line if run.text.startswith(_TABLE)]
-        text = [run for run in line if not run.text.startswith(_TABLE)]
-        if text:
-            blocks.append(_line(text, page.number))
+        cells = [int(run.text[1:]) for run in line if run.text.startswith(_TABLE)] if in_table else []
+        written = [run for run in line if not run.text.startswith(_TABLE)] if in_table else line
+        if written:
+            blocks.append(_line(written, page.number))
         for n in cells:
             blocks.extend(_table_blocks(grids[n], in_table[n], page.number))
     blocks = with_notes(blocks, page.edges, body_size)
@@ -66,19 +67,25 @@ def body_size(pages: Iterable[Page]) -> float:
     """The size of type, in points, in which most characters are set; 0 without any."""
     sizes: Counter[float] = Counter()
     for page in pages:
+        of_page: dict[float, int] = {}  # quicker than the Counter
         for run in page.runs:
-            sizes[run.size] += len(run.text)
+            of_page[run.size] = of_page.get(run.size, 0) + len(run.text)
+        sizes.update(of_page)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _line(runs: Sequence[Run], page: int, left_out: str | None = None) -> Block:
+    if len(runs) == 1:  # most lines
+        (run,) = runs
+        box = (round(run.left, 1), round(run.top, 1), round(run.right, 1), round(run.bottom, 1))
+        sure = None if run.confidence is None else mean_confidence([(run.text, run.confidence)])
+        return Block(run.text, "line", Location(page, box), 0, None, run.size, run.bold, sure, left_out)
     longest = max(runs, key=lambda r: len(r.text))
-    box = _box(runs)
     bold = 2 * sum(len(r.text) for r in runs if r.bold) > sum(len(r.text) for r in runs)
     return Block(
         line_text(runs),
         "line",
-        Location(page, box),
+        Location(page, _box(runs)),
         size=longest.size,
         bold=bold,
         confidence=mean_confidence([(r.text, r.confidence) for r in runs]),
@@ -98,6 +105,8 @@ def _box(runs: Sequence[Run]) -> Box:
 def _turned(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     """Upright runs and turned ones; much turned text is part of the text and comes with the upright."""
     turned = [run for run in runs if run.angle]
+    if not turned:
+        return list(runs), turned
     if sum(len(r.text) for r in turned) > 0.3 * sum(len(r.text) for r in runs):
         return list(runs), []
     return [run for run in runs if not run.angle], turned

@@ -11,6 +11,8 @@ from diplodiff.patterns import regex
 # What may stand in a column of its own beside the text it numbers.
 _LABEL = regex(r"[\W_]{0,2}(?:\w{1,5}|\d[\d.]{0,7})[\W_]{0,2}$")
 
+SIDE_BY_SIDE = 0.3  # share of its height from which a run stands beside another
+
 
 def rows(runs: Sequence[Run]) -> list[list[Run]]:
     """Runs on one height together, in the direction of reading; rows from the top down."""
@@ -28,6 +30,17 @@ def rows(runs: Sequence[Run]) -> list[list[Run]]:
         else:
             row.sort(key=lambda r: r.left)
     return found
+
+
+def alone(runs: Sequence[Run]) -> bool:
+    """Whether each run is certain to have a line for itself: none stands beside another."""
+    least = SIDE_BY_SIDE * min((run.bottom - run.top for run in runs), default=0.0)
+    foot = float("-inf")
+    for top, bottom in sorted([(run.top, run.bottom) for run in runs]):
+        if foot - top >= least:
+            return False
+        foot = max(foot, bottom)
+    return True
 
 
 def lines(runs: Sequence[Run]) -> int:

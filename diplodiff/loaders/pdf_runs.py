@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
+from diplodiff.loaders.pdf_plain import plain_lines
 from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph, logical_line, mirror_brackets, pulled_apart
 from diplodiff.patterns import regex
 
+if TYPE_CHECKING:
+    from diplodiff.loaders.pdf_textpage import TextPage
+
+RTL_FIRST = "\u0590"  # no letter before it is written from right to left
 # What pdfium writes for a hyphen at the end of a line that it joined with the next one.
 _JOINED = "\ufffe"
 _LINE = regex(f"[^\r\n{_JOINED}]+{_JOINED}?")
@@ -48,27 +53,14 @@ class Run(NamedTuple):
     confidence: float | None = None  # of OCR, 0 to 1
 
 
-class Characters(Protocol):
-    """One page of characters; boxes are left, top, right, bottom."""
-
-    text: str
-
-    def box(self, index: int) -> tuple[float, float, float, float]: ...
-    def size(self, index: int) -> float: ...
-    def bold(self, index: int) -> bool: ...
-    def angle(self, index: int) -> int: ...
-    def raised(self, mark: int, base: int) -> bool: ...
-
-
-def page_runs(page: Characters) -> list[Run]:
+def page_runs(page: TextPage) -> list[Run]:
     """The runs of one page in the order of its content stream."""
     spans = [m.span() for m in _LINE.finditer(page.text) if not m.group().isspace()]
+    if max(page.text, default="") < RTL_FIRST or not RTL_LETTER.search(page.text):  # nothing to put in order
+        return _ltr_page(page, spans)
+    page.ask(range(len(page.text)))
     runs: list[Run] = []
     rtl = len(RTL_LETTER.findall(page.text))
-    if not rtl:  # most pages: nothing to put in order
-        for span in spans:
-            runs.extend(_ltr_runs(page, span, len(runs)))
-        return runs
     rtl_page = 2 * rtl > sum(map(str.isalpha, page.text))
     for group in _same_line(page, spans, rtl_page):
         if rtl_page or any(RTL_LETTER.search(page.text, *span) for span in group):
@@ -76,6 +68,22 @@ def page_runs(page: Characters) -> list[Run]:
         else:
             runs.extend(run for span in group for run in _ltr_runs(page, span, len(runs)))
     return _with_brackets(runs)
+
+
+def _ltr_page(page: TextPage, spans: list[tuple[int, int]]) -> list[Run]:
+    """The runs of a page that is written from left to right; words are looked at only where a line is not plain."""
+    whole = plain_lines(page, spans)
+    rest = [span for span, line in zip(spans, whole, strict=True) if line is None]
+    words = [m.span() for span in rest for m in _WORD.finditer(page.text, *span)]
+    page.ask([*(first for first, _ in words), *(end - 1 for _, end in words)])
+    runs: list[Run] = []
+    for span, line in zip(spans, whole, strict=True):
+        if line is None:
+            runs.extend(_ltr_runs(page, span, len(runs)))
+        else:
+            style = (round(line.kind.size, 1), line.kind.bold, 0)
+            runs.append(Run(line.text, *line.box, *style, len(runs), False, line.space))
+    return runs
 
 
 def _with_brackets(runs: list[Run]) -> list[Run]:
@@ -94,7 +102,7 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", _CONTROL.sub("", text.replace(_JOINED, "-"))).strip()
 
 
-def _same_line(page: Characters, spans: Iterable[tuple[int, int]], rtl_page: bool) -> Iterator[list[tuple[int, int]]]:
+def _same_line(page: TextPage, spans: Iterable[tuple[int, int]], rtl_page: bool) -> Iterator[list[tuple[int, int]]]:
     """Spans of neighbouring lines that stand on one baseline, together: a vowel sign makes pdfium start a new line."""
     group: list[tuple[int, int]] = []
     previous: tuple[float, float] | None = None
@@ -118,7 +126,7 @@ def _same_line(page: Characters, spans: Iterable[tuple[int, int]], rtl_page: boo
         yield group
 
 
-def _ltr_runs(page: Characters, span: tuple[int, int], order: int) -> list[Run]:
+def _ltr_runs(page: TextPage, span: tuple[int, int], order: int) -> list[Run]:
     words = [m.span() for m in _WORD.finditer(page.text, *span)]
     box = page.box
     firsts = [box(first) for first, _ in words]
@@ -152,7 +160,7 @@ def _cuts(firsts: list[Box], lasts: list[Box], gaps: list[float]) -> list[int]:
     return [*cuts, len(firsts)]
 
 
-def _ltr_run(page: Characters, words: list[tuple[int, int]], order: int, space: float) -> Run:
+def _ltr_run(page: TextPage, words: list[tuple[int, int]], order: int, space: float) -> Run:
     first, last = words[0][0], words[-1][1]
     # a hyphen that pdfium joined over has no place of its own; the others were asked for with the whole page
     before = max(first, last - 2) if page.text[last - 1] == _JOINED else words[-1][0]
@@ -164,7 +172,7 @@ def _ltr_run(page: Characters, words: list[tuple[int, int]], order: int, space: 
     return Run(clean(text), min(lefts), min(tops), max(rights), max(bottoms), *style, order, False, space)
 
 
-def _word(page: Characters, first: int, last: int) -> str:
+def _word(page: TextPage, first: int, last: int) -> str:
     """A word; a raised footnote mark before or behind it is written in raised digits, so that it reads as no number."""
     text = page.text[first:last]
     if not (text[0].isdigit() or text[-1].isdigit()) or not text.isprintable():
@@ -187,7 +195,7 @@ def _word(page: Characters, first: int, last: int) -> str:
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def _raised(page: Characters, mark: int, base: int) -> bool:
+def _raised(page: TextPage, mark: int, base: int) -> bool:
     one, other = page.box(mark), page.box(base)
     if one[1] == other[1] and one[3] == other[3]:
         return False  # the same type on the same line, as nearly always
@@ -196,7 +204,7 @@ def _raised(page: Characters, mark: int, base: int) -> bool:
     return small or page.raised(mark, base)
 
 
-def _rtl_runs(page: Characters, group: list[tuple[int, int]], order: int) -> Iterator[Run]:
+def _rtl_runs(page: TextPage, group: list[tuple[int, int]], order: int) -> Iterator[Run]:
     lines = []
     for first, last in group:
         glyphs = [Glyph(c, *page.box(i), i) for i, c in enumerate(page.text[first:last], first) if c != _JOINED]
@@ -224,7 +232,7 @@ def _rtl_runs(page: Characters, group: list[tuple[int, int]], order: int) -> Ite
         )
 
 
-def _with_raised(page: Characters, piece: list[Glyph]) -> list[Glyph]:
+def _with_raised(page: TextPage, piece: list[Glyph]) -> list[Glyph]:
     """A piece of a right-to-left line with the marks of its notes in raised digits."""
     if not any(g.char in _DIGITS for g in piece):
         return piece
@@ -237,7 +245,7 @@ def _with_raised(page: Characters, piece: list[Glyph]) -> list[Glyph]:
     ]
 
 
-def _style(page: Characters, first: int, last: int) -> tuple[float, bool, int]:
+def _style(page: TextPage, first: int, last: int) -> tuple[float, bool, int]:
     """Size, weight and angle of a stretch; of three samples the largest, as raised marks and small capitals are smaller."""
     solid = [i for i in (first, (first + last - 1) // 2, last - 1) if not page.text[i].isspace()] or [first]
     middle = solid[len(solid) // 2]

@@ -165,7 +165,7 @@ class Survey:
 
 
 def _visible(runs: Sequence[Run]) -> int:
-    return sum(len(run.text) - run.text.count(" ") for run in runs)
+    return sum([len(run.text) - run.text.count(" ") for run in runs])
 
 
 def pages(numbers: list[int]) -> str:

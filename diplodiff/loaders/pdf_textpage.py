@@ -1,7 +1,7 @@
 """One open page of a PDF: its characters with their places and type.
 
 The library is handed in by the module that opened the document; nothing here imports it. A call into it costs more than
-what it does, so the places of all words of a page are asked for in one go, and the type once for every text object.
+what it does, so places are asked for many at once, and the type once for every text object.
 """
 
 from __future__ import annotations
@@ -10,31 +10,35 @@ import ctypes
 import math
 import re
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
-from itertools import chain, islice, repeat, starmap
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
-from diplodiff.loaders.pdf_rtl import RTL_LETTER
 from diplodiff.loaders.pdf_survey import UNKNOWN
 from diplodiff.patterns import regex
 
 _BOLD_NAME = regex(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
-_WORD = regex(r"\S+")
 _SAMPLE = 400  # characters of a page that are asked whether their font knows them
+_FIRST_SAMPLE = 250  # ... of which so many are asked first
 _TURN_SAMPLE = 64  # ... and which way they stand
 _RECTANGLE = 16  # bytes: four floats
 
 Box = tuple[float, float, float, float]
 
 
-class _Type(NamedTuple):
+class Type(NamedTuple):
     """How the characters of one text object are set."""
 
     size: float  # points, as printed
     bold: bool
     degrees: int  # by which they are turned clockwise, 0 to 359
+    widths: dict[str, float]  # of those of its characters that were measured, in points
+
+
+# What a document is set in: by the name of the font and its flags, the size, and the matrix that it is drawn through.
+Types = dict[tuple[bytes, int, float, bytes], Type]
 
 
 class _Asked(dict[int, Any]):
@@ -51,24 +55,24 @@ class _Asked(dict[int, Any]):
 class TextPage:
     """The characters of one page, with the page turned so that its text stands upright.
 
-    `box` gives left, top, right, bottom of a character from the top left corner of the upright page, in points.
+    `box` gives left, top, right, bottom of a character from the top left corner of the upright page, in points; `type`
+    how it is set. types holds what the pages before were set in.
     """
 
-    def __init__(self, pdfium: Any, page: Any, handle: Any) -> None:
+    def __init__(self, pdfium: Any, page: Any, handle: Any, types: Types) -> None:
         self._pdfium, self._handle = pdfium, handle
-        self._types: dict[int, _Type] = _Asked(self._type)
-        self._objects: dict[int, _Type] = {}
+        self._types = types
+        self._objects: dict[int, Type] = {}
+        self._fonts: dict[int, tuple[bytes, int]] = {}
         self.text = self._read_text()
-        self._words = [m.span() for m in _WORD.finditer(self.text)]
         bounds = (ctypes.c_float * 4)()
         pdfium.FPDF_GetPageBoundingBox(page, bounds)
         left, top, right, bottom = bounds
         self.bounds = (left, bottom, right, top)
         self._turn = self._main_turn()
-        boxes = _Asked(lambda index: self._ask_boxes((index,))[0])
-        self.box: Callable[[int], Box] = boxes.__getitem__
-        wanted = self._ends()
-        boxes.update(zip(wanted, self._ask_boxes(wanted), strict=True))
+        self._boxes: dict[int, Box] = _Asked(lambda index: self._ask_boxes((index,))[0])
+        self.box: Callable[[int], Box] = self._boxes.__getitem__
+        self.type: Callable[[int], Type] = _Asked(self._type).__getitem__
 
     def _read_text(self) -> str:
         """As many characters as pdfium counts, so that indexes into the text are indexes of its characters."""
@@ -79,7 +83,8 @@ class TextPage:
             return ""
         buffer = (ctypes.c_ushort * (2 * count + 2))()
         size = self._pdfium.FPDFText_GetText(self._handle, 0, count, buffer)
-        text = bytes(buffer)[: 2 * max(0, size - 1)].decode("utf-16-le", "replace")
+        # With a byte order mark: the codec that is built in needs one, that without it would have to be imported.
+        text = (b"\xff\xfe" + bytes(buffer)[: 2 * max(0, size - 1)]).decode("utf-16", "replace")
         if len(text) == count:
             return text
         # Characters without a known letter were skipped.
@@ -93,15 +98,13 @@ class TextPage:
         """By how many degrees clockwise most of the text is turned: 0, 90, 180 or 270."""
         step = max(1, len(self.text) // _TURN_SAMPLE)
         sample = [i for i in range(0, len(self.text), step) if not self.text[i].isspace()]
-        turns = Counter(map(_degrees, map(self._pdfium.FPDFText_GetCharAngle, repeat(self._handle), sample)))
-        turn = turns.most_common(1)[0][0] if turns else 0
+        turns = Counter(map(self._pdfium.FPDFText_GetCharAngle, repeat(self._handle), sample))
+        turn = _degrees(turns.most_common(1)[0][0]) if turns else 0
         return turn if turn % 90 == 0 else 0
 
-    def _ends(self) -> Sequence[int]:
-        """The characters whose places are sure to be needed: all of right-to-left text, else both ends of each word."""
-        if RTL_LETTER.search(self.text):
-            return range(len(self.text))
-        return [*(first for first, _ in self._words), *(end - 1 for _, end in self._words)]
+    def ask(self, indexes: Sequence[int]) -> None:
+        """Find out the places of many characters in one go."""
+        self._boxes.update(zip(indexes, self._ask_boxes(indexes), strict=True))
 
     def _ask_boxes(self, indexes: Sequence[int]) -> list[Box]:
         buffer = bytearray(_RECTANGLE * len(indexes))
@@ -130,62 +133,95 @@ class TextPage:
 
     def angle(self, index: int) -> int:
         """Degrees by which a character is turned clockwise against most of the text, 0 to 359."""
-        return (self._types[index].degrees - self._turn) % 360
+        return (self.type(index).degrees - self._turn) % 360
+
+    def turned(self, kind: Type) -> bool:
+        """Whether what is set so stands otherwise than most of the text."""
+        return kind.degrees != self._turn
 
     def size(self, index: int) -> float:
         """The size of the type in points, as printed."""
-        return self._types[index].size
+        return self.type(index).size
+
+    def bold(self, index: int) -> bool:
+        """Whether the type is bold, by its weight or by its name."""
+        return self.type(index).bold
 
     def raised(self, mark: int, base: int) -> bool:
         """Whether a character in smaller type stands on a higher line than another: the mark of a note, an exponent."""
         size = self.size(base)
         if self.size(mark) > settings.PDF_RAISED_SIZE * size:
             return False
-        rise = self._foot(base) - self._foot(mark)
+        rise = self.foot(base) - self.foot(mark)
         return settings.PDF_RAISED_BY * size <= rise <= size
 
-    def _foot(self, index: int) -> float:
+    def foot(self, index: int) -> float:
         """The height of the line that a character stands on, in points from the top of the upright page."""
         x, y = ctypes.c_double(), ctypes.c_double()
         self._pdfium.FPDFText_GetCharOrigin(self._handle, index, ctypes.byref(x), ctypes.byref(y))
         return self.upright(x.value, y.value, x.value, y.value)[1]
 
-    def bold(self, index: int) -> bool:
-        """Whether the type is bold, by its weight or by its name."""
-        return self._types[index].bold
+    def objects(self, indexes: Iterable[int]) -> list[int | None]:
+        """The text objects that characters belong to: numbers that are the same for those of one object."""
+        return list(map(self._pdfium.FPDFText_GetTextObject, repeat(self._handle), indexes))
 
-    def _type(self, index: int) -> _Type:
+    def _type(self, index: int) -> Type:
         thing = self._pdfium.FPDFText_GetTextObject(self._handle, index)
         found = self._objects.get(thing) if thing else None
         if found is None:
-            found = self._ask_type(index)
+            found = self._ask_type(index, thing)
             if thing:
                 self._objects[thing] = found
         return found
 
-    def _ask_type(self, index: int) -> _Type:
+    def _ask_type(self, index: int, thing: int | None) -> Type:
         pdfium, handle = self._pdfium, self._handle
         size = float(pdfium.FPDFText_GetFontSize(handle, index))
         matrix = (ctypes.c_float * 6)()
-        if pdfium.FPDFText_GetMatrix(handle, index, matrix):
-            size *= math.hypot(matrix[2], matrix[3])
-        bold = pdfium.FPDFText_GetFontWeight(handle, index) >= 600
-        if not bold:
+        seen = pdfium.FPDFText_GetMatrix(handle, index, matrix)
+        key = (*self._font(index, thing), size, bytes(matrix)[:16])
+        found = self._types.get(key)
+        if found is None:
+            name = key[0].decode("latin-1")
+            bold = pdfium.FPDFText_GetFontWeight(handle, index) >= 600 or bool(_BOLD_NAME.search(name))
+            scale = math.hypot(matrix[2], matrix[3]) if seen else 1.0
+            degrees = _degrees(pdfium.FPDFText_GetCharAngle(handle, index))
+            found = self._types[key] = Type(size * scale, bold, degrees, {})
+        return found
+
+    def _font(self, index: int, thing: int | None) -> tuple[bytes, int]:
+        """The name and the flags of the font of a character."""
+        font = self._pdfium.FPDFTextObj_GetFont(thing) if thing else None
+        found = self._fonts.get(font) if font else None
+        if found is None:
             name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-            pdfium.FPDFText_GetFontInfo(handle, index, name, len(name), ctypes.byref(flags))
-            bold = bool(_BOLD_NAME.search(name.value.decode("latin-1")))
-        return _Type(size, bold, _degrees(pdfium.FPDFText_GetCharAngle(handle, index)))
+            self._pdfium.FPDFText_GetFontInfo(self._handle, index, name, len(name), ctypes.byref(flags))
+            found = (name.value, flags.value)
+            if font:
+                self._fonts[font] = found
+        return found
 
     def known(self) -> tuple[int, float]:
         """How many visible characters there are, and of how many (by a sample) the font does not name the letter."""
-        solid = sum(end - first for first, end in self._words)
-        indexes = chain.from_iterable(starmap(range, self._words))
-        sample = list(islice(indexes, 0, None, max(1, solid // _SAMPLE)))
+        visible = "".join(self.text.split())
+        if not visible:
+            return 0, 0.0
+        printable = visible.isprintable() and "\ufffd" not in visible
+        for size in (_FIRST_SAMPLE, _SAMPLE):
+            step = max(1, len(visible) // size)
+            sample = [i for i in range(0, len(self.text), step) if not self.text[i].isspace()]
+            bad = self._unknown(sample, printable)
+            if not bad:
+                break
+        return len(visible), bad * len(visible) / max(1, len(sample))
+
+    def _unknown(self, sample: Sequence[int], printable: bool) -> int:
         faults = map(self._pdfium.FPDFText_HasUnicodeMapError, repeat(self._handle), sample)
-        bad = sum(
+        if printable:
+            return sum(fault == 1 for fault in faults)
+        return sum(
             [fault == 1 or UNKNOWN.match(self.text, i) is not None for i, fault in zip(sample, faults, strict=True)]
         )
-        return solid, bad * solid / len(sample) if sample else 0.0
 
 
 def _degrees(radians: float) -> int:

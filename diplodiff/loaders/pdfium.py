@@ -18,7 +18,7 @@ _P, _I, _U, _F, _D = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_floa
 _L, _Z, _S = ctypes.c_ulong, ctypes.c_size_t, ctypes.c_char_p
 # Function -> what it returns, what it takes. Handles, buffers and addresses are all pointers.
 _FUNCTIONS: dict[str, tuple[Any, ...]] = {
-    "FPDF_InitLibrary": (None,),
+    "FPDF_InitLibraryWithConfig": (None, _P),
     "FPDF_LoadMemDocument64": (_P, _S, _Z, _S),
     "FPDF_GetLastError": (_L,),
     "FPDF_GetPageCount": (_I, _P),
@@ -45,6 +45,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "FPDFText_GetFontInfo": (_L, _P, _I, _P, _L, _P),
     "FPDFText_GetMatrix": (_I, _P, _I, _P),
     "FPDFTextObj_GetTextRenderMode": (_I, _P),
+    "FPDFTextObj_GetFont": (_P, _P),
     "FPDFPage_CountObjects": (_I, _P),
     "FPDFPage_GetObject": (_P, _P, _I),
     "FPDFFormObj_CountObjects": (_I, _P),
@@ -68,16 +69,30 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
 }
 
 
+class _Config(ctypes.Structure):
+    """FPDF_LIBRARY_CONFIG, version 2."""
+
+    _fields_ = (("version", _I), ("font_folders", _P), ("isolate", _P), ("slot", _U))
+
+
+_NO_FOLDERS = (_P * 1)(None)
+_READING = _Config(2, ctypes.addressof(_NO_FOLDERS), None, 0)  # pdfium keeps their addresses
+
+
 @cache
-def library() -> Any:
-    """The library, begun, with its functions as attributes; pointers are numbers, None where there is none."""
+def library(drawing: bool = False) -> Any:
+    """The library, begun, with its functions as attributes; pointers are numbers, None where there is none.
+
+    Fonts that a file names and does not hold are looked for on the machine for drawing alone: where a text stands is told
+    by the file, and to look through all fonts takes longer than to read a page.
+    """
     shipped = _shipped()
     found = SimpleNamespace()
     for name, (result, *arguments) in _FUNCTIONS.items():
         function = getattr(shipped, name)
         function.restype, function.argtypes = result, arguments
         setattr(found, name, function)
-    found.FPDF_InitLibrary()
+    found.FPDF_InitLibraryWithConfig(None if drawing else ctypes.addressof(_READING))
     return found
 
 

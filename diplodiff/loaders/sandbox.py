@@ -126,9 +126,10 @@ def is_single() -> bool:
 
 def forked(task: Task, requests: Sequence[dict[str, Any]], body: bytes) -> list[bytes]:
     """What the forked children say, one for each of the options. Raises TimeoutError, OSError."""
+    module = import_module(task.module)  # once, not in every child
     if task.ready:
         with contextlib.suppress(ImportError):  # the child says what is missing
-            getattr(import_module(task.module), task.ready)(requests[0])
+            getattr(module, task.ready)(requests[0])
     until = time.monotonic() + task.seconds
     pipes: list[int] = []
     children: list[int] = []

@@ -32,6 +32,7 @@ from diplodiff.settings import (
     CROSS_PART_LEAST,
     CROSS_PART_ODDS,
     CROSS_RIVAL_CLIP,
+    CROSS_SPARED,
     CROSS_STRANGE,
     CROSS_USUAL_LEAST,
     LEXICON_LEAD,
@@ -178,6 +179,13 @@ class Semantic:
             self._lexicon.score(*((r, other) if side == 0 else (other, r))) / self._lexicon.usual for r in (run, rest)
         ]
         return gained, fit, shared[0] - shared[1], own, max(-3.0, min(3.0, share))
+
+    def spared(self, side: int, index: int, run: Run, other: Run) -> bool:
+        """Whether a run without this passage is as long as what the other side says, and with it too long."""
+        rest = tuple(i for i in run if i != index)
+        if not rest:
+            return True
+        return self._lengths.misfit(side, run, other) - self._lengths.misfit(side, rest, other) >= CROSS_SPARED
 
     def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
         """The pairs whose margins are the best of either passage, within the ranges."""

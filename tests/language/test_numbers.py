@@ -33,6 +33,10 @@ def only(text: str, language: str) -> Quantity:
     return found[0]
 
 
+def test_a_native_numeral_stands_by_itself() -> None:
+    assert [q.value for q in quantities("4억 세 명이", "ko")] == [4 * 10**8, 3]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "value", "unit"),
     [
@@ -43,6 +47,11 @@ def only(text: str, language: str) -> Quantity:
         ("hi", "10,00,000", "1000000", None),
         ("ar", "١٢٬٥٠٠", "12500", None),
         ("fa", "۲٫۴ میلیارد", str(24 * 10**8), None),
+        ("fa", "۴/۵ میلیارد دلار آمریکا", str(45 * 10**8), "USD"),
+        ("fa", "۲/۳ اعضا", "2/3", "part"),
+        ("ur", "نامکمل حصہ ۲۰۳۶ء کے اختتام تک", "2036", None),
+        ("ko", "6개월", "6", "month"),
+        ("zh", "4月至", "4", None),
         ("en", "$1bn", str(BILLION), "XXD"),
         ("en", "USD 2.5 million", "2500000", "USD"),
         ("ru", "1 млрд долл. США", str(BILLION), "USD"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from diplodiff.loaders import sandbox
 
 WIDTH, HEIGHT = 600, 800
 
@@ -33,6 +36,16 @@ class Put:
 def column(x: float, y: float, lines: Sequence[str], leading: float = 12, size: float = 10) -> list[Put]:
     """Lines one below the other."""
     return [Put(x, y + n * leading, line, size) for n, line in enumerate(lines)]
+
+
+def page_picture(body: bytes, number: int, turn: int = 0) -> tuple[int, int, bytes, float]:
+    """A page of any PDF (from 1) as a picture: width, height, grey pixels, and pixels an inch."""
+    answer = sandbox.call("diplodiff.loaders.pdf_document", "render", {"page": number, "turn": turn}, body, "made.pdf")
+    picture = base64.b64decode(answer["png"])
+    width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+    rows = zlib.decompress(picture[41:-16])  # one chunk of pixels between the two short ones of a PNG
+    pixels = b"".join(rows[at + 1 : at + 1 + width] for at in range(0, len(rows), width + 1))
+    return width, height, pixels, answer["dpi"]
 
 
 def rule(x0: float, y0: float, x1: float, y1: float) -> bytes:

@@ -13,9 +13,10 @@ from PIL import Image
 from diplodiff import settings
 from diplodiff.errors import LoadError, MissingPartError
 from diplodiff.language.normalise import folded
-from diplodiff.loaders import image_document, load, ocr, ocr_tesseract, pdf_document, sandbox
+from diplodiff.loaders import image_document, load, ocr, ocr_tesseract, sandbox
 from diplodiff.model import Snapshot
 from tests.loaders import ocr_fake
+from tests.loaders.pdf_bytes import page_picture
 from tests.loaders.test_ocr import words
 
 ENGLISH = Path(__file__).parents[2] / "fixtures" / "one-sided-paragraph" / "a.pdf"
@@ -32,7 +33,7 @@ def saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
 
 
 def sheet() -> Image.Image:
-    width, height, pixels, _ = pdf_document._Document(ENGLISH.read_bytes(), None).picture(1, 0)
+    width, height, pixels, _ = page_picture(ENGLISH.read_bytes(), 1)
     return Image.frombytes("L", (width, height), pixels)
 
 

@@ -19,7 +19,7 @@ from diplodiff.model import Blocks, Comparison, PublishedText, Snapshot
 from diplodiff.pipeline import compare_texts
 from diplodiff.structure.build import Side, structure
 from tests.loaders import ocr_fake
-from tests.loaders.pdf_bytes import column, made, stream
+from tests.loaders.pdf_bytes import column, made, page_picture, stream
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 ENGLISH = FIXTURES / "one-sided-paragraph" / "a.pdf"
@@ -32,9 +32,9 @@ def snapshot(body: bytes) -> Snapshot:
 
 def scanned(path: Path, pages: int = 99) -> bytes:
     """The same pages as pictures, without a letter of text."""
-    document = pdf_document._Document(path.read_bytes(), None)
-    count = min(pages, document._pdfium.FPDF_GetPageCount(document._document))
-    return pictures([document.picture(n, 0)[:3] for n in range(1, count + 1)])
+    body = path.read_bytes()
+    count = min(pages, pdf_document.read({}, body)["survey"]["pages"])
+    return pictures([page_picture(body, n)[:3] for n in range(1, count + 1)])
 
 
 def pictures(drawn: Sequence[tuple[int, int, bytes]], before: Sequence[object] = ()) -> bytes:
@@ -107,8 +107,7 @@ def test_a_scan_reads_to_the_same_paragraphs() -> None:
 
 def test_a_page_on_its_side_is_turned() -> None:
     need("en")
-    document = pdf_document._Document(ENGLISH.read_bytes(), None)
-    width, height, pixels, _ = document.picture(1, 90)
+    width, height, pixels, _ = page_picture(ENGLISH.read_bytes(), 1, 90)
     upright, turned = load(snapshot(scanned(ENGLISH, 1))), load(snapshot(pictures([(width, height, pixels)])))
     lost = set(" ".join(shown(upright)).split()) - set(" ".join(shown(turned)).split())
     assert len(lost) <= 0.05 * len(" ".join(shown(upright)).split())
@@ -136,7 +135,7 @@ def test_the_shipped_models_of_rapidocr_read_english() -> None:
 
 def _drawn(path: Path) -> ocr.Draw:
     def draw(number: int, turn: int) -> ocr.Picture:
-        width, height, pixels, dpi = pdf_document._Document(path.read_bytes(), None).picture(number, turn)
+        width, height, pixels, dpi = page_picture(path.read_bytes(), number, turn)
         return ocr.Picture(png(width, height, pixels), dpi)
 
     return draw
