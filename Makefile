@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 READY   = $(VENV)/.ready
 
-.PHONY: demo test check golden man pictures gate labelled bench fixtures fuzz environments lock lowest licences sbom dist clean
+.PHONY: demo test check golden man pictures gate labelled bench fixtures fuzz mutants environments lock lowest licences sbom dist clean
 .DEFAULT_GOAL := demo
 
 # With LOCKED=1 every package has the version and the hash of requirements/dev.txt.
@@ -32,7 +32,8 @@ check: $(READY)  ## what the tests cannot see: style, types
 	$(BIN)/mypy
 
 golden: $(READY)  ## write the golden reports again; read the difference before you keep it
-	DIPLODIFF_GOLDEN=1 $(BIN)/python -m pytest -q tests/render/test_goldens.py tests/render/test_goldens_fixtures.py tests/render/test_html.py
+	DIPLODIFF_GOLDEN=1 $(BIN)/python -m pytest -q tests/render/test_goldens.py tests/render/test_goldens_fixtures.py tests/render/test_html.py \
+	  tests/findings/labelled/test_told.py tests/quotes/test_told.py
 
 man: $(READY)  ## write the man pages, docs/commands.md and the completion scripts from the commands
 	$(BIN)/python tools/reference.py
@@ -56,6 +57,10 @@ fixtures: $(READY)  ## write the PDF and DOCX fixtures again from their sources
 
 fuzz: $(READY)  ## look longer for inputs that break something: make fuzz ARGS="--seconds 600 pdf html"
 	$(BIN)/python -m tests.fuzz $(ARGS)
+
+mutants: $(READY)  ## do the tests see faults? make mutants ARGS="--rooms align --sample 200 --seed 1"
+	$(BIN)/python -m pip install --quiet --group mutants
+	$(BIN)/python -m tests.mutants $(ARGS)
 
 environments: $(READY)  ## the quick tests under other hash seeds, time zones, locales and in random order
 	$(BIN)/python -m tests.environments $(ARGS)

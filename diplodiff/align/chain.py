@@ -23,8 +23,6 @@ def heaviest_chain(pairs: Sequence[Weighted]) -> list[tuple[int, int]]:
         end = at
         while end < len(rights) and totals[end] <= total:
             end += 1
-        if at < len(rights) and rights[at] == right and totals[at] > total and end == at:
-            continue
         rights[at:end], totals[at:end], last[at:end] = [right], [total], [n]
     chain: list[tuple[int, int]] = []
     n = last[-1] if last else -1

@@ -79,7 +79,10 @@ class _Search:
         self.blocks = blocks
         self.language = language
         self.taken = taken
-        self.named: dict[int, dict[str, int]] = {}
+        self.named: dict[int, dict[str, list[int]]] = {}
+        self.answered: dict[
+            str, int
+        ] = {}  # by mark the last note that was found: what refers to it refers to no later one
         self.references = {i: found for i, block in enumerate(blocks) if (found := references(block.text, language))}
         self.rules = {i for i, block in enumerate(blocks) if not block.number and is_rule(block.text)}
         self.text = [i for i in range(len(blocks)) if i not in self.rules]
@@ -102,6 +105,7 @@ class _Search:
             if first not in (1, last + 1) or not self._is_notes(run, forms, heading is not None):
                 continue
             last = int(run.marks[-1]) if run.marks[-1].isdigit() else last
+            self.answered.update(zip(run.marks, run.places, strict=True))
             begin, end = self.order[run.places[0]], self.order[run.places[-1]]
             found |= set(self.text[begin : end + 1])
             if heading is not None:
@@ -117,15 +121,15 @@ class _Search:
         """Whether only numbers that touch a word refer to a note."""
         return mark not in self._named(1)
 
-    def _named(self, strength: int) -> dict[str, int]:
-        """The marks that references of this strength or more name, with the block of the first of them."""
+    def _named(self, strength: int) -> dict[str, list[int]]:
+        """The marks that references of this strength or more name, with their blocks."""
         if strength not in self.named:
-            found: dict[str, int] = {}
+            found: dict[str, list[int]] = {}
             for i, marked in self.references.items():
                 for reference in marked:
                     if reference.strength >= strength:
                         for mark in reference.marks:
-                            found.setdefault(mark, i)
+                            found.setdefault(mark, []).append(i)
             self.named[strength] = found
         return self.named[strength]
 
@@ -185,10 +189,12 @@ class _Search:
         return unlike or self._restarts(run)
 
     def _answered(self, run: _Run, strength: int) -> float:
-        """The share of a run's marks that references of this strength or more name, before the run."""
-        named = self._named(strength)
-        known = sum(mark not in self.taken and named.get(mark, run.places[0]) < run.places[0] for mark in run.marks)
-        return known / len(run.marks)
+        """The share of a run's marks that references of this strength or more name, before the run and behind the last
+        note of that mark.
+        """
+        named, end = self._named(strength), run.places[0]
+        fresh = [m for m in run.marks if any(self.answered.get(m, -1) < i < end for i in named.get(m, ()))]
+        return sum(mark not in self.taken for mark in fresh) / len(run.marks)
 
     def _apart(self, run: _Run) -> bool:
         """Whether a run stands where notes stand and numbered paragraphs do not."""

@@ -6,6 +6,7 @@ The first half of each kind ("dev") may be looked at while rules are made; the s
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -61,6 +62,20 @@ def test_a_report_is_never_taken_for_an_instrument_nor_the_reverse(sample: Sampl
 
 def test_every_kind_has_its_reasons() -> None:
     assert all(read(s.text).kind_reasons for s in SAMPLES)
+
+
+def told(sample: Sample) -> str:
+    text = read(sample.text)
+    return f"{sample.kind} {sample.language} {sample.half}: {text.kind}: {'; '.join(text.kind_reasons)}"
+
+
+def test_what_a_kind_is_told_by_is_kept() -> None:
+    """`make golden` writes it again; read the difference before you keep it."""
+    path = Path(__file__).with_name("kinds.told.txt")
+    lines = [told(sample) for sample in SAMPLES if sample.half == "dev"]
+    if os.environ.get("DIPLODIFF_GOLDEN"):
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
+    assert lines == path.read_text(encoding="utf-8").splitlines()
 
 
 def missed(half: str) -> list[str]:
