@@ -93,6 +93,7 @@ class Block:
     size, bold  of the type, where the format says so; size in points.
     confidence  of optical character recognition, 0 to 1; None for real text.
     left_out    why a loader takes this for no part of the text ("navigation", "hidden" ...); None where it is part.
+    aside       it is read as part of the text, but its source shows it apart, as a caption or a quotation is.
     """
 
     text: str
@@ -104,6 +105,7 @@ class Block:
     bold: bool = False
     confidence: float | None = None
     left_out: str | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class Paragraph:
     """A numbered or unnumbered paragraph as published, without its label.
 
     `label` is the label as printed, without the mark that ends it ("15." is "15"). `path` is the labels or headings that
-    it stands under, outermost first. Only a heading may have no text beside its label.
+    it stands under, outermost first; `aside` as in its block. Only a heading may have no text beside its label.
     """
 
     id: str
@@ -161,6 +163,7 @@ class Paragraph:
     location: Location = Location()
     clauses: tuple[Clause, ...] = ()
     confidence: float | None = None
+    aside: bool = False
 
     def __post_init__(self) -> None:
         require(self.role in ROLES, f"unknown role {self.role!r}")

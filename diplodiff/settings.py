@@ -187,12 +187,13 @@ PDF_GARBLED = (
 OCR_DPI = 300  # pixels an inch of a drawn page, what engines are trained on; more costs time and reads no better
 OCR_PIXELS = 25_000_000  # pixels of one picture; A4 has 8.7 million, A3 17 million, larger sheets are drawn coarser
 OCR_PAGES = 300  # pages of one source read by OCR, at one to three seconds each
-OCR_PAGE_SECONDS = 40.0  # time after which one look at a page is given up; dense pages in four alphabets take ten on an
-#                          idle machine, and a busy one should read the same
+PROCESSOR_STALL = 10.0  # wall-clock seconds for each second of processor time, after which a program stands still
+# All times of OCR are of the processor, so that a busy machine reads what an idle one reads.
+OCR_PAGE_SECONDS = 20.0  # after which one look at a page is given up; dense pages in four alphabets take ten
 OCR_TURN_SECONDS = 10.0  # the same for telling which way a page stands
-OCR_SECONDS = 120.0  # time for all pages of a source, about a hundred on two cores; what is not reached is named
-OCR_VAIN_SECONDS = 20.0  # of this the time for pages that give nothing: pictures made to waste time end the reading
-OCR_GARBLED_SECONDS = 60.0  # the same where there is a text layer, only a doubtful one
+OCR_SECONDS = 240.0  # for all pages of a source, about a hundred of them; what is not reached is named
+OCR_VAIN_SECONDS = 30.0  # of this the time for pages that give nothing: pictures made to waste time end the reading
+OCR_GARBLED_SECONDS = 120.0  # the same where there is a text layer, only a doubtful one
 OCR_WORKERS = 4  # pages read at a time, a core each
 OCR_FLOOR = 0.85  # below this a page is in doubt: a note, and its share of the coverage is its confidence
 IMAGE_PIXELS = 90_000_000  # pixels of a picture given as a text; A3 at 600 an inch has 70 million, bombs have billions
@@ -243,6 +244,10 @@ HTML_SCRAP_WEIGHT = (
     30.0  # units of running text that one link or scrap outweighs in the second reading, a whole link twice
 )
 HTML_CAPTION_UNITS = 400  # units of prose above which a "caption" is a paragraph of the text
+HTML_USUAL_SHARE = (
+    0.7  # share of the paragraphs of a text that are marked up alike, from which another is in a box of its own
+)
+HTML_RELATED_LINKED = 0.15  # share of link text in a box under "Related news", from which all of it is that
 HTML_NUMBERS_AHEAD = 200  # pieces looked through for the number that comes next in the text
 HTML_SHELL_PROSE = (
     600  # units of prose from which a page is taken for a document whatever it says of scripts or log-ins
@@ -339,6 +344,9 @@ MARKER_PARAGRAPHS = 4  # paragraphs at the top in which a publisher says that a 
 SENTENCE_WORDS = (
     5  # words from which a line with a stop at its end is a sentence: titles and names in signatures have fewer
 )
+MAIL_QUOTED = 0.6  # share of the lines of a text behind ">", from which it is a message that was quoted
+MAIL_HEADERS = 3  # lines like "Subject: ..." above a text, from which they are the headers of a message
+MAIL_SIGNATURE_LINES = 15  # last lines of a message among which the rule "-- " begins who sent it
 PUBLISHERS_NOTE_CHARACTERS = 120  # a longer line says more than where the text comes from
 PUBLISHERS_NOTE_REACH = 8  # blocks at either end of a text among which its publisher's notes are looked for
 PUBLISHERS_NOTE_SHARE = 0.6  # share of a line's letters that "unofficial translation" must be: a title has others too

@@ -7,7 +7,7 @@ from itertools import groupby
 from diplodiff.findings.context import Context, paired
 from diplodiff.findings.numbering import leaves_gap
 from diplodiff.language import tables
-from diplodiff.language.kinds import kind_in
+from diplodiff.language.kinds import kind_in, reports
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.model import Confidence
 from diplodiff.patterns import regex
@@ -20,7 +20,7 @@ from diplodiff.settings import (
     SCRAP_CHARACTERS,
 )
 
-ENDS = regex(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
+ENDS = regex(r"[.!?;:,。！？；：，।۔؟؛،…։።។။][\"'”’»」』)]*$")
 
 
 def answered(context: Context, side: int, index: int) -> bool:
@@ -79,18 +79,25 @@ def framing(context: Context, side: int, index: int) -> bool:
     """Whether a paragraph without a label stands above or below all that the two texts share, and may be its publisher's.
 
     There a publisher says what was signed where; behind the closing formula, whatever he likes. Elsewhere such a paragraph
-    has to speak of a document, in a language of which the words for documents are known.
+    has to speak of a document or of what somebody said, in a language of which the words for these are known.
     """
     text = context.texts[side]
     paragraph = text.paragraphs[index]
-    if paragraph.label or paragraph.role == "annex":
+    if paragraph.label:
         return False
+    if paragraph.role == "annex":  # the last line of all, or one below the last numbered item
+        rest = text.paragraphs[index:]
+        if len(rest) == 1:
+            return True
+        return any(p.role == "annex" and p.label for p in text.paragraphs[:index]) and not any(p.label for p in rest)
     shared = [i for bead in context.alignment.beads if paired(bead) for i in bead.sides[side]]
     shared = [i for i in shared if text.paragraphs[i].role != "title"]
     if shared and min(shared) < index < max(shared):
         return False
     closed = any(p.role in ("testimonium", "signature") for p in text.paragraphs[:index])
-    return closed or not tables.table(text.language) or kind_in(paragraph.text, text.language) is not None
+    if closed or not tables.table(text.language) or kind_in(paragraph.text, text.language) is not None:
+        return True
+    return reports(paragraph.text, text.language, quoted=False)
 
 
 def unnumbered(context: Context, side: int, index: int) -> bool:
@@ -130,6 +137,8 @@ def confidence(context: Context, side: int, index: int) -> Confidence:
     other = context.texts[1 - side]
     if not paragraph.label and len(paragraph.text) <= SCRAP_CHARACTERS and not ENDS.search(paragraph.text):
         return "tentative"  # no sentence and no item: a line of the page, or of its editor
+    if not paragraph.label and (paragraph.aside or reports(paragraph.text, context.texts[side].language)):
+        return "tentative"  # a caption, a pulled quotation, a sentence of a report around the text
     if framing(context, side, index) or unnumbered(context, side, index):
         return "tentative"
     if other.extraction.coverage < COVERAGE_SURE or context.served[1 - side].scattered(paragraph.text):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplodiff.findings.certainty import answered, aside, confidence, heading, held, signed
+from diplodiff.findings.certainty import ENDS, answered, aside, confidence, heading, held, signed
 from diplodiff.findings.context import Context, fingerprint, one_sided, paired
 from diplodiff.findings.headings import replaced
 from diplodiff.findings.signed_documents import listed
 from diplodiff.language.normalise import words
 from diplodiff.model import Confidence, Finding, Paragraph, Passage, Severity
-from diplodiff.settings import PARAGRAPH_MIN_WORDS, TITLE_MIN_WORDS
+from diplodiff.settings import PARAGRAPH_MIN_WORDS, SCRAP_CHARACTERS, TITLE_MIN_WORDS
 
 _SEVERITY: dict[str, Severity] = {
     "operative": "critical",
@@ -55,6 +55,8 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
                 passage = Passage(passage.ids, paragraph.label or passage.label, paragraph.text)
                 kind = ("one-sided-paragraph", "P1", _SEVERITY[paragraph.role], confidence(context, side, index))
                 if aside(context, side, index):
+                    if len(paragraph.text) <= SCRAP_CHARACTERS and not ENDS.search(paragraph.text):
+                        continue  # who published it, and when
                     kind = ("one-sided-paragraph", "P1", "low", "tentative")
                 yield one_sided(context, side, passage, kind, context.near(side, index))
             head = None

@@ -56,7 +56,7 @@ def signatories(context: Context) -> Iterator[Finding]:
 
 def _block(context: Context, side: int) -> _Block | None:
     text = context.texts[side]
-    indexes = tuple(i for i, p in enumerate(text.paragraphs) if p.role == "signature")
+    indexes = tuple(i for i, p in enumerate(text.paragraphs) if p.role == "signature" and not p.aside)
     if not indexes:
         return None
     whole = ""
@@ -167,7 +167,8 @@ def _names(one: _Block, two: _Block) -> _Change | None:
     if not whole or not min(known):
         return None
     spans = [[(run[0].start, run[-1].end) for run in whole], []]
-    return _Change("Names", (spans[side], spans[1 - side]), not across)
+    sure = not across and primary(block.language) in CAPITALISED  # elsewhere any words may look like a name
+    return _Change("Names", (spans[side], spans[1 - side]), sure)
 
 
 def _titles(block: _Block, span: Span) -> bool:

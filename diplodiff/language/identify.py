@@ -175,7 +175,7 @@ def _share_outside(text: str, language: str) -> float:
 
 def _letters(text: str) -> Counter[str]:
     counts = Counter(unicodedata.normalize("NFKC", text).replace("İ", "i").lower())
-    return Counter({c: n for c, n in counts.items() if c.isalpha()})
+    return Counter({c: n for c, n in counts.items() if c.isalpha() and c != "ـ"})  # which lengthens, and is no letter
 
 
 def _guessed(text: str) -> str | None:

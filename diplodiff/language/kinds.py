@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import folded
 from diplodiff.patterns import regex
 
+_QUOTED = regex('[“«„「『”"][^“«„「『]{8,}[”»“」』"]')
 _UNSPACED = regex("[\u3040-\u9fff\uac00-\ud7af]")
 
 
@@ -19,6 +21,23 @@ def kind_in(text: str, language: str | None) -> str | None:
             if form in here:
                 return kind
     return None
+
+
+def reports(text: str, language: str | None, *, quoted: bool = True) -> bool:
+    """Whether a passage tells what somebody said as a press report does; quoted: with words in quotation marks."""
+    said = _reporting(tables.primary(language))
+    return bool(said and (_QUOTED.search(text) or not quoted) and said.search(folded(text)))
+
+
+@cache
+def _reporting(language: str | None) -> re.Pattern[str] | None:
+    words = sorted(
+        {folded(word) for word in tables.table(language).get("reported_speech", [])} - {""}, key=len, reverse=True
+    )
+    if not words:
+        return None
+    body = "|".join(map(re.escape, words))
+    return regex(body if _UNSPACED.search(body) else rf"(?<!\w)(?:{body})(?!\w)")
 
 
 @cache

@@ -9,8 +9,11 @@ from diplodiff.language.numerals import enclosed, han, roman
 STOP = "[.．。۔।:：、)）\\]\\-–—―ـ،,]"  # marks that end a label
 # What makes a label an inserted one: "2b", "36 bis", "28-1".
 SUFFIX = "(?P<suffix>\\s?[a-zа-я](?![^\\W\\d_])|\\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)\\b|[-–/]\\d{1,2}(?!\\d))?"
+# Behind the style of a worded label that no space parts from what follows ("第一条双方"): a reference looks the same, so
+# that it is believed in a sequence only.
+GLUED = "~"
 # Styles whose words say what they are; the others are bare signs.
-WORDED = ("annex", "section", "article", "paragraph", "§")
+WORDED = ("annex", "section", "article", "paragraph", "§", "subparagraph")
 
 
 class Candidate(NamedTuple):

@@ -7,6 +7,7 @@ consistent sequence and nowhere else.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from diplodiff.language import tables
@@ -20,36 +21,43 @@ _START = regex(f"(?:{INVISIBLE.pattern}|\\s|[*_])*")
 _AFTER = f"(?:{INVISIBLE.pattern}|\\s)*"
 _MARK = f"{STOP}|[(（]"  # an opening bracket at the end of a label is a closing one, mirrored
 _LETTER_SUFFIX = "(?P<suffix>[a-zа-я]{1,2}(?![^\\W\\d_])|\\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)\\b)?"
+_YEAR = r"\d{3}\s?[年년]"  # behind its first digit: "3.2025年" numbers a sentence that opens with a year
+_SMALL = "[a-zà-öø-ÿāăąćčęěğıłńňőœřśşšťůűźžа-џѐ-ӿ]"  # small letters, with which no paragraph begins
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (style, regex(pattern))
     for style, pattern in (
         ("1.1", r"(?P<n>\d{1,3}(?:[.．]\d{1,3}){1,4})(?:[.．)]|(?=\s|$))(?![\d%])"),
-        ("(1)", rf"[(（\[](?P<n>\d{{1,3}}){_LETTER_SUFFIX}[)）\]][.:]?"),
-        ("1.", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?(?:[．۔।]|[.](?!\d))[-–ـ]?"),
-        ("1)", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?[)）](?!\d)"),
-        ("1-", r"(?P<n>\d{1,3})\s?[-–—ـ](?![\d\w])"),
+        ("1.1", r"(?P<n>\d{1,3}/\d{1,3})(?:\s?[-–.)])?(?=\s+[\u0620-\u06d3])"),
+        ("(1)", rf"[(（\[【〔](?P<n>\d{{1,3}}){_LETTER_SUFFIX}[)）\]】〕][.:]?"),
+        ("1.", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?(?:[．۔।]|[.](?![°º]|\d(?!{_YEAR})))[-–ـ]?"),
+        ("1)", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?[)）](?!\d(?!{_YEAR}))"),
+        ("1-", rf"(?P<n>\d{{1,3}})\s?[-–—ـ](?!\d|{_SMALL})"),
         ("1、", r"(?P<n>\d{1,3})(?:、|[:：](?!\d))"),
-        ("1°", r"(?P<n>\d{1,3})\s?[.]?[°º](?!\s?[CFСcf]\b)"),
-        ("1", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}(?=\s+[^\W\d_]|$)"),
+        ("1°", r"(?P<n>\d{1,3})\s?[.]?[°º](?!\s?[CFСcf]\b)[.)]?(?:\s?[-–—])?"),
+        ("1/", r"(?P<n>\d{1,3})\s?/(?=\s+[^\W\d_]|$)"),
+        ("1", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}(?=\s+(?:[^\W\d_]|[\"“«„「『]|\d{{1,4}}\s?[年月日년])|$)"),
         ("(I)", r"[(（](?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])[)）]"),
-        ("I.", r"(?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])\s?[.．)）:](?:\s?[-–—―])?(?![^\W\d_])"),
-        ("I-", r"(?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])\s?[-–—―](?=\s)"),
-        ("I", r"(?P<r>[IVXLCІХС]{1,7}(?=$|\s+[-–—]?\s*[A-ZА-Я])|[Ⅰ-Ⅻ](?=$|\s))"),
+        ("I.", rf"(?P<r>[IVXLCІХС]{{1,7}}|[Ⅰ-Ⅻ])\s?[.．)）:](?:\s?[-–—―])?(?!{_SMALL})"),
+        ("I-", r"(?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])\s?[-–—―](?=\s|$)"),
+        ("I", r"(?P<r>[IVXLCІХС]{1,7}(?=$|\s+[-–—]?\s*[A-ZА-Я\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])|[Ⅰ-Ⅻ](?=$|\s))"),
         ("(i)", r"[(（](?P<r>[ivxlcіхс]{1,7}|[ⅰ-ⅻ])[)）]"),
         ("i.", r"(?P<r>[ivxlcіхс]{1,7}|[ⅰ-ⅻ])[.．)）](?=\s|$)"),
         ("一、", rf"(?P<h>[{HAN}]{{1,5}})[、.．：:]"),
         ("(一)", rf"[(（](?P<h>[{HAN}]{{1,5}})[)）]"),
         ("一", rf"(?P<h>[{HAN}]{{1,3}})(?=\s|$)"),
         ("①", f"(?P<e>[{ENCLOSED}])"),
-        ("§", rf"§+\s?(?P<n>\d{{1,4}})\s?{SUFFIX}\.?[°º]?"),
+        ("§", rf"[§¶]+\s?(?P<n>\d{{1,4}})\s?{SUFFIX}\.?[°º]?[.)]?(?:\s?[-–—](?=\s))?"),
     )
 )
 _LETTER = regex(
-    r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s)))(?=\s|$|[^\W\d_])"
-    r"|(?P<kana>[ァ-ヺ])(?=\s)"  # written without spaces, a kana by itself is no word
+    r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s|$|[\u0620-\u06d3])))(?=\s|$|[^\W\d_]|(?<=）)\d)"
+    r"|(?P<kana>[ァ-ヺ])(?=\s|$)"  # written without spaces, a kana by itself is no word
 )
-# Letters as wide as a Han character, as lists in Japanese and Chinese type them.
-_HALF_WIDTH = {wide + i: plain + i for wide, plain in ((0xFF21, 0x41), (0xFF41, 0x61)) for i in range(26)}
+# Letters as wide as a Han character, and kana half as wide, as lists in Japanese and Chinese type them.
+_USUAL_WIDTH: dict[int, int | str] = {
+    wide + i: plain + i for wide, plain in ((0xFF21, 0x41), (0xFF41, 0x61)) for i in range(26)
+}
+_USUAL_WIDTH |= {kana: unicodedata.normalize("NFKC", chr(kana)) for kana in range(0xFF66, 0xFF9E)}
 # The bracket behind a right-to-left label, as text layers that were not turned round leave it: "الف(".
 _MIRRORED = regex(r"(?:[\u0620-\u064a\u066e-\u06d3]{1,3}|\d{1,3})\((?=\s+[\u0620-\u06d3])")
 
@@ -78,7 +86,7 @@ def _cleaned(text: str, begin: int) -> tuple[str, list[int]]:
         return head, list(range(begin, begin + len(head) + 1))
     kept = [i for i, c in enumerate(head) if c != "ـ" or not head[i - 1 : i].isalpha()]
     kept = [i for i in kept if not INVISIBLE.match(head[i])]
-    plain = ascii_digits("".join(head[i] for i in kept)).translate(_HALF_WIDTH)
+    plain = ascii_digits("".join(head[i] for i in kept)).translate(_USUAL_WIDTH)
     if m := _MIRRORED.match(plain):
         plain = f"{plain[: m.end() - 1]}){plain[m.end() :]}"
     return plain, [begin + i for i in kept] + [begin + len(head)]
@@ -106,7 +114,7 @@ def _numbered(style: str, m: re.Match[str]) -> list[Candidate]:
     groups = m.groupdict()
     suffix = (groups.get("suffix") or "").strip()
     if style == "1.1":
-        *above, last = (int(n) for n in re.split("[.．]", m["n"]))
+        *above, last = (int(n) for n in re.split("[.．/]", m["n"]))
         return [Candidate(style, last, "", m.end(), False, "", tuple(above))]
     value = value_of(groups)
     return [] if value is None else [Candidate(style, value, "", m.end(), False, suffix)]
@@ -157,6 +165,10 @@ def is_reference_word(word: str, language: str | None) -> bool:
 @cache
 def _reference_stems(language: str | None) -> tuple[str, ...]:
     labels = tables.table(language).get("labels", {})
-    fixed = {folded(t.replace("{n}", " ")) for style in ("paragraph", "article") for t in labels.get(style, [])}
+    fixed = {
+        folded(t.replace("{n}", " "))
+        for style in ("paragraph", "subparagraph", "article")
+        for t in labels.get(style, [])
+    }
     stems = {word[: max(4, len(word) - 2)] for words in fixed for word in words.split()}
     return tuple(sorted(s for s in stems if len(s) >= 2 or not s.isascii()))

@@ -77,6 +77,11 @@ class Word(NamedTuple):
     end: int
 
 
+def is_small(text: str) -> bool:
+    """Whether a text begins with a small letter. Georgian counts as having none: its letters are small for Unicode alone."""
+    return text[:1].islower() and not "\u10d0" <= text[0] <= "\u10ff"
+
+
 def words(text: str) -> list[Word]:
     """The words of a published text in order, folded; signs that carry meaning are words; punctuation is left out."""
     if text.isascii():

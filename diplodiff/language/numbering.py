@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from diplodiff.language.label_parts import WORDED, Candidate
+from diplodiff.language.label_parts import GLUED, WORDED, Candidate
 from diplodiff.language.labels import candidates
 from diplodiff.language.letters import of_one_alphabet
 from diplodiff.patterns import regex
@@ -115,7 +115,8 @@ def accept(lines: Sequence[Line], language: str | None) -> list[Label | None]:
         # a lone "(1)" is a label where the document numbers other articles in the same way
         if run.sound or (run.members[0][1].value == 1 and (run.style, run.depth) in known):
             for i, candidate in run.members:
-                labels[i] = Label(candidate, number, run.depth)
+                style = candidate.style.removesuffix(GLUED)
+                labels[i] = Label(candidate._replace(style=style), number, run.depth)
     return labels
 
 

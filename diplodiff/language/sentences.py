@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from diplodiff.language import tables
+from diplodiff.language.normalise import is_small
 from diplodiff.patterns import regex
 from diplodiff.settings import SENTENCE_MIN_CHARACTERS
 
@@ -59,7 +60,7 @@ def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -
     if mark not in ".…":
         return True
     after = text[m.end() : m.end() + _NEAR].lstrip()
-    if after and (after[0].islower() or after[0] in ",;:)"):
+    if after and (is_small(after) or after[0] in ",;:)"):
         return False
     if mark == "…":
         return True

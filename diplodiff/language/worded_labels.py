@@ -9,19 +9,22 @@ import re
 from functools import cache
 
 from diplodiff.language import tables
-from diplodiff.language.label_parts import STOP, SUFFIX, WORDED, Candidate, value_of
-from diplodiff.language.normalise import INVISIBLE, UNSPACED
+from diplodiff.language.label_parts import GLUED, STOP, SUFFIX, WORDED, Candidate, value_of
+from diplodiff.language.normalise import INVISIBLE, UNSPACED, is_small
 from diplodiff.language.numerals import HAN, roman
 from diplodiff.patterns import regex
 
 # An article put in behind another: 第二条の二, 第十二条之一, 제1조의2.
 _INSERTED = regex(rf"\s?(?:[の之](?:[{HAN}]{{1,3}}|\d{{1,2}})|의\s?\d{{1,2}})(?![^\W\d_])")
+_BEGINS = regex(r"[\u30a0-\u30ff\u3400-\u9fff]|\d{4}\s?年")  # what a sentence of Han opens with; kana go on with a word
 _CAPITAL = regex(rf"[A-ZА-Я](?![^\W_]|[-'’])(?:\s?{STOP})?")
 # What stands for the number in a worded label; words are looked up afterwards.
-_WORDS = r"(?P<w>[^\W\d_]+(?:\s[^\W\d_]+){0,2})"
+_SIGN = "[^\\W\\d_]|[\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc\u09be-\u09cd\u09d7\u064b-\u0652]"  # a letter, or a mark on one
+_WORD = f"(?:{_SIGN})+"
+_WORDS = rf"(?P<w>{_WORD}(?:\s{_WORD}){{0,2}})"
 _NUMBER = rf"(?:(?P<n>\d{{1,4}}){SUFFIX}|(?P<h>[{HAN}]{{1,5}})(?![^\W{HAN}])|{_WORDS})"
 # ... with something fixed behind it: as little as reaches that.
-_NUMBER_WITHIN = rf"(?:(?P<n>\d{{1,4}}){SUFFIX}|(?P<h>[{HAN}]{{1,5}})|(?P<w>[^\W\d_]+?(?:\s[^\W\d_]+?){{0,2}}))"
+_NUMBER_WITHIN = rf"(?:(?P<n>\d{{1,4}}){SUFFIX}|(?P<h>[{HAN}]{{1,5}})|(?P<w>{_WORD}?(?:\s{_WORD}?){{0,2}}))"
 
 
 @cache
@@ -32,7 +35,7 @@ def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     own = tables.table(language).get("labels", {})
     english = tables.table("en").get("labels", {}) if tables.primary(language) != "en" else {}
     found = []
-    for style in WORDED[:-1]:
+    for style in (s for s in WORDED if s != "§"):
         shapes = {*own.get(style, []), *english.get(style, [])}
         if style == "article" and not own:
             shapes |= set(tables.other().get("labels", {}).get(style, []))
@@ -43,7 +46,7 @@ def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
         for ending in sorted(by_end, key=len, reverse=True):
             number = "" if not ending else _NUMBER_WITHIN if ending != "{n}" else _NUMBER
             body = f"(?:{'|'.join(by_end[ending])}){number}{_spaced(ending.removeprefix('{n}'))}"
-            found.append((style, regex(body + rf"(?:\s?{STOP})?")))
+            found.append((style, regex(body + rf"(?:\s?{STOP}(?:\s?[-–—ـ](?=\s))?)?")))
     return tuple(found)
 
 
@@ -84,11 +87,17 @@ def worded(head: str, language: str | None, heading: bool) -> list[Candidate]:
             value, end = _word_value(m, language)
             if style in ("annex", "section"):
                 value, end = _letter_value(m, head) or (value, end)
+            elif style in ("paragraph", "subparagraph") and (lettered := _list_letter(m, head, language)):
+                style, (value, end) = "subparagraph", lettered
         numbered = "n" in shape.groupindex
         inserted = _INSERTED.match(lowered, end) if numbered else None
         end = inserted.end() if inserted else end
-        if (numbered and value is None) or not _stands_free(head, end, numbered, heading):
+        if numbered and value is None:
             continue
+        if not _stands_free(head, end, numbered, heading):
+            if not (numbered and UNSPACED.match(head[end - 1]) and _BEGINS.match(head, end)):
+                continue
+            style += GLUED
         suffix = inserted.group() if inserted else groups.get("suffix") or ""
         return [Candidate(style, value or 0, "", end, False, suffix.strip())]
     return []
@@ -120,6 +129,25 @@ def _letter_value(m: re.Match[str], head: str) -> tuple[int, int] | None:
     return ord(head[start]) - ord("A" if head[start].isascii() else "А") + 1, found.end()
 
 
+def _list_letter(m: re.Match[str], head: str, language: str | None) -> tuple[int, int] | None:
+    """The same where the number is a letter of a list ("alínea b", "подпункт «б»"): capitals are numerals.
+
+    Where letters have no case, one that no mark sets off may be a word.
+    """
+    start = m.start("w")
+    written = head[start : m.end("w")].split()[0]
+    end = start + len(written)
+    stop = re.compile(rf"\s?{STOP}").match(head, end)
+    after = m.end() if end == m.end("w") else stop.end() if stop else end
+    marked = after > end or head[start - 1 : start] in ("(", "«", '"')
+    if not marked and written.upper() == written and head[end:].strip():
+        return None
+    for letters in tables.table(language).get("letters", []):
+        if written in letters:
+            return list(letters).index(written) + 1, after
+    return None
+
+
 def _stands_free(head: str, end: int, numbered: bool, heading: bool) -> bool:
     """Whether a worded label is a label there: "Article 5 of the Charter" is a reference, "Article 5 Scope" is not.
 
@@ -135,8 +163,8 @@ def _stands_free(head: str, end: int, numbered: bool, heading: bool) -> bool:
         return False  # "Annex A to the Treaty ..."
     if not numbered and not rest[0].isupper() and not rest[0].isdigit():
         apart = head[end].isspace() and (heading or UNSPACED.match(head[end - 1]))
-        return rest[0] in "(（[–—-" or (bool(apart) and not rest[0].islower())
-    return (head[end].isspace() or not rest[0].isalnum()) and not rest[0].islower() and rest[0] not in ",;،"
+        return rest[0] in "(（[–—-" or (bool(apart) and not is_small(rest))
+    return (head[end].isspace() or not rest[0].isalnum()) and not is_small(rest) and rest[0] not in ",;،"
 
 
 def ordinals(head: str, language: str | None) -> list[Candidate]:
@@ -148,4 +176,4 @@ def ordinals(head: str, language: str | None) -> list[Candidate]:
 @cache
 def _ordinal_words(language: str | None) -> re.Pattern[str]:
     words = sorted(_word_values(language), key=len, reverse=True)
-    return regex(f"(?P<w>{'|'.join(map(re.escape, words)) or '(?!)'})\\s?[.,:：،、，．)\\-–—]+")
+    return regex(f"(?P<w>{'|'.join(map(re.escape, words)) or '(?!)'})\\s?[.,:：،、，．)\\-–—]+(?:\\s?[-–—](?=\\s))?")

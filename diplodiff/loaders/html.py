@@ -13,6 +13,7 @@ from diplodiff import settings
 from diplodiff.errors import EmptyTextError, LoadError
 from diplodiff.language.normalise import published
 from diplodiff.loaders.charset import decode
+from diplodiff.loaders.html_asides import mark_doubtful
 from diplodiff.loaders.html_blocks import walk
 from diplodiff.loaders.html_content import choose
 from diplodiff.loaders.html_kept import keep_between
@@ -65,6 +66,7 @@ def _load(snapshot: Snapshot) -> Blocks:
     remarks = choose(state.pieces, state.boxes, said.language)
     title = place_title(state.pieces, said.titles)
     keep_between(state.pieces, title)
+    mark_doubtful(state.pieces, said.language)
     cut = refuse_shell(root, state.pieces, said.titles, snapshot.provenance.url or snapshot.origin)
     most = settings.HTML_CUT_COVERAGE if any(note.code == "paywall" for note in cut) else 1.0
     second = second_reading(state.pieces)
@@ -93,4 +95,5 @@ def _block(piece: Piece) -> Block | None:
         number=piece.number,
         bold=piece.bold,
         left_out=piece.reason,
+        aside=piece.aside,
     )

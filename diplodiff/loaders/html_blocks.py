@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diplodiff.loaders import html_lines as lines
+from diplodiff.loaders.html_asides import MEDIA
 from diplodiff.loaders.html_cues import cue
 from diplodiff.loaders.html_lists import ListState, open_list
 from diplodiff.loaders.html_marks import cell_label, mark, word_label
@@ -65,6 +66,7 @@ class Walk:
     tables: list[TableUse] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     asides: list[str] = field(default_factory=list)  # hidden text in the midst of a piece
+    media: bool = False  # a picture or a player stood right above
     item: bool = False  # the next piece opens a list item
     word_level: int = 0
     counts: dict[tuple[int, str], int] = field(default_factory=dict)
@@ -112,10 +114,14 @@ class Walk:
         self.labels, self.item = [], False
         emphasised = (bold or self.centred or box.tag == "dt") and len(text) <= _BOLD_LENGTH
         size = units(text)
-        self.pieces.append(Piece(text, box, kind, level, number, emphasised, linked, size))
+        self.pieces.append(Piece(text, box, kind, level, number, emphasised, linked, size, below_media=self.media))
+        self.media = False
 
     def start(self, element: _Element, tag: str) -> tuple[_Frame, bool]:
         """Enter an element; the flag says that what is in it has been dealt with."""
+        if tag in MEDIA and self.box is not None:
+            self.media = True
+            self.box.media = True
         if tag in _SKIPPED:
             return _Frame(block=False, box=self.box), True
         style = element.get("style") or ""

@@ -23,6 +23,7 @@ def choose(pieces: list[Piece], boxes: list[Box], language: str | None = None) -
     all_hidden = furniture.mark_hidden(pieces)
     furniture.mark_named(pieces, boxes)
     furniture.mark_worded(pieces)
+    furniture.mark_related(pieces)
     furniture.mark_teasers(pieces)
     furniture.mark_links(pieces)
     furniture.mark_asides(pieces)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from diplodiff.language.notices import notice
 from diplodiff.patterns import regex
 
 _DATA = Path(__file__).parent / "data" / "html_cues.json"
@@ -45,8 +46,6 @@ class _Tables(NamedTuple):
     toggles: re.Pattern[str]
     content: tuple[tuple[int, re.Pattern[str]], ...]
     phrases: dict[str, str]
-    leads: re.Pattern[str]
-    lead_names: tuple[str, ...]
 
 
 @lru_cache(maxsize=8192)
@@ -77,17 +76,19 @@ def is_weak(reason: str) -> bool:
     return reason in _tables().weak
 
 
-def phrase(text: str) -> str | None:
-    """Why a short text is furniture by its wording alone: "Share", "Читайте также", "打印"."""
+def phrase(text: str, *, single: bool = True) -> str | None:
+    """Why a short text is furniture by its wording alone: "Share", "Читайте также", "打印".
+
+    single: also where nothing but a set word tells ("News"), which on a page without furniture may be a heading.
+    """
     if len(text) > 240:
         return None
     tables = _tables()
     text = unicodedata.normalize("NFC", text)
     plain = _plain(text)
-    if found := tables.phrases.get(plain):
-        return found
-    lead = tables.leads.match(text.strip().lower())
-    return tables.lead_names[int((lead.lastgroup or "g0")[1:])] if lead else None
+    if single and (found := tables.phrases.get(plain)) and (len(plain) > 2 or plain == text.strip().lower()):
+        return found  # "A" sets the size of the type; "a)" is a label
+    return notice(text)
 
 
 def _named(words: list[str], tables: _Tables, *, article: bool) -> str | None:
@@ -127,9 +128,6 @@ def _tables() -> _Tables:
         f"(?P<g{i}>-(?:{'|'.join(map(re.escape, r['words']))})-|{'|'.join(map(re.escape, r['parts']))})"
         for i, r in enumerate(reasons.values())
     ]
-    leads = data["leads"]
-    starts = [[unicodedata.normalize("NFC", start) for start in found] for found in leads.values()]
-    lead_groups = [f"(?P<g{i}>{'|'.join(map(re.escape, found))})" for i, found in enumerate(starts)]
     return _Tables(
         regex("|".join(groups)),
         tuple(reasons),
@@ -147,6 +145,4 @@ def _tables() -> _Tables:
             for reason, texts in data["phrases"].items()
             for text in texts
         },
-        regex("|".join(lead_groups)),
-        tuple(leads),
     )

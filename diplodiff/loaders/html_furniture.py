@@ -13,13 +13,14 @@ from typing import NamedTuple
 from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.html_cues import is_weak, phrase
-from diplodiff.loaders.html_model import Box, Piece
+from diplodiff.loaders.html_model import PARAGRAPHS, Box, Piece
 from diplodiff.loaders.html_numbered import number
 from diplodiff.patterns import regex
 
-_ENDS = regex(r"[.;:!?…。；：！？।۔؟؛,،，、]['\"”’»)\]）」』]*$")
-_FULL_STOP = regex(r"[.;。；।۔؛]['\"”’»)\]）」』]*$")
+_ENDS = regex(r"[.;:!?…。；：！？।۔؟؛,،，、։።។။]['\"”’»)\]）」』]*$")
+_FULL_STOP = regex(r"[.;。；।۔؛։።។။]['\"”’»)\]）」』]*$")
 _URL = regex(r"https?:|www\.", re.IGNORECASE)
+_LONG = ("cookie notice", "related links", "subscription", "picture caption")  # notices of a sentence or two
 _YEAR = regex(r"(?<!\d)20\d\d(?!\d)")
 _CLOCK = regex(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
 _STAMP = regex(
@@ -131,14 +132,13 @@ def _are_apart(box: Box, other: Box) -> bool:
 
 
 def mark_worded(pieces: list[Piece]) -> None:
-    """Give a reason to short pieces whose wording says it ("Share", "Read also: ..."), on pages that have furniture."""
-    if not any(p.linked >= settings.HTML_LINK_SHARE or (p.reason and p.reason != "hidden") for p in pieces):
-        return
+    """Give a reason to short pieces whose wording says it: "Read also: ...", and on pages that have furniture "Share"."""
+    furnished = any(p.linked >= settings.HTML_LINK_SHARE or (p.reason and p.reason != "hidden") for p in pieces)
     for piece in pieces:
         if piece.reason is not None or piece.number:
             continue
-        found = phrase(piece.text)
-        if piece.prose < 2 * settings.HTML_PROSE_UNITS or found in ("cookie notice", "related links"):
+        found = phrase(piece.text, single=furnished)
+        if piece.prose < 2 * settings.HTML_PROSE_UNITS or found in _LONG:
             piece.reason = found
 
 
@@ -149,6 +149,21 @@ def mark_asides(pieces: list[Piece]) -> None:
         plain = plain and not piece.box.toggle
         if piece.reason is None and plain and piece.linked >= settings.HTML_LINK_SHARE and not _URL.match(piece.text):
             piece.reason = "related links"
+
+
+def mark_related(pieces: list[Piece]) -> None:
+    """Give a reason to all that stands under "Related news" in its box, headlines and the lines about them."""
+    total = sum(p.prose for p in pieces if p.reason is None)
+    for at, piece in enumerate(pieces):
+        if piece.reason != "related links" or piece.units > settings.HTML_PROSE_UNITS / 2:
+            continue
+        box = piece.box if piece.box.tag not in PARAGRAPHS else piece.box.parent
+        under = [] if box is None else [p for p in pieces[at + 1 :] if p.box.stands_in(box) and p.reason is None]
+        linked = sum(p.linked * p.units for p in under)
+        few = 2 * sum(p.prose for p in under) < total
+        if few and linked > settings.HTML_RELATED_LINKED * sum(p.units for p in under) and not any(map(number, under)):
+            for other in under:
+                other.reason = "related links"
 
 
 def mark_teasers(pieces: list[Piece]) -> None:
@@ -181,13 +196,19 @@ def mark_links(pieces: list[Piece]) -> None:
     """Give a reason to runs of links: neighbours in one box that are links nearly whole, and lists of such."""
     for box, group in groupby(pieces, key=lambda p: _list_of(p.box)):
         run = [p for p in group if p.reason is None and not p.box.toggle]
-        links = [p for p in run if p.linked >= settings.HTML_LINK_SHARE and not _is_sentence(p)]
+        links = [p for p in run if _is_link(p) and not _is_sentence(p)]
         if len(links) >= 2 and len(links) >= 0.7 * len(run) and sum(p.prose for p in run) < settings.HTML_PROSE_UNITS:
             for piece in run:
                 piece.reason = "navigation"
         elif links and box.linked >= settings.HTML_LINK_SHARE * box.units and box.prose == 0:
             for piece in links:
                 piece.reason = "navigation"
+
+
+def _is_link(piece: Piece) -> bool:
+    """Whether a piece is a link nearly whole, a time or a number beside it aside."""
+    letters = sum(map(str.isalpha, piece.text))
+    return piece.linked >= settings.HTML_LINK_SHARE or piece.linked * len(piece.text) >= max(letters, 1)
 
 
 def _is_sentence(piece: Piece) -> bool:

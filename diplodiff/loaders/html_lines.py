@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from diplodiff.language.normalise import is_small
 from diplodiff.patterns import regex
 
 BREAK = "\n"  # a line break in collected text
 _SPACE = regex(r"[ \t\r\n\f]+")
 _SPACE_IN_LINE = regex(r"[ \t\r\f\u00a0]+")
-_ENDS = regex(r"[.;:!?…。；：！？।۔؟؛]['\"”’»)\]）」』]*$")
+_ENDS = regex(r"[.;:!?…。；：！？।۔؟؛։።។။]['\"”’»)\]）」』]*$")
 _NUMBER = r"(?:\d{1,3}|[ivxlcIVXLCІХ]{1,5}|[^\W\d_])"
 _LABEL = regex(
     rf"[(（\[]?{_NUMBER}(?:[.．]\d{{1,3}})*(?:[).、．:）\]。۔-]|\s?[-–]\s)|[•·▪●■◦‣*–—-]\s|[一二三四五六七八九十]{{1,3}}[、.．]|"
@@ -63,7 +64,7 @@ def is_glued_label(text: str, after: str) -> bool:
     if len(text) > _LONGEST_LABEL or not _GLUED.fullmatch(text):
         return False
     if text[-1].isalnum() and not after[:1].isspace():
-        return not after[:1].islower()
+        return not is_small(after)
     return True
 
 
@@ -94,9 +95,12 @@ def _joined(lines: list[str]) -> list[str]:
     if len(lines) < 2:
         return lines
     wrapped = _are_wrapped(lines)
+    edge = 0.5 * max(map(len, lines)) if sum(1 for line in lines if _ENDS.search(line)) > 2 else 0.0
     out = [[lines[0]]]
     for before, line in pairwise(lines):
-        if starts_with_label(line) or (not wrapped and _ENDS.search(before)):
+        # among whole paragraphs a short line without a stop is a heading or a signature
+        alone = len(before) < edge and not is_small(line)
+        if starts_with_label(line) or (not wrapped and (_ENDS.search(before) or alone)):
             out.append([line])
         else:
             out[-1].append(line)

@@ -28,6 +28,7 @@ class Box:
     content    how strongly its tag, role, class or id says that it is the text (0 to 3).
     prose      units of running text in it, in so many paragraphs; core the same without what is hidden or left out.
     linked, units  of all text in it.
+    media      a picture or a player stands in it.
     """
 
     tag: str
@@ -45,6 +46,7 @@ class Box:
     core: float = 0.0
     units: float = 0.0
     linked: float = 0.0
+    media: bool = False
     kids: list[Box] = field(default_factory=list)
 
     def stands_in(self, around: Box) -> bool:
@@ -57,7 +59,10 @@ class Box:
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """One block of text; `linked` is the share (0 to 1) of its characters that are links."""
+    """One block of text; `linked` is the share (0 to 1) of its characters that are links.
+
+    below_media  a picture or a player stands right above it; aside  it may be no part of the text though it is read as one.
+    """
 
     text: str
     box: Box
@@ -69,6 +74,8 @@ class Piece:
     units: float = 0.0
     prose: float = 0.0
     reason: str | None = None
+    below_media: bool = False
+    aside: bool = False
 
     @property
     def size(self) -> int:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
-from diplodiff.loaders.markdown_cues import FRONT_MATTER
+from diplodiff.loaders.markdown_cues import FRONT_MATTER, parted
 from diplodiff.loaders.number_formats import BULLET
 from diplodiff.loaders.raised import raised
 from diplodiff.loaders.tables import joined_rows
@@ -108,7 +108,7 @@ def load(snapshot: Snapshot) -> Blocks:
         declared = {key.lower(): value.strip("\"'") for key, value in _DECLARED.findall(head.group())}
         before = [Block(" ".join(head.group().split()), location=Location(line=1), left_out="front matter")]
         text = "\n" * head.group().count("\n") + text[head.end() :]
-    body, footnotes = _without_footnotes(text)
+    body, footnotes = _without_footnotes(parted(text))
     blocks = _blocks(body, snapshot.origin)
     for line, note in footnotes:
         blocks += [replace(b, kind="note", location=Location(line=line)) for b in _blocks(note, snapshot.origin)]

@@ -6,12 +6,17 @@ import re
 from itertools import islice
 
 from diplodiff import settings
+from diplodiff.language.normalise import UNSPACED
 from diplodiff.patterns import regex
 
 FRONT_MATTER = regex(
     r"\A(?:---[ \t]*\n(?=[\w-]+[ \t]*:)(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
     r"|\+\+\+[ \t]*\n(?=[\w-]+[ \t]*=)(?:.*\n)*?\+\+\+[ \t]*(?:\n|\Z))"
 )
+_FENCE = regex(r"^(?:```|~~~|\|)", re.MULTILINE)
+_FOLLOWED = regex(r"^(?![ \t>*+#-])(\S.*)\n(?=\S)", re.MULTILINE)
+_LINE_END = regex(r"(?<=\S)[ \t]*\n(?=\S)")
+_ENDS = regex(r"[.!?;:。！？；：।۔؟؛։።។။]['\"”’»)\]）」』]*$")
 _NAMES = (".md", ".markdown", ".mdown", ".mkd")
 # (pattern, occurrences wanted, weight)
 _CUES = (
@@ -28,6 +33,20 @@ _CUES = (
     (regex(r"^\|.*\|[ \t]*\n\|[ :|-]+\|[ \t]*$", re.MULTILINE), 1, 2),
     (regex(r"^\d{1,3}\\\. ", re.MULTILINE), 1, 2),
 )
+
+
+def parted(text: str) -> str:
+    """The text with an empty line behind each line, where its lines are paragraphs, as messages of channels write them:
+    several lines too long to have been wrapped have another right below, and most of them end a sentence.
+    """
+    if _FENCE.search(text):
+        return text
+    long = [
+        line for line in _FOLLOWED.findall(text) if len(line) + len(UNSPACED.findall(line)) > settings.LINE_PLAIN_WIDTH
+    ]
+    if len(long) < 2 or 2 * sum(1 for line in long if _ENDS.search(line.rstrip(" *_"))) < len(long):
+        return text
+    return _LINE_END.sub("\n\n", text)
 
 
 def looks_like_markdown(sample: str, origin: str, declared: str) -> bool:

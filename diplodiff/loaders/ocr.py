@@ -7,7 +7,6 @@ publisher's file.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from diplodiff.errors import LoadError, MissingPartError
 from diplodiff.loaders.ocr_words import Picture, Word, confidence, page_runs
 from diplodiff.loaders.pdf_page import Page
 from diplodiff.loaders.pdf_survey import pages as spelled
+from diplodiff.loaders.processor import spent
 from diplodiff.model import Note
 
 # Name -> module, the best first.
@@ -125,18 +125,18 @@ def missing(language: str | None) -> MissingPartError:
 
 
 class _Budget:
-    """The time that OCR of one source may take: in all, and on pages that give nothing.
+    """The processor time that OCR of one source may take: in all, and on pages that give nothing.
 
     A source that was made to waste time so ends soon, and a long one that reads well is read.
     """
 
     def __init__(self, seconds: float) -> None:
-        self._seconds, self._begun = seconds, time.monotonic()
+        self._seconds, self._begun = seconds, spent()
         self._wasted = 0.0
 
     def left(self) -> float:
         """Seconds that the next page may take; LoadError where there are none."""
-        total = self._seconds - (time.monotonic() - self._begun)
+        total = self._seconds - (spent() - self._begun)
         vain = settings.OCR_VAIN_SECONDS - self._wasted
         if total <= 0:
             raise LoadError(f"OCR had used up its {self._seconds:g} seconds; read them with #pages=, some at a time")
@@ -146,20 +146,20 @@ class _Budget:
 
     def wasted(self, since: float) -> None:
         """Take the time from then until now for spent on nothing."""
-        self._wasted += time.monotonic() - since
+        self._wasted += spent() - since
 
 
 def read_pages(draw: Draw, numbers: Sequence[int], choice: Choice, seconds: float = settings.OCR_SECONDS) -> Reading:
     """The pages with these numbers, as far as limits allow; what fails on a page is kept in words, never raised.
 
-    All of it takes no longer than so many seconds, drawing the pages in work aside.
+    All of it takes no more than so many seconds of processor time, the pages in work aside.
     """
     engine = choice.engine
     budget = _Budget(seconds)
     workers = min(os.cpu_count() or 1, settings.OCR_WORKERS) if engine.PARALLEL else 1
 
     def one(number: int, packs: tuple[str, ...]) -> tuple[list[Word], float] | str:
-        begun = time.monotonic()
+        begun = spent()
         try:
             found = _best(draw, number, Choice(choice.name, packs), budget)
             if packs != choice.packs and confidence(found[0]) < settings.OCR_FLOOR:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import time
 from functools import cache
 from itertools import groupby
 
@@ -14,6 +12,7 @@ from diplodiff.errors import LoadError
 from diplodiff.language.identify import identify, scripts
 from diplodiff.language.tables import primary
 from diplodiff.loaders.ocr_words import Picture, Word, confidence
+from diplodiff.loaders.processor import run
 from diplodiff.patterns import regex
 
 PARALLEL = True  # a process a page; each on one core, which is faster for several pages than all cores for each
@@ -91,13 +90,12 @@ def words(picture: Picture, names: tuple[str, ...], seconds: float) -> list[Word
     Its analysis of a page takes short labels in the margin for dirt. A second look, which takes the page for a single
     column, has them: those that nothing of the first look stands on are added to their lines.
     """
-    until = time.monotonic() + seconds
     found = _looked(picture, names, "3", seconds)
     if not found or confidence(found) < UNREAD:
         return found
     try:
-        return with_labels(found, _looked(picture, names, "4", until - time.monotonic()))
-    except LoadError:  # no time left: the first look stands
+        return with_labels(found, _looked(picture, names, "4", seconds))
+    except LoadError:  # it took too long: the first look stands
         return found
 
 
@@ -158,20 +156,11 @@ def turn(picture: Picture) -> int:
 
 
 def _run(arguments: list[str], picture: bytes, seconds: float) -> bytes:
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed program; the arguments are ours
-            ["tesseract", *arguments],  # noqa: S607 - where it is installed is the user's choice
-            input=picture,
-            capture_output=True,
-            timeout=seconds,
-            env=environment,
-        )
-    except subprocess.TimeoutExpired:
-        raise LoadError(f"tesseract took longer than {seconds:.0f} seconds") from None
+        code, output, errors = run(["tesseract", *arguments], picture, seconds, {**os.environ, "OMP_THREAD_LIMIT": "1"})
     except OSError as error:
         raise LoadError(f"tesseract cannot be run ({error.strerror or error})") from error
-    if done.returncode:
-        words = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
-        raise LoadError(f"tesseract failed ({words or done.returncode})")
-    return done.stdout
+    if code:
+        words = " ".join(errors.decode("utf-8", "replace").split())[:200]
+        raise LoadError(f"tesseract failed ({words or code})")
+    return output

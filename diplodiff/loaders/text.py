@@ -7,6 +7,7 @@ import re
 from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.charset import decode
+from diplodiff.loaders.mail import message, unquoted
 from diplodiff.model import Block, Blocks, Location, Note, Snapshot
 from diplodiff.patterns import regex
 
@@ -37,7 +38,7 @@ def decoded(snapshot: Snapshot) -> tuple[str, tuple[Note, ...]]:
 def load(snapshot: Snapshot) -> Blocks:
     """Read plain text. Raises LoadError if it cannot be decoded."""
     text, notes = decoded(snapshot)
-    return Blocks(lines(text, snapshot.origin), method="text", notes=notes)
+    return Blocks(message(lines(unquoted(text), snapshot.origin)), method="text", notes=notes)
 
 
 def lines(text: str, origin: str) -> tuple[Block, ...]:

@@ -72,5 +72,6 @@ def _block(block: Block) -> Object:
         "bold": block.bold or None,
         "confidence": block.confidence,
         "left_out": block.left_out,
+        "aside": block.aside or None,
     }
     return {key: value for key, value in known.items() if value is not None}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from diplodiff.language import tables
 from diplodiff.language.normalise import folded, published
 from diplodiff.language.note_marks import is_rule
-from diplodiff.model import Block, Blocks, Extraction, LeftOut, Paragraph, PublishedText, Role, Snapshot, Source
+from diplodiff.model import Block, Blocks, Extraction, LeftOut, Note, Paragraph, PublishedText, Role, Snapshot, Source
 from diplodiff.settings import TITLE_DATE_CHARACTERS
 from diplodiff.structure.bilingual_tables import columns_apart
 from diplodiff.structure.choice import choose
@@ -74,6 +75,7 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
             *choice.notes,
             *markers(paragraphs, lines, language),
             *differing(counts),
+            *_unknown_words(language),
         ),
         other_languages=choice.others,
         testimony=attested,
@@ -117,6 +119,17 @@ def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[LeftOut
     return tuple(kept), tuple(out)
 
 
+def _unknown_words(language: str | None) -> tuple[Note, ...]:
+    """A note where the words of a language are not known, by which titles, preambles and closing formulas are told."""
+    if language is None or tables.table(language):
+        return ()
+    message = (
+        f"The words of the language ({language}) for kinds of document, preambles, closing formulas and wording are not known "
+        "here: the structure was read from numbers and layout alone, and kinds of document are not told apart."
+    )
+    return (Note("unknown-words", message),)
+
+
 def _left_out(blocks: tuple[Block, ...], reason: str) -> tuple[LeftOut, ...]:
     return tuple(LeftOut(published(f"{b.number or ''} {b.text}"), reason, b.location) for b in blocks)
 
@@ -158,6 +171,7 @@ def _paragraphs(items: list[Labelled], siglum: str, language: str | None) -> tup
                 location=item.block.location,
                 clauses=() if role in ("title", "heading") else clauses(name, item.text, role, language),
                 confidence=item.block.confidence,
+                aside=item.block.aside,
             )
         )
     return tuple(result)

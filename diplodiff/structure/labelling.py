@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from diplodiff.language.label_parts import WORDED
-from diplodiff.language.normalise import published
+from diplodiff.language.normalise import is_small, published
 from diplodiff.language.numbering import Label, Line, accept
 from diplodiff.model import Block, Numbering
 from diplodiff.patterns import regex
 from diplodiff.settings import ARTICLE_TITLE_CHARACTERS, HEADING_MAX_CHARACTERS
 
-_BULLET = regex(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓*\uf0b7\uf0a7]\s*|[-–—]\s+)(?=\S)")
-_ENDS_SENTENCE = regex(r"[.!?;:,。！？；：，।۔؟؛،…][\"'”’»」』)]*$")
+_BULLET = regex(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓✔❖►▶◎☆★*\uf0b7\uf0a7]\s*|[ㅇo○]\s+|[-–—]\s+|[-–—](?=[^\W\d_]))(?=\S)")
+_ENDS_SENTENCE = regex(r"[.!?;:,。！？；：，।۔؟؛،…։።។။][\"'”’»」』)]*$")
 
 
 class Labelled(NamedTuple):
@@ -72,7 +72,7 @@ def _is_title_line(found: list[Labelled], i: int) -> bool:
         or not text
         or len(text) > ARTICLE_TITLE_CHARACTERS
         or _ENDS_SENTENCE.search(text)
-        or text[0].islower()
+        or is_small(text)
     ):
         return False
     after = found[i + 1] if i + 1 < len(found) else None

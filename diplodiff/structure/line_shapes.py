@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from diplodiff.language.normalise import ascii_digits
+from diplodiff.language.normalise import ascii_digits, is_small
 from diplodiff.model import Block
 from diplodiff.patterns import regex
 
@@ -38,8 +38,8 @@ _LABEL = regex(
 )
 _VALUE = regex(r"[(（]?(\d{1,3})(?!\.?\d)")
 _WORDED_LABEL = regex(r"[^\W\d_]{2,14}\.?\s")
-_TERMINAL = regex("[.!?:;…。！？；：।॥۔؟؛։។၊။፡።]['\"”’»」』)）\\]\u200f\u200e¹²³⁰⁴-⁹]*$")
-_STOPPED = regex(_TERMINAL.pattern.replace(":", "").replace("：", ""))
+TERMINAL = regex("[.!?:;…。！？；：।॥۔؟؛։។၊။፡።]['\"”’»」』)）\\]\u200f\u200e¹²³⁰⁴-⁹]*$")
+_STOPPED = regex(TERMINAL.pattern.replace(":", "").replace("：", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Shape:
 
     @property
     def terminal(self) -> bool:
-        return bool(_TERMINAL.search(self.text))
+        return bool(TERMINAL.search(self.text))
 
     @property
     def stopped(self) -> bool:
@@ -85,7 +85,7 @@ class Shape:
     @property
     def small(self) -> bool:
         """Begins with a small letter."""
-        return self.text[:1].islower()
+        return is_small(self.text)
 
     @property
     def capital(self) -> bool:
@@ -127,7 +127,7 @@ def _broken_for_nothing(blocks: Sequence[Block], measure: Callable[[str], int]) 
     widths = [measure(line) for line in lines]
     edge = sorted(widths)[-1 - len(widths) // 50]
     return sum(
-        bool(line and after) and not _TERMINAL.search(line) and width + 1 + measure(after.split()[0]) <= edge
+        bool(line and after) and not TERMINAL.search(line) and width + 1 + measure(after.split()[0]) <= edge
         for line, after, width in zip(lines, lines[1:], widths, strict=False)
     )
 

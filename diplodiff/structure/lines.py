@@ -15,7 +15,7 @@ from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.model import Block, BlockKind, Box, Location
 from diplodiff.structure.line_breaks import Context, goes_on
-from diplodiff.structure.line_shapes import Shape, shapes
+from diplodiff.structure.line_shapes import TERMINAL, Shape, shapes
 from diplodiff.structure.line_words import Words, joined_lines
 
 _RULE = frozenset("=-~_*#—─")
@@ -28,7 +28,8 @@ def join_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """
     if not any(block.kind == "line" for block in blocks):
         return blocks
-    measured = shapes(blocks)
+    seams = _seams(blocks)
+    measured = shapes(_closed(blocks, seams))
     underlines = _underlines(blocks, measured)
     lines = [shape for n, shape in measured.items() if n not in underlines]
     context = Context(lines)
@@ -47,7 +48,8 @@ def join_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 open_paragraph = [shape]
                 result.append((open_paragraph, []))
         elif block.kind == "line" and not block.text.strip() and block.left_out is None:
-            open_paragraph = None
+            if n not in seams or not open_paragraph or open_paragraph[-1].terminal:
+                open_paragraph = None
         else:
             # Furniture and notes stand between the lines of a paragraph that goes on over them.
             result.append(([], [block]))
@@ -55,6 +57,37 @@ def join_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 open_paragraph = None
     styles = _Headings(lines, context, underlines)
     return tuple(b for paragraph, passed in result for b in (passed or (_block(paragraph, blocks, words, styles),)))
+
+
+def _seams(blocks: Sequence[Block]) -> set[int]:
+    """The empty lines around a running head, a foot or a page number of plain text, which end no paragraph by themselves."""
+    found: set[int] = set()
+    run: list[int] = []
+    for n, block in enumerate(blocks):
+        if block.kind == "line" and block.location.line is not None and (block.left_out or not block.text.strip()):
+            run.append(n)
+            continue
+        pages = {blocks[m].location.page for m in (run[0] - 1, *run, n) if m >= 0} if run else set()
+        if len(pages) > 1 and any(blocks[m].left_out for m in run):
+            found.update(run)
+        run = []
+    return found
+
+
+def _closed(blocks: tuple[Block, ...], seams: set[int]) -> Sequence[Block]:
+    """The lines as they would stand without the seams between pages, those above which a sentence ends left open."""
+    if not seams:
+        return blocks
+    found: list[Block] = []
+    gone, last = 0, ""
+    for n, block in enumerate(blocks):
+        if n in seams:
+            gone += not TERMINAL.search(last)
+        elif block.text.strip():
+            last = block.text.rstrip()
+        line = block.location.line
+        found.append(replace(block, location=replace(block.location, line=line - gone)) if line and gone else block)
+    return found
 
 
 def _continues(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from diplodiff.language.notices import frames, notice
 from diplodiff.language.sentences import sentences
 from diplodiff.model import Block
 from diplodiff.patterns import regex
@@ -21,6 +22,7 @@ from diplodiff.settings import (
 from diplodiff.structure.cues import ENDS_SENTENCE, covered, cue, heads_preamble, recites
 
 PUBLISHERS_NOTE = "publisher's note"  # why such a line is left out
+_NOTICES = ("tags", "subscription", "picture caption", "share links", "controls", "page footer")
 _LABELLED = regex(r"[(\[]?[\dIVX]{1,4}[.)\]、．۔:](?!\d)")
 
 
@@ -46,7 +48,11 @@ def notes_apart(blocks: tuple[Block, ...], language: str | None) -> Apart:
 
 def _is_note(block: Block, language: str | None) -> bool:
     text = block.text.strip()
-    if (block.number and block.number != "•") or not 0 < len(text) <= PUBLISHERS_NOTE_CHARACTERS:
+    if block.number and block.number != "•":
+        return False
+    if len(text) <= 2 * PUBLISHERS_NOTE_CHARACTERS and (frames(text) or notice(text) in _NOTICES):
+        return True
+    if not 0 < len(text) <= PUBLISHERS_NOTE_CHARACTERS:
         return False
     if heads_preamble(text, language):
         return False

@@ -86,7 +86,7 @@ MAY_BE_EMPTY = {
     "adverse",
 }
 KEYS = {*PHRASES, *SHAPED, "modality", *WORDING}
-STYLES = {"article", "paragraph", "section", "annex"}
+STYLES = {"article", "paragraph", "subparagraph", "section", "annex"}
 KINDS = {
     *("joint-declaration", "joint-statement", "joint-communique", "joint-press-release", "joint-vision"),
     *("treaty", "mou", "readout", "fact-sheet", "speech"),

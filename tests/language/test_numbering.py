@@ -39,11 +39,31 @@ def values(text: str, language: str = "en") -> list[int | None]:
         ("Madde 3 – Konu", "tr", "article", 3, "Madde 3", "Konu"),
         ("Article premier", "fr", "article", 1, "Article premier", ""),
         ("১৫। উভয় পক্ষ", "bn", "1.", 15, "১৫", "উভয় পক্ষ"),
+        ("প্রথম অধ্যায় বাণিজ্য", "bn", "section", 1, "প্রথম অধ্যায়", "বাণিজ্য"),
+        ("अनुच्छेद दो", "hi", "article", 2, "अनुच्छेद दो", ""),
+        ("подпункт «б» Пшеница", "ru", "subparagraph", 2, "подпункт «б»", "Пшеница"),
+        ("Buchstabe c) Weizen", "de", "subparagraph", 3, "Buchstabe c", "Weizen"),
+        ("alínea b As partes", "pt", "subparagraph", 2, "alínea b", "As partes"),
+        ("بند (ب) گندم", "fa", "subparagraph", 2, "بند (ب)", "گندم"),
+        ("2-тармақша. Бидай", "kk", "subparagraph", 2, "2-тармақша", "Бидай"),
+        ("第二项 小麦", "zh", "subparagraph", 2, "第二项", "小麦"),
+        ("3.º Trigo", "es", "1°", 3, "3.º", "Trigo"),
+        ("Artículo 3.- Trigo", "es", "article", 3, "Artículo 3", "Trigo"),
+        ("3.2025年贸易", "zh", "1.", 3, "3", "2025年贸易"),
+        ("٣-يؤكد الجانبان", "ar", "1-", 3, "٣", "يؤكد الجانبان"),
+        ("ب-القمح", "ar", "a0-", 2, "ب", "القمح"),
+        ("【3】小麦", "zh", "(1)", 3, "【3】", "小麦"),
+        ("(ｲ) 小麦", "ja", "(a0)", 2, "(ｲ)", "小麦"),
     ],
 )
 def test_a_label_is_read(line: str, language: str, style: str, value: int, printed: str, rest: str) -> None:
     found = [(c.style, c.value, c.printed, line[c.end :]) for c in candidates(line, language)]
     assert (style, value, printed, rest) in found
+
+
+def test_articles_without_a_space_behind_them_are_believed_in_a_sequence() -> None:
+    assert values("第一条双方合作。\n第二条双方贸易。\n第三条2025年贸易。", "zh") == [1, 2, 3]
+    assert values("双方合作。\n第三条规定的义务不变。\n双方贸易。", "zh") == [None, None, None]
 
 
 def test_a_reference_is_no_label() -> None:

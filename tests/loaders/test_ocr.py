@@ -224,7 +224,7 @@ def test_pages_that_are_not_reached_in_time_are_named(
     fake: list[list[Word] | str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = iter(range(0, 10_000, 10))
-    monkeypatch.setattr("diplodiff.loaders.ocr.time.monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr("diplodiff.loaders.ocr.spent", lambda: float(next(clock)))
     fake += [words(f"Page number {n} reads well", 400) for n in range(200)]
     read = load(snapshot(blank(200)))
     reached = {b.location.page for b in read.blocks}
@@ -232,7 +232,7 @@ def test_pages_that_are_not_reached_in_time_are_named(
     assert read.coverage == pytest.approx(len(reached) / 200, abs=1e-4)
     (note,) = [n for n in read.notes if n.code == "scanned-page"]
     assert f"pages {len(reached) + 1} to 200: a picture, not read" in note.message
-    assert "OCR had used up its 120 seconds; read them with #pages=, some at a time" in note.message
+    assert "OCR had used up its 240 seconds; read them with #pages=, some at a time" in note.message
 
 
 def test_pages_that_give_nothing_end_the_reading(fake: list[list[Word] | str], monkeypatch: pytest.MonkeyPatch) -> None:

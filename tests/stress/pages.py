@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 from typing import Any
 
 from tests.loaders.page_skeletons import FRAMES, Words, words
+from tests.stress import modern
 
 RIGHT_TO_LEFT = ("ar", "fa", "ur")
 _Mark = Callable[[str, str], str]  # (printed label, text) -> markup
@@ -36,6 +38,19 @@ _LABELLED: dict[str, _Mark] = {
     "br": lambda n, t: f"{n} {t}<br><br>",
     "anchor": lambda n, t: f'<p id="p{len(t)}"><a href="#p{len(t)}">{n}</a> {t}</p>',
     "label": lambda n, t: f"<div><label>{n}</label><p>{t}</p></div>",
+    "ol": lambda n, t: (
+        f'<ol start="{n.strip("().")}"><li>{t}</li></ol>'
+        if n.strip("().").isascii() and n.strip("().").isdecimal()
+        else f"<p>{n} {t}</p>"
+    ),
+    "mso": lambda n, t: (
+        f"<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span lang=X><span style='mso-list:Ignore'>{n}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span></span><![endif]>{t}<o:p></o:p></p>"
+    ),
+    "grid": lambda n, t: (
+        f'<div style="display:grid;grid-template-columns:3em 1fr"><span>{n}</span><span>{t}</span></div>'
+    ),
+    "flex-b": lambda n, t: f'<div class="d-flex"><b class="me-2">{n}</b><p class="mb-0">{t}</p></div>',
+    "nested": lambda n, t: f'<section id="s"><div><header>{n}</header><div><p>{t}</p></div></div></section>',
     "font": lambda n, t: f"<p><font size=2>{n}</font><font size=2>{t}</font></p>",
 }
 _HEADINGS = ("<h2>{}</h2>", "<h3>{}</h3>", "<p><b>{}</b></p>", "<p><strong>{}</strong></p>", '<p align="center">{}</p>',
@@ -116,7 +131,19 @@ def _cards(parts: list[str], w: Words, rng: random.Random) -> str:
     return "".join(f'<div class="block"><div class="block__inner">{part}</div></div>' for part in parts)
 
 
-_WRAPS = (_flat, _flat, _flat, _accordion, _tabs, _cards)
+def _one_paragraph(parts: list[str], w: Words, rng: random.Random) -> str:
+    """Everything in one element, its paragraphs parted by line breaks."""
+    plain = [re.sub(r"<[^>]+>", " ", part).strip() for part in parts]
+    tag = rng.choice(("p", "div", "span", "pre"))
+    gap = (
+        rng.choice(("<br>", "<br><br>", "<br/>\n<br/>\n", "<br>&nbsp;<br>"))
+        if tag != "pre"
+        else rng.choice(("\n", "\n\n"))
+    )
+    return f"<{tag}>{gap.join(plain)}</{tag}>"
+
+
+_WRAPS = (_flat, _flat, _flat, _accordion, _tabs, _cards, _one_paragraph, modern.interrupted, modern.interrupted)
 
 
 def page(made: Any, rng: random.Random) -> tuple[str, str]:
@@ -125,7 +152,7 @@ def page(made: Any, rng: random.Random) -> tuple[str, str]:
     mark = rng.choice(list(_LABELLED))
     heading = rng.choice(_HEADINGS)
     wrap = rng.choice(_WRAPS)
-    frame = rng.choice(FRAMES)
+    frame = rng.choice((*FRAMES, *modern.FRAMES, *modern.FRAMES))
     titles = [b for b in made.blocks if b.role == "title"]
     rest = [b for b in made.blocks if b.role != "title"]
     parts = [_element(b, mark, heading) for b in [*titles[1:], *rest]]

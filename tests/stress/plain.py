@@ -9,6 +9,7 @@ import unicodedata
 from typing import Any
 
 from tests.loaders.page_skeletons import words
+from tests.stress.furniture import furniture
 
 _PIECE = re.compile(r"[0-9A-Za-z.,]+|.", re.DOTALL)  # what no line end parts
 
@@ -99,4 +100,78 @@ def _placed(line: str, width: int, side: str) -> str:
     return line if side == "left" else (line.center(width).rstrip() if side == "centre" else line.rjust(width))
 
 
-LAYOUTS = {"wrapped": wrapped, "tight": tight, "one-line": one_line, "labels-above": labels_above, "paged": paged}
+def email(made: Any, rng: random.Random) -> str:
+    """A message: hard wraps, hardly a blank line, headers above and who sent it below, perhaps forwarded."""
+    m = furniture()[made.language]
+    width = rng.choice((64, 70, 76))
+    mark = rng.choice(("", "", "> "))
+    lines = [
+        "From: press@mfa.example",
+        "To: media@list.example",
+        f"Subject: {made.blocks[0].text}",
+        "Date: Tue, 3 Feb 2026 18:07:11 +0500",
+        "",
+    ]
+    for b in made.blocks:
+        lines += [mark + line for line in _wrapped(b.line, width)]
+        if b.role in ("title", "heading"):
+            lines.append(mark.rstrip())
+    return "\n".join([*lines, "", "-- ", m.service, "https://mfa.example"]) + "\n"
+
+
+def post(made: Any, rng: random.Random) -> str:
+    """A message of a channel: bold title, a line a paragraph, hashtags and a call to follow at the end."""
+    m = furniture()[made.language]
+    strong = rng.choice(("**{}**", "{}", "📄 {}", "❗️{}"))
+    gap = rng.choice(("\n\n", "\n"))
+    lines = [strong.format(b.line) if _title(b) else b.line for b in made.blocks]
+    return (
+        gap.join([*lines, m.hashtags, rng.choice((m.subscribe, "@mfa_press", "👉 https://t.example/mfa", m.photo))])
+        + "\n"
+    )
+
+
+def wire(made: Any, rng: random.Random) -> str:
+    """An agency's report that prints the text: dateline and lead above, what the agency is below."""
+    m = furniture()[made.language]
+    titles = [b for b in made.blocks if _title(b)]
+    rest = [b.line for b in made.blocks if not _title(b)]
+    gap = " " if m.dateline[-1] in "-–:=./" else ""
+    above = [f"{m.dateline}{gap}{m.lead}"] if rng.random() < 0.7 else [m.dateline]
+    top = (
+        [titles[0].line, *above, *(b.line for b in titles[1:])]
+        if rng.random() < 0.5
+        else [*above, *(b.line for b in titles)]
+    )
+    below = [rng.choice((m.about, "(END)", "-0-", m.source, m.photo, f"© {m.source}"))]
+    return "\n\n".join([*top, *rest, *below]) + "\n"
+
+
+def converted(made: Any, rng: random.Random) -> str:
+    """Markdown out of a converter: escaped marks, bold labels, two spaces at line ends, links as notes."""
+    form = rng.choice(("{n} {t}", "**{n}** {t}", "**{n} **{t}", "*{n}* {t}", '<a id="p"></a>{n} {t}'))
+    parts = []
+    for b in made.blocks:
+        if _title(b):
+            parts.append(f"# {b.line}" if not parts else f"*{b.line}*")
+        elif b.role == "heading":
+            parts.append(rng.choice(("## {}", "**{}**", "### **{}**", "__{}__")).format(b.line))
+        elif b.label:
+            label = re.sub(r"([.)(*_-])", r"\\\1", b.printed) if "**" not in form else b.printed
+            parts.append(form.format(n=label, t=b.text))
+        else:
+            parts.append(b.text)
+    return "\n\n".join(parts) + "\n"
+
+
+LAYOUTS = {
+    "wrapped": wrapped,
+    "tight": tight,
+    "one-line": one_line,
+    "labels-above": labels_above,
+    "paged": paged,
+    "email": email,
+    "post": post,
+    "wire": wire,
+    "converted": converted,
+}

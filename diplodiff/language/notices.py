@@ -1,0 +1,64 @@
+"""What publishers print around a text whatever the text says: "Subscribe to ...", "Photo: ...", "Last updated ...", hashtags.
+
+The words of all languages are looked for together, since a page's own words are often not in the language of its text. They
+stand in data/notices/notices.json: `leads` open such a line, `holds` stand anywhere in it.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from re import Pattern
+from typing import NamedTuple
+
+from diplodiff.language.plain import alternatives
+from diplodiff.patterns import regex
+
+_DATA = Path(__file__).parent / "data" / "notices" / "notices.json"
+_HASHTAGS = regex(r"(?:#[^\s#]+[\s,;|]*)+")
+_SIZES = "[kmg]i?b|[кмг]б|[km]o|[км]байт|كيلوبايت|ميغابايت|کیلوبایت|مگابایت|کلو بائٹ|केबी|एमबी|কেবি|এমবি"
+_FILE_SIZE = regex(rf"(?<![^\W\d_])\d+(?:[.,]\d+)?\s?(?:{_SIZES})(?![^\W\d_])")
+_FILE = 100  # characters of a link to a file
+_ENDMARK = regex(
+    r"[-–—=#*([<\s]*(?:#{3,}|\*{3,}|-?\b(?:0|30)\b-|end|ends|end of text|конец|完|终|끝|終|fin|fim|ende|son|соңы)[-–—=#*)\]>.\s]*"
+)
+_ADDRESS = regex(r"[^\w@]*(?:https?://\S+|www\.\S+|t\.me/\S+|@[\w.]+|[\w.+-]+@[\w-]+\.[\w.]+)[^\w]*")
+
+
+class _Notices(NamedTuple):
+    leads: Pattern[str]
+    names: tuple[str, ...]
+    holds: tuple[tuple[str, Pattern[str]], ...]
+
+
+def notice(text: str) -> str | None:
+    """What a line of at most some 240 characters is, if not a word of the text: "subscription", "tags", "controls" ..."""
+    known = _notices()
+    lower = unicodedata.normalize("NFC", text).strip().lower()
+    if lead := known.leads.match(lower):
+        return known.names[int((lead.lastgroup or "g0")[1:])]
+    if _HASHTAGS.fullmatch(lower):
+        return "tags"
+    if len(text) <= _FILE and _FILE_SIZE.search(lower):
+        return "controls"
+    return next((reason for reason, words in known.holds if words.search(lower)), None)
+
+
+def frames(text: str) -> bool:
+    """Whether a line at an end of a document only ends it, or is an address: "(END)", "-0-", "@ministry", a link."""
+    lower = text.strip().lower()
+    return bool(lower) and bool(_ENDMARK.fullmatch(lower) or _ADDRESS.fullmatch(lower))
+
+
+@lru_cache(maxsize=1)
+def _notices() -> _Notices:
+    data: dict[str, dict[str, list[str]]] = json.loads(_DATA.read_text(encoding="utf-8"))
+    groups = [f"(?P<g{i}>{_any(words)})" for i, words in enumerate(data["leads"].values())]
+    holds = tuple((reason, regex(_any(words))) for reason, words in data["holds"].items())
+    return _Notices(regex("|".join(groups)), tuple(data["leads"]), holds)
+
+
+def _any(words: list[str]) -> str:
+    return alternatives([unicodedata.normalize("NFC", word) for word in words])

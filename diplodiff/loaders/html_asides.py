@@ -1,0 +1,63 @@
+"""Parts of the text that may be none: a line beside a picture or a player, a quotation, the one paragraph in a box of its own.
+
+A caption or a pulled quotation without a telling name looks like a paragraph. It is read as one, since dropping a clause is
+worse; that it may be the page's is kept, so that nothing is surely called one-sided for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from diplodiff import settings
+from diplodiff.language.kinds import reports
+from diplodiff.loaders.html_lines import ends_sentence, is_short_label
+from diplodiff.loaders.html_model import Box, Piece
+from diplodiff.loaders.html_numbered import number
+from diplodiff.patterns import regex
+
+MEDIA = frozenset(("img", "picture", "figure", "iframe", "video", "audio", "embed", "object", "amp-img", "amp-video"))
+_QUOTING = frozenset(("blockquote", "aside", "q", "cite", "figure"))
+_INDEX = regex(r"\[\d+\]")
+
+
+def mark_doubtful(pieces: list[Piece], language: str | None) -> None:
+    """Set `aside` on the kept pieces without a number that the page shows apart from the rest; what stands beside a picture
+    and is no sentence is its caption, and words in quotation marks there, with who said them, are the reporter's.
+
+    language: as the page declares it.
+    """
+    kept = [p for p in pieces if p.reason is None and p.kind != "note"]
+    plain = [p for p in kept if not p.number and number(p) is None and p.kind != "heading"]
+    quoted = [p for p in plain if _in_quotation(p.box)]
+    if 2 * sum(p.units for p in quoted) < sum(p.units for p in kept):
+        for piece in quoted:
+            piece.aside = True
+    paths = {id(p): _INDEX.sub("", p.box.path) for p in kept if p.prose}
+    common, count = next(iter(Counter(paths.values()).most_common(1)), ("", 0))
+    odd = count >= settings.HTML_USUAL_SHARE * len(paths) and count > 2
+    for piece in plain:
+        apart = odd and id(piece) in paths and not common.startswith(paths[id(piece)]) and paths[id(piece)] != common
+        media = _beside_media(piece)
+        piece.aside = piece.aside or apart or media
+        if media and not ends_sentence(piece.text) and not is_short_label(piece.text):
+            piece.reason = "picture caption"
+        elif piece.aside and reports(piece.text, language):
+            piece.reason = "quotation beside the text"
+
+
+def _in_quotation(box: Box | None) -> bool:
+    while box is not None:
+        if box.tag in _QUOTING:
+            return True
+        box = box.parent
+    return False
+
+
+def _beside_media(piece: Piece) -> bool:
+    """Whether a picture or a player stands in the paragraph, in a box with hardly more in it, or right above a short line."""
+    if piece.units > settings.HTML_CAPTION_UNITS:
+        return False
+    if piece.box.media or (piece.below_media and piece.units <= settings.HTML_CAPTION_UNITS / 2):
+        return True
+    around = piece.box.parent
+    return around is not None and around.media and around.units <= settings.HTML_CAPTION_UNITS

@@ -1,0 +1,73 @@
+"""What pages set between paragraphs: captions, pulled quotations, calls to read on; and what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import compared, read
+
+_TEXT = [
+    "The Presidents of Ostra and Vael met in Marn and agreed to open a ferry line between their two ports.",
+    "They will exchange lists of lighthouses and buoys every six months without any further request of either.",
+    "They will found a joint school of navigation in the harbour of Kelm, with teachers from both countries.",
+    "They will meet again in two years.",
+]
+
+
+def _page(*between: str) -> str:
+    paragraphs = "".join(
+        f"<p>{text}</p>{extra}" for text, extra in zip(_TEXT, (*between, "", "", "", ""), strict=False)
+    )
+    return (
+        f'<html lang="en"><body><ul><li><a href="/">Home</a></li><li><a href="/n">News</a></li></ul><div><h1>Joint Statement'
+        f" of Ostra and Vael</h1>{paragraphs}</div></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("shape", "reason"),
+    [
+        ('<p><img src="a.jpg"><br>The two Presidents in the great hall after the ceremony</p>', "picture caption"),
+        ('<div><img src="a.jpg"><div>The two Presidents in the great hall</div></div>', "picture caption"),
+        ("<p>Photo: Press Service of the President</p>", "picture caption"),
+        ("<blockquote>“Our children will remember it,” the President told reporters.</blockquote>", "quotation beside the text"),
+        ("<p>Subscribe to our newsletter and receive the news of the ministry every morning.</p>", "share links"),
+        ("<p>#Ostra #Vael</p>", "tags"),
+        ("<p>Annex to the statement (PDF, 214 KB)</p>", "controls"),
+        ('<div><p>14:20 <a href="/b">Minister opens bridge</a></p><p>14:25 <a href="/c">Budget</a></p></div>', "navigation"),
+    ],
+)  # fmt: skip
+def test_it_is_left_out_and_said_so(shape: str, reason: str) -> None:
+    text = read(_page(shape))
+    assert [p.text for p in text.paragraphs[1:]] == _TEXT
+    assert reason in {part.reason for part in text.left_out}
+
+
+def test_a_paragraph_in_a_box_of_its_own_is_read_and_is_no_sure_finding() -> None:
+    odd = '<div class="x">The ferries of Ostra have carried two million people since they were first put to sea in 1931.</div>'
+    found = [f for f in compared(_page(odd), _page()).findings if f.code == "P1"]
+    assert [f.confidence for f in found] == ["tentative"]
+
+
+def test_a_letter_in_a_cell_of_its_own_is_a_label_and_no_button() -> None:
+    rows = "".join(f'<div class="d-flex"><b>{n})</b><p>{t}</p></div>' for n, t in zip("abc", _TEXT, strict=False))
+    assert [p.label for p in read(_page(rows)).paragraphs if p.label] == ["a", "b", "c"]
+
+
+def test_news_under_a_heading_that_says_so_is_none_of_the_text() -> None:
+    news = "".join(
+        f'<p><a href="/{n}">Minister opens bridge {n}</a></p><p>The new bridge over the river is open to lorries.</p>'
+        for n in range(3)
+    )
+    page = _page().replace("</body>", f'<div class="also"><h4>Related news</h4>{news}</div></body>')
+    assert [p.text for p in read(page).paragraphs[1:]] == _TEXT
+
+
+def test_signatures_in_a_wall_of_line_breaks_stand_alone() -> None:
+    wall = "<br>".join([*_TEXT, "For the Government of Ostra", "For the Government of Vael"])
+    text = read(f"<html><body><h1>Joint Statement</h1><p>{wall}</p></body></html>")
+    assert [p.text for p in text.paragraphs[1:]] == [
+        *_TEXT,
+        "For the Government of Ostra",
+        "For the Government of Vael",
+    ]
