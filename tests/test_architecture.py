@@ -58,7 +58,7 @@ ALLOWED: dict[str, set[str]] = {
     "fetching": {"sources", "loaders"} | BASE,
     "nsided": STAGES | BASE,
     "quoting": {"pipeline"} | STAGES | BASE,
-    "archive": {"pipeline", "sources", "loaders", "render", "similarity", "language"} | BASE,
+    "archive": {"pipeline", "fetching", "sources", "loaders", "render", "similarity", "language"} | BASE,
     "searching": STAGES | {"language", "pipeline"} | BASE,
     "evidence": {"pipeline", "fetching", "sources", "render"} | BASE,
     "cli": {"archive", "evidence", "pipeline", "quoting", "searching", "sources", "fetching", "render"} | BASE,
