@@ -25,6 +25,7 @@ BASE = {
     "patterns",
     "plugins",
     "codec",
+    "caches",
     "__init__",
 }
 # room -> the rooms that it may import, itself aside
@@ -40,6 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     "settings": set(),
     "codec": {"errors"},
     "patterns": set(),
+    "caches": set(),
     "plugins": {"errors"},
     "testing": {"loaders", "structure", "pipeline", "render"} | BASE,
     "__init__": {
@@ -95,6 +97,7 @@ HEAVY: dict[str, set[str]] = {
     "sentence_transformers": {"similarity/own_model.py"},
     "torch": {"similarity/own_model.py"},
     "numpy": {
+        "language/statistics.py",
         "similarity/encoders.py",
         "similarity/nearness.py",
         "similarity/signatures.py",
@@ -109,6 +112,7 @@ HEAVY: dict[str, set[str]] = {
         "similarity/own_onnx.py",
         "similarity/use_model.py",
         "similarity/use_tokens.py",
+        "similarity/use_weights.py",
         "similarity/vector_cache.py",
     },
 }

@@ -163,7 +163,7 @@ class Retrieval:
         beside = path.with_name(f"{path.name}.{model.encoder}.signs")
         if os.access(path.parent, os.W_OK):
             return beside, stamp
-        from diplodiff.similarity.encoders import cache_folder
+        from diplodiff.caches import cache_folder
 
         key = sha256(str(path.resolve()).encode()).hexdigest()[:16]
         folder = cache_folder() / "signs"

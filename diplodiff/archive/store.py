@@ -22,7 +22,7 @@ ASIDE = "aside"  # the folder of what is being written
 
 def default_folder() -> str:
     """The user's own cache."""
-    from diplodiff.similarity.encoders import cache_folder
+    from diplodiff.caches import cache_folder
 
     return str(cache_folder() / "archive")
 

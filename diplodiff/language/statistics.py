@@ -1,7 +1,7 @@
 """The language of a passage as a statistical model of letter sequences sees it, for passages that no cue word decides.
 
 The model is that of py3langid (naive Bayes over byte sequences); it knows some hundred languages, costs half a second to
-load, and is asked last.
+unpack, and is asked last. What was unpacked once is kept in the user's cache folder (70 MB) and mapped from then on.
 """
 
 from __future__ import annotations
@@ -11,10 +11,16 @@ from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
+from diplodiff.caches import cache_folder, lay_down
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from py3langid.langid import LanguageIdentifier
 
 
+_EDITION = 1  # raised where the model is kept in another way
+_ARRAYS = ("shares", "prior", "classes", "moves", "rows", "output")
 _LEAST = 1e-9  # a probability below this is none
 
 
@@ -36,6 +42,38 @@ def log_odds(text: str, languages: Sequence[str]) -> list[float]:
 
 @cache
 def _model() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    stand = (MODEL_DIR / MODEL_FILE).stat()
+    folder = cache_folder() / "models" / f"py3langid-{stand.st_size}-{stand.st_mtime_ns}-{_EDITION}"
+    try:
+        return _mapped(folder)
+    except (OSError, ValueError, TypeError, EOFError):  # missing, or damaged
+        pass
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    lay_down(folder, lambda building: _unpack(model, building))
+    return model
+
+
+def _unpack(model: LanguageIdentifier, folder: Path) -> None:
+    import numpy as np
+
+    values = (model.nb_ptc, model.nb_pc, model.nb_classes, model.tk_nextmove, model.tk_row, model.tk_output)
+    for name, value in zip(_ARRAYS, values, strict=True):
+        np.save(folder / f"{name}.npy", np.asarray(value))
+
+
+def _mapped(folder: Path) -> LanguageIdentifier:
+    """Raises OSError or ValueError where the files are missing or do not fit each other."""
+    import numpy as np
+    from py3langid.langid import LanguageIdentifier
+
+    paths = [folder / f"{name}.npy" for name in _ARRAYS]
+    shares, prior, classes, moves, rows, output = (np.load(path, mmap_mode="r", allow_pickle=False) for path in paths)
+    if shares.shape[1:] != prior.shape or len(classes) != len(prior) or len(rows) != len(output):
+        raise ValueError("the tables of the language model do not fit each other")
+    if (int(rows.max()) + 1) * 256 > len(moves) or int(output.max()) >= len(shares):
+        raise ValueError("the tables of the language model are damaged")
+    return LanguageIdentifier(
+        shares, prior, classes.tolist(), memoryview(moves), output.tolist(), norm_probs=True, tk_row=rows.tolist()
+    )

@@ -15,8 +15,6 @@ from diplodiff.errors import MissingPartError
 from diplodiff.language.tables import primary
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import numpy
     from numpy.typing import NDArray
 
@@ -29,7 +27,7 @@ _HUNDRED = (
     "sr su sv sw ta te th tl tr ug uk ur uz vi xh yi zh"
 )
 # Raised when our own code gives other vectors, were it in the last bit, or stores an encoder's tables in another way.
-_EDITION = 2
+_EDITION = 3
 _OWN = "folder:"  # what stands before the folder in the name of a user's own encoder
 _SIXTEEN = "ar de en es fr it ja ko nl pl pt ru th tr zh"
 
@@ -166,14 +164,3 @@ def cores() -> int:
     except (OSError, ValueError):  # no container, or one without a limit ("max")
         return count
     return max(1, min(count, -(-quota // max(1, period))))
-
-
-def cache_folder() -> Path:
-    """Where the user's caches stand (XDG_CACHE_HOME, else ~/.cache); it need not exist or be writable."""
-    from pathlib import Path
-
-    base, home = os.environ.get("XDG_CACHE_HOME", ""), os.path.expanduser("~")
-    if os.path.isabs(base):
-        return Path(base) / "diplodiff"
-    # without a home there is no place that is the user's alone: nothing can be made below the null device
-    return (Path(home) / ".cache" if os.path.isabs(home) else Path(os.devnull)) / "diplodiff"

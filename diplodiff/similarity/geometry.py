@@ -77,6 +77,31 @@ class Relations:
         return found
 
 
+class Runs:
+    """The vectors of runs of passages as if each were one passage: the mean of its passages by length, freed of what all
+    share. They are asked for again and again.
+    """
+
+    def __init__(self, units: list[Table], raw: list[Table], means: list[Table], lengths: list[Table]) -> None:
+        """For each side: the passages' vectors freed and scaled, as they are, what they share, and their lengths (0: no text)."""
+        self._units, self._raw, self._means, self._lengths = units, raw, means, lengths
+        self._made: tuple[dict[Run, Table], dict[Run, Table]] = ({}, {})
+
+    def __call__(self, side: int, run: Run) -> Table:
+        import numpy as np
+
+        if len(run) == 1:
+            found: Table = self._units[side][run[0]]
+            return found
+        made = self._made[side]
+        if run not in made:
+            places = list(run)
+            weights = self._lengths[side][places]
+            whole = weights @ self._raw[side][places] / max(1.0, weights.sum()) - self._means[side]
+            made[run] = whole / max(1e-9, float(np.linalg.norm(whole)))
+        return made[run]
+
+
 def scaled(vectors: Table) -> Table:
     import numpy as np
 

@@ -27,7 +27,13 @@ class Lengths:
         import numpy as np
 
         self.of: list[Table] = [np.array([max(1, len(text)) for text in side], dtype=float) for side in sides]
+        self._each: list[list[float]] = [lengths.tolist() for lengths in self.of]
         self.ratio, self.spread = 0.0, CROSS_LENGTH_SPREAD
+
+    def whole(self, side: int, run: Run) -> float:
+        """The length of a run of passages."""
+        each = self._each[side]
+        return sum([each[i] for i in run])
 
     def learn(self, pairs: list[tuple[int, int]]) -> None:
         """Take the usual logarithm of left length to right length, and its spread, from these pairs."""
@@ -52,6 +58,7 @@ class Lengths:
 
     def misfit(self, side: int, run: Run, other: Run) -> float:
         """The same for two runs of passages, the first of this side."""
-        mine, theirs = (float(self.of[s][list(r)].sum()) for s, r in ((side, run), (1 - side, other)))
         ratio = self.ratio if side == 0 else -self.ratio
-        return min(CROSS_LENGTH_CLIP, abs(log(mine / theirs) - ratio) / self.spread)
+        return min(
+            CROSS_LENGTH_CLIP, abs(log(self.whole(side, run) / self.whole(1 - side, other)) - ratio) / self.spread
+        )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.settings import (
@@ -32,6 +32,17 @@ if TYPE_CHECKING:
     Places = NDArray[numpy.intp]
 
 Run = tuple[int, ...]
+
+
+class _Words(NamedTuple):
+    """The words of a run of passages: their numbers, in how many sure pairs each stands, what each weighs; and the sure
+    pairs with one of its passages.
+    """
+
+    places: Places
+    counts: Table
+    weights: Table
+    pairs: set[int]
 
 
 class Lexicon:
@@ -60,6 +71,8 @@ class Lexicon:
         self._held = held
         self._counts: list[Table] = [h.sum(axis=0, dtype=float) for h in held]
         self._together = held[0].T @ held[1]
+        self._scores: dict[tuple[Run, Run], float] = {}
+        self._known: tuple[dict[Run, _Words], dict[Run, _Words]] = ({}, {})
         scores = sorted(self.score((i,), (j,)) for i, j in self._pairs)
         self.usual = max(LEXICON_USUAL_LEAST, scores[len(scores) // 2])
 
@@ -90,28 +103,41 @@ class Lexicon:
 
     def score(self, left: Run, right: Run) -> float:
         """The share of the words of two runs of passages, by weight, whose counterpart stands in the other run."""
-        import numpy as np
-
         if self._few:
             return 0.0
-        mine, theirs = (_joined([self._units[side][i] for i in run]) for side, run in ((0, left), (1, right)))
-        if not len(mine) or not len(theirs):
+        key = (left, right)
+        if key not in self._scores:
+            self._scores[key] = self._score(self._words(0, left), self._words(1, right))
+        return self._scores[key]
+
+    def _score(self, mine: _Words, theirs: _Words) -> float:
+        import numpy as np
+
+        if not len(mine.places) or not len(theirs.places):
             return 0.0
-        counts = self._counts[0][mine], self._counts[1][theirs]
-        together = self._together[np.ix_(mine, theirs)]
-        out = {self._of[side][i] for side, run in ((0, left), (1, right)) for i in run if i in self._of[side]}
-        if out:
-            rows = np.array(sorted(out))
-            ours, other = self._held[0][np.ix_(rows, mine)], self._held[1][np.ix_(rows, theirs)]
-            counts = counts[0] - ours.sum(axis=0), counts[1] - other.sum(axis=0)
+        counts = [mine.counts, theirs.counts]
+        together = self._together[mine.places[:, None], theirs.places]
+        if mine.pairs or theirs.pairs:
+            rows = np.array(sorted(mine.pairs | theirs.pairs))[:, None]
+            ours, other = self._held[0][rows, mine.places], self._held[1][rows, theirs.places]
+            counts = [counts[0] - ours.sum(axis=0), counts[1] - other.sum(axis=0)]
             together = together - ours.T @ other
-        likeness = 2.0 * together / (counts[0][:, None] + counts[1][None] + LEXICON_DOUBT)
+        likeness = 2.0 * together / (counts[0][:, None] + counts[1] + LEXICON_DOUBT)
         total, known = 0.0, LEXICON_WEIGHT
-        for side, places, axis in ((0, mine, 1), (1, theirs, 0)):
-            weights = self._weights[side][places] * (counts[side] >= 1.0)  # of the others nothing is known
+        for of, count, axis in ((mine, counts[0], 1), (theirs, counts[1], 0)):
+            weights = of.weights * (count >= 1.0)  # of the others nothing is known
             total += float(weights @ likeness.max(axis=axis))
             known += float(weights.sum())
         return total / known
+
+    def _words(self, side: int, run: Run) -> _Words:
+        """What is asked of a run again and again."""
+        known = self._known[side]
+        if run not in known:
+            places = _joined([self._units[side][i] for i in run])
+            pairs = {self._of[side][i] for i in run if i in self._of[side]}
+            known[run] = _Words(places, self._counts[side][places], self._weights[side][places], pairs)
+        return known[run]
 
 
 def _units(texts: Sequence[str]) -> tuple[list[Places], Table]:

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from diplodiff.caches import cache_folder
 from diplodiff.errors import MissingPartError, UsageError
 from diplodiff.settings import OWN_MODEL_TOKENS
-from diplodiff.similarity.encoders import Encoder, cache_folder
+from diplodiff.similarity.encoders import Encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -40,7 +40,7 @@ from diplodiff.settings import (
 )
 from diplodiff.similarity.bare_headings import Passage as Passage
 from diplodiff.similarity.bare_headings import bare_odds
-from diplodiff.similarity.geometry import Relations, best_places, mean, median, one_thread, rivals, unit
+from diplodiff.similarity.geometry import Relations, Runs, best_places, mean, median, one_thread, rivals, unit
 from diplodiff.similarity.lengths import Lengths
 from diplodiff.similarity.lexicon import Lexicon
 from diplodiff.similarity.margins import Margins
@@ -105,6 +105,9 @@ class Semantic:
         self._raw = [v.astype(float) for v in vectors]
         self._means = [mean(v, worded) for v, worded in zip(self._raw, self._worded, strict=True)]
         self._units = [unit(v - m, w) for v, m, w in zip(self._raw, self._means, self._worded, strict=True)]
+        self._vector = Runs(
+            self._units, self._raw, self._means, [of * w for of, w in zip(self._lengths.of, self._worded, strict=True)]
+        )
         self._close = close = Margins(self._units, self._worded)
         mutual = close.mutual()
         self._relations = Relations(self._units, mutual, close.table)
@@ -172,9 +175,9 @@ class Semantic:
         mine, theirs = self._vector(side, run), self._vector(1 - side, other)
         gained = float(mine @ theirs - self._vector(side, rest) @ theirs) / self._close.cosine_noise
         fit = self._lengths.misfit(side, rest, other) - self._lengths.misfit(side, run, other)
-        own = float(max(self._close.table[index, o] if side == 0 else self._close.table[o, index] for o in other))
-        lengths = self._lengths.of[side]
-        share = log(lengths[index] / lengths[list(rest)].sum())
+        margins = self._close.table
+        own = float(max([margins[index, o] if side == 0 else margins[o, index] for o in other]))
+        share = log(self._lengths.whole(side, (index,)) / self._lengths.whole(side, rest))
         shared = [
             self._lexicon.score(*((r, other) if side == 0 else (other, r))) / self._lexicon.usual for r in (run, rest)
         ]
@@ -280,19 +283,6 @@ class Semantic:
         """Whether a passage is nearly as close to one of the other side's as to any."""
         row = self._close.table[index] if side == 0 else self._close.table[:, index]
         return bool(row[other] >= max(CROSS_PART_LEAST, CROSS_DRAWN * float(row.max())))
-
-    def _vector(self, side: int, run: Run) -> Table:
-        """The vector of a run as if it were one passage: the mean of its passages by length, freed of what all share."""
-        import numpy as np
-
-        if len(run) == 1:
-            found: Table = self._units[side][run[0]]
-            return found
-        places = list(run)
-        weights = self._lengths.of[side][places] * self._worded[side][places]
-        whole = weights @ self._raw[side][places] / max(1.0, weights.sum()) - self._means[side]
-        unit_length: Table = whole / max(1e-9, float(np.linalg.norm(whole)))
-        return unit_length
 
 
 def _logistic(odds: float) -> float:

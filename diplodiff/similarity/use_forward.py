@@ -2,21 +2,23 @@
 for a text in any company.
 
 The network is a sum over the tokens of a text: each token's embedding and three convolutions of two layers over its
-neighbours, normalised, then a few dense layers. Two things are used here. What depends on the token alone (embedding,
-projection, and the products of the first convolution with each place of its window) is computed once a token and kept,
-as tokens recur; a first convolution is then a sum of kept rows. And every matrix product has the same shape: rows of
-many texts are packed into blocks of one height, the last filled up with rows that nobody reads, so that the library
-never chooses another kernel and no row's result depends on how many there are. Blocks are therefore free to run on
-several threads.
+neighbours, normalised, then a few dense layers. What depends on the token alone (embedding, projection, and the products
+of the first convolution with each place of its window) is computed once a token and kept, as tokens recur; a first
+convolution is then a sum of kept rows. The second is computed for four tokens of a text together, which takes half the
+products (see use_weights.py). Every matrix product has one shape, its last rows filled up with what nobody reads, so that the
+library never chooses another kernel, and nothing that is read together comes from two texts: a text's vector does not
+depend on what else is encoded, and groups of texts are free to run on several threads.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.settings import USE_BLOCK_ROWS, USE_GROUP_TOKENS, USE_KEPT_TOKENS
+from diplodiff.settings import USE_BLOCK_ROWS, USE_GROUP_ROWS, USE_KEPT_TOKENS
 from diplodiff.similarity.threads import each
+from diplodiff.similarity.use_weights import CHANNELS, ORDERS, TILE
 
 if TYPE_CHECKING:
     import numpy
@@ -25,33 +27,43 @@ if TYPE_CHECKING:
     Matrix = NDArray[numpy.float32]
     Indices = NDArray[numpy.int64]
 
-ORDERS = ((2, 0), (3, 1), (5, 2))  # tokens in the window of each convolution, and how many of them stand to the left
-_LEFT, _WINDOW = 2, 5
-_CHANNELS = 256
-_TEXT_ROWS = 32  # texts in a block of the dense layers
+_LEFT, _RIGHT = 2, 2  # the most that a window reaches to either side
+_KEPT = len(ORDERS) + sum(n for n, _ in ORDERS)  # rows kept of a token: its projection for each branch, its products
+_TEXT_ROWS = 64  # texts in a block of the dense layers
 
 
-class _Kept(NamedTuple):
-    """What is kept of each token, by slot; slot 0 is the place outside a text and holds zeros."""
+class _Room(NamedTuple):
+    """Working memory of one thread for a group of texts."""
 
-    embedding: Matrix
-    projected: list[Matrix]
-    products: list[list[Matrix]]
-    sums: Matrix
-    squares: Matrix
+    embedded: Matrix  # (rows, width of an embedding)
+    branches: list[Matrix]  # (rows, channels) of each convolution
+    first: (
+        Matrix  # (rows + 1, channels): a branch after its first convolution; the last row is the place outside a text
+    )
+    row: Matrix  # (rows, channels)
+    steps: list[Matrix]  # twice (places of the widest tile, tiles of a product * channels): on the way to a tile's sums
+
+
+class _Neighbours(NamedTuple):
+    """What stands around the tokens of a group."""
+
+    slots: Indices  # (rows, window): where the tokens in a row's window are kept
+    tiles: Indices  # (places of the widest tile, tiles): their rows
 
 
 class Forward:
     """Token numbers to vectors."""
 
     def __init__(self, weights: Mapping[str, Any], threads: int) -> None:
-        """weights: the arrays of the package's own object, by the names that they have there."""
+        """weights: see use_weights.prepared."""
         import numpy as np
 
         self._w, self._threads = weights, threads
         self.size = int(weights["d3"].shape[1])
-        self._slots = np.zeros(len(weights["table"]), dtype=np.int32)
-        self._kept, self._used = self._room(USE_KEPT_TOKENS), 1
+        self._width = int(weights["table"].shape[1])
+        self._slots = np.zeros(len(weights["table"]), dtype=np.int32)  # where a token is kept; 0 is no token, all zeros
+        self._rooms: list[_Room] = []
+        self._keep_room(USE_KEPT_TOKENS)
 
     def encode(self, texts: Sequence[Sequence[int]]) -> Matrix:
         """One row of unit length for each text, given as its tokens (one at least)."""
@@ -73,146 +85,147 @@ class Forward:
         """Texts that together have no more tokens than are kept: the sums over their tokens, into `pooled`."""
         import numpy as np
 
-        groups: list[tuple[int, int]] = []
-        start = tokens = 0
-        for i, text in enumerate(texts):
-            if i > start and tokens + len(text) > USE_GROUP_TOKENS:
-                groups.append((start, i))
-                start, tokens = i, 0
-            tokens += len(text)
-        groups.append((start, len(texts)))
-        flat = [np.fromiter((t for text in texts[a:b] for t in text), dtype=np.int64) for a, b in groups]
-        wanted = np.zeros(len(self._slots), dtype=bool)
-        for tokens_of in flat:
-            wanted[tokens_of] = True
-        self._learn(np.flatnonzero(wanted))
-
-        def run(n: int) -> None:
-            a, b = groups[n]
-            self._pool([len(text) for text in texts[a:b]], self._slots[flat[n]], pooled[a:b])
-
-        each(run, len(groups), self._threads)
+        self._learn(np.unique(np.fromiter((t for text in texts for t in text), dtype=np.int64)))
+        lengths = [len(text) for text in texts]
+        groups = _groups(lengths)
+        each(lambda n: self._pool(texts, groups[n], pooled), len(groups), self._threads)
+        pooled *= self._w["ln_g"]
+        pooled += np.array(lengths, dtype=np.float32)[:, None] * self._w["ln_b"]
 
     # --- what is kept of a token
 
-    def _room(self, count: int) -> _Kept:
+    def _keep_room(self, count: int) -> None:
         import numpy as np
 
-        def rows(width: int) -> Matrix:
-            made = np.empty((count + 1 + USE_BLOCK_ROWS, width), dtype=np.float32)  # what is never used costs no memory
-            made[0] = 0.0
-            return made
-
-        return _Kept(
-            rows(self._w["table"].shape[1]),
-            [rows(_CHANNELS) for _ in ORDERS],
-            [[rows(_CHANNELS) for _ in range(n)] for n, _ in ORDERS],
-            np.zeros(count + 1 + USE_BLOCK_ROWS, dtype=np.float32),
-            np.zeros(count + 1 + USE_BLOCK_ROWS, dtype=np.float32),
-        )
+        slots = 1 + count + USE_BLOCK_ROWS  # what is never used costs no memory
+        self._embeddings = np.empty((slots, self._width), dtype=np.float32)
+        self._kept = np.empty((slots, _KEPT, CHANNELS), dtype=np.float32)
+        self._sums, self._squares = np.zeros(slots, dtype=np.float32), np.zeros(slots, dtype=np.float32)
+        self._embeddings[0] = self._kept[0] = 0.0
+        self._used = 1
 
     def _learn(self, tokens: Indices) -> None:
         """See that these tokens are kept; where there is no room, those of before are dropped."""
         import numpy as np
 
         new = tokens[self._slots[tokens] == 0]
-        room = len(self._kept.sums) - USE_BLOCK_ROWS
+        room = len(self._kept) - USE_BLOCK_ROWS
         if self._used + len(new) > room:
             self._slots[:] = 0
             new, self._used = tokens, 1
             if len(new) >= room:  # one text with more tokens than any has
-                self._kept = self._room(len(new))
+                self._keep_room(len(new))
         first = self._used
         self._slots[new] = np.arange(first, first + len(new), dtype=np.int32)
         self._used += len(new)
         blocks = range(0, len(new), USE_BLOCK_ROWS)
-
-        def run(n: int) -> None:
-            part = new[blocks[n] : blocks[n] + USE_BLOCK_ROWS]
-            self._keep(part, first + blocks[n])
-
-        each(run, len(blocks), self._threads)
+        each(lambda n: self._keep(new[blocks[n] :][:USE_BLOCK_ROWS], first + blocks[n]), len(blocks), self._threads)
 
     def _keep(self, tokens: Indices, first: int) -> None:
         """Tokens of one block, kept from slot `first`; slots after the last of them are overwritten, and free."""
         import numpy as np
 
-        w, kept, count = self._w, self._kept, len(tokens)
+        w, count = self._w, len(tokens)
         rows = slice(first, first + USE_BLOCK_ROWS)
         chunk = tokens % len(w["scale"])
-        block = kept.embedding[rows]
+        block = self._embeddings[rows]
         block[count:] = 0.0
         embedding = block[:count]
         np.copyto(embedding, w["table"][tokens])
         embedding *= w["scale"][chunk, None]
         embedding += w["lo"][chunk, None]
-        kept.sums[rows] = block.sum(axis=1)
-        kept.squares[rows] = np.einsum("ij,ij->i", block, block)
-        x = block @ w["proj_W"]
+        self._sums[rows] = block.sum(axis=1)
+        self._squares[rows] = np.einsum("ij,ij->i", block, block)
+        kept = self._kept[rows].reshape(USE_BLOCK_ROWS, -1)
+        at = len(w["proj_b"])
+        x = np.matmul(block, w["proj_W"], out=kept[:, :at])
         x += w["proj_b"]
         x -= x.mean(axis=1, keepdims=True)
         x /= np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1]) + np.float32(w["eps"]))[:, None]
         x *= w["ln_g_all"]
         x += w["ln_b_all"]
         for i, (n, left) in enumerate(ORDERS):
-            own = kept.projected[i][rows]
-            own[:] = x[:, i * _CHANNELS : (i + 1) * _CHANNELS]
-            for o in range(n):
-                np.matmul(own, w["w1"][i][o * _CHANNELS : (o + 1) * _CHANNELS], out=kept.products[i][o][rows])
-            kept.products[i][left][rows] += w["b1"][i]  # the token's own place, which is never outside the text
+            own = x[:, i * CHANNELS : (i + 1) * CHANNELS]
+            np.matmul(own, w["w1"][i], out=kept[:, at : at + n * CHANNELS])
+            # the token's own place, which is never outside the text
+            kept[:, at + left * CHANNELS : at + (left + 1) * CHANNELS] += w["b1"][i]
+            at += n * CHANNELS
 
     # --- the sum over the tokens of a text
 
-    def _pool(self, lengths: list[int], slots: NDArray[numpy.int32], pooled: Matrix) -> None:
-        """A group of texts whose tokens stand one after another in `slots`: their sums of normalised features."""
+    def _pool(self, texts: Sequence[Sequence[int]], group: list[int], pooled: Matrix) -> None:
+        """The texts of a group: the sums of their tokens' features, each normalised, into their rows of `pooled`."""
         import numpy as np
 
-        kept, w, count = self._kept, self._w, len(slots)
-        size = np.array(lengths)
-        starts = np.cumsum(size) - size
-        window = _windows(starts, size, count)
-        seen = np.append(slots, 0)[window]
-        layers = [self._convolved(i, window, seen) for i in range(len(ORDERS))]
+        lengths = np.array([len(texts[i]) for i in group])
+        rows = _rows(lengths)
+        starts = np.cumsum(rows) - rows
+        count = -(-int(rows.sum()) // USE_GROUP_ROWS) * USE_GROUP_ROWS
+        own = np.zeros(count + 1, dtype=np.int64)
+        for i, start in zip(group, starts.tolist(), strict=True):
+            own[start : start + len(texts[i])] = self._slots[np.array(texts[i])]
+        around = _neighbours(starts, lengths, own)
+        own = own[:count]
+        room = self._rooms.pop() if self._rooms and count == USE_GROUP_ROWS else self._room(count)
+        features = [np.take(self._embeddings, own, axis=0, out=room.embedded, mode="clip")]
+        features += [self._convolved(i, around, room) for i in range(len(ORDERS))]
         width = np.float32(pooled.shape[1])
-        mean = (kept.sums[slots] + sum(c.sum(axis=1) for c in layers)) / width
-        squares = kept.squares[slots] + sum(np.einsum("ij,ij->i", c, c) for c in layers)
-        weight = 1.0 / np.sqrt(squares / width - mean * mean + np.float32(w["eps"]))
-        features = np.take(kept.embedding, slots, axis=0, mode="clip")
-        at = 0
-        for part in (features, *layers):
-            part *= weight[:, None]
-            pooled[:, at : at + part.shape[1]] = np.add.reduceat(part, starts, axis=0)
-            at += part.shape[1]
-        pooled -= np.add.reduceat(mean * weight, starts)[:, None]
-        pooled *= w["ln_g"]
-        pooled += size.astype(np.float32)[:, None] * w["ln_b"]
+        mean = self._sums[own] + sum(np.einsum("ij->i", part) for part in features[1:])
+        mean /= width
+        squares = self._squares[own] + sum(np.einsum("ij,ij->i", part, part) for part in features[1:])
+        weight = 1.0 / np.sqrt(squares / width - mean * mean + np.float32(self._w["eps"]))
+        mean *= weight
+        for i, start, stop in zip(group, starts.tolist(), (starts + lengths).tolist(), strict=True):
+            at = 0
+            for part in features:
+                np.matmul(weight[start:stop], part[start:stop], out=pooled[i, at : at + part.shape[1]])
+                at += part.shape[1]
+            pooled[i] -= mean[start:stop].sum()
+        if count == USE_GROUP_ROWS:
+            self._rooms.append(room)
 
-    def _convolved(self, i: int, window: Indices, seen: NDArray[numpy.int32]) -> Matrix:
+    def _room(self, count: int) -> _Room:
+        import numpy as np
+
+        def rows(number: int, width: int) -> Matrix:
+            return np.zeros((number, width), dtype=np.float32)
+
+        steps = [rows(TILE + _LEFT + _RIGHT, USE_GROUP_ROWS // TILE * CHANNELS) for _ in range(2)]
+        branches = [rows(count, CHANNELS) for _ in ORDERS]
+        return _Room(rows(count, self._width), branches, rows(count + 1, CHANNELS), rows(count, CHANNELS), steps)
+
+    def _convolved(self, i: int, around: _Neighbours, room: _Room) -> Matrix:
         """One branch: both of its convolutions, each with what came in added to what comes out."""
         import numpy as np
 
-        (n, left), count = ORDERS[i], len(seen)
-        places = slice(_LEFT - left, _LEFT - left + n)
-        first = np.zeros((count + 1, _CHANNELS), dtype=np.float32)  # the last row is the place outside a text
-        inner, row = first[:count], np.empty((count, _CHANNELS), dtype=np.float32)
-        for o, slots in enumerate(seen[:, places].T):
-            np.take(self._kept.products[i][o], slots, axis=0, out=row if o else inner, mode="clip")
+        (n, left), row, found = ORDERS[i], room.row, room.branches[i]
+        kept, inner = self._kept.reshape(-1, CHANNELS), room.first[:-1]
+        product = len(ORDERS) + sum(m for m, _ in ORDERS[:i])
+        for o in range(n):
+            place = around.slots[:, _LEFT - left + o] * _KEPT + (product + o)
+            np.take(kept, place, axis=0, out=row if o else inner, mode="clip")
             if o:
                 inner += row
         np.maximum(inner, 0.0, out=inner)
-        inner += np.take(self._kept.projected[i], seen[:, _LEFT], axis=0, out=row, mode="clip")
-        wide = np.zeros((USE_BLOCK_ROWS, n, _CHANNELS), dtype=np.float32)
-        second = np.empty((-(-count // USE_BLOCK_ROWS) * USE_BLOCK_ROWS, _CHANNELS), dtype=np.float32)
-        for top in range(0, count, USE_BLOCK_ROWS):
-            part = window[top : top + USE_BLOCK_ROWS, places]
-            np.take(first, part, axis=0, out=wide[: len(part)], mode="clip")
-            rows = wide.reshape(USE_BLOCK_ROWS, n * _CHANNELS)
-            np.matmul(rows, self._w["w2"][i], out=second[top : top + USE_BLOCK_ROWS])
-        second = second[:count]
-        second += self._w["b2"][i]
-        np.maximum(second, 0.0, out=second)
-        second += inner
-        return second
+        inner += np.take(kept, around.slots[:, _LEFT] * _KEPT + i, axis=0, out=row, mode="clip")
+        self._second(i, around.tiles[_LEFT - left :][: TILE + n - 1], room)
+        found += self._w["b2"][i]
+        np.maximum(found, 0.0, out=found)
+        found += inner
+        return found
+
+    def _second(self, i: int, tiles: Indices, room: _Room) -> None:
+        """The second convolution of a branch, tile by tile (see use_weights.py)."""
+        import numpy as np
+
+        one, two = (part[: len(tiles)] for part in room.steps)
+        w, wide, found = self._w, USE_GROUP_ROWS // TILE, room.branches[i].reshape(-1, TILE, CHANNELS)
+        for top in range(0, len(found), wide):
+            np.take(room.first, tiles[:, top : top + wide], axis=0, out=one.reshape(-1, wide, CHANNELS), mode="clip")
+            np.matmul(w["before"][i], one, out=two)
+            np.matmul(two.reshape(-1, wide, CHANNELS), w["w2"][i], out=one.reshape(-1, wide, CHANNELS))
+            np.matmul(w["after"][i], one, out=two[:TILE])
+            np.copyto(found[top : top + wide], two[:TILE].reshape(TILE, wide, CHANNELS).swapaxes(0, 1))
 
     # --- from sums to vectors
 
@@ -236,11 +249,40 @@ class Forward:
         return found
 
 
-def _windows(starts: Indices, lengths: Indices, count: int) -> Indices:
-    """For each token the places of its neighbours, `count` standing for a place outside its text: (count, 5)."""
+def _rows(length: Any) -> Any:
+    """Rows of a text of so many tokens: whole tiles."""
+    return -(-length // TILE) * TILE
+
+
+def _neighbours(starts: Indices, lengths: Indices, slots: Indices) -> _Neighbours:
+    """slots: of each row, and 0 for the place outside a text, which stands last."""
     import numpy as np
 
-    places = np.arange(count)[:, None] + np.arange(-_LEFT, _WINDOW - _LEFT)
-    inside = (places >= np.repeat(starts, lengths)[:, None]) & (places < np.repeat(starts + lengths, lengths)[:, None])
-    found: Indices = np.where(inside, places, count)
-    return found
+    outside = len(slots) - 1
+    first, last = np.zeros((2, outside), dtype=np.int64)
+    rows = _rows(lengths)
+    first[: rows.sum()], last[: rows.sum()] = np.repeat(starts, rows), np.repeat(starts + lengths, rows)
+
+    def around(step: int, width: int) -> Indices:
+        places = np.arange(0, outside, step)[:, None] + np.arange(-_LEFT, width - _LEFT)
+        inside = (places >= first[::step, None]) & (places < last[::step, None])
+        found: Indices = np.where(inside, places, outside)
+        return found
+
+    return _Neighbours(
+        slots[around(1, _LEFT + 1 + _RIGHT)], np.ascontiguousarray(around(TILE, _LEFT + TILE + _RIGHT).T)
+    )
+
+
+def _groups(lengths: list[int]) -> list[list[int]]:
+    """Which texts go through the network together: the longest that is left, then whichever longest still fits."""
+    left = sorted(range(len(lengths)), key=lengths.__getitem__)
+    sizes = [_rows(lengths[i]) for i in left]
+    groups: list[list[int]] = []
+    while left:
+        groups.append([left.pop()])
+        room = USE_GROUP_ROWS - sizes.pop()
+        while at := bisect_right(sizes, room):
+            room -= sizes.pop(at - 1)
+            groups[-1].append(left.pop(at - 1))
+    return groups

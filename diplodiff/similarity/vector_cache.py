@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from diplodiff.caches import cache_folder
 from diplodiff.settings import VECTOR_CHARACTERS, VECTOR_FOLDER_FILES
-from diplodiff.similarity.encoders import Encoder, cache_folder, identity, make
+from diplodiff.similarity.encoders import Encoder, identity, make
 
 if TYPE_CHECKING:
     import numpy

@@ -71,7 +71,7 @@ def test_a_lacking_annex_is_one_finding() -> None:
     result = compared(BODY + annex, BODY)
     assert [f.code for f in result.findings] == ["P3"]
     assert len(only(result, "P3").passages[0][1].ids) == 4
-    assert only(result, "P3").severity == "critical"
+    assert (only(result, "P3").severity, only(result, "P3").confidence) == ("critical", "strong")
 
 
 def test_a_recital_that_became_operative_is_told() -> None:

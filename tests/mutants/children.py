@@ -20,7 +20,7 @@ from tests.mutants.mutants import ROOT, Mutant
 from tests.mutants.reach import OPTIONS, Reach
 
 SLOW = 1.0  # seconds from which a test runs last
-LEAST, TIMES = 20.0, 4.0  # seconds of the processor: what a child has at least, and how often what its tests took
+LEAST, TIMES = 5.0, 3.0  # seconds of the processor: what a child has at least, and how often what its tests took
 MEMORY = 8 << 30  # bytes of address space
 SURVIVED, UNREACHED, KILLED, LATE = "survived", "not reached by a test", "killed", "killed: out of time or memory"
 

@@ -88,6 +88,10 @@ def test_sets_say_who_has_a_passage_and_who_lacks_it() -> None:
     assert sets(result) == [(("A", "B", "D"), ("C",)), (("A", "D"), ("B", "C"))]
     assert result.gate.verdict == "comparable"
     assert {f.code for f in result.findings} <= {"P1", "S3"}
+    (numbers,) = [f for f in result.findings if f.code == "S3"]
+    assert [s for s, _ in numbers.passages] == list(numbers.present) == ["A", "B", "C", "D"]
+    assert dict(numbers.passages)["A"].text.startswith("5, 6, 7")
+    assert dict(numbers.passages)["B"].text.startswith("4, 5, 6")
 
 
 def test_a_change_against_several_texts_is_one_finding() -> None:

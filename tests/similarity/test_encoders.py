@@ -56,9 +56,7 @@ def test_translations_are_closer_than_other_sentences(name: str) -> None:
     assert one @ two > one @ other + 0.03
 
 
-@pytest.mark.parametrize(
-    "damaged", ["table.npy", "pieces.txt", "whole.json", "charsmap.bin", "groups.txt", "group_ends.npy"]
-)
+@pytest.mark.parametrize("damaged", ["table.npy", "tree_0.npy", "whole.json", "rules.bin"])
 def test_damaged_tables_are_made_again(tmp_path: Path, damaged: str) -> None:
     expected = make("usem3").encode(TEXTS[:1])
     (path,) = (tmp_path / "diplodiff" / "models").glob(f"*/{damaged}")
@@ -93,16 +91,7 @@ def test_there_is_a_core() -> None:
     assert encoders.cores() >= 1
 
 
-def test_a_relative_cache_folder_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
-    assert encoders.cache_folder().is_absolute()
-
-
-def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_home_an_encoder_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
-    folder = encoders.cache_folder()
-    assert folder.is_absolute()
-    with pytest.raises(OSError, match="directory"):
-        folder.mkdir(parents=True)
     assert make("usem3").encode(TEXTS[:1]).shape == (1, 512)

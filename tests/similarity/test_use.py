@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from diplodiff.similarity import use_forward, use_model, use_tokens
+from diplodiff.similarity import use_forward, use_model, use_tokens, use_weights
 from diplodiff.similarity.threads import each
 
 SENTENCES = (
@@ -58,14 +58,24 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def test_tokens_are_those_of_the_package(package: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(use_tokens, "USE_KEPT_WORDS", 40)  # forgets on the way
-    table = dict(package._tokenizer._prefixes)
-    lazy = type(package._tokenizer).__new__(type(package._tokenizer))
-    vars(lazy).update(vars(package._tokenizer), _prefixes={})
-    tokens = use_tokens.Tokens(lazy, use_tokens.grouped(table))
-    for text in (*STRANGE, *texts(150), *STRANGE):
-        assert tokens(text) == package._tokenizer.encode(text), text
-    assert 0 < len(lazy._prefixes) < len(table) / 2
-    assert all(table[entry] == value for entry, value in lazy._prefixes.items())
+    tokenizer = package._tokenizer
+    numbers = {name: value for name, value in vars(tokenizer).items() if isinstance(value, int | float)}
+    pieces, single = use_tokens.tree(tokenizer), use_tokens.rules(tokenizer._normalizer)
+    tokens = use_tokens.Tokens(pieces, single, tokenizer._normalizer.normalize, numbers)
+    given = [*STRANGE, *texts(150), *jumbled(single), *STRANGE]
+    assert tokens(given) == tokenizer.encode(given)
+    assert [tokens([text])[0] for text in given[::7]] == tokenizer.encode(given[::7])
+
+
+def jumbled(single: use_tokens.Rules) -> list[str]:
+    """Strings of characters that normalise in every way."""
+    draw = random.Random(3)
+    of_rules = [chr(code) for code in single.alone] + sorted(single.later) * 20
+    plain = [
+        chr(code)
+        for code in (*range(1, 0x3000), *range(0x4E00, 0x4F00), *range(0xAC00, 0xB000), *range(0x1F300, 0x1F400))
+    ]
+    return ["".join(draw.choices(of_rules + plain + [" "] * 800, k=draw.randint(0, 30))) for _ in range(400)]
 
 
 def test_vectors_are_those_of_the_package(package: Any) -> None:
@@ -90,10 +100,20 @@ def test_the_bounds_change_no_vector(monkeypatch: pytest.MonkeyPatch) -> None:
     given = [*texts(30, seed=2), *STRANGE]
     expected = use_model.load(threads=1)(given)
     monkeypatch.setattr(use_forward, "USE_KEPT_TOKENS", 64)
-    monkeypatch.setattr(use_forward, "USE_GROUP_TOKENS", 100)
     encode = use_model.load(threads=2)
     assert (encode(given) == expected).all()
     assert (encode(given[::-1]) == expected[::-1]).all()
+
+
+@pytest.mark.parametrize("window", [2, 3, 5])
+def test_a_shortened_convolution_gives_the_same_sums(window: int) -> None:
+    draw = np.random.default_rng(window)
+    weights = draw.standard_normal((window, 8, 6)).astype(np.float32)
+    inputs = draw.standard_normal((use_weights.TILE + window - 1, 8))
+    before, between, after = use_weights.shortened(weights)
+    outputs = after @ np.einsum("pi,pio->po", before @ inputs, between)
+    for place, found in enumerate(outputs):
+        assert np.allclose(found, np.einsum("ki,kio->o", inputs[place : place + window], weights), atol=1e-4)
 
 
 def test_an_unwritable_cache_is_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
