@@ -211,7 +211,7 @@ _MAY_LOAD = {
     "compare A B --format terminal --color never": _COMPARE | {"rich"},  # rich.cells: how wide a character is
     "show A --format json": _CLICK | _READING | {"diplodiff.render"},
     "show A --format terminal --color never": _CLICK | _READING | {"diplodiff.render", "rich"},
-    "archive status M": _CLICK | _READING | {"diplodiff.archive", "diplodiff.render"},
+    "archive status M": _CLICK | _READING | {"diplodiff.archive", "diplodiff.codec", "diplodiff.render"},
 }
 _COMPILED_IN = ("cython", "_cython", "rapidfuzz", "sitecustomize", "_distutils_hack")
 
