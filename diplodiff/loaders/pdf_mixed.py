@@ -13,6 +13,9 @@ from itertools import groupby, pairwise
 from diplodiff import settings
 from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph
 
+_SIGNS = ".،؛,;:"
+_NEAR = 1.0  # points
+
 
 def columns_apart(lines: list[list[Glyph]]) -> list[list[list[Glyph]]]:
     """What stands left and right of each gap between words of the two directions; the whole line where there is none.
@@ -60,6 +63,38 @@ def _leftwards(part: list[Glyph]) -> list[Glyph]:
         found += piece
         edge = min(g.left for g in piece)
     return found
+
+
+def signs_in_place(part: list[Glyph]) -> list[Glyph]:
+    """A part of a right-to-left line with each stop or comma behind the word that it stands beside.
+
+    Some writers (LibreOffice) set them in another font and store them before the words.
+    """
+    words = [list(word) for space, word in groupby(part, key=lambda g: g.char.isspace()) if not space]
+    loose = {n for n in range(len(words)) if _astray(words, n)}
+    if not loose or len(loose) == len(words):
+        return part
+    kept: list[list[Glyph]] = [word for n, word in enumerate(words) if n not in loose]
+    for n in sorted(loose):
+        sign = words[n]
+        right = max(g.right for g in sign)
+        before = min(range(len(kept)), key=lambda k: abs(min(g.left for g in kept[k]) - right))
+        kept[before] = [*kept[before], *sign]
+    found = list(kept[0])
+    for word in kept[1:]:
+        last = found[-1]
+        found += [Glyph(" ", last.left, last.top, last.left, last.bottom, last.place), *word]
+    return found
+
+
+def _astray(words: Sequence[Sequence[Glyph]], n: int) -> bool:
+    """Whether a word is a stop or a comma that is seen elsewhere than between the words before and after it."""
+    if not all(g.char in _SIGNS for g in words[n]):
+        return False
+    middle = words[n][0].middle
+    before = n > 0 and min(g.left for g in words[n - 1]) + _NEAR < middle
+    after = n + 1 < len(words) and max(g.right for g in words[n + 1]) - _NEAR > middle
+    return before or after
 
 
 def _cuts(glyphs: Sequence[Glyph]) -> list[float]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
-from diplodiff.loaders.pdf_mixed import columns_apart, reads_rightwards, rightward_line
+from diplodiff.loaders.pdf_mixed import columns_apart, reads_rightwards, rightward_line, signs_in_place
 from diplodiff.loaders.pdf_plain import plain_lines
 from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph, logical_line, mirror_brackets, pulled_apart
 from diplodiff.patterns import regex
@@ -220,7 +220,7 @@ def _rtl_runs(page: TextPage, group: list[tuple[int, int]], order: int, both: bo
 def _side_runs(page: TextPage, lines: list[list[Glyph]], order: int, parted: bool) -> Iterator[Run]:
     rtl = not (parted and reads_rightwards(lines))
     if rtl:
-        lines = pulled_apart(lines)
+        lines = [signs_in_place(line) for line in pulled_apart(lines)]
         lines.sort(key=lambda line: -max(g.right for g in line if not g.char.isspace()))
     for piece in logical_line(lines) if rtl else rightward_line(lines):
         piece = _with_raised(page, piece)

@@ -8,7 +8,7 @@ import pytest
 
 from diplodiff.loaders.pdf_bilingual import language_gutters
 from diplodiff.loaders.pdf_layout import line_text, reading_order, side_by_side
-from diplodiff.loaders.pdf_mixed import columns_apart, reads_rightwards
+from diplodiff.loaders.pdf_mixed import columns_apart, reads_rightwards, signs_in_place
 from diplodiff.loaders.pdf_rtl import Glyph
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.pipeline import Request, read
@@ -119,3 +119,15 @@ def test_a_label_of_the_other_direction_at_the_end_of_a_line_is_cut_off() -> Non
     assert columns_apart([arabic, number]) == [[number], [arabic]]
     ended = glyphs(".4", 60, 50)
     assert columns_apart([arabic, ended]) == [[arabic, ended]]
+
+
+def test_a_stop_that_is_stored_before_the_words_goes_behind_the_one_it_stands_beside() -> None:
+    stop, first, second = (
+        glyphs(".", 95, 9),
+        glyphs("يجتمع", 100, leftwards=True),
+        glyphs("الطرفان", 55, 20, leftwards=True),
+    )
+    spaces = glyphs(" ", 130, 30), glyphs(" ", 95, 31)
+    line = signs_in_place([*stop, *spaces[0], *first, *spaces[1], *second])
+    assert "".join(g.char for g in line) == "يجتمع. الطرفان"
+    assert signs_in_place(line) == line
