@@ -92,3 +92,20 @@ def test_a_number_alone_in_a_heading_numbers_the_paragraph_below() -> None:
     rows = "".join(f"<h4>{n}</h4><p>The Sides will repair bridge {n} over the river.</p>" for n in range(1, 5))
     text = read(f"<html lang=en><body><h1>Joint Declaration</h1><p>The Sides declare:</p>{rows}</body></html>")
     assert [(p.role, p.label) for p in text.paragraphs[2:]] == [("operative", str(n)) for n in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh", "摄影：李明"),
+        ("ja", "写真：外務省"),
+        ("en", "Photo: press service"),
+        ("ru", "Фото: пресс-служба"),
+    ],
+)
+def test_a_line_of_credits_is_no_paragraph_whatever_its_colon(language: str, line: str) -> None:
+    from tests.contract.suite import source
+
+    lines = [block.line for block in source("declaration", language).blocks]
+    text = read(_text(*lines, line))
+    assert [(part.text, part.reason) for part in text.left_out] == [(line, "publisher's note")]
