@@ -48,8 +48,9 @@ gate: $(READY)  ## the pinned quality gate: accuracy on real texts, against its 
 labelled: $(READY)  ## precision and recall of every rule, by pair of languages, on the labelled pairs
 	$(BIN)/python -m tests.findings.labelled $(ARGS)
 
-bench: $(READY)  ## ratios against peers, in one run
-	$(BIN)/python -m tests.bench
+bench: $(READY)  ## write docs/performance.md: speed and correctness beside other tools, in one run (ARGS="--quick")
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python -m tests.bench $(ARGS)
 
 fixtures: $(READY)  ## write the PDF and DOCX fixtures again from their sources
 	$(BIN)/python -m pip install --quiet --group fixtures

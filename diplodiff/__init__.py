@@ -9,8 +9,8 @@ docs/library.md has more. Everything is imported when it is first used.
 from __future__ import annotations
 
 from os import PathLike, fspath
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as in `typing`, whose import would cost `--version` as much as the start of Python
 if TYPE_CHECKING:
     from diplodiff.answers import Quotations
     from diplodiff.asked import Mentions, Precedents

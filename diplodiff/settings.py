@@ -138,6 +138,12 @@ PDF_RAISED_SIZE = 0.9  # size of the mark of a note against the type that it sta
 PDF_RAISED_BY = 0.15  # sizes of type by which such a mark stands higher, at least
 PDF_RAISED = 0.8  # height of a raised footnote mark against the letter before it
 PDF_GUTTER = 0.6  # white strip between columns whose text is stored column by column
+PDF_MIXED_GUTTER = 0.6  # white between words of the two directions of writing from which they stand in two columns
+PDF_MIXED_PAGE = (
+    0.2  # share of letters of the other direction from which a page with right-to-left text has lines of both
+)
+PDF_LANGUAGE_LETTERS = 150  # letters on each side of a white strip from which two languages make two columns
+PDF_ACROSS = 0.25  # share of the lines of a page that may run across such a strip
 PDF_WIDE_GUTTER = 1.6  # the same where it is stored line by line, so that only the white speaks for columns
 PDF_GUTTER_TO_SPACE = 2.0  # ... and against the widest gap inside its lines, as justified lines have wide gaps too
 PDF_GUTTER_TO_USUAL = 0.9  # ... or, where many lines prove it, against the widest gap of the usual line
@@ -263,6 +269,7 @@ FURNITURE_SMALLER = 0.9  # points that a lone line in the margin is smaller than
 FURNITURE_TITLE_WIDTH = (
     40  # characters from which a line that runs over the pages of plain text titles the first of them
 )
+PAGE_HEAD_SHARE = 0.6  # of the longest line of a page, up to which a line in the midst of a sentence is a head
 FURNITURE_GAP = 0.3  # white between furniture and text beyond that between lines, in line heights; text has none
 LINE_SIZE_CHANGE = (
     0.08  # relative change of type size that ends a paragraph; less trips over OCR, more over small headings
@@ -345,6 +352,7 @@ SENTENCE_WORDS = (
 MAIL_QUOTED = 0.6  # share of the lines of a text behind ">", from which it is a message that was quoted
 MAIL_HEADERS = 3  # lines like "Subject: ..." above a text, from which they are the headers of a message
 MAIL_SIGNATURE_LINES = 15  # last lines of a message among which the rule "-- " begins who sent it
+LEAD_LABELS = 3  # numbered paragraphs from which a text below a dateline is a document, and no report
 PUBLISHERS_NOTE_CHARACTERS = 120  # a longer line says more than where the text comes from
 PUBLISHERS_NOTE_REACH = 8  # blocks at either end of a text among which its publisher's notes are looked for
 PUBLISHERS_NOTE_SHARE = 0.6  # share of a line's letters that "unofficial translation" must be: a title has others too
@@ -437,12 +445,15 @@ CLAUSE_CONTAINED = 0.6  # share of a sentence's weight that may stand in the oth
 CLAUSE_MIN_MASS = 8.0  # weight a sentence must have to be reported (some three uncommon words)
 CLAUSE_ELSEWHERE = 0.6  # score at which a sentence counts as found in another paragraph of the other side
 NEAREST_ALL = 2_000  # paragraphs on a side up to which the closest passage is looked for among all of them
+NEAREST_POSTINGS = 20_000  # in longer texts: places of a passage's rarest words that are looked at
+NEAREST_LIKELY = 64  # ... and passages that share most of these words, which are scored
 
 # --- Texts of one language worded apart (align/apart.py). Chosen on two translations each of a declaration of ours in English
 # and Russian (0.49 to 0.91 of the text face to face) and on the version pairs (0.06 and less).
 APART_FACING = (
     3  # passages that stand alone on either side at the same places, from which words may be the wrong measure
 )
+APART_CHARACTERS = 10  # of such a passage, at least; no meaning tells bare numbers and single words apart
 APART_SHARE = 0.25  # share of each text in such passages; lower loads sentence vectors for texts that were only amended
 APART_MATCHED = 0.6  # share of each text that meaning must then match; sister instruments of one day stay below
 FACING_LEAST = 0.2  # score of the closest passage, itself alone at the same place, that may be the same in free words
@@ -681,6 +692,10 @@ WORDING_RECURS = (
 # --- Facts inside pairs (language/numbers.py, findings/facts*.py). Chosen on the development half of tests/findings/facts;
 # `python -m pytest -s tests/findings/test_facts.py` prints the table of both halves again.
 QUANTITY_QUALIFIER_REACH = 40  # characters before a number in which "at least" or "up to" may end
+FACTS_KEPT = (
+    8_192  # passages whose facts and wording are kept for the next rule that asks (some kilobytes each): both sides
+)
+#                     of 4,000 pairs that differ; with fewer than a text has, each rule reads them all again
 QUANTITY_MOST = 1_000  # numbers of one passage that are read; the work grows with their square
 QUANTITY_PARTS = 24  # words and figures of one number; the longest in use have some fifteen
 FACT_MARK = 99  # largest bare number, first or last in a passage, that is taken for a label or the mark of a note

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -179,26 +180,74 @@ def loaded_by(arguments: list[str]) -> set[str]:
     return {line.rpartition("|")[2].strip() for line in told.splitlines() if line.startswith("import time:")}
 
 
-def test_help_loads_nothing_heavy() -> None:
-    loaded = {name.split(".")[0] for name in loaded_by(["--help"])}
-    assert "click" in loaded
-    assert not loaded & (set(HEAVY) | {"lxml", "numpy", "PIL", "pdfminer"})
+# What each call may import beside Python's own library, by the first two parts of the name: no more than it needs.
+_CLICK = {"click", "diplodiff.cli", "diplodiff.errors", "diplodiff.patterns"}
+_READING = {
+    *(
+        "diplodiff.caches",
+        "diplodiff.facts",
+        "diplodiff.fetching",
+        "diplodiff.language",
+        "diplodiff.loaders",
+        "diplodiff.model",
+    ),
+    *("diplodiff.pipeline", "diplodiff.plugins", "diplodiff.provenance", "diplodiff.settings", "diplodiff.sources"),
+    *("diplodiff.structure", "lxml"),
+}
+_NAMES = {  # what holds the names of formats and options
+    *("diplodiff.facts", "diplodiff.fetching", "diplodiff.model", "diplodiff.pipeline", "diplodiff.provenance"),
+    *("diplodiff.render", "diplodiff.settings"),
+}
+_COMPARING = {"diplodiff.align", "diplodiff.aligning", "diplodiff.findings", "diplodiff.nsided", "diplodiff.similarity"}
+_COMPARE = _CLICK | _READING | _COMPARING | {"diplodiff.render", "rapidfuzz"}
+_MAY_LOAD = {
+    "--version": set(),
+    "--help": _CLICK,
+    "compare --help": _CLICK | _NAMES,
+    "compare A B --format json": _COMPARE,
+    "compare A B --format markdown": _COMPARE,
+    "compare A B --format terminal --color never": _COMPARE | {"rich"},  # rich.cells: how wide a character is
+    "show A --format json": _CLICK | _READING | {"diplodiff.render"},
+    "show A --format terminal --color never": _CLICK | _READING | {"diplodiff.render", "rich"},
+    "archive status M": _CLICK | _READING | {"diplodiff.archive", "diplodiff.render"},
+}
+_COMPILED_IN = ("cython", "_cython", "rapidfuzz", "sitecustomize", "_distutils_hack")
 
 
-def test_a_command_loads_what_it_needs_and_no_other_command(tmp_path: Path) -> None:
-    text = declaration(11, 12)
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Two web pages of one text, and a manifest of them."""
+    folder, text = tmp_path_factory.mktemp("pages"), declaration(11, 12)
     body = [f"<p>{n}. {' '.join(p)}</p>" for n, p in enumerate(text.paragraphs, 1)]
-    pair = [tmp_path / "a.html", tmp_path / "b.html"]
-    for path, paragraphs in zip(pair, (body, body[:-1]), strict=True):
-        path.write_text(f"<html lang=en><main><h1>{text.title}</h1>{''.join(paragraphs)}</main></html>")
-    loaded = loaded_by(["compare", *map(str, pair), "--format", "json", "--color", "never"])
-    assert {"lxml.etree", "rapidfuzz", "diplodiff.pipeline"} <= loaded
-    assert not {"rich", "jinja2", "numpy", "PIL", "requests", "bs4", "pypdfium2_raw", "zipfile", "asyncio"} & loaded
-    assert not {m for m in loaded if m.startswith(("diplodiff.archive", "diplodiff.cli.archive"))}
+    found = {"A": folder / "a.html", "B": folder / "b.html", "M": folder / "archive.toml"}
+    for name, paragraphs in (("A", body), ("B", body[:-1])):
+        page = f"<html lang=en><main><h1>{text.title}</h1>{''.join(paragraphs)}</main></html>"
+        found[name].write_text(page, encoding="utf-8")
+    sides = "".join(f'[[instrument.text]]\nsource = "{n}.html"\nside = "{n}"\n' for n in "ab")
+    found["M"].write_text(f'[[instrument]]\nid = "i"\n{sides}', encoding="utf-8")
+    return {name: str(path) for name, path in found.items()}
 
 
-def test_version_needs_no_click() -> None:
-    assert "click" not in loaded_by(["--version"])
+@pytest.mark.parametrize("call", _MAY_LOAD)
+def test_a_call_loads_what_it_needs_and_nothing_else(call: str, pages: dict[str, str]) -> None:
+    loaded = loaded_by([pages.get(word, word) for word in call.split()])
+    foreign = {
+        ".".join(name.split(".")[: 2 if name.startswith("diplodiff.") else 1])
+        for name in loaded
+        if name.split(".")[0] not in sys.stdlib_module_names
+        and find_spec(name.split(".")[0])  # or it was tried in vain
+    }
+    may = _MAY_LOAD[call] | {"diplodiff", "diplodiff.__main__"}
+    extra = {name for name in foreign - may if not name.startswith(_COMPILED_IN)}
+    assert extra == set()
+    if "A" in call.split():
+        assert "lxml" in foreign  # it was read, not refused
+
+
+def test_no_call_loads_the_slow_part_of_the_standard_library_that_it_does_not_need(pages: dict[str, str]) -> None:
+    slow = {"asyncio", "zipfile", "sqlite3", "multiprocessing", "email", "http.client", "ssl", "xml.sax", "unittest"}
+    assert not slow & loaded_by(["compare", pages["A"], pages["B"], "--format", "json"])
+    assert not (slow | {"typing", "re", "dataclasses"}) & loaded_by(["--version"])
 
 
 def test_modules_stay_readable() -> None:

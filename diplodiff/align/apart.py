@@ -12,7 +12,7 @@ from itertools import groupby
 from diplodiff.align.gate import REPORTS, matched_share
 from diplodiff.align.identity import agree, contradictions
 from diplodiff.model import Alignment, PublishedText
-from diplodiff.settings import APART_FACING, APART_MATCHED, APART_SHARE, GATE_CROSS_ROW
+from diplodiff.settings import APART_CHARACTERS, APART_FACING, APART_MATCHED, APART_SHARE, GATE_CROSS_ROW
 
 _BODY = frozenset({"preamble", "operative", "list-item"})
 Texts = tuple[PublishedText, PublishedText]
@@ -50,5 +50,5 @@ def _gaps(texts: Texts, alignment: Alignment) -> Iterator[tuple[list[int], list[
         for bead in beads:
             for side in (0, 1):
                 found = (texts[side].paragraphs[i] for i in bead.sides[side])
-                sizes[side].extend(len(p.text) for p in found if p.role in _BODY)
+                sizes[side].extend(len(p.text) for p in found if p.role in _BODY and len(p.text) >= APART_CHARACTERS)
         yield sizes

@@ -91,11 +91,11 @@ class Served:
         return Counter(pair for text in texts for pair in runs(text, 2))
 
     @cached_property
-    def _outside(self) -> dict[_Shingle, tuple[int, ...]]:
+    def _outside(self) -> dict[_Shingle, list[int]]:
         return _index([part.text for part in self.text.left_out])
 
     @cached_property
-    def _inside(self) -> dict[_Shingle, tuple[int, ...]]:
+    def _inside(self) -> dict[_Shingle, list[int]]:
         return _index([paragraph.text for paragraph in self.text.paragraphs])
 
 
@@ -111,9 +111,9 @@ def runs(text: str, length: int) -> frozenset[_Shingle]:
     return frozenset(tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1)) if tokens else frozenset()
 
 
-def _index(texts: list[str]) -> dict[_Shingle, tuple[int, ...]]:
-    found: dict[_Shingle, tuple[int, ...]] = {}
+def _index(texts: list[str]) -> dict[_Shingle, list[int]]:
+    found: dict[_Shingle, list[int]] = {}
     for i, text in enumerate(texts):
         for shingle in shingles(text):
-            found[shingle] = (*found.get(shingle, ()), i)
+            found.setdefault(shingle, []).append(i)
     return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
 
 from diplodiff.findings.absence import Served
 from diplodiff.findings.differences import Difference
@@ -23,6 +24,7 @@ from diplodiff.model import (
     Severity,
 )
 
+_T = TypeVar("_T")
 Passages = tuple[tuple[str, Passage], ...]  # siglum and passage, in the order of the sides
 
 
@@ -59,6 +61,14 @@ class Context:
     differences: dict[int, Difference]
     served: tuple[Served, Served]
     places: str | None = None
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, make: Callable[[], _T]) -> _T:
+        """What several rules ask of the same pair, worked out for the first of them."""
+        if name not in self.kept:
+            self.kept[name] = make()
+        found: _T = self.kept[name]
+        return found
 
     def paragraphs(self, side: int, indexes: tuple[int, ...]) -> tuple[Paragraph, ...]:
         return tuple(self.texts[side].paragraphs[i] for i in indexes)

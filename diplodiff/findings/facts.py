@@ -11,7 +11,7 @@ from diplodiff.findings.facts_dates import dates
 from diplodiff.findings.facts_names import names, places, titles
 from diplodiff.findings.facts_numbers import numbers
 from diplodiff.findings.facts_pair import Change, Pair, Span
-from diplodiff.language.normalise import folded
+from diplodiff.language.normalise import folded, unmixed_words
 from diplodiff.language.office_holders import CAPITALISED
 from diplodiff.language.tables import primary
 from diplodiff.model import SEVERITIES, Bead, Confidence, Finding, Severity
@@ -70,7 +70,7 @@ def _findings(context: Context, kind: _Kind) -> Iterator[Finding]:
         if not paired(bead) or context.role(index) in kind.barred:
             continue
         sides = context.paragraphs(0, bead.sides[0]), context.paragraphs(1, bead.sides[1])
-        texts = joined(sides[0]), joined(sides[1])
+        texts = unmixed_words(joined(sides[0])), unmixed_words(joined(sides[1]))  # look-alikes are told by Q5
         if texts[0] == texts[1]:
             continue
         pair = Pair(

@@ -15,6 +15,7 @@ from diplodiff.language.testimony import parts
 from diplodiff.language.toponyms import toponyms
 from diplodiff.language.units import dimension
 from diplodiff.language.wording import sides_named
+from diplodiff.settings import FACTS_KEPT
 
 _HOSTS = {"UNSC": "UN", "UNGA": "UN"}  # who names the organ need not name its host
 _SOUNDLESS = frozenset({"zh", "ja", "ko"})
@@ -43,7 +44,7 @@ def _with(pair: Pair, side: int, read: object) -> _Named:
     return [one for one in found if pair.counts(side, one[0])]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=FACTS_KEPT)
 def _states(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     taken = [(b.start, b.end) for b in bodies(text, language)]
     taken += [(t.start, t.end) for t in toponyms(text, language, listed)]
@@ -58,12 +59,12 @@ def _states(text: str, language: str | None, listed: str | None) -> tuple[tuple[
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=FACTS_KEPT)
 def _bodies(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple((b.start, b.end, b.code) for b in bodies(text, language))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=FACTS_KEPT)
 def _resolutions(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple((c.start, c.end, str(c.number)) for c in citations(text, language))
 

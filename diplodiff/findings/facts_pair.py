@@ -12,6 +12,7 @@ from diplodiff.language.fact_words import facts
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.numbers import Quantity, quantities
 from diplodiff.language.units import UNIT_SIGNS
+from diplodiff.settings import FACTS_KEPT
 
 Span = tuple[int, int]
 
@@ -99,12 +100,12 @@ def in_order(changes: Iterable[Change]) -> list[Change]:
     return sorted(set(changes), key=lambda c: (c.left or c.right or (0, 0), c.right or (0, 0)))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=FACTS_KEPT)
 def quantities_of(text: str, language: str | None) -> tuple[Quantity, ...]:
     """The quantities of a text, kept for the next rule that asks."""
     return quantities(text, language)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=FACTS_KEPT)
 def dates_of(text: str, language: str | None) -> tuple[Date, ...]:
     return dates(text, language)

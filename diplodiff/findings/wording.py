@@ -31,14 +31,14 @@ def modality(context: Context) -> Iterator[Finding]:
 
 def hedges(context: Context) -> Iterator[Finding]:
     """M4: a qualifier that one side alone has."""
-    for shift in _shifts(context, same.qualifiers, across.qualifiers):
+    for shift in _qualifiers(context):
         if shift.code == "M4":
             yield _finding(context, "hedge", shift)
 
 
 def conditions(context: Context) -> Iterator[Finding]:
     """P5: a condition that one side alone sets."""
-    for shift in _shifts(context, same.qualifiers, across.qualifiers):
+    for shift in _qualifiers(context):
         if shift.code == "P5":
             side = 0 if shift.words[0] else 1
             bead = context.alignment.beads[shift.number]
@@ -70,7 +70,7 @@ def translation_shifts(context: Context) -> Iterator[Finding]:
 
 def term_variance(context: Context) -> Iterator[Finding]:
     """T2: the same two verbs or nouns answer one another again and again; one finding for them all."""
-    shifts = list(_strengths(context))
+    shifts = _strengths(context)
     for term, count in sorted(_recurrent(context).items()):
         first = next(s for s in shifts if s.term == term)
         message = f"{first.message} The same two answer one another in {count} passages."
@@ -78,13 +78,21 @@ def term_variance(context: Context) -> Iterator[Finding]:
 
 
 def _shifts(context: Context, here: _Judge, abroad: _Judge) -> Iterator[Shift]:
-    for pair in judged(context):
+    for pair in context.once("judged pairs", lambda: list(judged(context))):
         for shift in (here if pair.found else abroad)(pair):
             left, right = (tuple(pair.sides[s].span(*w) for w in shift.words[s]) for s in (0, 1))
             yield shift._replace(marks=(left, right))
 
 
-def _strengths(context: Context) -> Iterator[Shift]:
+def _qualifiers(context: Context) -> list[Shift]:
+    return context.once("qualifiers", lambda: list(_shifts(context, same.qualifiers, across.qualifiers)))
+
+
+def _strengths(context: Context) -> list[Shift]:
+    return context.once("strengths", lambda: list(_of_strength(context)))
+
+
+def _of_strength(context: Context) -> Iterator[Shift]:
     first, second = (text.testimony for text in context.texts)
     authentic = bool(first and second and first.equally_authentic and second.equally_authentic)
     yield from _shifts(context, lambda p: same.modality(p, authentic), lambda p: across.modality(p, authentic))

@@ -29,6 +29,7 @@ from diplodiff.settings import (
     ANCHOR_PLACES,
 )
 
+_APART = regex(r"\D")
 _NUMBER = regex(r"\d+(?:[.,\u066b\u066c\u2009\u202f\u00a0']\d+)*")
 _HAN_NUMBER = regex(r"[〇零一二三四五六七八九十百千]{2,8}(?=[年月日条條款])")
 _ABBREVIATION = regex(r"(?<![A-Za-z])[A-Z][A-Z0-9&-]{1,9}(?![A-Za-z])")
@@ -113,7 +114,7 @@ def numbers_of(text: str) -> frozenset[str]:
     plain = ascii_digits(INVISIBLE.sub("", text))
     found = set()
     for m in _NUMBER.finditer(plain):
-        groups = re.split(r"\D", m.group())
+        groups = _APART.split(m.group())
         grouped = len(groups) > 1 and len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
         found.add("".join(groups) if grouped else ".".join(g.lstrip("0") or "0" for g in groups))
     for m in _HAN_NUMBER.finditer(plain):

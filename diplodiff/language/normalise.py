@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diplodiff.patterns import regex
@@ -89,6 +89,7 @@ def words(text: str) -> list[Word]:
     return [Word(folded, m.start(), m.end()) for m in _WORD.finditer(text) if (folded := fold_word(m.group()))]
 
 
+@lru_cache(maxsize=16_384)
 def folded(text: str) -> str:
     """The folded words of a text, joined by single spaces; equal for texts that differ in nothing that reads."""
     if text.isascii():

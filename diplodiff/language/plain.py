@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diplodiff.language.normalise import unmixed_words
@@ -51,6 +51,7 @@ class Plain(NamedTuple):
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@lru_cache(maxsize=2_048)
 def plain(text: str) -> Plain:
     """The form of a published text in which the words of the tables are looked for."""
     if text.isascii():

@@ -20,6 +20,7 @@ _DAY_BEFORE = regex(r"(?:^|\D)\d{1,2}\.$")
 _ROMAN_LABEL = regex(r"\s*[IVXLC]{2,7}")
 _ORDINAL_BEFORE = regex(r"(?:(?P<word>\w+)\s+)?(?<!\S)\d{1,3}$")
 _NEAR = 80  # characters around a mark that are looked at, so that time grows with the text alone
+_OPENS_WORD = regex(r"[\s(«\"'“„]")
 _NUMBER_BEFORE = regex(r"(?:^|\s)\d{1,4}$")
 
 
@@ -66,7 +67,7 @@ def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -
         return True
     before = text[max(0, m.start() - _NEAR) : m.start()]
     protected = _abbreviations(language)
-    word = re.split(r"[\s(«\"'“„]", before)[-1].lower()
+    word = _OPENS_WORD.split(before)[-1].lower()
     if word in protected or word.rstrip(".") in protected:
         # "mar." and "no." are words too; they are short for March and number beside a number
         beside = after[:1].isdigit() or _NUMBER_BEFORE.search(before[: -len(word)].rstrip()[-6:])

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from hashlib import sha256
 from math import log
+from os import SEEK_END
 from typing import TYPE_CHECKING
 
 from diplodiff.caches import cache_folder, lay_down
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _EDITION = 1  # raised where the model is kept in another way
 _ARRAYS = ("shares", "prior", "classes", "moves", "rows", "output")
+_TAIL = 64  # bytes at the end of the compressed model, with the checksum of what it holds
 _LEAST = 1e-9  # a probability below this is none
 
 
@@ -44,8 +47,10 @@ def log_odds(text: str, languages: Sequence[str]) -> list[float]:
 def _model() -> LanguageIdentifier:
     from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
-    stand = (MODEL_DIR / MODEL_FILE).stat()
-    folder = cache_folder() / "models" / f"py3langid-{stand.st_size}-{stand.st_mtime_ns}-{_EDITION}"
+    with open(MODEL_DIR / MODEL_FILE, "rb") as file:
+        file.seek(-_TAIL, SEEK_END)
+        known = sha256(file.read()).hexdigest()[:16]
+    folder = cache_folder() / "models" / f"py3langid-{known}-{_EDITION}"
     try:
         return _mapped(folder)
     except (OSError, ValueError, TypeError, EOFError):  # missing, or damaged

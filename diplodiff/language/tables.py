@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,7 @@ def load(path: Path) -> Table:
     return found
 
 
+@lru_cache(maxsize=256)
 def primary(language: str | None) -> str | None:
     """The first part of a language tag, lower case: "zh-Hans" is "zh"."""
     return re.split("[-_]", language)[0].lower() if language else None

@@ -17,7 +17,7 @@ from diplodiff.language.cues import JOINT, Cue, cues, listed
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import UNSPACED, Word, words
 from diplodiff.language.sentences import sentences
-from diplodiff.settings import WORDING_DENIED_REACH, WORDING_GOVERNED_REACH
+from diplodiff.settings import FACTS_KEPT, WORDING_DENIED_REACH, WORDING_GOVERNED_REACH
 
 PERMITS = "permits"
 DENIALS = ("words", "nobody")  # the negations that deny a verb
@@ -95,7 +95,7 @@ def known(language: str | None) -> bool:
     return bool(tables.table(language).get("modality"))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=FACTS_KEPT)
 def wording(text: str, language: str | None, among: tuple[Word, ...] | None = None) -> Wording:
     """What the tables of a language find in a passage; `among` restricts it to some of its words."""
     found = tuple(words(text)) if among is None else among

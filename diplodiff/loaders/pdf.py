@@ -69,7 +69,10 @@ def _read(snapshot: Snapshot, options: dict[str, Any]) -> tuple[dict[str, Any], 
     except LoadError as error:
         raise LoadError(f"{snapshot.origin}: {error}") from None
     first = answers[0]
-    blocks = [block for answer in answers for block in answer["blocks"]]
+    # The second of two columns in different languages stands last in each part: it is a text of its own.
+    ends = [len(answer["blocks"]) - answer.get("second", 0) for answer in answers]
+    blocks = [block for answer, end in zip(answers, ends, strict=True) for block in answer["blocks"][:end]]
+    blocks += [block for answer, end in zip(answers, ends, strict=True) for block in answer["blocks"][end:]]
     return {**first, "blocks": blocks, "size": max(answer["size"] for answer in answers)}, survey
 
 

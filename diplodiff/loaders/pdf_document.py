@@ -11,10 +11,11 @@ from typing import Any
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
+from diplodiff.loaders.pdf_bilingual import language_gutters
 from diplodiff.loaders.pdf_drawn import drawn
 from diplodiff.loaders.pdf_fields import field_runs
 from diplodiff.loaders.pdf_layout import gutters
-from diplodiff.loaders.pdf_page import Page, body_size, laid_out
+from diplodiff.loaders.pdf_page import Gutters, Page, body_size, laid_out
 from diplodiff.loaders.pdf_runs import page_runs
 from diplodiff.loaders.pdf_survey import Survey
 from diplodiff.loaders.pdf_textpage import TextPage, Types
@@ -54,9 +55,12 @@ def _read(document: _Document, options: dict[str, Any]) -> dict[str, Any]:
     survey = Survey()
     pages = list(document.pages(survey, options.get("pages"), options.get("part", (0, 1))))
     size = body_size(pages)
-    known = gutters(page.runs for page in pages)
+    known = Gutters(gutters(page.runs for page in pages), language_gutters(page.runs for page in pages))
     laid = [laid_out(page, size, known) for page in pages]
-    blocks = [block for page in laid for block in page.blocks]
+    first = [block for page in laid for block in page.blocks[: len(page.blocks) - page.second]]
+    second = [block for page in laid if page.second for block in page.blocks[-page.second :]]
+    apart = 2 * sum(page.second > 0 for page in laid) > sum(bool(page.blocks) for page in laid)
+    blocks = [*first, *second] if apart else [block for page in laid for block in page.blocks]
     survey.doubt({page.number: one.doubtful for page, one in zip(pages, laid, strict=True) if one.doubtful})
     return {
         "blocks": [
@@ -64,6 +68,7 @@ def _read(document: _Document, options: dict[str, Any]) -> dict[str, Any]:
             for b in blocks
             if b.text
         ],
+        "second": sum(bool(b.text) for b in second) if apart else 0,
         "size": size,
         "survey": survey.values(),
         "language": document.language(),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.loaders.pdf_bands import Band, Strip, strips
+from diplodiff.loaders.pdf_bilingual import parted
 from diplodiff.loaders.pdf_columns import band, holds, proved
 from diplodiff.loaders.pdf_evidence import evidence
 from diplodiff.loaders.pdf_rows import alone, lines, median, middle, mostly_rtl, rows, width
@@ -47,10 +48,29 @@ class _Manner(NamedTuple):
 
 
 class Order(NamedTuple):
-    """Lines in reading order, and whether what they say speaks against it so much that another may be the right one."""
+    """Lines in reading order, and whether what they say speaks against it so much that another may be the right one.
+
+    second holds the numbers of those lines that stand in the second of two columns in different languages.
+    """
 
     lines: list[list[Run]]
     doubted: bool = False
+    second: frozenset[int] = frozenset()
+
+
+def side_by_side(runs: Sequence[Run], places: Sequence[float]) -> Order | None:
+    """The order of a page of two languages with their columns parted at one of these places; None where it has none."""
+    found = next(filter(None, (parted(runs, place) for place in places)), None)
+    if found is None:
+        return None
+    read: list[list[Run]] = []
+    second: set[int] = set()
+    for part in found:
+        for n, side in enumerate(part):
+            order = reading_order(side) if side else []
+            second |= set(range(len(read), len(read) + len(order))) if n == 2 else set()
+            read += order
+    return Order(read, second=frozenset(second))
 
 
 def best_order(runs: Sequence[Run], known: Sequence[float] | None = None) -> Order:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from diplodiff import settings
-from diplodiff.loaders.pdf_layout import doubtful, line_text, reading_order
+from diplodiff.loaders.pdf_layout import Order, doubtful, line_text, reading_order, side_by_side
 from diplodiff.loaders.pdf_notes import mean_confidence, with_notes
 from diplodiff.loaders.pdf_runs import Run, joined
 from diplodiff.loaders.pdf_tables import Edge, Table, tables
@@ -30,10 +30,24 @@ class Page:
 
 
 class Laid(NamedTuple):
-    """The Blocks of a page, and how many of its characters stand in lines that may have been read across columns."""
+    """The Blocks of a page, and how many of its characters stand in lines that may have been read across columns.
+
+    The last so many of the Blocks stand in the second of two columns in different languages.
+    """
 
     blocks: list[Block]
     doubtful: int
+    second: int = 0
+
+
+class Gutters(NamedTuple):
+    """Places, in points from the left, of white strips between the columns of a document, and of those between languages."""
+
+    known: Sequence[float] | None = None
+    of_languages: Sequence[float] = ()
+
+
+NO_GUTTERS = Gutters()
 
 
 def page_blocks(page: Page, body_size: float) -> list[Block]:
@@ -41,26 +55,28 @@ def page_blocks(page: Page, body_size: float) -> list[Block]:
     return laid_out(page, body_size).blocks
 
 
-def laid_out(page: Page, body_size: float, known: Sequence[float] | None = None) -> Laid:
-    """The Blocks of a page and the doubt about their order; known are the gutters of its document (see pdf_layout)."""
+def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Laid:
+    """The Blocks of a page and the doubt about their order; gutters are those of its document (see pdf_layout)."""
     upright, turned = _turned(page.runs)
     numbers = _line_numbers(upright)
     text = [run for run in upright if run not in numbers] if numbers else upright
     grids = tables(page.edges) if 4 <= len(page.edges) <= settings.PDF_TABLE_EDGES else []
     free, in_table = _by_table(text, grids) if grids else (text, {})
+    order = side_by_side(free, gutters.of_languages) if gutters.of_languages and not in_table else None
+    read = order or Order(reading_order([*free, *(_stand_in(n, grids[n]) for n in in_table)], gutters.known))
     blocks: list[Block] = []
-    read = reading_order([*free, *(_stand_in(n, grids[n]) for n in in_table)], known)
-    for line in read:
+    second: list[Block] = []
+    for place, line in enumerate(read.lines):
         cells = [int(run.text[1:]) for run in line if run.text.startswith(_TABLE)] if in_table else []
         written = [run for run in line if not run.text.startswith(_TABLE)] if in_table else line
         if written:
-            blocks.append(_line(written, page.number))
+            (second if place in read.second else blocks).append(_line(written, page.number))
         for n in cells:
             blocks.extend(_table_blocks(grids[n], in_table[n], page.number))
-    blocks = with_notes(blocks, page.edges, body_size)
+    blocks, second = (with_notes(column, page.edges, body_size) for column in (blocks, second))
     blocks.extend(_line([run], page.number, "line number") for run in upright if run in numbers)
     blocks.extend(_line([run], page.number, "watermark" if run.angle % 90 else "text in the margin") for run in turned)
-    return Laid(blocks, doubtful(read))
+    return Laid([*blocks, *second], doubtful(read.lines), len(second))
 
 
 def body_size(pages: Iterable[Page]) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
+from diplodiff.loaders.pdf_mixed import columns_apart, reads_rightwards, rightward_line, signs_in_place
 from diplodiff.loaders.pdf_plain import plain_lines
 from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph, logical_line, mirror_brackets, pulled_apart
 from diplodiff.patterns import regex
@@ -61,10 +62,12 @@ def page_runs(page: TextPage) -> list[Run]:
     page.ask(range(len(page.text)))
     runs: list[Run] = []
     rtl = len(RTL_LETTER.findall(page.text))
-    rtl_page = 2 * rtl > sum(map(str.isalpha, page.text))
+    alphabetic = sum(map(str.isalpha, page.text))
+    rtl_page = 2 * rtl > alphabetic
+    both = alphabetic - rtl > settings.PDF_MIXED_PAGE * alphabetic
     for group in _same_line(page, spans, rtl_page):
         if rtl_page or any(RTL_LETTER.search(page.text, *span) for span in group):
-            runs.extend(_rtl_runs(page, group, len(runs)))
+            runs.extend(_rtl_runs(page, group, len(runs), both))
         else:
             runs.extend(run for span in group for run in _ltr_runs(page, span, len(runs)))
     return _with_brackets(runs)
@@ -204,14 +207,22 @@ def _raised(page: TextPage, mark: int, base: int) -> bool:
     return small or page.raised(mark, base)
 
 
-def _rtl_runs(page: TextPage, group: list[tuple[int, int]], order: int) -> Iterator[Run]:
+def _rtl_runs(page: TextPage, group: list[tuple[int, int]], order: int, both: bool) -> Iterator[Run]:
     lines = []
     for first, last in group:
         glyphs = [Glyph(c, *page.box(i), i) for i, c in enumerate(page.text[first:last], first) if c != _JOINED]
         lines.append([g for g in glyphs if not _CONTROL.match(g.char)])
-    lines = pulled_apart([line for line in lines if line])
-    lines.sort(key=lambda line: -max(g.right for g in line if not g.char.isspace()))
-    for piece in logical_line(lines):
+    sides = columns_apart([line for line in lines if line])
+    for side in sides:
+        yield from _side_runs(page, side, order, both or len(sides) > 1)
+
+
+def _side_runs(page: TextPage, lines: list[list[Glyph]], order: int, parted: bool) -> Iterator[Run]:
+    rtl = not (parted and reads_rightwards(lines))
+    if rtl:
+        lines = [signs_in_place(line) for line in pulled_apart(lines)]
+        lines.sort(key=lambda line: -max(g.right for g in line if not g.char.isspace()))
+    for piece in logical_line(lines) if rtl else rightward_line(lines):
         piece = _with_raised(page, piece)
         text = clean("".join(g.char for g in piece))
         solid = [g for g in piece if not g.char.isspace()]
@@ -228,7 +239,7 @@ def _rtl_runs(page: TextPage, group: list[tuple[int, int]], order: int) -> Itera
             max(g.bottom for g in solid),
             *_style(page, min(indexes), max(indexes) + 1),
             order,
-            True,
+            rtl,
         )
 
 

@@ -95,10 +95,8 @@ class Lexicon:
 
         shared = self.score(left, right) / self.usual
         across, down = table[list(left)], table[:, list(right)]
-        rival = max(
-            float(np.delete(across, list(right), axis=1).max(initial=0.0)),
-            float(np.delete(down, list(left), axis=0).max(initial=0.0)),
-        )
+        across[:, list(right)] = down[list(left)] = 0.0  # no rivals of themselves
+        rival = max(0.0, float(np.maximum.reduce(across, axis=None)), float(np.maximum.reduce(down, axis=None)))
         return shared, max(-LEXICON_LEAD, min(LEXICON_LEAD, shared - rival))
 
     def score(self, left: Run, right: Run) -> float:
@@ -116,18 +114,20 @@ class Lexicon:
         if not len(mine.places) or not len(theirs.places):
             return 0.0
         counts = [mine.counts, theirs.counts]
-        together = self._together[mine.places[:, None], theirs.places]
+        together = self._together.take(mine.places[:, None] * self._together.shape[1] + theirs.places)
         if mine.pairs or theirs.pairs:
             rows = np.array(sorted(mine.pairs | theirs.pairs))[:, None]
-            ours, other = self._held[0][rows, mine.places], self._held[1][rows, theirs.places]
-            counts = [counts[0] - ours.sum(axis=0), counts[1] - other.sum(axis=0)]
-            together = together - ours.T @ other
+            ours, other = (
+                h.take(rows * h.shape[1] + of.places) for h, of in zip(self._held, (mine, theirs), strict=True)
+            )
+            counts = [counts[0] - np.add.reduce(ours), counts[1] - np.add.reduce(other)]
+            together -= ours.T @ other
         likeness = 2.0 * together / (counts[0][:, None] + counts[1] + LEXICON_DOUBT)
         total, known = 0.0, LEXICON_WEIGHT
         for of, count, axis in ((mine, counts[0], 1), (theirs, counts[1], 0)):
             weights = of.weights * (count >= 1.0)  # of the others nothing is known
-            total += float(weights @ likeness.max(axis=axis))
-            known += float(weights.sum())
+            total += float(weights @ np.maximum.reduce(likeness, axis=axis))
+            known += float(np.add.reduce(weights))
         return total / known
 
     def _words(self, side: int, run: Run) -> _Words:

@@ -21,6 +21,8 @@ from diplodiff.settings import (
     HEADING_AS_PARAGRAPH,
     HEADING_OWN_LABEL,
     NEAREST_ALL,
+    NEAREST_LIKELY,
+    NEAREST_POSTINGS,
     ORDER_SHARE,
     SAME_WORDS,
     SURFACE_FLOOR,
@@ -56,8 +58,16 @@ class Surface:
         self._weights = [log(1.0 + size / frequency[token]) for token in range(len(self._ids))]
         self._masses = [[self._mass(bag) for bag in side] for side in self._bags]
         self._strings = [["".join(map(_character, t)) for t in side] for side in self._tokens]
-        self._pairs: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
+        kinds: dict[str | tuple[int, int], int] = {}
+        # Passages of one kind score alike: the same text, but a heading is scored by what stands around it too.
+        self._kinds = [
+            [kinds.setdefault((n, i) if p.heading else p.text, len(kinds)) for i, p in enumerate(side)]
+            for n, side in enumerate(self.sides)
+        ]
+        self._pairs: dict[object, float] = {}
+        self._closest: dict[tuple[int, int], tuple[int, float] | None] = {}
         self._postings: dict[int, list[int]] | None = None
+        self._first_postings: list[dict[int, list[int]] | None] = [None, None]
 
     def mass(self, side: int, index: int) -> float:
         """How much a paragraph says: the summed weight of its words; at least 1."""
@@ -74,7 +84,8 @@ class Surface:
 
     def score(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
         """How alike two runs of paragraphs are, 0 to 1."""
-        key = (left, right)
+        single = len(left) == 1 and len(right) == 1
+        key = (self._kinds[0][left[0]], self._kinds[1][right[0]]) if single else (left, right)
         found = self._pairs.get(key)
         if found is None:
             found = self._pairs[key] = self._score(left, right)
@@ -110,20 +121,70 @@ class Surface:
 
     def nearest(self, side: int, index: int) -> tuple[int, float] | None:
         """The most alike paragraph of the other side and its score; None where that side has none."""
+        key = (side, self._kinds[side][index])
+        if key not in self._closest:
+            self._closest[key] = self._nearest(side, index)
+        return self._closest[key]
+
+    def _nearest(self, side: int, index: int) -> tuple[int, float] | None:
         others = range(self.sizes[1 - side])
         if not others:
             return None
+        bounds = self._bounds(side, index)
         if len(others) > NEAREST_ALL:
-            pairs = self.candidates(range(index, index + 1), others) if side == 0 else self._back_candidates(index)
-            others = sorted({pair[1 - side] for pair in pairs}) or others[:1]  # type: ignore[assignment]
-        scored = [(self.score((index,), (o,)) if side == 0 else self.score((o,), (index,)), o) for o in others]
-        score, other = max(scored, key=lambda s: (s[0], -s[1]))
-        return other, score
+            bounds = bounds[:NEAREST_LIKELY]
+        best, at = -1.0, 0
+        for bound, other in bounds:
+            if bound < best:
+                break
+            score = self.score((index,), (other,)) if side == 0 else self.score((other,), (index,))
+            if (score, -other) > (best, -at):
+                best, at = score, other
+        return at, best
 
-    def _back_candidates(self, right: int) -> list[tuple[int, int]]:
-        wanted = self._bags[1][right].keys()
-        shared = [(len(wanted & bag.keys()), i) for i, bag in enumerate(self._bags[0])]
-        return [(i, right) for _, i in sorted(shared, reverse=True)[:16]]
+    def _bounds(self, side: int, index: int) -> list[tuple[float, int]]:
+        """What the passages of the other side score with this one at most, the highest first; of those that score
+        nothing, and of those of one kind, the first stands for all. Of a long side those that share its rarest words.
+        """
+        passages, bags, bag = self.sides[1 - side], self._bags[1 - side], self._bags[side][index]
+        many = len(passages) > NEAREST_ALL
+        if not many and (self.sides[side][index].heading or not bag):
+            return [(1.0, other) for other in range(len(passages))]
+        postings = self._postings_of_kinds(1 - side)
+        common: dict[int, float] = dict.fromkeys((0, *(() if many else postings.get(-1, ()))), 0.0)
+        left = NEAREST_POSTINGS
+        for token in sorted(bag, key=lambda t: (len(postings.get(t, ())), t)):
+            places = postings.get(token, ())
+            left -= len(places)
+            if many and left < 0 and len(common) > 1:
+                break
+            weight, n = self._weights[token], bag[token]
+            for other in places:
+                common[other] = common.get(other, 0.0) + weight * min(n, bags[other][token])
+        mine, masses = self._masses[side][index], self._masses[1 - side]
+        found = []
+        for other, shared in common.items():
+            blended = (1.0 - ORDER_SHARE) * 2.0 * shared / (mine + masses[other]) + ORDER_SHARE if shared else 0.0
+            contained = CONTAINED_FACTOR * shared / min(mine, masses[other]) if shared else 0.0
+            sure = passages[other].heading and not many  # a heading may score by its label alone
+            found.append((1.0 if sure else max(blended, contained) + 1e-9, other))  # sums in another order
+        return sorted(found, key=lambda b: (-b[0], b[1]))
+
+    def _postings_of_kinds(self, side: int) -> dict[int, list[int]]:
+        """For each word the passages of a side that have it, the first of each kind; headings are under -1."""
+        found = self._first_postings[side]
+        if found is None:
+            found = self._first_postings[side] = {-1: []}
+            seen: set[int] = set()
+            for i, (kind, bag) in enumerate(zip(self._kinds[side], self._bags[side], strict=True)):
+                if kind in seen:
+                    continue
+                seen.add(kind)
+                for token in bag:
+                    found.setdefault(token, []).append(i)
+                if self.sides[side][i].heading:
+                    found[-1].append(i)
+        return found
 
     def _score(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
         if len(left) == len(right) == 1:

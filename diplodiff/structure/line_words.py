@@ -17,6 +17,7 @@ from diplodiff.patterns import regex
 from diplodiff.structure.line_hangul import Hangul
 
 _HYPHENS = "-\u2010\u2011\u00ad"
+_HYPHEN = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 _WORD = regex(rf"[^\W_]+(?:[{_HYPHENS}’'][^\W_]+)*")
 _CUT = regex(rf"(?P<word>[^\W\d_][^\W_]*(?:[{_HYPHENS}][^\W_]+)*)(?P<hyphen>[{_HYPHENS}])$")
 _BEGINS = regex(rf"[^\W\d_][^\W_]*(?:[{_HYPHENS}][^\W_]+)*")
@@ -38,7 +39,7 @@ class Words:
         self._counts: Counter[str] = Counter()
         self._hyphened: Counter[str] = Counter()
         for line in lines:
-            found = [_plain(w) for w in _WORD.findall(line)]
+            found = _WORD.findall(line.lower()) if line.isascii() else [_plain(w) for w in _WORD.findall(line)]
             # The first and the last may be halves of words, but not what stands before an inner hyphen.
             self._counts.update(found[1:-1])
             self._hyphened.update(word.split("-")[0] for word in found if "-" in word)
@@ -84,7 +85,7 @@ class Words:
 
 
 def _plain(word: str) -> str:
-    return re.sub(f"[{_HYPHENS}]", "-", word).casefold()
+    return word.translate(_HYPHEN).casefold()
 
 
 def joined_lines(lines: Iterable[str], words: Words) -> str:

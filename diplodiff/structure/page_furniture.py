@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language import tables
-from diplodiff.language.normalise import UNSPACED, ascii_digits, folded
+from diplodiff.language.normalise import UNSPACED, ascii_digits
 from diplodiff.model import Block
 from diplodiff.patterns import regex
 from diplodiff.structure.cues import ENDS_SENTENCE, kind_in
+from diplodiff.structure.page_heads import heads
 from diplodiff.structure.page_numbers import bare_number, is_dashed_number, page_words, placed
 
 _NUMBER = regex(r"\d+")
@@ -62,7 +63,7 @@ def _furniture(blocks: tuple[Block, ...]) -> dict[int, str]:
             pages[block.location.page].append(n)
     body = _body(pages, blocks)
     middle = max((_box(blocks[n])[3] for lines in pages.values() for n in lines), default=0.0) / 2
-    found = _titles_again(blocks, pages)
+    found = heads(blocks, pages)
     for _ in range(settings.FURNITURE_LINES):  # a header of several lines comes off from the text outwards
         edges = [edge for page in pages for edge in _edges(page, pages[page], (blocks, found, body))]
         edges = [edge for edge in edges if edge.top == (edge.height < middle)]
@@ -71,20 +72,6 @@ def _furniture(blocks: tuple[Block, ...]) -> dict[int, str]:
             break
         found |= new
     return found
-
-
-def _titles_again(blocks: Sequence[Block], pages: Mapping[int, Sequence[int]]) -> dict[int, str]:
-    """The first line of a later page of plain text that says what the first lines of the text say: its running title."""
-    first, *later = sorted(pages) or [0]
-    opening = [blocks[n].text for n in pages.get(first, ())[: settings.FURNITURE_LINES]]
-    titles = {folded(" ".join(opening[:k])) for k in range(1, len(opening) + 1)}
-    heads = [pages[page][0] for page in later if pages[page]]
-    rows = [
-        n
-        for n in heads
-        if blocks[n].location.line is not None and len(blocks[n].text) >= settings.FURNITURE_TITLE_WIDTH
-    ]
-    return {n: "running header" for n in rows if folded(blocks[n].text) in titles}
 
 
 def _found(edges: Sequence[_Edge], pages: int) -> dict[int, str]:

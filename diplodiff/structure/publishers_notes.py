@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from diplodiff.language.kinds import kind_in, reports
+from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.notices import frames, notice
 from diplodiff.language.sentences import sentences
 from diplodiff.model import Block
 from diplodiff.patterns import regex
 from diplodiff.settings import (
     INTRODUCTION_CHARACTERS,
+    LEAD_LABELS,
     PUBLISHERS_NOTE_CHARACTERS,
     PUBLISHERS_NOTE_REACH,
     PUBLISHERS_NOTE_SHARE,
@@ -23,6 +26,12 @@ from diplodiff.structure.cues import ENDS_SENTENCE, covered, cue, heads_preamble
 
 PUBLISHERS_NOTE = "publisher's note"  # why such a line is left out
 _NOTICES = ("tags", "subscription", "picture caption", "share links", "controls", "page footer")
+# Place, date and agency: "PORT ALDEN, 3 February (Velmora News) –", 【…2月3日…】, "(서울=연합뉴스) 2월 3일 =", 新华社…2月3日电.
+_DATELINE = regex(
+    r"[^\d()（）【】/]{2,40}\d{1,2}[^()（）【】/]{0,30}[(（/][^()（）/]{2,40}[)）/]\s*[.:：]?\s*[-–—]{0,2}\s*"
+    r"|【[^】]{2,40}】\s*|[(（][^）)]{1,20}=[^）)]{1,20}[）)](?:[^=]{0,16}=)?\s*|[^。，,]{0,14}社[^。，,]{1,20}[电電]\s*"
+    r"|[^\W\d_][^\d.]{2,30}\d{1,2}\s[^\d.]{2,16}\.?\s[^\W\d_a-zа-я][^.]{2,30}\s[–—-]{1,2}\s*"
+)
 _LABELLED = regex(r"[(\[]?[\dIVX]{1,4}[.)\]、．۔:](?!\d)")
 
 
@@ -38,7 +47,7 @@ def notes_apart(blocks: tuple[Block, ...], language: str | None) -> Apart:
     """The blocks of the text, and those in which its publisher speaks."""
     ends = {*range(PUBLISHERS_NOTE_REACH), *range(len(blocks) - PUBLISHERS_NOTE_REACH, len(blocks))}
     notes = {i for i in ends if 0 <= i < len(blocks) and _is_note(blocks[i], language)}
-    opening = _introduction(blocks, language) - notes
+    opening = (_introduction(blocks, language) | _lead(blocks, language)) - notes
     notes |= opening
     if len(notes) == len(blocks):
         return Apart(blocks, (), ())
@@ -64,6 +73,22 @@ def _is_note(block: Block, language: str | None) -> bool:
         return True
     head, colon, rest = text.replace("：", ":").partition(":")
     return bool(colon and rest.strip()) and covered(head, language, "credits") == 1.0
+
+
+def _lead(blocks: tuple[Block, ...], language: str | None) -> set[int]:
+    """The paragraph above a document by which an agency reports it: a dateline alone, or one with what somebody said."""
+    document = sum(1 for b in blocks if b.number or _LABELLED.match(b.text)) >= LEAD_LABELS
+    if not document and not any(cue(b.text, language, "enacting", "anywhere") for b in blocks):
+        return set()
+    for at, block in enumerate(blocks[:PUBLISHERS_NOTE_REACH]):
+        text = block.text.strip()
+        if block.number or _LABELLED.match(text) or recites(text, language):
+            break
+        line = _DATELINE.match(ascii_digits(text)) if len(text) <= INTRODUCTION_CHARACTERS else None
+        alone = line and line.end() == len(text) and kind_in(text, language) is None
+        if line and (alone or reports(text, language, quoted=False)):
+            return {at}
+    return set()
 
 
 def _introduction(blocks: tuple[Block, ...], language: str | None) -> set[int]:

@@ -89,3 +89,9 @@ def test_what_faces_a_free_wording_is_one_sided_tentatively() -> None:
     )
     comparison = compared(_text([*ONE, own, *ONE[:1]]), _text([*ONE, free, *ONE[:1]]))
     assert {f.confidence for f in comparison.findings if f.rule == "one-sided-paragraph"} <= {"tentative"}
+
+
+def test_lines_of_bare_numbers_are_not_worded_apart() -> None:
+    one, other = ([f"{n % 7 + shift}" for n in range(400)] for shift in (1, 20))
+    texts = tuple(read(_text([*ONE[:2], *lines]), siglum) for siglum, lines in zip("AB", (one, other), strict=True))
+    assert not worded_apart(texts, by_words(texts, None)[0])

@@ -1,131 +1,115 @@
-"""`make bench`: ratios against a peer in the same run, printed as a table. Nothing is asserted: a slow machine is no bug.
+"""`make bench`: docs/performance.md, written anew: speed and correctness beside what a user would pick instead.
 
-Each figure is the median of interleaved runs of whole processes, so that a busy moment hits both sides alike.
+Every figure is taken in one run with what it is held against, in turns, the least of several. Nothing is asserted: a slow
+machine is no bug. `--quick` leaves out the largest texts, `--only` makes some sections alone and prints them.
 """
 
 from __future__ import annotations
 
-import statistics
-import subprocess
+import argparse
+import os
+import platform
 import sys
-import tempfile
-import textwrap
-import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench import archive, differs, readers, recall, stages
 from tests.bench.encoders import rates
-from tests.declarations import declaration
-from tests.loaders.pdf_bytes import column, made
+from tests.bench.planted import LANGUAGES
 
-RUNS = 15
+PAGE = Path(__file__).parent.parent.parent / "docs" / "performance.md"
+_HEAD = f"""# Performance
 
-
-def seconds(command: list[str]) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, capture_output=True, check=False)
-    return time.perf_counter() - start
-
-
-def seconds_of(ours: list[str], peer: list[str]) -> tuple[float, float]:
-    """Median seconds of ours and of the peer."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for command in (ours, peer):
-        seconds(command)  # warm the file cache
-    for _ in range(RUNS):
-        for found, command in zip(times, (ours, peer), strict=True):
-            found.append(seconds(command))
-    one, two = (statistics.median(found) for found in times)
-    return one, two
-
-
-def html(size: int, drop: int | None = None) -> str:
-    text = declaration(11, size)
-    body = [f"<p>{n}. {' '.join(p)}</p>" for n, p in enumerate(text.paragraphs, 1) if n != drop]
-    head = f"<!doctype html><html lang=en><head><title>t</title></head><body><main><h1>{text.title}</h1>"
-    return f"{head}<p>{text.preamble}</p>{''.join(body)}</main></body></html>"
-
-
-def pdf_rows(path: Path) -> list[tuple[str, str, list[str], list[str]]]:
-    """Reading a text PDF of thirty pages, in our process and its child, against two libraries that read it."""
-    text = declaration(13, 1000)
-    lines = [line for n, p in enumerate(text.paragraphs, 1) for line in textwrap.wrap(f"{n}. {' '.join(p)}", 90)]
-    pages = [column(60, 60, lines[n : n + 56]) for n in range(0, 30 * 56, 56)]
-    assert len(pages) == 30
-    assert pages[-1]
-    path.write_bytes(made(*pages))
-    ours = f"""
-import hashlib
-from diplodiff.loaders.pdf import load
-from diplodiff.model import Snapshot
-body = open({str(path)!r}, "rb").read()
-assert len(load(Snapshot("a.pdf", body, "application/pdf", hashlib.sha256(body).hexdigest())).blocks) > 1000
+Written by `make bench` (`python -m tests.bench`), which takes every figure again; do not edit. Other tools come with
+`pip install --group bench` and, of the system, with `git`, `wdiff`, `docdiff` and `poppler-utils`; one that is missing is
+left out. This run: {os.cpu_count()} cores, Python {platform.python_version()}. Figures carry over to other machines as
+ratios only. Times are of processors, the children's too, unless a table says otherwise; a figure in brackets is the ratio
+to the first row.
 """
-    pdfium = f"""
-import pypdfium2
-for page in pypdfium2.PdfDocument({str(path)!r}): page.get_textpage().get_text_bounded()
-"""
-    plumber = f"""
-import pdfplumber
-for page in pdfplumber.open({str(path)!r}).pages: page.extract_text()
-"""
-    one, two, three = ([sys.executable, "-c", code] for code in (ours, pdfium, plumber))
-    return [("read a PDF, 30 pages", "pypdfium2 alone", one, two), ("read a PDF, 30 pages", "pdfplumber", one, three)]
 
 
-def warm_pdf_rows(path: Path) -> Iterator[str]:
-    """The same pages read by one process that has imported all: by the function that reads them, and by all of `load`."""
-    code = f"""
-import hashlib, statistics, time
-import pdfplumber
-from diplodiff.loaders import pdf, pdf_document
-from diplodiff.model import Snapshot
-body = open({str(path)!r}, "rb").read()
-snapshot = Snapshot("a.pdf", body, "application/pdf", hashlib.sha256(body).hexdigest())
-def plumber():
-    for page in pdfplumber.open({str(path)!r}).pages: page.extract_text()
-readers = (lambda: pdf_document.read({{}}, body), lambda: pdf.load(snapshot), plumber)
-times = [[] for _ in readers]
-for n in range({RUNS} // 2):
-    for read, found in zip(readers, times):
-        start = time.perf_counter()
-        read()
-        found.append(time.perf_counter() - start)
-print(*(statistics.median(found[1:]) for found in times))
-"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    *ours, peer = map(float, done.stdout.split())
-    for name, one in zip(("one process, warm", "warm, with its children"), ours, strict=True):
-        yield row(f"read a PDF, {name}", "pdfplumber, warm", one, peer)
+def _archive() -> list[str]:
+    lines = [archive.measured(count) for count in (100,)]
+    return [
+        "```",
+        "     n     1/s and core     2 processes      second run      shell loop   MiB (1, 2, second)  bytes",
+        *lines,
+        "```",
+        "",
+    ]
 
 
-def row(name: str, peer_name: str, one: float, two: float) -> str:
-    return f"{name:38} {peer_name:26} {one:8.3f} {two:8.3f} {one / two:6.2f} {two / one:6.1f}"
+def sections(quick: bool) -> dict[str, tuple[str, str, Callable[[], list[str]]]]:
+    """Name, heading, what is said of it, and what makes its lines."""
+    largest = 0 if quick else differs.LARGEST
+    sizes = differs.SIZES[:2] if quick else differs.SIZES
+    return {
+        "start": ("Start-up", "Whole processes that do little.", stages.start_up),
+        "speed": (
+            "Two plain texts",
+            "Whole processes on one pair: a paragraph only in A, one only in B, one moved, one with another number, a tenth with "
+            "another word. Processor time, memory, and the ratio to the first row.",
+            lambda: differs.speed(sizes, largest),
+        ),
+        "correct": (
+            "What each finds",
+            f"The same kind of pair, {differs.JUDGED} paragraphs, in {len(LANGUAGES)} languages ({' '.join(LANGUAGES)}). "
+            "A paragraph counts as found where all of it is marked as one side's alone and its unchanged neighbours are not; a "
+            "changed number, where its digits are marked and most of the paragraph is not. The last column is the share of "
+            "unchanged text that is marked as changed (labels aside). tests/bench/judged.py has the rules.",
+            differs.correctness,
+        ),
+        "formats": (
+            "A PDF against a web page",
+            "The others are given what pdftotext and trafilatura make of the two files.",
+            differs.formats,
+        ),
+        "languages": (
+            "English against Russian",
+            "One fixture. The others are given the paragraphs as diplodiff reads them.",
+            differs.languages,
+        ),
+        "reading": (
+            "Reading",
+            "In process: seconds on the wall without imports (diplodiff reads a PDF in a child process of limited rights).",
+            readers.reading,
+        ),
+        "stages": (
+            "Where the time goes",
+            "Two web pages with the same differences, in one process.",
+            lambda: stages.stages(stages.SIZES[:3] if quick else stages.SIZES),
+        ),
+        "archive": (
+            "Archives",
+            "On the wall / of processors; `python -m tests.bench.archive 1000` does more.",
+            _archive,
+        ),
+        "recall": (
+            "Precedents and quotations",
+            "",
+            lambda: [*recall.recall(2_000 if quick else recall.CLAUSES), *recall.quoting()],
+        ),
+        "encoder": ("The sentence encoder", "", lambda: ["```", *"\n".join(rates()).strip().splitlines(), "```", ""]),
+    }
 
 
 def main() -> None:
-    program = str(Path(sys.executable).parent / "diplodiff")
-    with tempfile.TemporaryDirectory() as folder:
-        for size in (25, 200, 2000):
-            Path(folder, f"a{size}.html").write_text(html(size), encoding="utf-8")
-            Path(folder, f"b{size}.html").write_text(html(size, drop=size // 2), encoding="utf-8")
-        needed = [sys.executable, "-c", "import click, rich.console, bs4, lxml.html, rapidfuzz"]
-        rows = [
-            ("--version", "python -c pass", [program, "--version"], [sys.executable, "-c", "pass"]),
-            ("--help", "import click", [program, "--help"], [sys.executable, "-c", "import click"]),
-        ]
-        for size in (25, 200, 2000):
-            pair = [f"{folder}/a{size}.html", f"{folder}/b{size}.html"]
-            rows.append(
-                (f"compare, {size} paragraphs HTML", "its libraries imported", [program, "compare", *pair], needed)
-            )
-        pages = Path(folder, "pages30.pdf")
-        rows += pdf_rows(pages)
-        print(f"{'diplodiff':38} {'peer':26} {'ours s':>8} {'peer s':>8} {'ratio':>6} {'times':>6}")
-        for name, peer_name, ours, peer in rows:
-            print(row(name, peer_name, *seconds_of(ours, peer)), flush=True)
-        print("\n".join(warm_pdf_rows(pages)))
-    print("\n".join(rates()))
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", default="")
+    asked = parser.parse_args()
+    made = [_HEAD]
+    for name, (title, told, lines) in sections(asked.quick).items():
+        if asked.only and name not in asked.only.split(","):
+            continue
+        print(f"{title} ...", file=sys.stderr, flush=True)
+        made.append("\n".join([f"## {title}", "", *([told, ""] if told else []), *lines()]))
+    page = "\n".join(made).rstrip() + "\n"
+    if asked.only:
+        print(page)
+    else:
+        PAGE.write_text(page, encoding="utf-8")
+        print(f"{PAGE.name} is written.", file=sys.stderr)
 
 
 if __name__ == "__main__":

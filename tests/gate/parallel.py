@@ -7,6 +7,7 @@ declaration and a charter, invented, in which many paragraphs are near neighbour
 from __future__ import annotations
 
 import html
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,11 +16,16 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from diplodiff.pipeline import Request, compare
+from diplodiff.render import renderer
+from diplodiff.render.options import Options
+
 FOLDER = Path(__file__).parents[2] / "fixtures" / "parallel"
 NAMES = ("declaration", "charter")
 # beside each language with English: neighbours of one region, who publish side by side
 NEIGHBOURS = (("kk", "ru"), ("ar", "fa"), ("zh", "ja"), ("ur", "hi"), ("es", "pt"), ("tr", "ru"), ("fr", "ar"))
 _LABELS = {"ar": "٠١٢٣٤٥٦٧٨٩", "fa": "۰۱۲۳۴۵۶۷۸۹", "ur": "۰۱۲۳۴۵۶۷۸۹", "hi": "०१२३४५६७८९", "bn": "০১২৩৪৫৬৭৮৯"}
+_SURE = ("exact", "strong")
 _SAME = 88.0  # of 100: a paragraph as it was read is the one that was published; it may have lost its label
 
 
@@ -33,6 +39,33 @@ class Kind:
 
 
 KINDS = {"removed": Kind(4), "shuffled": Kind(4, moves=4), "merged": Kind(4, merges=4), "intact": Kind()}
+
+
+def figures(seeds: range, folder: Path) -> dict[str, dict[str, float]]:
+    """Figures of every kind of case, and of every pair of languages, pooled over both texts; pages are put in a folder."""
+    counted: dict[str, list[int]] = {}
+    pairs = [("en", code) for code in languages(NAMES[0])[1:]]
+    for pair in (*pairs, *NEIGHBOURS):
+        for name in NAMES:
+            for kind, what in KINDS.items():
+                for seed, made in cases(name, pair, what, seeds):
+                    found = made.report(folder, numbered=seed % 2 == 0)
+                    counts = *made.counts(found, (*_SURE, "tentative")), *made.counts(found, _SURE)[:2]
+                    for key in (f"own texts, {kind}", f"own texts, {'-'.join(pair)}"):
+                        counted[key] = [a + b for a, b in zip(counted.get(key, [0] * 5), counts, strict=True)]
+    return {key: _figures(*counts) for key, counts in sorted(counted.items())}
+
+
+def _figures(right: int, wrong: int, missed: int, sure: int, wrongly: int) -> dict[str, float]:
+    precision, recall = right / (right + wrong or 1), right / (right + missed or 1)
+    if not (right + wrong + missed):
+        precision = recall = 1.0
+    return {
+        "precision": precision,
+        "recall": recall,
+        "f1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0,
+        "strong precision": sure / (sure + wrongly) if sure + wrongly else 1.0,
+    }
 
 
 def languages(name: str) -> list[str]:
@@ -83,6 +116,16 @@ class Case:
     sides: tuple[Published, Published]
     only: tuple[frozenset[int], frozenset[int]]
 
+    def report(self, folder: Path, numbered: bool) -> dict[str, Any]:
+        """What the program says of the two sides, as JSON."""
+        requests = []
+        for siglum, side in zip("ab", self.sides, strict=True):
+            path = folder / f"{siglum}.html"
+            path.write_text(side.page(numbered), encoding="utf-8")
+            requests.append(Request(str(path)))
+        found: dict[str, Any] = json.loads(renderer("json")(compare(requests), Options()))
+        return found
+
     def counts(self, report: dict[str, Any], confidences: tuple[str, ...]) -> tuple[int, int, int]:
         """True positives, false positives and misses of the one-sided findings of these confidences, by paragraph."""
         right = wrong = 0
@@ -100,13 +143,13 @@ class Case:
         return right, wrong, missed
 
     def _said(self, side: int, text: str) -> set[int]:
-        """The paragraphs that a passage of a report holds."""
+        """The paragraphs that a passage of a report holds: all of each of them, or most of it."""
         return {
             number
             for line, numbers in self.sides[side].lines
-            if fuzz.partial_ratio(line.lstrip("# "), text) >= _SAME or fuzz.ratio(line, text) >= _SAME
+            if fuzz.ratio(line, text) >= _SAME
+            or (len(line) <= len(text) and fuzz.partial_ratio(line.lstrip("# "), text) >= _SAME)
             for number in numbers
-            if len(line) >= len(text) / 3
         }
 
 

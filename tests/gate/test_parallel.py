@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from diplodiff.pipeline import Request, compare
-from diplodiff.render import renderer
-from diplodiff.render.options import Options
-from tests.gate.parallel import KINDS, NAMES, Case, cases, languages, lines
+from tests.gate.parallel import KINDS, NAMES, cases, languages, lines
 
 # a pair for every language; English stands with those that few others are written beside
 PAIRS = [
     *(("en", "ja"), ("kk", "ru"), ("ar", "fa"), ("ur", "hi"), ("es", "pt")),
     *(("bn", "fr"), ("zh", "ko"), ("tr", "de"), ("en", "id")),
 ]
-
-
-def report(case: Case, folder: Path, numbered: bool) -> dict[str, Any]:
-    paths = []
-    for siglum, side in zip("ab", case.sides, strict=True):
-        path = folder / f"{siglum}.html"
-        path.write_text(side.page(numbered), encoding="utf-8")
-        paths.append(path)
-    found: dict[str, Any] = json.loads(renderer("json")(compare([Request(str(p)) for p in paths]), Options()))
-    return found
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -43,7 +28,7 @@ def test_the_texts_answer_one_another_line_by_line(name: str) -> None:
 def test_a_faithful_translation_is_not_accused(pair: tuple[str, str], tmp_path: Path) -> None:
     for name in NAMES:
         for _, case in cases(name, pair, KINDS["intact"], range(1)):
-            found = report(case, tmp_path, numbered=True)
+            found = case.report(tmp_path, numbered=True)
             grave = [
                 (name, f["code"], f["message"], [p["text"] for p in f["passages"].values()])
                 for f in found["findings"]
@@ -57,7 +42,7 @@ def test_a_faithful_translation_is_not_accused(pair: tuple[str, str], tmp_path: 
 def test_what_one_side_lacks_is_found(pair: tuple[str, str], tmp_path: Path) -> None:
     right = missed = 0
     for seed, case in cases("declaration", pair, KINDS["removed"], range(2)):
-        found = report(case, tmp_path, numbered=seed % 2 == 0)
+        found = case.report(tmp_path, numbered=seed % 2 == 0)
         assert case.counts(found, ("exact", "strong"))[1] == 0
         tp, fp, fn = case.counts(found, ("exact", "strong", "tentative"))
         right, missed = right + tp, missed + fp + fn

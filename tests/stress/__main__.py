@@ -13,7 +13,7 @@ from diplodiff.language.normalise import folded
 from diplodiff.model import Comparison
 from tests.contract.suite import _makers
 from tests.reading import compared
-from tests.stress import pages, plain, prints
+from tests.stress import pages, plain, prints, writer
 from tests.stress.texts import dropped, varied
 
 _ACCUSES = ("P1", "P2", "P3", "P4", "P5", "P6")
@@ -41,7 +41,13 @@ def _office(made: Any, rng: random.Random) -> tuple[bytes, str]:
     return _makers[form](made), form
 
 
-LAYOUTS: dict[str, Layout] = {"text": _text, "page": _page, "print": _print, "office": _office}
+LAYOUTS: dict[str, Layout] = {
+    "text": _text,
+    "page": _page,
+    "print": _print,
+    "office": _office,
+    "writer": writer.printed,
+}
 
 
 def told(comparison: Comparison) -> list[tuple[str, str, str]]:

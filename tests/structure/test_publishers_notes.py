@@ -109,3 +109,35 @@ def test_a_line_of_credits_is_no_paragraph_whatever_its_colon(language: str, lin
     lines = [block.line for block in source("declaration", language).blocks]
     text = read(_text(*lines, line))
     assert [(part.text, part.reason) for part in text.left_out] == [(line, "publisher's note")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "PORT ALDEN, 3 February (Ostra News) – The two leaders signed a statement, the foreign ministry said.",
+        "PORT ALDEN, 3 February (Ostra News) –",
+    ],
+)
+def test_an_agency_s_lead_above_a_document_is_its_own(lead: str) -> None:
+    body = "\n\n".join(f"{n}. The Sides will meet in port {n}." for n in range(1, 5))
+    text = read(f"{lead}\n\nJoint Statement of Ostra and Vael\n\n{body}\n")
+    assert [part.text for part in text.left_out] == [lead]
+    assert text.kind == "joint-statement"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Port Alden, 3 February 2026",
+        "Joint Statement of 3 February 2026 (English text) –",
+        "Port Alden, 3-4 May 2026 – The Presidents met.",
+    ],
+)
+def test_a_place_and_a_date_are_no_lead(first: str) -> None:
+    body = "\n\n".join(f"{n}. The Sides will meet in port {n}." for n in range(1, 5))
+    assert read(f"{first}\n\n{body}\n").left_out == ()
+
+
+def test_a_report_keeps_its_lead() -> None:
+    lead = "PORT ALDEN, 3 February (Ostra News) – The two leaders signed a statement, the foreign ministry said."
+    assert lead in [p.text for p in read(f"{lead}\n\nThe ministers met reporters after the ceremony.\n").paragraphs]

@@ -1,0 +1,121 @@
+"""Pages on which two languages stand side by side: each is a text of its own, and is read down its column.
+
+White strips between such columns need no proof by their type: that the words on the two sides are of two languages is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from diplodiff import settings
+from diplodiff.language.normalise import ascii_digits
+from diplodiff.loaders.pdf_bands import strips
+from diplodiff.loaders.pdf_rows import SIDE_BY_SIDE, alone, first_label, lines, middle, mostly_rtl, overlap
+from diplodiff.loaders.pdf_runs import Run
+from diplodiff.patterns import regex
+
+_LABEL = regex(r"[(（\[]?\w{1,4}[.)）\]:\-–]+(?:\s|$)")
+_DIGITS = regex(r"\d+")
+_LABELLED = 8  # characters at the beginning of a line that may hold its label
+
+
+class Parts(NamedTuple):
+    """A stretch of a page: lines over both columns, or the two columns below them, from the left."""
+
+    across: list[Run]
+    left: list[Run]
+    right: list[Run]
+
+
+def language_gutters(pages: Iterable[Sequence[Run]]) -> tuple[float, ...]:
+    """Places, in points from the left, of white strips with another language on each side of them."""
+    found: list[float] = []
+    for runs in pages:
+        if alone(runs) or any(parted(runs, place) and _speak_apart(runs, place) for place in found):
+            continue
+        tried = [(start + end) / 2 for start, end in strips(runs)[: settings.PDF_STRIPS_TRIED]]
+        found += [place for place in tried if _speak_apart(runs, place)][:1]
+    return tuple(found)
+
+
+def _speak_apart(runs: Sequence[Run], place: float) -> bool:
+    from diplodiff.language.identify import identify, recognised  # needs tables that few pages need
+
+    across, left, right = _sides(runs, place)
+    if lines(across) > settings.PDF_ACROSS * lines(runs):
+        return False
+    texts = [" ".join(run.text for run in side) for side in (left, right)]
+    if min(sum(map(str.isalpha, text)) for text in texts) < settings.PDF_LANGUAGE_LETTERS:
+        return False
+    one, other = map(recognised, texts)
+    if one is None and other is None:
+        return False
+    # where words and letters name one of them alone, the model that costs more is asked for the other
+    return (one or identify(texts[0])) != (other or identify(texts[1]))
+
+
+def _sides(runs: Sequence[Run], place: float) -> Parts:
+    left = [run for run in runs if run.right <= place]
+    right = [run for run in runs if run.left >= place]
+    return Parts([run for run in runs if run.left < place < run.right], left, right)
+
+
+def parted(runs: Sequence[Run], place: float) -> list[Parts]:
+    """A page cut at such a place, from the top down; empty where too many of its lines run across it."""
+    across, left, right = _sides(runs, place)
+    if not left or not right or lines(across) > settings.PDF_ACROSS * lines(runs):
+        return []
+    left, right = _numbered_alike(left, right)
+    found = []
+    heads: list[Run] = []
+    for head in [*sorted(across, key=middle), None]:
+        top = float("inf") if head is None else middle(head)
+        above = [[run for run in side if middle(run) < top] for side in (left, right)]
+        if any(above):
+            found += [Parts(heads, [], []), Parts([], *above)]
+            left, right = ([run for run in side if middle(run) >= top] for side in (left, right))
+            heads = []
+        heads += [head] if head else []
+    return [part for part in (*found, Parts(heads, [], [])) if any(part)]
+
+
+def _numbered_alike(left: list[Run], right: list[Run]) -> tuple[list[Run], list[Run]]:
+    """The two columns, each with the numbers that stand in a column between them for both."""
+    for own, other, inner in ((left, right, True), (right, left, False)):
+        numbers = _beside(own, at_end=inner)
+        bare = [number for number in numbers if not _has(number, other)]
+        if len(bare) < settings.PDF_COLUMN_LINES or 2 * len(bare) < len(numbers):
+            continue
+        taken = set(map(id, numbers))
+        text = [run for run in own if id(run) not in taken]
+        sides = [[*side, *(_placed(number, side) for number in bare)] for side in (text, other)]
+        return (sides[0], sides[1]) if inner else (sides[1], sides[0])
+    return left, right
+
+
+def _beside(column: Sequence[Run], at_end: bool) -> list[Run]:
+    """Bare labels to the right (or the left) of all that is written in a column."""
+    text = [run for run in column if not first_label(run.text)]
+    if not text:
+        return []
+    edge = max(run.right for run in text) if at_end else min(run.left for run in text)
+    return [run for run in column if first_label(run.text) and (run.left >= edge if at_end else run.right <= edge)]
+
+
+def _has(number: Run, column: Sequence[Run]) -> bool:
+    """Whether the line of a column beside a label begins with one itself, or there is no line."""
+    row = [run for run in column if overlap(run, number) >= SIDE_BY_SIDE]
+    wanted = _DIGITS.findall(ascii_digits(number.text))
+    own = (_DIGITS.findall(ascii_digits(run.text[:_LABELLED]))[: len(wanted)] == wanted for run in row)
+    return not row or any(_LABEL.match(run.text) for run in row) or (bool(wanted) and any(own))
+
+
+def _placed(number: Run, column: Sequence[Run]) -> Run:
+    """A number before the lines of a column, on the side from which they are read."""
+    gap, width = number.bottom - number.top, number.right - number.left
+    if mostly_rtl(column):
+        left = max(run.right for run in column) + gap
+        return number._replace(left=left, right=left + width, rtl=True)
+    right = min(run.left for run in column) - gap
+    return number._replace(left=right - width, right=right, rtl=False)

@@ -1,0 +1,126 @@
+"""Pairs of texts whose differences are known, in eight languages: what every tool of the benchmark is judged by.
+
+Of `size` paragraphs the other side lacks one, has one more, has one elsewhere, has another number in one, and other words in
+a tenth of the rest. Everything else is the same to the letter; only the numbers of the paragraphs shift, as they do in print.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass
+from html import escape
+from itertools import islice
+
+from tests.precedents.corpus import _GRAMMARS, LANGUAGES, clauses
+
+__all__ = ["LANGUAGES", "Pair", "html", "pair", "plain"]
+
+_TITLES = {
+    "en": "Joint Declaration of Ostra and Vael on Good Neighbourly Relations",
+    "ru": "Совместная декларация Остры и Ваэля о добрососедских отношениях",
+    "fr": "Déclaration conjointe d'Ostra et de Vael sur les relations de bon voisinage",
+    "zh": "奥斯特拉与瓦埃尔关于睦邻关系的联合宣言",
+    "es": "Declaración conjunta de Ostra y Vael sobre las relaciones de buena vecindad",
+    "de": "Gemeinsame Erklärung von Ostra und Vael über gutnachbarliche Beziehungen",
+    "tr": "Ostra ile Vael arasında iyi komşuluk ilişkilerine dair ortak bildiri",
+    "ar": "إعلان مشترك بين أوسترا وفايل بشأن علاقات حسن الجوار",
+}
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The paragraphs of two sides without their labels, and where the planted differences stand (indexes)."""
+
+    language: str
+    title: str
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
+    only_a: int
+    only_b: int
+    moved: tuple[int, int]  # in A, in B
+    number: tuple[int, int]
+    edited: tuple[tuple[int, int], ...]
+
+    @property
+    def untouched(self) -> tuple[tuple[int, int], ...]:
+        """The paragraphs that both sides have in the same order and in the same words."""
+        touched = {self.only_a, self.moved[0], self.number[0], *(a for a, _ in self.edited)}
+        at = {text: n for n, text in enumerate(self.sides[1])}
+        return tuple((n, at[text]) for n, text in enumerate(self.sides[0]) if n not in touched)
+
+
+def pair(language: str, size: int, seed: int = 1) -> Pair:
+    """A pair with planted differences; the same seed gives the same one."""
+    rng = random.Random(f"{language}{size}{seed}")
+    ours = _paragraphs(language, size + 1, seed, rng)
+    extra = ours.pop()
+    fifth = size // 5
+    only_a, moved, number = (rng.randrange(n * fifth, (n + 1) * fifth) for n in (1, 2, 4))
+    while not _NUMBER.search(ours[number]):
+        number = 4 * fifth + (number + 1 - 4 * fifth) % (size - 4 * fifth)
+    free = [n for n in range(size) if n not in (only_a, moved, number)]
+    edited = sorted(rng.sample(free, max(1, size // 10)))
+    theirs = {n: text for n, text in enumerate(ours) if n != only_a}
+    theirs[number] = _other_number(ours[number])
+    for n in edited:
+        theirs[n] = _other_word(language, ours[n], rng)
+    order = [n for n in theirs if n != moved]
+    order.insert(rng.randrange(1, max(2, fifth // 2)), moved)
+    order.insert(order.index(3 * fifth), -1)
+    place = {n: at for at, n in enumerate(order)}
+    theirs[-1] = extra
+    return Pair(
+        language,
+        _TITLES[language],
+        (tuple(ours), tuple(theirs[n] for n in order)),
+        only_a,
+        place[-1],
+        (moved, place[moved]),
+        (number, place[number]),
+        tuple((n, place[n]) for n in edited),
+    )
+
+
+def _paragraphs(language: str, count: int, seed: int, rng: random.Random) -> list[str]:
+    """Paragraphs of one to three clauses, no two of them alike."""
+    source = clauses(language, 8 * count + 200, seed)
+    gap = "" if language == "zh" else " "
+    found: dict[str, None] = {}
+    while len(found) < count:
+        found[gap.join(islice(source, rng.choice((1, 2, 2, 3))))] = None
+    return list(found)
+
+
+def _other_number(text: str) -> str:
+    m = _NUMBER.search(text)
+    assert m
+    return f"{text[: m.start()]}{int(m.group()) + 17}{text[m.end() :]}"
+
+
+def _other_word(language: str, text: str, rng: random.Random) -> str:
+    """The text with one of the things that it names exchanged for another one."""
+    things = _GRAMMARS[language][2].split("|")
+    here = [thing for thing in things if thing in text]
+    absent = [thing for thing in things if thing not in text]
+    return text.replace(rng.choice(here), rng.choice(absent), 1)
+
+
+def _lines(found: Pair, side: int) -> list[str]:
+    return [f"{n}. {text}" for n, text in enumerate(found.sides[side], 1)]
+
+
+def plain(found: Pair, side: int) -> str:
+    """A side as plain text, a paragraph a line with a blank one between."""
+    return "\n\n".join([found.title, *_lines(found, side)]) + "\n"
+
+
+def html(found: Pair, side: int) -> str:
+    """A side as a web page with a menu and a footer around the text."""
+    body = "".join(f"<p>{escape(line)}</p>\n" for line in _lines(found, side))
+    menu = "<nav><ul><li><a href=/>Home</a></li><li><a href=/news>News</a></li></ul></nav>"
+    head = (
+        f'<!doctype html><html lang={found.language}><head><meta charset="utf-8"><title>{escape(found.title)}</title>'
+    )
+    foot = "<footer><p>© Ministry of Foreign Affairs</p></footer>"
+    return f"{head}</head><body>{menu}<main><h1>{escape(found.title)}</h1>\n{body}</main>{foot}</body></html>\n"

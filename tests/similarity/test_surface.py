@@ -1,0 +1,61 @@
+"""The closest passage is found without scoring every pair, and is the one that scoring every pair finds."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from diplodiff.similarity.surface import Passage, Surface
+
+_WORDS = [
+    "the",
+    "sides",
+    "agreed",
+    "to",
+    "expand",
+    "ferries",
+    "lighthouses",
+    "mines",
+    "by",
+    "2030",
+    "5",
+    "Trade",
+    "water",
+    "互信",
+    "合作",
+]
+
+
+def _passages(rng: random.Random, count: int) -> list[Passage]:
+    """Passages of few words, so that many share some and some are alike; headings, bare labels and empty ones among them."""
+    found = []
+    for _ in range(count):
+        text = " ".join(rng.choices(_WORDS, k=rng.choice((0, 1, 1, 2, 5, 9, 12))))
+        heading = rng.random() < 0.15
+        text = text if rng.random() < 0.9 else text.upper() + "."
+        found.append(Passage(text, rng.choice((None, "5.", "Trade", "Article 5")), heading))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nearest_is_the_best_of_all_pairs(seed: int) -> None:
+    rng = random.Random(seed)
+    sides = [_passages(rng, 40), _passages(rng, 45)]
+    scores, plain = Surface(*sides), Surface(*sides)
+    for side in (0, 1):
+        for index in range(len(sides[side])):
+            every = [
+                (plain.score((index,), (other,)) if side == 0 else plain.score((other,), (index,)), other)
+                for other in range(len(sides[1 - side]))
+            ]
+            best, at = max(every, key=lambda s: (s[0], -s[1]))
+            assert scores.nearest(side, index) == (at, best)
+
+
+def test_many_equal_lines_are_scored_once() -> None:
+    lines = [Passage(f"{n % 7}", f"{n}.") for n in range(1500)]
+    scores = Surface(lines, lines[3:])
+    for index in range(1500):
+        scores.nearest(0, index)
+    assert len(scores._pairs) <= 49
