@@ -66,7 +66,7 @@ def _load(snapshot: Snapshot) -> Blocks:
     remarks = choose(state.pieces, state.boxes, said.language)
     title = place_title(state.pieces, said.titles)
     keep_between(state.pieces, title)
-    mark_doubtful(state.pieces, said.language)
+    mark_doubtful(state.pieces)
     cut = refuse_shell(root, state.pieces, said.titles, snapshot.provenance.url or snapshot.origin)
     most = settings.HTML_CUT_COVERAGE if any(note.code == "paywall" for note in cut) else 1.0
     second = second_reading(state.pieces)

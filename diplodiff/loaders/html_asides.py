@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 
 from diplodiff import settings
-from diplodiff.language.kinds import reports
 from diplodiff.loaders.html_lines import ends_sentence, is_short_label
 from diplodiff.loaders.html_model import Box, Piece
 from diplodiff.loaders.html_numbered import number
@@ -20,11 +19,9 @@ _QUOTING = frozenset(("blockquote", "aside", "q", "cite", "figure"))
 _INDEX = regex(r"\[\d+\]")
 
 
-def mark_doubtful(pieces: list[Piece], language: str | None) -> None:
+def mark_doubtful(pieces: list[Piece]) -> None:
     """Set `aside` on the kept pieces without a number that the page shows apart from the rest; what stands beside a picture
-    and is no sentence is its caption, and words in quotation marks there, with who said them, are the reporter's.
-
-    language: as the page declares it.
+    and is no sentence is its caption.
     """
     kept = [p for p in pieces if p.reason is None and p.kind != "note"]
     plain = [p for p in kept if not p.number and number(p) is None and p.kind != "heading"]
@@ -37,12 +34,11 @@ def mark_doubtful(pieces: list[Piece], language: str | None) -> None:
     odd = count >= settings.HTML_USUAL_SHARE * len(paths) and count > 2
     for piece in plain:
         apart = odd and id(piece) in paths and not common.startswith(paths[id(piece)]) and paths[id(piece)] != common
-        media = _beside_media(piece)
-        piece.aside = piece.aside or apart or media
-        if media and not ends_sentence(piece.text) and not is_short_label(piece.text):
+        beside = _beside_media(piece)
+        below = piece.below_media and piece.units <= settings.HTML_CAPTION_UNITS / 2
+        piece.aside = piece.aside or apart or beside or below
+        if beside and not ends_sentence(piece.text) and not is_short_label(piece.text):
             piece.reason = "picture caption"
-        elif piece.aside and reports(piece.text, language):
-            piece.reason = "quotation beside the text"
 
 
 def _in_quotation(box: Box | None) -> bool:
@@ -54,10 +50,10 @@ def _in_quotation(box: Box | None) -> bool:
 
 
 def _beside_media(piece: Piece) -> bool:
-    """Whether a picture or a player stands in the paragraph, in a box with hardly more in it, or right above a short line."""
+    """Whether a picture or a player stands in the paragraph, or in a box with hardly more in it."""
     if piece.units > settings.HTML_CAPTION_UNITS:
         return False
-    if piece.box.media or (piece.below_media and piece.units <= settings.HTML_CAPTION_UNITS / 2):
+    if piece.box.media:
         return True
     around = piece.box.parent
     return around is not None and around.media and around.units <= settings.HTML_CAPTION_UNITS

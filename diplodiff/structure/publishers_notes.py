@@ -7,6 +7,7 @@ between the texts.
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from diplodiff.language.kinds import kind_in, reports
@@ -47,6 +48,9 @@ def notes_apart(blocks: tuple[Block, ...], language: str | None) -> Apart:
     """The blocks of the text, and those in which its publisher speaks."""
     ends = {*range(PUBLISHERS_NOTE_REACH), *range(len(blocks) - PUBLISHERS_NOTE_REACH, len(blocks))}
     notes = {i for i in ends if 0 <= i < len(blocks) and _is_note(blocks[i], language)}
+    framing = [i in notes or frames(block.text) for i, block in enumerate(blocks)]
+    for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
+        notes |= set(islice(takewhile(framing.__getitem__, order), PUBLISHERS_NOTE_REACH))
     opening = (_introduction(blocks, language) | _lead(blocks, language)) - notes
     notes |= opening
     if len(notes) == len(blocks):
@@ -59,7 +63,7 @@ def _is_note(block: Block, language: str | None) -> bool:
     text = block.text.strip()
     if block.number and block.number != "•":
         return False
-    if len(text) <= 2 * PUBLISHERS_NOTE_CHARACTERS and (frames(text) or notice(text) in _NOTICES):
+    if len(text) <= 2 * PUBLISHERS_NOTE_CHARACTERS and notice(text) in _NOTICES:
         return True
     if not 0 < len(text) <= PUBLISHERS_NOTE_CHARACTERS:
         return False

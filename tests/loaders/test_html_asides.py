@@ -30,7 +30,6 @@ def _page(*between: str) -> str:
         ('<p><img src="a.jpg"><br>The two Presidents in the great hall after the ceremony</p>', "picture caption"),
         ('<div><img src="a.jpg"><div>The two Presidents in the great hall</div></div>', "picture caption"),
         ("<p>Photo: Press Service of the President</p>", "picture caption"),
-        ("<blockquote>“Our children will remember it,” the President told reporters.</blockquote>", "quotation beside the text"),
         ("<p>Subscribe to our newsletter and receive the news of the ministry every morning.</p>", "share links"),
         ("<p>#Ostra #Vael</p>", "tags"),
         ("<p>Annex to the statement (PDF, 214 KB)</p>", "controls"),
@@ -41,6 +40,12 @@ def test_it_is_left_out_and_said_so(shape: str, reason: str) -> None:
     text = read(_page(shape))
     assert [p.text for p in text.paragraphs[1:]] == _TEXT
     assert reason in {part.reason for part in text.left_out}
+
+
+def test_a_pulled_quotation_is_read_and_is_no_sure_finding() -> None:
+    quote = "<blockquote>“Our children will remember this day,” the President told reporters.</blockquote>"
+    found = [f for f in compared(_page(quote), _page()).findings if f.code == "P1"]
+    assert [f.confidence for f in found] == ["tentative"]
 
 
 def test_a_paragraph_in_a_box_of_its_own_is_read_and_is_no_sure_finding() -> None:
