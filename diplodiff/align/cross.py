@@ -24,7 +24,6 @@ from diplodiff.settings import (
     CROSS_GAP_CELLS,
     CROSS_MOVE_ODDS,
     CROSS_OPPOSITE,
-    CROSS_PAIR_GAIN,
     CROSS_PARAGRAPH_COSTS,
     CROSS_SENTENCE_COSTS,
     CROSS_SURE_ODDS,
@@ -52,8 +51,15 @@ SENTENCES = Costs(*CROSS_SENTENCE_COSTS)
 class CrossSimilarity(Similarity, Protocol):
     """Scores between passages of different languages, as logarithms of odds."""
 
+    @property
+    def grace(self) -> float:
+        """How far below even the odds of passages may be that their place makes up for."""
+
     def odds(self, left: Run, right: Run) -> float:
         """The logarithm of the odds that two runs of neighbouring passages answer one another."""
+
+    def placed(self, left: int, right: int) -> float:
+        """The same for two passages at the same place in the order of both texts."""
 
     def linked(self, left: int, right: int) -> bool:
         """Whether two passages, no headings, are close enough for both to stand in one larger row."""
@@ -137,7 +143,7 @@ def _shapes(links: list[list[bool]], i: int, j: int) -> Iterator[tuple[int, int]
 def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> float:
     """What a row gains over leaving its paragraphs alone; 0 where it does not hold together."""
     if len(ours) == len(theirs) == 1:
-        return max(0.0, similarity.odds(ours, theirs) + CROSS_PAIR_GAIN)
+        return max(0.0, similarity.placed(ours[0], theirs[0]) + similarity.grace)
     both = min(len(ours), len(theirs)) > 1  # several against several is a last resort: it gains as one pair only
     shared = -costs.both if both else 0.0
     for side, run, other in ((0, ours, theirs), (1, theirs, ours)):
@@ -148,7 +154,7 @@ def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> 
                 return 0.0
             parts.append(part)
         shared += sum(sorted(parts)[:-1]) if not both else 0.0
-    gain = similarity.odds(ours, theirs) + CROSS_PAIR_GAIN
+    gain = similarity.odds(ours, theirs) + similarity.grace
     return gain + shared if gain > 0.0 else 0.0
 
 

@@ -142,9 +142,9 @@ def reads_rightwards(lines: Sequence[Sequence[Glyph]]) -> bool:
     glyphs = [g for line in lines for g in line if not g.char.isspace()]
     if not glyphs or any(RTL_LETTER.match(g.char) for g in glyphs):
         return False
-    if any(g.char.isalpha() for g in glyphs):
-        return True
     first, last = min(glyphs, key=lambda g: g.left), max(glyphs, key=lambda g: g.left)
+    if any(g.char.isalpha() for g in glyphs):
+        return first.char not in _SIGNS  # no line begins with a stop: it ends one of a right-to-left paragraph
     return (first.char.isalnum() or first.char in "([") and not last.char.isalnum()
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from diplodiff.language.anchors import Anchors
 from diplodiff.language.normalise import folded
@@ -24,13 +24,12 @@ from diplodiff.settings import (
     CROSS_DRAWN,
     CROSS_FAR,
     CROSS_HEADING_OTHER,
-    CROSS_LEVEL,
-    CROSS_LEVEL_SHARE,
-    CROSS_LIFT,
+    CROSS_PAIR_GAIN,
     CROSS_PAIR_LEAST,
     CROSS_PAIR_ODDS,
     CROSS_PART_LEAST,
     CROSS_PART_ODDS,
+    CROSS_PLACED_LEAST,
     CROSS_RIVAL_CLIP,
     CROSS_SPARED,
     CROSS_STRANGE,
@@ -44,6 +43,7 @@ from diplodiff.similarity.geometry import Relations, Runs, best_places, mean, me
 from diplodiff.similarity.lengths import Lengths
 from diplodiff.similarity.lexicon import Lexicon
 from diplodiff.similarity.margins import Margins
+from diplodiff.similarity.usual import Usual, grace, lift
 
 if TYPE_CHECKING:
     import numpy
@@ -68,14 +68,6 @@ def semantic(
     count = len(left)
     both = vectors(encoder, [p.text for p in (*left, *right)])
     return Semantic((left, right), (both[:count], both[count:]), languages, whole)
-
-
-class _Usual(NamedTuple):
-    """What pairs that are the best of both their passages usually reach: the measure for all others."""
-
-    margin: float
-    cosine: float
-    relation: float
 
 
 class Semantic:
@@ -114,7 +106,7 @@ class Semantic:
         tables = (close.table, close.cosines, self._relations.table)
         measured = [median([table[pair] for pair in mutual]) for table in tables]
         # texts that have nothing to do with one another have best pairs too: those are no measure
-        self._usual = _Usual(*(max(pair) for pair in zip(measured, CROSS_USUAL_LEAST, strict=True)))
+        self._usual = Usual(*(max(pair) for pair in zip(measured, CROSS_USUAL_LEAST, strict=True)))
         self._strange = CROSS_STRANGE * max(0.0, CROSS_USUAL_LEAST[1] - measured[1])
         self._lengths.learn(mutual)
         self._lexicon = Lexicon(texts, mutual)
@@ -123,9 +115,9 @@ class Semantic:
         self._odds: dict[tuple[Run, Run], float] = {}
         self._texts = [[folded(text) for text in side] for side in texts]
         self._pairs = self._pair_odds()
-        # odds count by what counterparts reach in these two texts: an encoder that is weak here is not held to one that is not
-        level = median([float(self._pairs[pair]) for pair in mutual])
-        self._lift = max(CROSS_LIFT[0], min(CROSS_LIFT[1], CROSS_LEVEL_SHARE * (CROSS_LEVEL - level))) if whole else 0.0
+        reached = [float(self._pairs[pair]) for pair in mutual]
+        self._lift = lift(reached) if whole else 0.0
+        self.grace = grace(reached) if whole else CROSS_PAIR_GAIN[1]
 
     def mass(self, side: int, index: int) -> float:
         """Across languages every passage counts alike."""
@@ -143,6 +135,10 @@ class Semantic:
         """The logarithm of the odds that two runs of neighbouring passages answer one another, in the measure of these texts."""
         bare = len(left) == len(right) == 1 and self._bare(left[0], right[0])
         return self._likely(left, right) + (0.0 if bare else self._lift)
+
+    def placed(self, left: int, right: int) -> float:
+        """The same for two passages at the same place, which may lie further apart than others that answer one another."""
+        return self.odds((left,), (right,)) + (CROSS_FAR if self._forgiven[left, right] else 0.0)
 
     def _likely(self, left: Run, right: Run) -> float:
         """The same in the measure of all texts."""
@@ -238,8 +234,9 @@ class Semantic:
     def _pair_odds(self) -> Table:
         """The odds of every two single passages, as if none were a heading."""
         found: Table = self.features() @ CROSS_PAIR_ODDS[:-1] + CROSS_PAIR_ODDS[-1] - self._strange
-        usual, least = self._usual, CROSS_PAIR_LEAST
-        far = (self._close.table < least[0] * usual.margin) | (self._close.cosines < least[1] * usual.cosine)
+        tables = self._close.table, self._close.cosines
+        far = self._usual.beyond(*tables, CROSS_PAIR_LEAST)
+        self._forgiven = far & ~self._usual.beyond(*tables, CROSS_PLACED_LEAST)
         found[far] -= CROSS_FAR
         for (i, j), shared in self._anchors.shared.items():
             found[i, j] += min(CROSS_ANCHOR_LIMIT, shared)

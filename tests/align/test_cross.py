@@ -14,6 +14,7 @@ from diplodiff.align.cross import align_across
 from diplodiff.align.doubt import doubts
 from diplodiff.model import Alignment
 from diplodiff.pipeline import Request, compare
+from diplodiff.settings import CROSS_PAIR_GAIN
 from diplodiff.similarity.semantic import Passage, Semantic
 
 
@@ -59,6 +60,14 @@ def test_lone_passages_at_the_same_place_are_doubted() -> None:
     alignment = align_across(similarity)
     assert {bead.sides for bead in alignment.beads if bead.relation == "one-sided"} == {((12,), ()), ((), (12,))}
     assert doubts(similarity, alignment)[0, 12] > 0.05
+
+
+def test_what_stands_face_to_face_is_trusted_less_where_all_else_is_rendered_well() -> None:
+    base = meanings(40)
+    weak = 0.5 * base + 0.87 * meanings(40, seed=9)
+    well, badly = scores(base, base), scores(base, weak)
+    assert well.grace < badly.grace
+    assert scores(base[:1], base[:1]).grace <= CROSS_PAIR_GAIN[1]
 
 
 def test_a_weak_rendering_is_paired_where_all_are_weak() -> None:

@@ -170,6 +170,7 @@ class _Chance:
     """Odds between paragraphs, by chance."""
 
     floor = 0.3
+    grace = 4.0
 
     def __init__(self, draw: seeds.Draw) -> None:
         self.sizes = (draw.below(9), draw.below(9))
@@ -180,6 +181,9 @@ class _Chance:
 
     def takes_part(self, side: int, index: int, run: Sequence[int], other: Sequence[int]) -> float:
         return self.odds((index,), other) if side == 0 else self.odds(other, (index,))
+
+    def placed(self, left: int, right: int) -> float:
+        return self._odds[left][right]
 
     def linked(self, left: int, right: int) -> bool:
         return self._odds[left][right] > -4

@@ -131,3 +131,8 @@ def test_a_stop_that_is_stored_before_the_words_goes_behind_the_one_it_stands_be
     line = signs_in_place([*stop, *spaces[0], *first, *spaces[1], *second])
     assert "".join(g.char for g in line) == "يجتمع. الطرفان"
     assert signs_in_place(line) == line
+
+
+def test_a_foreign_line_of_a_right_to_left_paragraph_ends_on_the_left() -> None:
+    assert not reads_rightwards([glyphs(".Official Gazette No. 14", 60)])
+    assert reads_rightwards([glyphs("Official Gazette No. 14.", 60)])
