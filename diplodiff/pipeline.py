@@ -27,6 +27,7 @@ from diplodiff.model import (
 
 if TYPE_CHECKING:
     from diplodiff.findings.selection import Choice, Described
+    from diplodiff.structure.build import Prepared
 
 SIGLA = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -94,11 +95,17 @@ def over_time(comparison: Comparison) -> Comparison:
 
 def failing(fail_on: str) -> Callable[[Comparison], bool]:
     """Whether a comparison fails by what a user wrote: severities, rules and codes, or "never". Raises UsageError."""
-    from diplodiff.findings.selection import failing as names_of
     from diplodiff.findings.selection import fails
 
-    names = names_of(fail_on)
+    names = failing_names(fail_on)
     return lambda comparison: fails(comparison.findings, names)
+
+
+def failing_names(fail_on: str) -> frozenset[str]:
+    """The severities, rules and codes that a user wrote, each severity with those above it. Raises UsageError."""
+    from diplodiff.findings.selection import failing as names_of
+
+    return names_of(fail_on)
 
 
 def places(listed: str) -> str:
@@ -133,23 +140,27 @@ class _Reader:
         address, self.snapshot, self.blocks = loaded(request, stdin)
         self.name = request.name or _short(request.origin, self.snapshot)
         self.stated = request.language or (stated(address.language) if address.language else None)
+        self._prepared: Prepared | None = None
         if address.language and not request.language:
             self._must_hold(address.language, request.origin)
 
     def _must_hold(self, language: str, origin: str) -> None:
         """Raises LoadError where the source holds no text in a language that was asked for by "#kk"."""
         from diplodiff.language.tables import primary
-        from diplodiff.structure.build import held
+        from diplodiff.structure.build import held, prepare
 
-        read, others = held(self.blocks)
+        self._prepared = prepare(self.blocks)
+        read, others = held(self.blocks, self._prepared)
         if read and primary(language) not in (read, *others):
             what = f"{origin}: it holds no text in {language}, it reads as {read}"
             raise LoadError(f"{what}; leave the mark out, or state the language with --lang.")
 
     def text(self, language: str | None = None) -> PublishedText:
-        from diplodiff.structure.build import Side, structure
+        from diplodiff.structure.build import Side, prepare, structure
 
-        return ranked(structure(self.blocks, self.snapshot, Side(self.siglum, self.name, self.stated or language)))
+        self._prepared = self._prepared or prepare(self.blocks)
+        side = Side(self.siglum, self.name, self.stated or language)
+        return ranked(structure(self.blocks, self.snapshot, side, self._prepared))
 
 
 def compare_texts(

@@ -16,6 +16,9 @@ MAX_CHARACTERS = 20_000_000  # characters of text in one source
 MAX_PAGES = 3_000  # pages of one PDF
 MAX_NESTING = 400  # depth of nested elements in marked-up text
 LOAD_SECONDS = 30.0  # time after which reading a source is given up
+LOAD_MEMORY_BYTES = 768 * 1024 * 1024  # address space of the process that reads one; a 300-page treaty takes 150 MiB
+LOAD_FORKS = 8  # office files for which a process forks, at 7 to 18 ms, before it starts one to read the others, at 100
+LOAD_OPEN_FILES = 64  # files that it may hold open; reading takes 5, and as many again while modules are loaded
 CONNECT_SECONDS = 10.0  # waiting for a web server to answer the door
 READ_SECONDS = 30.0  # waiting for its next bytes
 TOTAL_FETCH_SECONDS = 120.0  # the whole of one download
@@ -126,7 +129,6 @@ LANGUAGE_SHARE = 0.8  # share of characters under one language from which a sour
 
 # --- PDF (loaders/pdf*.py). Lengths in heights of the type (about 1.2 times its size) unless stated. Chosen on the typeset
 # and real PDFs of the evaluation data and on invented ones in ten languages; measured by tests/loaders/test_pdf.py.
-LOAD_MEMORY_BYTES = 768 * 1024 * 1024  # address space of the process that reads a PDF; a 300-page treaty takes 150 MiB
 PDF_PROCESSES = 2  # processes that share the pages of one PDF, and the memory; more start slower than they read
 PDF_SPLIT_PAGES = 8  # pages from which they do; fewer are read before the second has started
 PDF_SAME_LINE = 0.35  # difference in height up to which right-to-left pieces stand on one line

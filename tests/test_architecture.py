@@ -25,6 +25,7 @@ BASE = {
     "settings",
     "patterns",
     "plugins",
+    "codec",
     "caches",
     "__init__",
 }
@@ -39,6 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "asked": {"model", "errors"},
     "errors": set(),
     "settings": set(),
+    "codec": {"errors"},
     "patterns": set(),
     "caches": set(),
     "plugins": {"errors"},
@@ -59,7 +61,7 @@ ALLOWED: dict[str, set[str]] = {
     "fetching": {"sources", "loaders"} | BASE,
     "nsided": STAGES | BASE,
     "quoting": {"pipeline"} | STAGES | BASE,
-    "archive": {"pipeline", "sources", "render", "similarity", "language"} | BASE,
+    "archive": {"pipeline", "fetching", "sources", "loaders", "render", "similarity", "language"} | BASE,
     "searching": STAGES | {"language", "pipeline"} | BASE,
     "evidence": {"pipeline", "fetching", "sources", "render"} | BASE,
     "cli": {"archive", "evidence", "pipeline", "quoting", "searching", "sources", "fetching", "render"} | BASE,
@@ -210,7 +212,7 @@ _MAY_LOAD = {
     "compare A B --format terminal --color never": _COMPARE | {"rich"},  # rich.cells: how wide a character is
     "show A --format json": _CLICK | _READING | {"diplodiff.render"},
     "show A --format terminal --color never": _CLICK | _READING | {"diplodiff.render", "rich"},
-    "archive status M": _CLICK | _READING | {"diplodiff.archive", "diplodiff.render"},
+    "archive status M": _CLICK | _READING | {"diplodiff.archive", "diplodiff.codec", "diplodiff.render"},
 }
 _COMPILED_IN = ("cython", "_cython", "rapidfuzz", "sitecustomize", "_distutils_hack")
 

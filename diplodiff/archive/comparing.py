@@ -7,7 +7,8 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diplodiff.archive import codec
+from diplodiff import codec
+from diplodiff.archive.jobs import PLAIN, Manner
 from diplodiff.archive.keys import key, program
 from diplodiff.archive.manifest import Instrument, Text
 from diplodiff.archive.served import Served
@@ -23,6 +24,7 @@ class Work:
     """What is to be compared, with the names under which it is kept.
 
     watched  the content of its lists of terms.
+    manner   how the whole run compares.
     texts    a name for each text as it is read.
     result   of the comparison.
     key      of what the results say of the instrument: of the comparison, and of titles, ids and ranks.
@@ -36,6 +38,7 @@ class Work:
     result: str
     key: str
     asked: str
+    manner: Manner
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -48,17 +51,17 @@ class Work:
         return tuple(map(request, self.instrument.texts, self.names, self.served))
 
 
-def work(instrument: Instrument, served: tuple[Served, ...], watched: tuple[str, ...]) -> Work:
+def work(instrument: Instrument, served: tuple[Served, ...], watched: tuple[str, ...], manner: Manner = PLAIN) -> Work:
     """The work that an instrument is, for what its publishers serve."""
     called = names(instrument.texts)
     texts = tuple(map(text_key, range(len(served)), instrument.texts, called, served))
     options = instrument.options
     sides = [text.side for text in instrument.texts]
-    how = [sides, options.force, options.only, options.ignore, watched]
+    how = [sides, options.force, options.only, options.ignore, watched, *manner]
     result = key("comparison", program(), texts, how)
     said = [instrument.id, instrument.title, [text.provenance for text in instrument.texts]]
     asked = key(how, [(text.source, text.language) for text in instrument.texts])[:16]
-    return Work(instrument, served, watched, texts, result, key("record", result, said), asked)
+    return Work(instrument, served, watched, texts, result, key("record", result, said), asked, manner)
 
 
 def request(text: Text, name: str, served: Served) -> Request:
@@ -121,12 +124,13 @@ def _made(asked: Work, store: Store) -> Comparison:
     requests = asked.requests
     texts = tuple(text_of(each, n, asked.texts[n], store) for n, each in enumerate(requests))
     if len({text.language for text in texts}) > 1 and any(text.other_languages for text in texts):
-        made = compare(requests, options.force)  # which language of a bilingual source is meant, the pipeline decides
+        # which language of a bilingual source is meant, the pipeline decides
+        made = compare(requests, options.force, places=asked.manner.places)
     else:
         sides: list[str | int] = [
             n if text.side is None else text.side for n, text in enumerate(asked.instrument.texts)
         ]
-        made = compare_texts(texts, options.force, None, [sides.index(side) for side in sides])
+        made = compare_texts(texts, options.force, None, [sides.index(side) for side in sides], asked.manner.places)
     return selected(made, choice(options.only, options.ignore, asked.watched))
 
 

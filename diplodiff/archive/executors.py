@@ -154,7 +154,7 @@ class _Run(Generic[T, R]):
             number = self.waiting.popleft()
             worker.item, worker.until = number, time.monotonic() + ARCHIVE_TASK_SECONDS
             try:
-                worker.pipe.send((number, self.open[number]))
+                worker.pipe.send((number, self.open[number], number in self.tries))
             except OSError:
                 self._ended(worker)
 
@@ -204,13 +204,16 @@ class _Run(Generic[T, R]):
 
 def _serve(pipe: Connection, do: Callable[[Any], Any], threads: int) -> None:
     """The life of a process: an item, its result, the next; until the other end of the pipe is closed."""
+    from diplodiff.loaders.sandbox_limits import expendable
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one stops it
     gc.set_threshold(10_000)  # a comparison makes many small values and no rings of them, as in __main__
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # read when the libraries are loaded
         os.environ.setdefault(name, str(threads))
     try:
         while True:
-            number, item = pipe.recv()
+            number, item, again = pipe.recv()
+            expendable(not again)  # what ended a process is read in one of its own, which tells why it ended
             pipe.send((number, do(item)))
     except (EOFError, OSError):
         return

@@ -20,6 +20,7 @@ class Place(NamedTuple):
     reports  folder of reports.
     formats  of the reports, each with the ending of its files.
     web      how servers may be asked; the environment says it otherwise.
+    places   the content of a list of disputed place names in the place of the package's own.
     """
 
     folder: str
@@ -27,6 +28,22 @@ class Place(NamedTuple):
     reports: str
     formats: tuple[tuple[str, str], ...] = ()
     web: Policy | None = None
+    places: str | None = None
+
+    @property
+    def manner(self) -> Manner:
+        """How every instrument of the run is compared, beyond what the manifest says of it."""
+        return Manner(self.places, self.web is not None and self.web.follow_attachment)
+
+
+class Manner(NamedTuple):
+    """How a run compares: with the user's list of disputed place names; with what pages link as their full text."""
+
+    places: str | None = None
+    follow: bool = False
+
+
+PLAIN = Manner()  # as texts and manifest say
 
 
 class Job(NamedTuple):

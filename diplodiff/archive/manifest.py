@@ -7,14 +7,14 @@ Every error is a UsageError that names the file, the line and the key.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplodiff.errors import UsageError
 from diplodiff.patterns import regex
+from diplodiff.provenance import RANKS, Rank
 from diplodiff.settings import ARCHIVE_MANIFEST_BYTES
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ class Text:
 
     source      as written in the manifest.
     side        who published it; texts of one side are versions of it. None: a side by itself.
-    provenance  rank of where it comes from, 1 the best (an official site before an agency); only told, never weighed.
+    provenance  rank of where it comes from, P0 (the issuer's own site) to P4; only told, never weighed.
     """
 
     source: str
     side: str | None = None
     language: str | None = None
-    provenance: int | None = None
+    provenance: Rank | None = None
     password: str | None = None
 
     @property
@@ -83,6 +83,10 @@ class Manifest:
     path: str
     folder: str
     instruments: tuple[Instrument, ...]
+    notes: tuple[str, ...] = ()  # what its author should change, in a sentence each
+
+
+_Read = tuple[tuple[Instrument, ...], tuple[str, ...]]  # the instruments, and what to say of them
 
 
 def load(path: str, store: Store | None = None) -> Manifest:
@@ -90,6 +94,8 @@ def load(path: str, store: Store | None = None) -> Manifest:
 
     store: where one that was read before is found again by its bytes.
     """
+    from diplodiff.archive import manifest_kept
+
     if Path(path).suffix not in _FORMS:
         raise UsageError(f"{path} is no manifest: its name must end in .toml, .csv or .jsonl.")
     body, name = _body(path), ""
@@ -97,38 +103,13 @@ def load(path: str, store: Store | None = None) -> Manifest:
         from diplodiff.archive.keys import key, program
 
         name = key("manifest", program(), Path(path).suffix, hashlib.sha256(body).hexdigest())
-    instruments = _kept(store, name) if store else None
+    notes: tuple[str, ...] = ()
+    instruments = manifest_kept.kept(store, name) if store else None
     if instruments is None:
-        instruments = _read(path, body)
-        if store is not None:
-            _keep(store, name, instruments)
-    return Manifest(path, str(Path(path).absolute().parent), instruments)
-
-
-def _kept(store: Store, name: str) -> tuple[Instrument, ...] | None:
-    """The instruments of a manifest that was read and checked before."""
-    content = store.get("manifests", name)
-    if content is None:
-        return None
-    return tuple(
-        Instrument(called, tuple(Text(*text) for text in texts), title, Options(force, *map(tuple, lists)))
-        for called, title, texts, force, lists in json.loads(content)
-    )
-
-
-def _keep(store: Store, name: str, instruments: Sequence[Instrument]) -> None:
-    if any(text.password for each in instruments for text in each.texts):
-        return  # a secret stays where its owner wrote it
-    rows = [
-        [each.id, each.title, [astuple(text) for text in each.texts], options.force, _lists(options)]
-        for each in instruments
-        for options in [each.options]
-    ]
-    store.put("manifests", name, json.dumps(rows).encode())
-
-
-def _lists(options: Options) -> list[tuple[str, ...]]:
-    return [options.only, options.ignore, options.watch]
+        instruments, notes = _read(path, body)
+        if store is not None and not notes:  # a note names the file, and goes with the next change of it
+            manifest_kept.keep(store, name, instruments)
+    return Manifest(path, str(Path(path).absolute().parent), instruments, notes)
 
 
 def _body(path: str) -> bytes:
@@ -142,7 +123,7 @@ def _body(path: str) -> bytes:
     return body
 
 
-def _read(path: str, body: bytes) -> tuple[Instrument, ...]:
+def _read(path: str, body: bytes) -> _Read:
     from diplodiff.archive import manifest_files
 
     read = {".toml": manifest_files.toml, ".csv": manifest_files.csv, ".jsonl": manifest_files.jsonl}[Path(path).suffix]
@@ -153,7 +134,8 @@ def _read(path: str, body: bytes) -> tuple[Instrument, ...]:
         raise UsageError(f"{path}, line {line}: this is not UTF-8; save the manifest as UTF-8.") from error
     instruments: list[Instrument] = []
     seen: dict[str, str] = {}
-    for entry in read(path, content):
+    entries = list(read(path, content))
+    for entry in entries:
         found = _instrument(entry)
         here = seen.setdefault(found.id.casefold(), entry.where("id"))
         if here != entry.where("id"):
@@ -162,7 +144,7 @@ def _read(path: str, body: bytes) -> tuple[Instrument, ...]:
     if not instruments:
         raise UsageError(f"The manifest {path} lists no instrument; `diplodiff archive init FOLDER` proposes one.")
     _check_choices(path, instruments)
-    return tuple(instruments)
+    return tuple(instruments), _notes(path, entries)
 
 
 def _instrument(entry: Entry) -> Instrument:
@@ -193,10 +175,29 @@ def _text(entry: Entry) -> Text:
             stated(language)
         except UsageError as error:
             raise entry.error("language", str(error).rstrip(".")) from error
-    rank = entry.data.get("provenance")
-    if rank is not None and (not isinstance(rank, int) or isinstance(rank, bool) or rank < 1):
-        raise entry.error("provenance", "a rank is a whole number from 1 (the best) on")
-    return Text(source, _string(entry, "side"), language, rank, _string(entry, "password"))
+    return Text(source, _string(entry, "side"), language, _rank(entry), _string(entry, "password"))
+
+
+def _rank(entry: Entry) -> Rank | None:
+    said = entry.data.get("provenance")
+    if said is None or said in RANKS:
+        return said
+    if isinstance(said, int) and not isinstance(said, bool) and said >= 1:  # the scale of earlier manifests
+        return RANKS[min(said, len(RANKS)) - 1]
+    raise entry.error("provenance", f"a rank is one of {', '.join(RANKS)}, the issuer's own site first")
+
+
+def _notes(path: str, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """What to change in a manifest of an earlier version."""
+    old = [text for entry in entries for text in entry.children("text") if isinstance(text.data.get("provenance"), int)]
+    if not old:
+        return ()
+    first, said = old[0].where("provenance"), old[0].data["provenance"]
+    more = f" (so are {len(old) - 1} more)" if len(old) > 1 else ""
+    return (
+        f"{first}, key provenance: {said} is of an earlier scale{more} and was read as {_rank(old[0])}; "
+        f"write {RANKS[0]} (the issuer's own site) to {RANKS[-1]} (a summary).",
+    )
 
 
 def _options(entry: Entry | None) -> Options:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,11 @@ class Gathered:
     """The rows of a run, in the order of the manifest; nothing is kept where no overview is asked for."""
 
     def __init__(
-        self, paths: Sequence[str], reports: str, formats: Sequence[tuple[str, str]], fail_on: Sequence[str]
+        self, paths: Sequence[str], reports: str, formats: Sequence[tuple[str, str]], fail_on: Set[str]
     ) -> None:
-        """Paths of the overviews, folder of the reports by instrument, their formats with endings, severities that fail."""
+        """Paths of the overviews, folder of the reports by instrument, their formats with endings, what fails."""
         self.wanted = [(overview_format(path), path) for path in paths]
-        self.reports, self.formats, self.failing = reports, formats, tuple(fail_on)
+        self.reports, self.formats, self.failing = reports, formats, fail_on
         self.rows: list[tuple[Row, str]] = []
 
     def add(self, head: Head, line: bytes, judged: Judged, baseline: Baseline | None) -> None:
@@ -35,10 +35,10 @@ class Gathered:
             return
         record = json.loads(line)
         known = [(found, _accepted(baseline, head.id, found)) for found in judged.known]
-        findings = [_told(found, None) for found in judged.new if found.rule != "refused"]
-        findings += [_told(found, each) for found, each in known if found.rule != "refused"]
+        findings = [self._told(found, None) for found in judged.new if found.rule != "refused"]
+        findings += [self._told(found, each) for found, each in known if found.rule != "refused"]
         new_refusal = any(found.rule == "refused" for found in judged.new)
-        fails = head.status == "failed" or new_refusal or any(f.severity in self.failing for f in judged.new)
+        fails = head.status == "failed" or new_refusal or any(f.fails(self.failing) for f in judged.new)
         row = Row(
             head.id, record["instrument"]["title"] or _first(record, "title"), _first(record, "date"), head.status,
             head.error or " ".join(record.get("gate", {}).get("reasons", [])), not fails,
@@ -46,6 +46,11 @@ class Gathered:
             sarif=os.path.join(self.reports, f"{head.id}.sarif") if self._sarif else None,
         )  # fmt: skip
         self.rows.append((row, head.id))
+
+    def _told(self, found: Found, accepted: Accepted | None) -> Told:
+        who = f"accepted by {accepted.by} on {accepted.on}: {accepted.why}" if accepted else None
+        fails = accepted is None and found.fails(self.failing)
+        return Told(found.severity, found.rule, found.sides, found.text, found.message, found.fingerprint, who, fails)
 
     @property
     def _sarif(self) -> bool:
@@ -60,9 +65,7 @@ class Gathered:
                 row._replace(reports=self._links(name, path), texts=row.texts or tuple(map(_unread, said[name])))
                 for row, name in self.rows
             )
-            shown = Overview(
-                Path(manifest.path).name, rows, against, self.failing, "" if folder == "." else f"{folder}/"
-            )
+            shown = Overview(Path(manifest.path).name, rows, against, "" if folder == "." else f"{folder}/")
             try:
                 write_whole(Path(path), overview(form, shown).encode("utf-8", "backslashreplace"), lasting=True)
             except OSError as error:
@@ -79,11 +82,6 @@ class Gathered:
 
 def _accepted(baseline: Baseline | None, name: str, found: Found) -> Accepted | None:
     return baseline.accepted.get((name, found.fingerprint)) if baseline else None
-
-
-def _told(found: Found, accepted: Accepted | None) -> Told:
-    who = f"accepted by {accepted.by} on {accepted.on}: {accepted.why}" if accepted else None
-    return Told(found.severity, found.rule, found.sides, found.text, found.message, found.fingerprint, who)
 
 
 def _first(record: dict[str, Any], key: str) -> str | None:

@@ -7,6 +7,7 @@ begins with its key, so that a reader can tell whether anything changed without 
 from __future__ import annotations
 
 import json
+from collections.abc import Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.archive.keys import program
@@ -23,7 +24,7 @@ Object = dict[str, Any]
 
 
 class Found(NamedTuple):
-    """A finding as a run counts it; a refusal counts as one too, of rule "refused"."""
+    """A finding as a run counts it; a refusal counts as one too, of rule "refused" and without a code."""
 
     fingerprint: str
     severity: str
@@ -31,6 +32,11 @@ class Found(NamedTuple):
     message: str
     text: str
     sides: tuple[str, ...]
+    code: str = ""
+
+    def fails(self, names: Set[str]) -> bool:
+        """Whether these severities, rules and codes name it."""
+        return not names.isdisjoint((self.severity, self.rule, self.code))
 
 
 class Head(NamedTuple):
@@ -129,7 +135,9 @@ def _found(finding: Object, names: dict[str, str]) -> Found:
     passages = finding["passages"]
     text = next((p["text"] or p["label"] or "" for p in passages.values()), "")
     sides = tuple(names[siglum] for siglum in finding["in"])
-    return Found(finding["fingerprint"], finding["severity"], finding["rule"], finding["message"], text, sides)
+    return Found(
+        finding["fingerprint"], finding["severity"], finding["rule"], finding["message"], text, sides, finding["code"]
+    )
 
 
 def _refusal(record: Object, names: dict[str, str]) -> Found:
@@ -155,7 +163,7 @@ def head_of(values: Any) -> Head:
     try:
         values[4] = tuple(values[4])
         values[6] = tuple((origin, sha256) for origin, sha256 in values[6])
-        values[7] = tuple(Found._make((*each[:5], tuple(each[5]))) for each in values[7])
+        values[7] = tuple(Found._make((*each[:5], tuple(each[5]), each[6])) for each in values[7])
         return Head(*values)
     except (TypeError, IndexError, KeyError) as error:
         raise ValueError("no entry") from error

@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Set
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -54,13 +54,15 @@ class Plan:
     fail_on: str = "low"
     web: Policy | None = None
     checksum: bool = False  # whether to read every file, whatever its size and date
+    places: str | None = None  # the content of a list of disputed place names in the place of the package's own
 
     @property
     def place(self) -> Place:
         """Where the work is done. A worker elsewhere has a working folder of its own."""
         here = os.path.abspath if self.dask else str
         cache = here(self.cache) if self.cache is not None else None
-        return Place(self.manifest.folder, cache, here(os.path.join(self.output, REPORTS)), self.drawn, self.web)
+        reports = here(os.path.join(self.output, REPORTS))
+        return Place(self.manifest.folder, cache, reports, self.drawn, self.web, self.places)
 
     @property
     def drawn(self) -> tuple[tuple[str, str], ...]:
@@ -73,9 +75,15 @@ class Plan:
         return tuple(dict.fromkeys((*self.formats, *needed)))
 
 
-def failing(fail_on: str) -> tuple[str, ...]:
-    """The severities of new findings that fail a run; none for "never"."""
-    return () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+def failing(fail_on: str) -> frozenset[str]:
+    """The severities, rules and codes of new findings that fail a run; none for "never". Raises UsageError."""
+    if fail_on == "never":
+        return frozenset()
+    if fail_on in SEVERITIES:
+        return frozenset(SEVERITIES[: SEVERITIES.index(fail_on) + 1])
+    from diplodiff.pipeline import failing_names  # knows the rules, and is not loaded for what needs none
+
+    return failing_names(fail_on)
 
 
 @dataclass(slots=True)
@@ -84,6 +92,7 @@ class Summary:
 
     status: Counter[str] = field(default_factory=Counter)
     new: Counter[str] = field(default_factory=Counter)  # by severity
+    fails: int = 0  # of the new ones, those that fail the run
     known: int = 0
     gone: int = 0
     refused: int = 0  # refusals that no baseline accepts
@@ -91,13 +100,13 @@ class Summary:
     changed: Counter[str] = field(default_factory=Counter)  # findings that appeared or went, by whose change it was
     trouble: str | None = None  # why the work of this run could not be kept
 
-    def exit_code(self, fail_on: str) -> int:
-        """The worst of all instruments: 2 trouble, 3 a new refusal, 1 new findings from this severity on, 0."""
+    def exit_code(self) -> int:
+        """The worst of all instruments: 2 trouble, 3 a new refusal, 1 new findings that fail the run, 0."""
         if self.status["failed"]:
             return EXIT_TROUBLE
         if self.refused:
             return EXIT_REFUSED
-        return EXIT_FINDINGS if any(self.new[severity] for severity in failing(fail_on)) else EXIT_OK
+        return EXIT_FINDINGS if self.fails else EXIT_OK
 
     def object(self) -> dict[str, Any]:
         """For JSON."""
@@ -125,7 +134,8 @@ def run(plan: Plan, told: Told) -> Summary:
     """
     folder = Path(plan.output)
     summary = Summary()
-    gathered = Gathered(plan.overviews, os.path.join(plan.output, REPORTS), plan.formats, failing(plan.fail_on))
+    fails = failing(plan.fail_on)
+    gathered = Gathered(plan.overviews, os.path.join(plan.output, REPORTS), plan.formats, fails)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with contextlib.ExitStack() as stack:
@@ -137,7 +147,7 @@ def run(plan: Plan, told: Told) -> Summary:
             stack.enter_context(seen.kept())
             outcomes = stack.enter_context(contextlib.closing(_outcomes(plan, seen)))
             for instrument, outcome, before in outcomes:
-                judged = _counted(summary, outcome, plan.baseline)
+                judged = _counted(summary, outcome, plan.baseline, fails)
                 seen.add(instrument, outcome, results.size)
                 results.write(_line(outcome.line, judged, plan.baseline is not None))
                 changed.write(_changes(outcome, before, summary))
@@ -193,7 +203,7 @@ def _lost(job: Job, why: str, place: Place) -> Outcome:
     return lost(job, why, place)
 
 
-def _counted(summary: Summary, outcome: Outcome, baseline: Baseline | None) -> Judged:
+def _counted(summary: Summary, outcome: Outcome, baseline: Baseline | None, fails: Set[str]) -> Judged:
     head = outcome.head
     judged = (baseline or Baseline()).judge(head)
     summary.status[head.status] += 1
@@ -206,6 +216,7 @@ def _counted(summary: Summary, outcome: Outcome, baseline: Baseline | None) -> J
             summary.refused += 1
         else:
             summary.new[found.severity] += 1
+            summary.fails += found.fails(fails)
     return judged
 
 

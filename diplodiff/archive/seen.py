@@ -65,7 +65,7 @@ class Seen:
         raw = self._before.readline()
         try:
             said, stamped, start, size, summed, head = self._checked(raw)
-            if said != _said(instrument) or head[4] != self._program:
+            if said != self._said(instrument) or head[4] != self._program:
                 return None
             now = stamps(instrument, self.place.folder)
             if not now or [list(stamp) for stamp in now] != stamped:
@@ -124,14 +124,13 @@ class Seen:
         if was != start:
             body = outcome.line[: -len(_END)]
             where = (start, len(body), checksum(body).hex())
-            rest = json.dumps([_said(instrument), outcome.stamps, *where, outcome.head]).encode() + b"\n"
+            rest = json.dumps([self._said(instrument), outcome.stamps, *where, outcome.head]).encode() + b"\n"
             raw = b" ".join((instrument.id.encode(), checksum(rest).hex().encode(), rest))
         try:
             self._new.write(raw)
         except OSError:
             self._new = None
 
-
-def _said(instrument: Instrument) -> str:
-    """What the manifest says of an instrument, as a digest: it may hold a password."""
-    return hashlib.sha256(repr(instrument).encode("utf-8", "surrogatepass")).hexdigest()
+    def _said(self, instrument: Instrument) -> str:
+        """What the manifest and the options of the run say of an instrument, as a digest: it may hold a password."""
+        return hashlib.sha256(f"{instrument!r} {self.place.manner!r}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from diplodiff.archive.manifest import Text
 from diplodiff.archive.store import Store
 from diplodiff.errors import SourceError
+from diplodiff.fetching import Request, fetched
 from diplodiff.model import Snapshot
-from diplodiff.sources import fetch as fetched
 from diplodiff.sources.address import address
 from diplodiff.sources.policy import Policy, from_environment
 
@@ -32,7 +32,10 @@ def look(text: Text, folder: str, web: Policy | None = None) -> Served:
     part = place[len(origin) :]
     shown = text.source[: len(text.source) - len(part)]
     try:
-        found = fetched(origin, policy=replace(web or from_environment(), typed=False))
+        policy = web or from_environment()
+        # a page on disk may name any file of this machine as its full text: only those of servers are followed
+        follow = policy.follow_attachment and text.remote
+        found = fetched(Request(origin, policy=replace(policy, typed=False, follow_attachment=follow)))
     except SourceError as error:
         if text.addressed:
             raise

@@ -86,7 +86,7 @@ def _process(job: Job, place: Place, store: Store) -> Outcome:
 def asked_of(instrument: Instrument, place: Place) -> Work:
     """The work that an instrument is now. Raises SourceError, EmptyTextError or UsageError."""
     served = tuple(look(text, place.folder, place.web) for text in instrument.texts)
-    return work(instrument, served, terms(instrument.options.watch, place.folder))
+    return work(instrument, served, terms(instrument.options.watch, place.folder), place.manner)
 
 
 def _entry(store: Store, asked: Work) -> tuple[Head, bytes] | None:
@@ -114,7 +114,7 @@ def _between(job: Job, asked: Work, store: Store) -> Head | None:
     served = tuple(each for each in found if each is not None)
     if len(served) < len(asked.served):
         return None
-    then = work(job.instrument, served, asked.watched)
+    then = work(job.instrument, served, asked.watched, asked.manner)
     try:
         return records.head(records.compared(then, comparison(then, store)))
     except DiplodiffError:  # readable by the program of then, not by this one: nothing can be told apart

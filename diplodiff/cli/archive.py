@@ -12,11 +12,10 @@ import click
 
 from diplodiff.cli import archive_index, archive_report, output
 from diplodiff.cli.archive_help import HELP
-from diplodiff.cli.command import Group
+from diplodiff.cli.command import File, Group
 from diplodiff.cli.progress import progress
-from diplodiff.cli.shared import policy
+from diplodiff.cli.shared import fetching, policy
 from diplodiff.errors import EXIT_OK, UsageError
-from diplodiff.model import SEVERITIES
 from diplodiff.render import DOCUMENTS, RENDERERS
 
 if TYPE_CHECKING:
@@ -93,21 +92,20 @@ def init(folder: str, path: str | None, jobs: int | None, quiet: bool) -> int:
     "--checksum", is_flag=True, help="Read every file, even where size and dates are those of the run before."
 )
 @click.option(
+    "--toponyms",
+    type=File(),
+    metavar="FILE",
+    help="A list of disputed place names (JSON) to use in the place of the shipped one, as in compare.",
+)
+@click.option(
     "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
     default="low",
     show_default=True,
-    metavar="SEVERITY",
-    help="Exit with 1 from new findings of this severity on: critical, high, medium, low, info or never.",
+    metavar="NAME[,NAME]",
+    help="Exit with 1 from new findings of this severity on (critical, high, medium, low, info), or of these rules or codes "
+    "(modality, M1); or never.",
 )
-@click.option(
-    "--allow-private",
-    is_flag=True,
-    help="Let manifest and redirects lead to private addresses (DIPLODIFF_ALLOW_PRIVATE=1).",
-)
-@click.option(
-    "--contact", metavar="ADDRESS", help="How a site's keeper reaches you; sent with every request (DIPLODIFF_CONTACT)."
-)
+@fetching
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def run(manifest: str, **options: Any) -> int:
     """Compare every instrument of MANIFEST (.toml, .csv or .jsonl).
@@ -116,26 +114,30 @@ def run(manifest: str, **options: Any) -> int:
     the figures in summary.json, reports in reports/. A run that was ended goes on where it stopped.
     """
     from diplodiff.archive.manifest import load
-    from diplodiff.archive.run import Plan
+    from diplodiff.archive.run import Plan, failing
     from diplodiff.archive.run import run as compare_all
     from diplodiff.archive.store import Store, default_folder
 
     cache = None if options["no_cache"] else options["cache"] or default_folder()
     loaded, folder = load(manifest, Store(cache) if cache else None), _folder(manifest, options["folder"])
+    for note in () if options["quiet"] else loaded.notes:
+        click.echo(f"diplodiff: {note}", err=True)
     overviews = options["overviews"] or (
         (os.path.join(folder, "overview.html"),) if "html" in options["formats"] else ()
     )
     forms = tuple((name, _ending(name)) for name in dict.fromkeys(options["formats"]))
+    failing(options["fail_on"])  # an unknown name is told before anything is done
     plan = Plan(
         loaded, folder, cache, options["jobs"] or _cores(), forms,
         _baseline(options["baseline"]) if options["baseline"] else None, options["dask"], overviews, options["fail_on"],
         replace(policy(options, typed=False), known=None), options["checksum"],
+        _places(options["toponyms"]),
     )  # fmt: skip
     listing = archive_report.Listing(len(loaded.instruments))
     with progress("Comparing", options["quiet"]) as told:
         summary = compare_all(plan, lambda head, judged: told(*listing.add(head, judged)))
     listing.show(summary, plan, options["quiet"])
-    return summary.exit_code(plan.fail_on)
+    return summary.exit_code()
 
 
 @archive.command(**HELP["status"])
@@ -242,6 +244,14 @@ def _baseline(path: str) -> Baseline:
     if not os.path.exists(path):
         raise UsageError(f"There is no baseline {path}; `diplodiff archive baseline accept` makes one.")
     return load(path)
+
+
+def _places(path: str | None) -> str | None:
+    if path is None:
+        return None
+    from diplodiff.cli.rules import toponyms
+
+    return toponyms(path)
 
 
 def _ending(name: str) -> str:

@@ -42,6 +42,8 @@ LOADERS: dict[str, tuple[str, str]] = {
     WEBP: ("diplodiff.loaders.image", "load"),
 }
 
+OFFICE = frozenset({DOCX, ODT, RTF, EPUB})  # read in a process of their own, as PDFs and pictures are by their loaders
+
 Pages = tuple[tuple[int, int], ...]
 
 __all__ = ["LOADERS", "detect", "linked_file", "load"]
@@ -68,12 +70,15 @@ def load(snapshot: Snapshot, password: str | None = None, language: str | None =
     except MemoryError:
         raise
     except Exception as exc:
-        kind = media_type.rpartition("/")[2].rpartition(".")[2]
-        raise LoadError(
-            f"{snapshot.origin} cannot be read as {kind}, it seems to be damaged ({type(exc).__name__}); get it again."
-        ) from exc
+        raise damaged(snapshot.origin, media_type, type(exc).__name__) from exc
     _check(blocks, snapshot.origin)
     return blocks
+
+
+def damaged(origin: str, media_type: str, defect: str) -> LoadError:
+    """The refusal of a source on which its loader stumbled; defect names how."""
+    kind = media_type.rpartition("/")[2].rpartition(".")[2]
+    return LoadError(f"{origin} cannot be read as {kind}, it seems to be damaged ({defect}); get it again.")
 
 
 def linked_file(snapshot: Snapshot) -> str | None:
@@ -91,6 +96,10 @@ def _call(media_type: str, snapshot: Snapshot, password: str | None, language: s
     if media_type not in LOADERS:
         return _plugged(media_type, snapshot)
     module, name = LOADERS[media_type]
+    if media_type in OFFICE:
+        from diplodiff.loaders import office
+
+        return office.load(media_type, (module, name), snapshot)
     function = getattr(import_module(module), name)
     blocks: Blocks
     if media_type == PDF:

@@ -1,12 +1,12 @@
 """Pictures of pages (PNG, JPEG, TIFF, WebP) -> Blocks, by OCR where an engine is installed.
 
-A picture is decoded in a process of its own (see pdf_sandbox), as any publisher's file that a C library reads.
+A picture is decoded in a process of its own (see sandbox), as any publisher's file that a C library reads.
 """
 
 from __future__ import annotations
 
 from diplodiff.errors import LoadError, MissingPartError
-from diplodiff.loaders import pdf_sandbox, scan
+from diplodiff.loaders import sandbox, scan
 from diplodiff.loaders.pdf_survey import Survey
 from diplodiff.model import Blocks, Snapshot
 
@@ -18,7 +18,7 @@ def load(snapshot: Snapshot, language: str | None = None, pages: tuple[tuple[int
 
     Raises MissingPartError without an OCR engine, LoadError for a picture that is damaged, too large or not legible.
     """
-    found = pdf_sandbox.call(_CHILD, "read", {}, snapshot.body, snapshot.origin)
+    found = sandbox.call(_CHILD, "read", {}, snapshot.body, snapshot.origin)
     if "missing" in found:
         raise MissingPartError(
             f"{snapshot.origin}: it is a picture; to decode it, install Pillow (`{found['missing']}`)"

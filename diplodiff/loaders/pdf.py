@@ -1,6 +1,6 @@
 """PDF -> Blocks, through pdfium.
 
-Text and its places come from pdfium, in a process of its own (see pdf_sandbox); pure modules beside this one put
+Text and its places come from pdfium, in a process of its own (see sandbox); pure modules beside this one put
 right-to-left lines, columns, tables and notes in order. Lines come out as Blocks of kind "line", to be joined later.
 Pages that are pictures, or whose fonts name no letters, are read by OCR where an engine is installed.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from diplodiff.errors import EmptyTextError, LoadError
-from diplodiff.loaders import pdf_sandbox
+from diplodiff.loaders import sandbox
 from diplodiff.loaders.pdf_survey import Survey
 from diplodiff.model import Block, Blocks, Location, Snapshot
 
@@ -55,12 +55,12 @@ def load(snapshot: Snapshot, password: str | None = None, language: str | None =
 
 def _read(snapshot: Snapshot, options: dict[str, Any]) -> tuple[dict[str, Any], Survey]:
     """What the child processes read, put together, and what they saw."""
-    parts = pdf_sandbox.side_by_side()
+    parts = sandbox.side_by_side()
     requests = [{**options, "part": (n, parts)} for n in range(parts)]
-    answers = pdf_sandbox.call_all(_CHILD, "read", requests, snapshot.body, snapshot.origin)
+    answers = sandbox.call_all(_CHILD, "read", requests, snapshot.body, snapshot.origin)
     if len({answer["size"] for answer in answers if answer.get("blocks")}) > 1:
         # Notes are told by the size of type of the whole: where its parts differ in that, it is read in one.
-        answers = [pdf_sandbox.call(_CHILD, "read", options, snapshot.body, snapshot.origin)]
+        answers = [sandbox.call(_CHILD, "read", options, snapshot.body, snapshot.origin)]
     try:
         for answer in answers:
             if "error" in answer:

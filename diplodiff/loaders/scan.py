@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import LoadError, MissingPartError
-from diplodiff.loaders import ocr, pdf_sandbox
+from diplodiff.loaders import ocr, sandbox
 from diplodiff.loaders.ocr import Reading
 from diplodiff.loaders.ocr_words import Picture
 from diplodiff.loaders.pdf_page import body_size, page_blocks
@@ -36,7 +36,7 @@ def read(snapshot: Snapshot, pages: Pages, language: str | None) -> Reading | No
 
     def draw(number: int, turn: int) -> Picture:
         options = {**pages.options, "page": number, "turn": turn}
-        answer = pdf_sandbox.call(pages.module, "render", options, snapshot.body, snapshot.origin)
+        answer = sandbox.call(pages.module, "render", options, snapshot.body, snapshot.origin)
         if "error" in answer:
             raise LoadError(answer["error"])
         return Picture(base64.b64decode(answer["png"]), float(answer["dpi"]))

@@ -20,7 +20,7 @@ OVERVIEWS = {name: f"diplodiff.render.overview_{name}" for name in ("html", "jun
 
 
 class Told(NamedTuple):
-    """A finding of an instrument. accepted: who accepted it, when and why, in one line; None: it is new."""
+    """A finding of an instrument. accepted: who accepted it, when and why, in one line; None: it is new. fails: the run."""
 
     severity: str
     rule: str
@@ -29,6 +29,7 @@ class Told(NamedTuple):
     message: str
     fingerprint: str
     accepted: str | None = None
+    fails: bool = False
 
 
 class Text(NamedTuple):
@@ -68,7 +69,6 @@ class Overview(NamedTuple):
     name: str
     rows: tuple[Row, ...]
     against: bool
-    failing: tuple[str, ...]  # severities of new findings that fail the run
     folder: str = ""  # of the manifest, as an address relative to where the run was started; ends with "/" or is empty
 
 

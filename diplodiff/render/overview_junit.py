@@ -15,10 +15,10 @@ from diplodiff.render.xml import Element
 
 def render(overview: Overview) -> str:
     """The archive as test suites."""
-    return report([_suite(row, overview.failing) for row in overview.rows])
+    return report([_suite(row) for row in overview.rows])
 
 
-def _suite(row: Row, failing: tuple[str, ...]) -> Element:
+def _suite(row: Row) -> Element:
     name = safe.one_line(row.id)
     said = safe.one_line(row.said)
     outcome: list[Element] = []
@@ -27,7 +27,7 @@ def _suite(row: Row, failing: tuple[str, ...]) -> Element:
     elif row.status == "refused":
         outcome = [Element("skipped", {"message": _short(said)})]
     cases = [case(name, "comparison", outcome)]
-    cases += [case(name, _title(finding), _outcome(finding, failing)) for finding in row.findings]
+    cases += [case(name, _title(finding), _outcome(finding)) for finding in row.findings]
     return counted(name, cases)
 
 
@@ -35,12 +35,12 @@ def _title(finding: Told) -> str:
     return f"{finding.rule} {safe.one_line(finding.fingerprint)}"
 
 
-def _outcome(finding: Told, failing: tuple[str, ...]) -> list[Element]:
+def _outcome(finding: Told) -> list[Element]:
     said = safe.one_line(finding.message)
     told = "\n".join(filter(None, (said, safe.isolate(safe.one_line(finding.text)))))
     if finding.accepted is not None:
         return [Element("skipped", {"message": _short(f"known: {safe.one_line(finding.accepted)}")})]
-    if finding.severity in failing:
+    if finding.fails:
         kind = f"{finding.severity} {finding.rule}"
         return [Element("failure", {"type": kind, "message": _short(said)}, (told,))]
     return [Element("system-out", {}, (f"{finding.severity}: {told}",))]

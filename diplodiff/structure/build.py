@@ -11,7 +11,7 @@ from diplodiff.language.note_marks import is_rule
 from diplodiff.model import Block, Blocks, Extraction, LeftOut, Note, Paragraph, PublishedText, Role, Snapshot, Source
 from diplodiff.settings import TITLE_DATE_CHARACTERS
 from diplodiff.structure.bilingual_tables import columns_apart
-from diplodiff.structure.choice import choose
+from diplodiff.structure.choice import Heard, choose, hear
 from diplodiff.structure.clauses import clauses
 from diplodiff.structure.declared_counts import declared_counts, differing
 from diplodiff.structure.footnotes import FOOTNOTE, set_apart
@@ -33,13 +33,27 @@ class Side(NamedTuple):
     language: str | None = None
 
 
-def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
+class Prepared(NamedTuple):
+    """What does not depend on which language is asked for: whole passages, those left out, and what languages they are in."""
+
+    kept: tuple[Block, ...]
+    left_out: tuple[LeftOut, ...]
+    heard: Heard
+
+
+def prepare(blocks: Blocks) -> Prepared:
+    """The passages of a source, made once for all its languages."""
+    kept, left_out = _parted(_whole(blocks))
+    return Prepared(kept, left_out, hear(kept))
+
+
+def structure(blocks: Blocks, snapshot: Snapshot, side: Side, prepared: Prepared | None = None) -> PublishedText:
     """The published text that these blocks hold: paragraphs with labels, roles and clauses.
 
     A text without paragraphs is a value too; whether it may be compared is the gate's business.
     """
-    kept, left_out = _parted(_whole(blocks))
-    choice = choose(kept, blocks.language, side.language)
+    kept, left_out, heard = prepared or prepare(blocks)
+    choice = choose(kept, blocks.language, side.language, heard)
     language = choice.language
     kept, footnotes = set_apart(choice.blocks, language, [part.text for part in left_out if part.reason == FOOTNOTE])
     kept, said, introduction = notes_apart(kept, language)
@@ -84,9 +98,9 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side) -> PublishedText:
     )
 
 
-def held(blocks: Blocks) -> tuple[str | None, tuple[str, ...]]:
+def held(blocks: Blocks, prepared: Prepared) -> tuple[str | None, tuple[str, ...]]:
     """The language in which a source is read where none is asked for, and the others that it holds a text in."""
-    choice = choose(_parted(_whole(blocks))[0], blocks.language, None)
+    choice = choose(prepared.kept, blocks.language, None, prepared.heard)
     return choice.language, choice.others
 
 

@@ -25,14 +25,27 @@ class Choice(NamedTuple):
     others: tuple[str, ...]
 
 
-def choose(blocks: tuple[Block, ...], declared: str | None, stated: str | None) -> Choice:
+class Heard(NamedTuple):
+    """The languages of a source: blocks that were looked at, the language of each, and those that it holds a text in."""
+
+    sample: tuple[Block, ...]
+    read: tuple[str | None, ...]
+    present: tuple[str, ...]
+
+
+def hear(blocks: tuple[Block, ...]) -> Heard:
+    """The languages of a source, whichever is asked for."""
+    sample = sampled(blocks)
+    read = block_languages(sample)
+    return Heard(tuple(sample), tuple(read), languages(sample, read))
+
+
+def choose(blocks: tuple[Block, ...], declared: str | None, stated: str | None, heard: Heard) -> Choice:
     """Read the language that was asked for, of a source in several; the one with most text otherwise.
 
     declared is what the source says of its language, stated what the user says.
     """
-    sample = sampled(blocks)
-    read = block_languages(sample)
-    present = languages(sample, read)
+    sample, read, present = heard
     if len(present) > 1:
         return _split(blocks, read if len(sample) == len(blocks) else block_languages(blocks), present, stated)
     top, foot = _asides(blocks, read, present[0]) if present and len(sample) == len(blocks) else (0, 0)

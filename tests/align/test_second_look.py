@@ -22,9 +22,13 @@ class Odds(Scores):
     given: dict[tuple[Run, Run], float] = field(default_factory=dict)
     parts: dict[tuple[int, int], float] = field(default_factory=dict)
     too_long: tuple[tuple[int, int], ...] = ()
+    grace: float = 4.0
 
     def odds(self, left: Run, right: Run) -> float:
         return self.given.get((left, right), -9.0)
+
+    def placed(self, left: int, right: int) -> float:
+        return self.odds((left,), (right,))
 
     def linked(self, left: int, right: int) -> bool:
         return True

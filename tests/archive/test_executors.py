@@ -80,11 +80,11 @@ def test_a_process_that_ends_by_accident_is_replaced(tmp_path: object) -> None:
 
 
 def test_an_item_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(executors, "ARCHIVE_TASK_SECONDS", 2.0)
+    monkeypatch.setattr(executors, "ARCHIVE_TASK_SECONDS", 5.0)
     start = time.monotonic()
     found = list(executor(2)(task(), [17, 2, 3]))
-    assert time.monotonic() - start < 20
-    assert "longer than 2 seconds" in found[0][1]  # type: ignore[index]
+    assert time.monotonic() - start < 30
+    assert "longer than 5 seconds" in found[0][1]  # type: ignore[index]
     assert found[1:] == [4, 9]
 
 

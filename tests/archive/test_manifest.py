@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from diplodiff.archive.manifest import Instrument, Options, Text, load
+from diplodiff.archive.store import Store
 from diplodiff.errors import UsageError
 
 TOML = """\
@@ -24,7 +25,7 @@ force = true
 source = "pk/a.pdf#pages=2-5"
 side = "Pakistan"
 language = "en"
-provenance = 1
+provenance = "P1"
 
 [[instrument.text]]
 source = "https://example.org/декларация"
@@ -34,7 +35,7 @@ side = "Қазақстан"
 EXPECTED = Instrument(
     "kz-pk-2026",
     (
-        Text("pk/a.pdf#pages=2-5", "Pakistan", "en", 1),
+        Text("pk/a.pdf#pages=2-5", "Pakistan", "en", "P1"),
         Text("https://example.org/декларация", "Қазақстан"),
     ),
     "Joint Declaration",
@@ -43,7 +44,7 @@ EXPECTED = Instrument(
 
 CSV = """\
 instrument,title,source,side,language,provenance,only,force
-kz-pk-2026,Joint Declaration,pk/a.pdf#pages=2-5,Pakistan,en,1,"P1,critical",yes
+kz-pk-2026,Joint Declaration,pk/a.pdf#pages=2-5,Pakistan,en,P1,"P1,critical",yes
 kz-pk-2026,,https://example.org/декларация,Қазақстан,,,,
 """
 
@@ -53,7 +54,7 @@ JSONL = (
             "id": "kz-pk-2026",
             "title": "Joint Declaration",
             "text": [
-                {"source": "pk/a.pdf#pages=2-5", "side": "Pakistan", "language": "en", "provenance": 1},
+                {"source": "pk/a.pdf#pages=2-5", "side": "Pakistan", "language": "en", "provenance": "P1"},
                 {"source": "https://example.org/декларация", "side": "Қазақстан"},
             ],
             "options": {"only": ["P1", "critical"], "force": True},
@@ -79,6 +80,19 @@ def test_three_forms_say_the_same(tmp_path: Path, name: str, content: str) -> No
     assert found.folder == str(tmp_path)
 
 
+@pytest.mark.parametrize(("old", "rank"), [(1, "P0"), (2, "P1"), (5, "P4"), (17, "P4")])
+def test_a_rank_of_the_earlier_scale_is_read_with_a_sentence(tmp_path: Path, old: int, rank: str) -> None:
+    for name, content in (("m.toml", TOML.replace('= "P1"', f"= {old}")), ("m.csv", CSV.replace(",P1,", f",{old},"))):
+        store = Store(str(tmp_path / "cache"))
+        for _ in range(2):
+            found = load(written(tmp_path, name, content), store)
+            assert found.instruments[0].texts[0].provenance == rank
+            (note,) = found.notes
+            assert f"key provenance: {old} is of an earlier scale and was read as {rank}; write P0" in note
+            assert name in note
+    assert load(written(tmp_path, "m.toml", TOML)).notes == ()
+
+
 def test_rows_of_one_instrument_need_not_stand_together(tmp_path: Path) -> None:
     content = "instrument,source\nx,a\ny,b\nx,c\ny,d\n"
     found = load(written(tmp_path, "m.csv", content)).instruments
@@ -88,7 +102,7 @@ def test_rows_of_one_instrument_need_not_stand_together(tmp_path: Path) -> None:
 WRONG = [
     ("m.toml", TOML.replace('side = "Pakistan"', "side = 4"), "line 12, key side"),
     ("m.toml", TOML.replace('language = "en"', 'language = "klingon"'), "line 13, key language"),
-    ("m.toml", TOML.replace("provenance = 1", "provenance = 0"), "line 14, key provenance"),
+    ("m.toml", TOML.replace('provenance = "P1"', "provenance = 0"), "line 14, key provenance"),
     ("m.toml", TOML.replace("force = true", 'force = "perhaps"'), "line 8, key force"),
     ("m.toml", TOML.replace("force = true", "strength = 1"), "line 8, key strength"),
     ("m.toml", TOML.replace('side = "Қазақстан"', 'sid = "Қазақстан"'), "line 18, key sid"),
@@ -96,7 +110,7 @@ WRONG = [
     ("m.toml", TOML.replace('id = "kz-pk-2026"\n', ""), "line 2, key id"),
     ("m.toml", TOML.replace('source = "https://example.org/декларация"\n', ""), "line 16, key source"),
     ("m.toml", TOML.replace('"https://example.org/декларация"', '"-"'), "line 17, key source"),
-    ("m.toml", TOML.replace('"P1"', '"P99"'), "P99"),
+    ("m.toml", TOML.replace('["P1"', '["P99"'), "P99"),
     ("m.toml", TOML.split("[[instrument.text]]")[0], "key text"),
     ("m.toml", TOML + TOML, "line 21, key id"),
     ("m.toml", TOML.replace("[[instrument]]", "[[instrument]"), "line 2"),

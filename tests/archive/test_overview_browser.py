@@ -38,7 +38,7 @@ def address(tmp_path: Path) -> str:
         Row("fourth", None, None, "failed", "no such file: x", False),
     )
     target = tmp_path / "all.html"
-    target.write_text(overview("html", Overview("archive.toml", rows, True, ("critical",))), encoding="utf-8")
+    target.write_text(overview("html", Overview("archive.toml", rows, True)), encoding="utf-8")
     return target.as_uri()
 
 

@@ -91,7 +91,48 @@ def test_exit_codes_over_all(tmp_path: Path, chosen: list[str], level: str, code
         "refused": lambda: [str(FIXTURES / "read-out" / name) for name in ("a.pdf", "b.html")],
         "missing": lambda: ["a.html", "b.html"],
     }
-    assert run_here(manifest(tmp_path, {name: kinds[name]() for name in chosen})).exit_code(level) == code
+    assert run_here(manifest(tmp_path, {name: kinds[name]() for name in chosen}), fail_on=level).exit_code() == code
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [("P1", 1), ("one-sided-paragraph", 1), ("modality,S3", 1), ("modality,Q1", 0), ("modality,critical", 1)],
+)
+def test_rules_and_codes_that_fail(tmp_path: Path, names: str, code: int) -> None:
+    path = archive(tmp_path, 1)
+    for _ in range(2):  # and from what was kept
+        summary = run_here(path, fail_on=names, overviews=(str(tmp_path / "all.junit.xml"),))
+        assert summary.exit_code() == code
+        assert ("<failure" in (tmp_path / "all.junit.xml").read_text(encoding="utf-8")) == bool(code)
+
+
+def test_an_unknown_name_that_should_fail_is_trouble(tmp_path: Path) -> None:
+    done = run("run", archive(tmp_path, 1), "--fail-on", "nonsense", cache=tmp_path / "cache")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "'nonsense' is no rule, code or severity" in done.stderr
+    assert not (tmp_path / "archive.results").exists()
+
+
+def test_a_list_of_place_names_counts_for_the_whole_run(tmp_path: Path) -> None:
+    text = "\n\n".join(f"{n}. The Parties shall protect bridge number {n} at {{place}}." for n in range(1, 7))
+    for name, place in (("a", "the North Bay"), ("b", "the Orla Bay")):
+        (tmp_path / f"{name}.txt").write_text(
+            "JOINT DECLARATION\n\n" + text.replace("{place}", place), encoding="utf-8"
+        )
+    path, listed = manifest(tmp_path, {"x": ["a.txt", "b.txt"]}), tmp_path / "places.json"
+    listed.write_text('{"bay": {"names": {"North Bay": {"en": ["north bay"]}, "Orla Bay": {"en": ["orla bay"]}}}}')
+
+    def codes(*options: object) -> set[str]:
+        assert run("run", path, *options, "-j", "1", cache=tmp_path / "cache").returncode in (0, 1)
+        return {finding["code"] for finding in results(path)[0]["findings"]}
+
+    assert "F5" not in codes()
+    assert "F5" in codes("--toponyms", listed)
+    assert {change["because"] for change in changes(path)} == {"manifest"}
+    assert "F5" not in codes()
+    listed.write_text("[]")
+    done = run("run", path, "--toponyms", listed, cache=tmp_path / "cache")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
 def test_same_bytes_on_any_number_of_processes_and_again(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from diplodiff.archive import codec
+from diplodiff import codec
 from diplodiff.archive.store import Store
 from diplodiff.facts import Day
 from diplodiff.model import Comparison, PublishedText

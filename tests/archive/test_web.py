@@ -18,6 +18,8 @@ from diplodiff.evidence.capture import Plan as Captures
 from diplodiff.evidence.capture import capture
 from diplodiff.sources.policy import Policy
 from tests.archive.samples import changes, manifest, pair, results, run
+from tests.bench.archive import document, lines, page
+from tests.declarations import declaration
 
 
 class Site:
@@ -75,6 +77,33 @@ def test_a_page_is_asked_for_once_a_run_and_kept(tmp_path: Path, site: Site) -> 
     assert (tmp_path / "archive.results" / "results.jsonl").read_bytes() == first
     assert "1 on the web" in run("status", path).stdout
     assert len(site.asked) == 4
+
+
+def test_the_file_that_a_page_links_is_read_where_asked_for(tmp_path: Path, site: Site) -> None:
+    text = declaration(7, 8)
+    site.pages["/page"] = (
+        b'<html lang=en><main><h1>Texts</h1><p><a href="/full.docx">The full text</a></p></main></html>'
+    )
+    site.pages["/full.docx"] = document(lines(text))
+    (tmp_path / "b.html").write_bytes(page(lines(text, frozenset({3}))))
+    path = manifest(tmp_path, {"x": [f"{site.address}/page", "b.html"]})
+    cache = tmp_path / "cache"
+    assert run("run", path, "-j", "1", cache=cache).returncode in (2, 3)  # the page holds no text
+    assert run("run", path, "-j", "1", "--follow-attachment", cache=cache).returncode == 1
+    (record,) = results(path)
+    assert record["findings"][0]["code"] == "P1"
+    assert record["texts"][0]["source"]["origin"] == f"{site.address}/full.docx"
+    assert "attachment-followed" in {note["code"] for note in record["texts"][0]["notes"]}
+
+
+def test_a_store_of_captures_is_named_by_an_option(tmp_path: Path, site: Site) -> None:
+    site.pages["/a"] = russian()
+    (tmp_path / "b.html").write_bytes(russian(3))
+    store = tmp_path / "kept"
+    kept = capture(f"{site.address}/a", Captures(store, Policy(store=str(store))))
+    path = manifest(tmp_path, {"x": [f"capture://{kept.id}", "b.html"]})
+    assert run("run", path, "-j", "1", cache=tmp_path / "cache").returncode == 2
+    assert run("run", path, "-j", "1", "--store", store, cache=tmp_path / "cache").returncode == 1
 
 
 def test_a_page_that_changes_is_the_publishers_change(tmp_path: Path, site: Site) -> None:

@@ -87,7 +87,7 @@ def sections(quick: bool) -> dict[str, tuple[str, str, Callable[[], list[str]]]]
         "recall": (
             "Precedents and quotations",
             "",
-            lambda: [*recall.recall(2_000 if quick else recall.CLAUSES), *recall.quoting()],
+            lambda: [*recall.recall(500 if quick else recall.CLAUSES), *recall.quoting()],
         ),
         "encoder": ("The sentence encoder", "", lambda: ["```", *"\n".join(rates()).strip().splitlines(), "```", ""]),
     }
@@ -104,12 +104,10 @@ def main() -> None:
             continue
         print(f"{title} ...", file=sys.stderr, flush=True)
         made.append("\n".join([f"## {title}", "", *([told, ""] if told else []), *lines()]))
-    page = "\n".join(made).rstrip() + "\n"
+        if not asked.only:  # as far as it has come
+            PAGE.write_text("\n".join(made).rstrip() + "\n", encoding="utf-8")
     if asked.only:
-        print(page)
-    else:
-        PAGE.write_text(page, encoding="utf-8")
-        print(f"{PAGE.name} is written.", file=sys.stderr)
+        print("\n".join(made[1:]))
 
 
 if __name__ == "__main__":

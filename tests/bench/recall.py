@@ -25,7 +25,7 @@ AMONG = 10
 QUOTATIONS = 200
 
 
-def recall(count: int = CLAUSES, asked: int = 150) -> list[str]:
+def recall(count: int = CLAUSES, asked: int = 100) -> list[str]:
     """Recall at ten of both kinds of query, and processor time of a query."""
     languages = {"en", "ru", "fr", "zh", "es", "de", "tr", "ar"}
     rng = random.Random(5)

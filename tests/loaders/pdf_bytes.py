@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diplodiff.loaders import pdf_sandbox
+from diplodiff.loaders import sandbox
 
 WIDTH, HEIGHT = 600, 800
 
@@ -40,9 +40,7 @@ def column(x: float, y: float, lines: Sequence[str], leading: float = 12, size: 
 
 def page_picture(body: bytes, number: int, turn: int = 0) -> tuple[int, int, bytes, float]:
     """A page of any PDF (from 1) as a picture: width, height, grey pixels, and pixels an inch."""
-    answer = pdf_sandbox.call(
-        "diplodiff.loaders.pdf_document", "render", {"page": number, "turn": turn}, body, "made.pdf"
-    )
+    answer = sandbox.call("diplodiff.loaders.pdf_document", "render", {"page": number, "turn": turn}, body, "made.pdf")
     picture = base64.b64decode(answer["png"])
     width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
     rows = zlib.decompress(picture[41:-16])  # one chunk of pixels between the two short ones of a PNG

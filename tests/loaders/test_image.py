@@ -13,7 +13,7 @@ from PIL import Image
 from diplodiff import settings
 from diplodiff.errors import LoadError, MissingPartError
 from diplodiff.language.normalise import folded
-from diplodiff.loaders import image_document, load, ocr, ocr_tesseract, pdf_sandbox
+from diplodiff.loaders import image_document, load, ocr, ocr_tesseract, sandbox
 from diplodiff.model import Snapshot
 from tests.loaders import ocr_fake
 from tests.loaders.pdf_bytes import page_picture
@@ -71,7 +71,7 @@ def test_every_kind_of_pixel_can_be_drawn(fake: list[Any], mode: str) -> None:
 
 def test_what_is_transparent_shows_the_paper() -> None:
     clear = saved(Image.new("RGBA", (800, 1000), (0, 0, 0, 0)), "PNG")
-    answer = pdf_sandbox.call("diplodiff.loaders.image_document", "render", {"page": 1, "turn": 0}, clear, "a.png")
+    answer = sandbox.call("diplodiff.loaders.image_document", "render", {"page": 1, "turn": 0}, clear, "a.png")
     import base64
 
     assert Image.open(io.BytesIO(base64.b64decode(answer["png"]))).getextrema() == (255, 255)

@@ -13,7 +13,7 @@ import pytest
 
 from diplodiff import settings
 from diplodiff.errors import EmptyTextError, LoadError, MissingPartError
-from diplodiff.loaders import ocr, ocr_rapidocr, pdf, pdf_document, pdf_sandbox
+from diplodiff.loaders import ocr, ocr_rapidocr, pdf, pdf_document, sandbox
 from diplodiff.model import Block, Blocks, Snapshot
 from tests.loaders.pdf_bytes import Put, assembled, column, locked, made, rule, stream
 
@@ -281,10 +281,10 @@ def test_a_bomb_in_a_content_stream_ends_in_bounded_time_and_memory() -> None:
 def test_a_reader_that_hangs_or_crashes_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "LOAD_SECONDS", 0.5)
     with pytest.raises(LoadError, match=r"longer than 0\.5 seconds"):
-        pdf_sandbox.call("tests.loaders.test_pdf", "hang", {}, b"", "made.pdf")
+        sandbox.call("tests.loaders.test_pdf", "hang", {}, b"", "made.pdf")
     monkeypatch.setattr(settings, "LOAD_SECONDS", 20.0)
     with pytest.raises(LoadError, match="damaged"):
-        pdf_sandbox.call("tests.loaders.test_pdf", "crash", {}, b"", "made.pdf")
+        sandbox.call("tests.loaders.test_pdf", "crash", {}, b"", "made.pdf")
 
 
 def hang(_options: dict[str, object], _body: bytes) -> dict[str, object]:

@@ -10,7 +10,7 @@ import pytest
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
-from diplodiff.loaders import load, pdf_document, pdf_sandbox, pdfium
+from diplodiff.loaders import load, pdf_document, pdfium, sandbox
 from diplodiff.model import Blocks, Snapshot
 from diplodiff.pipeline import Request, stages
 from tests.loaders.pdf_bytes import Put, assembled, column, made, stream
@@ -61,9 +61,9 @@ def test_few_pages_of_a_file_with_too_many_are_read(monkeypatch: pytest.MonkeyPa
 def test_parts_and_new_processes_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     body = numbered(31)
 
-    def read(processes: int, fork: bool) -> Blocks:
-        monkeypatch.setattr(pdf_sandbox, "_single", lambda: fork)
-        monkeypatch.setattr(pdf_sandbox, "_cores", lambda: processes)
+    def read(processes: int, single: bool) -> Blocks:
+        monkeypatch.setattr(sandbox, "is_single", lambda: single)
+        monkeypatch.setattr(sandbox, "_cores", lambda: processes)
         return load(snapshot(body))
 
     monkeypatch.setattr(settings, "PDF_PROCESSES", 3)
@@ -73,18 +73,18 @@ def test_parts_and_new_processes_read_the_same(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_parts_in_other_type_are_read_as_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_sandbox, "_cores", lambda: 2)
+    monkeypatch.setattr(sandbox, "_cores", lambda: 2)
     long = [*column(50, 100, ["This line is set in the type of the body of the text"] * 30)]
     small = [*column(50, 100, ["A line of the annex in smaller type"] * 10, size=7.5)]
     body = made(*[long] * 6, *[small] * 6)
     whole = load(snapshot(body))
-    monkeypatch.setattr(pdf_sandbox, "_cores", lambda: 1)
+    monkeypatch.setattr(sandbox, "_cores", lambda: 1)
     assert load(snapshot(body)) == whole
 
 
 def test_a_child_keeps_nothing_of_its_parent_open() -> None:
     with open(__file__, "rb"):
-        answer = pdf_sandbox.call("tests.loaders.test_pdf_reading", "open_files", {}, b"", "made.pdf")
+        answer = sandbox.call("tests.loaders.test_pdf_reading", "open_files", {}, b"", "made.pdf")
     assert answer["open"] <= 4
 
 

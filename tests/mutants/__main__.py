@@ -88,7 +88,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--sample", type=int, default=200, help="mutants of each room; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
-        "--seconds", type=float, default=8.0, help="of tests for each mutant: what outlives them survives"
+        "--seconds", type=float, default=60.0, help="of tests for each mutant: what outlives them survives"
     )
     parser.add_argument("--floor", type=float, default=0.8, help="a lower score of a room is exit code 1")
     parser.add_argument("--report", type=Path, help="a file for the survivors; without one they are printed")

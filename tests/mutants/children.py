@@ -49,8 +49,7 @@ class Runner:
         tests = self.reach.tests(mutant.path, mutant.lines)
         if not tests:
             return UNREACHED, ""
-        room = Path(mutant.path).parts[1]
-        what, killer = self.run(self._chosen(tests, room), mutant)
+        what, killer = self.run(self._chosen(tests, Path(mutant.path)), mutant)
         if killer:
             self.kills[killer] += 1
         return what, killer
@@ -96,18 +95,18 @@ class Runner:
         finally:
             os._exit(code)
 
-    def _chosen(self, tests: Sequence[str], room: str) -> list[str]:
-        """What killed before comes first, then the tests of the room, then of each file in turn the quickest that is left,
-        slow ones last; as many as the time allows.
+    def _chosen(self, tests: Sequence[str], path: Path) -> list[str]:
+        """What killed before comes first, then the tests named after the module, those of its room, and of each other file
+        in turn the quickest that is left; slow ones last, and as many as the time allows.
         """
-        seconds = self.reach.seconds
-        files: dict[str, int] = {}
-        place: dict[str, tuple[int, bool, bool, int]] = {}
+        seconds, room, name = self.reach.seconds, path.parts[1], f"test_{path.stem}"
+        taken: Counter[str] = Counter()
+        place: dict[str, tuple[int, bool, int, int, float]] = {}
         for test in sorted(tests, key=lambda test: (seconds[test], test)):
             file = test.split("::")[0]
-            files[file] = files.get(file, 0) + 1
-            own = file.startswith(f"tests/{room}/")
-            place[test] = (-self.kills[test], seconds[test] > SLOW, not own, files[file])
+            taken[file] += 1
+            near = 0 if file.endswith(f"/{name}.py") else 1 if file.startswith(f"tests/{room}/") else 2
+            place[test] = -self.kills[test], seconds[test] > SLOW, near, taken[file] if near == 2 else 0, seconds[test]
         chosen, left = [], self.budget
         for test in sorted(tests, key=lambda test: (place[test], test)):
             if seconds[test] <= left:

@@ -12,6 +12,7 @@ import pytest
 
 from diplodiff.model import PublishedText
 from diplodiff.pipeline import Request, compare, read
+from diplodiff.structure import build
 from tests.contract.suite import TEXTS, expected, letters, source
 from tests.declarations import declaration
 from tests.loaders.office import docx_bytes
@@ -54,6 +55,21 @@ def test_the_other_side_decides_which_is_read(bilingual: Path, tmp_path: Path) -
     other.write_text("\n\n".join(f"{n}. {t}" for n, t in enumerate(RUSSIAN, 1)), encoding="utf-8")
     result = compare([Request(str(bilingual)), Request(str(other))])
     assert result.gate.verdict == "same-text"
+
+
+def test_a_source_is_taken_apart_once_for_all_its_languages(
+    bilingual: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[int] = []
+    real = build.hear
+    monkeypatch.setattr(build, "hear", lambda blocks: heard.append(len(blocks)) or real(blocks))
+    assert read(Request(f"{bilingual}#ru")).language == "ru"
+    assert len(heard) == 1
+    heard.clear()
+    other = tmp_path / "ru.txt"
+    other.write_text("\n\n".join(f"{n}. {text}" for n, text in enumerate(RUSSIAN, 1)), encoding="utf-8")
+    assert {text.language for text in compare([Request(str(bilingual)), Request(str(other))]).texts} == {"ru"}
+    assert len(heard) == 2
 
 
 def test_neighbours_in_one_script_are_told_apart(tmp_path: Path) -> None:

@@ -95,6 +95,23 @@ def test_a_number_alone_in_a_heading_numbers_the_paragraph_below() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh", "摄影：李明"),
+        ("ja", "写真：外務省"),
+        ("en", "Photo: press service"),
+        ("ru", "Фото: пресс-служба"),
+    ],
+)
+def test_a_line_of_credits_is_no_paragraph_whatever_its_colon(language: str, line: str) -> None:
+    from tests.contract.suite import source
+
+    lines = [block.line for block in source("declaration", language).blocks]
+    text = read(_text(*lines, line))
+    assert [(part.text, part.reason) for part in text.left_out] == [(line, "publisher's note")]
+
+
+@pytest.mark.parametrize(
     "lead",
     [
         "PORT ALDEN, 3 February (Ostra News) – The two leaders signed a statement, the foreign ministry said.",

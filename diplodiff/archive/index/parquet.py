@@ -18,14 +18,14 @@ from diplodiff.settings import INDEX_BATCH_CLAUSES
 _TABLES = {
     "instruments": 'SELECT name AS instrument, title, parties AS "parties:list", date, place, status, verdict, error '
     "FROM instruments ORDER BY name",
-    "texts": 'SELECT instruments.name AS instrument, siglum, texts.name, side, provenance AS "provenance:int", language, '
+    "texts": "SELECT instruments.name AS instrument, siglum, texts.name, side, provenance, language, "
     'kind, texts.title, texts.parties AS "parties:list", texts.date, texts.place, source, origin, media_type, sha256, '
     'retrieved_at, capture, method, coverage AS "coverage:float", texts.error '
     "FROM texts JOIN instruments ON instruments.id = texts.instrument ORDER BY instruments.name, siglum",
     "paragraphs": "SELECT instruments.name AS instrument, siglum, paragraphs.name AS paragraph, label, role, "
     'path AS "path:list", page AS "page:int", line AS "line:int", element, content AS text FROM paragraphs '
     "JOIN texts ON texts.id = text JOIN instruments ON instruments.id = instrument ORDER BY paragraphs.id",
-    "clauses": 'SELECT instrument, siglum, side, language, date, provenance AS "provenance:int", role, label, '
+    "clauses": "SELECT instrument, siglum, side, language, date, provenance, role, label, "
     "name AS clause, content AS text FROM clause_texts ORDER BY id",
     "findings": "SELECT instruments.name AS instrument, fingerprint, rule, code, severity, confidence, "
     'present AS "in:list", absent AS "not_in:list", message FROM findings '

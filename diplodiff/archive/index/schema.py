@@ -33,7 +33,7 @@ CREATE TABLE instruments(
 CREATE TABLE texts(
   id INTEGER PRIMARY KEY,
   instrument INTEGER NOT NULL REFERENCES instruments(id),
-  siglum TEXT NOT NULL, name TEXT NOT NULL, side TEXT, provenance INTEGER,
+  siglum TEXT NOT NULL, name TEXT NOT NULL, side TEXT, provenance TEXT,
   language TEXT, kind TEXT, title TEXT, parties TEXT, date TEXT, place TEXT,
   source TEXT NOT NULL,          -- as the manifest gives it
   origin TEXT, media_type TEXT, sha256 TEXT, retrieved_at TEXT, capture TEXT,

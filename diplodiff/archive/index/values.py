@@ -13,7 +13,7 @@ class IndexedText:
     id           of this file only; instrument and siglum are what lasts.
     parties      ISO 3166 codes.
     date         ISO 8601-2, as `model.Date.value`; parts may be unknown ("2026-02", "XXXX-02-04").
-    provenance   rank, 1 the best; only told, never weighed.
+    provenance   rank, P0 (the issuer's own site) to P4; only told, never weighed.
     coverage     the share of the source that was read, 0 to 1.
     error        why it could not be read; then it has no paragraphs.
     """
@@ -24,7 +24,7 @@ class IndexedText:
     siglum: str
     name: str
     side: str | None
-    provenance: int | None
+    provenance: str | None
     language: str | None
     kind: str | None
     title: str | None
