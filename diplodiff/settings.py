@@ -573,7 +573,7 @@ CROSS_ANCHOR_MISSED = 1.0  # what numbers on both sides without a common one tak
 CROSS_HEADING_OTHER = 3.0  # what it takes from the odds that one passage is a heading and the other is not
 CROSS_HEADING_NUMBER = 1.0  # what an equal number adds to bare headings; after an omission all numbers are shifted
 CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two bare headings that they take over
-# Odds that may be made up for by the place of two paragraphs: least, most (what every row in order gains), and what they and the odds of
+# Odds that the place of two paragraphs may make up for: least, most (what every row gains), and what they and the odds of
 # the lower quarter of best pairs come to. The better two texts are rendered, the less. Where each side lacked another
 # paragraph at the same place (the declaration in 45 pairs of languages, a handbook and a yearbook in six), 34 of 149 pairs
 # were no longer taken for counterparts by it, and 1 of 9,982 true ones was.
