@@ -137,13 +137,21 @@ def paged(*pages: str, ends: str = "") -> list[Block]:
 @pytest.mark.parametrize(
     ("one", "two", "count"),
     [
-        ("The two Sides will speak of their mills and of\nthe roads on both banks of the river Tessa to\n\n~1", "\nthem and of the bridges.", 1),
+        (
+            "The two Sides will speak of their mills and of\nthe roads on both banks of the river Tessa to\n\n~1",
+            "\nthem and of the bridges.",
+            1,
+        ),
         (
             "The two Sides will speak of their mills and of\nthe roads on both banks of the river Tessa.\n\n~1",
             "\nThey will meet again in the spring.",
             2,
         ),
-        ("The two Sides will speak of their mills and of\nthe roads on both banks of the river Tessa to\n", "\nthem and of the bridges.", 2),
+        (
+            "The two Sides will speak of their mills and of\nthe roads on both banks of the river Tessa to\n",
+            "\nthem and of the bridges.",
+            2,
+        ),
     ],
 )
 def test_a_sentence_goes_on_over_the_foot_of_a_page_of_plain_text(one: str, two: str, count: int) -> None:
