@@ -77,6 +77,7 @@ class Setting:
     over: str = ""  # the line below stands on the next "page" or in the next "column"
     frame: str = "block"
     plain: bool = False
+    around: int = 3  # paragraphs of the frame above
     every: bool = False  # whether all ways to end are shown, else those of _MOST
 
 
@@ -87,9 +88,11 @@ SETTINGS = {
     "one letter short": S(last=FULL - 5),
     "a word short": S(last=FULL - 8),
     "two thirds": S(last=40, every=True),
+    "three fifths": S(last=36),
     "a third": S(last=20),
     "two thirds of a paragraph": S(last=40, first="Talks {} on"),
     "indented by 8": S(below_in=8),
+    "indented by 9": S(below_in=9),
     "indented by 10": S(below_in=10),
     "indented by 20": S(every=True, below_in=20, below=FULL - 4),
     "indented by 20, all below": S(below_in=20, below=FULL - 4, after=20),
@@ -107,6 +110,9 @@ SETTINGS = {
     "bold above": S(every=True, bold=(True, True, False)),
     "bold above, short": S(bold=(True, True, False), last=30),
     "bold above, shorter by a fifth": S(bold=(True, True, False), last=52),
+    "bold above, shorter by exactly a fifth": S(bold=(True, True, False), last=48),
+    "bold above, shorter by 45": S(bold=(True, True, False), last=51),
+    "bold below, shorter by a fifth": S(bold=(False, False, True), last=48),
     "bold below": S(bold=(False, False, True)),
     "bold below, short": S(bold=(False, False, True), last=40),
     "bold begins": S(first="Talks {} on", bold=(True, False, False)),
@@ -126,8 +132,11 @@ SETTINGS = {
     "next page, under a label": S(over="page", first="(c) {} on"),
     "next page, bold": S(over="page", bold=(False, False, True)),
     "next page, ends early": S(over="page", below=30, first="7. Talks {} on"),
+    "next page, ends 45 early": S(over="page", below=51, first="7. Talks {} on"),
     "next column": S(over="column"),
     "indented paragraphs": S(frame="indented"),
+    "indented paragraphs: indented by 9": S(frame="indented", below_in=9, below=FULL - 2),
+    "indented paragraphs: next page, indented by 9": S(frame="indented", over="page", below_in=9, below=FULL - 2),
     "indented paragraphs: indented": S(frame="indented", below_in=20, below=FULL - 4),
     "indented paragraphs: both": S(frame="indented", last_in=20, last=FULL - 4, below_in=20, below=FULL - 4),
     "indented paragraphs: both, and after": S(
@@ -140,6 +149,7 @@ SETTINGS = {
     "numbered paragraphs: next page": S(frame="numbered", over="page"),
     "numbered paragraphs: next page in one": S(frame="numbered", over="page", first="7. Talks {} on"),
     "numbered paragraphs: next page, ends early": S(frame="numbered", over="page", below=30, first="7. Talks {} on"),
+    "two recitals": S(frame="recitals", over="page", around=2),
     "recitals": S(frame="recitals"),
     "recitals: next page": S(frame="recitals", over="page"),
     "articles": S(frame="articles", every=True),
@@ -200,7 +210,7 @@ def laid_out(setting: Setting, end: str, beginning: str) -> tuple[list[Block], B
             for text, inside in framed(setting.frame, number):
                 put(text, inside)
 
-    around(2, 3, 4)
+    around(*(2, 3, 4)[-setting.around :])
     if setting.first:
         put(line(setting.first, FULL - int(setting.first_in / LETTER)), setting.first_in, bold=setting.bold[0])
     put(line(end, setting.last), setting.last_in, 14.0, setting.sizes[0], setting.bold[1])
