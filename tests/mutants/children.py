@@ -96,8 +96,8 @@ class Runner:
             os._exit(code)
 
     def _chosen(self, tests: Sequence[str], path: Path) -> list[str]:
-        """What killed before comes first, then the tests of files named after the module, those of its room, and others;
-        of each file in turn the quickest that is left; slow ones last, and as many as the time allows.
+        """What killed before comes first, then the tests of files named after the module, those of its room, the quickest
+        first, and of each other file in turn the quickest that is left; slow ones last, and as many as the time allows.
         """
         seconds, room, words = self.reach.seconds, path.parts[1], _words(path)
         taken: Counter[str] = Counter()
@@ -106,7 +106,7 @@ class Runner:
             file = test.split("::")[0]
             taken[file] += 1
             near = 0 if words & _words(Path(file)) else 1 if file.startswith(f"tests/{room}/") else 2
-            place[test] = -self.kills[test], seconds[test] > SLOW, near, taken[file], seconds[test]
+            place[test] = -self.kills[test], seconds[test] > SLOW, near, taken[file] if near == 2 else 0, seconds[test]
         chosen, left = [], self.budget
         for test in sorted(tests, key=lambda test: (place[test], test)):
             if seconds[test] <= left:

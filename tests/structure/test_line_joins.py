@@ -1,6 +1,6 @@
 """Whether a line goes on with the line above it: how one ends against how the next begins, in many settings.
 
-Each table of joins.told.txt is one setting; a row is how the line above ends, a column how the line below begins, and a cell
+Each table of line_joins.told.txt is one setting; a row is how the line above ends, a column how the line below begins, and a cell
 says + (one paragraph) or . (two). `make golden` writes the tables again; read the difference before you keep it.
 """
 
@@ -16,7 +16,7 @@ import pytest
 from diplodiff.model import Block, Location
 from diplodiff.structure.lines import join_lines
 
-GOLDEN = Path(__file__).with_name("joins.told.txt")
+GOLDEN = Path(__file__).with_name("line_joins.told.txt")
 LETTER = 5.0  # width of a letter, in points; type of 10 points stands 14 points apart
 FULL = 60  # letters in a full line
 FILLER = "the two Sides will hold talks on trade and on the river with its lakes and mills "
