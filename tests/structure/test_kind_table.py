@@ -66,6 +66,7 @@ BODIES = """1 both|1 said|1 I|1 numbered|5 plain|3 both, 3 plain|2 both, 4 plain
 1 met, 3 plain|1 met, 1 both, 3 plain|1 met, 2 both, 3 plain|1 met, 39 plain|1 met, 40 plain|1 met, 3 said
 4 plain, 1 met|2 plain, 1 met, 2 plain|1 wire, 3 said|1 wire, 5 numbered both|1 wire, 1 said, 5 numbered both
 1 wire, 4 plain|1 dateline, 4 plain|1 dateline, 4 both|1 dateline, 2 said, 2 both, 5 plain|1 dateline, 5 numbered
+1 dateline, 2 said, 4 both, 3 plain
 1 dateline, 4 numbered both|1 dateline, 3 numbered said, 2 both|2 said, 3 numbered both|3 plain, 1 dateline, 3 plain
 1 I, 3 numbered both, 1 signed|3 turn, 3 answer, 1 signed|1 plain, 3 time, 1 signed|1 plain, 4 paper, 1 signed"""
 

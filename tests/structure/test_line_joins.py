@@ -85,15 +85,11 @@ S = Setting
 SETTINGS = {
     "full": S(every=True),
     "first of three": S(first="Talks {} on"),
-    "one letter short": S(last=FULL - 5),
     "a word short": S(last=FULL - 8),
     "two thirds": S(last=40, every=True),
     "three fifths": S(last=36),
     "a third": S(last=20),
-    "two thirds of a paragraph": S(last=40, first="Talks {} on"),
-    "indented by 8": S(below_in=8),
     "indented by 9": S(below_in=9),
-    "indented by 10": S(below_in=10),
     "indented by 20": S(every=True, below_in=20, below=FULL - 4),
     "indented by 20, all below": S(below_in=20, below=FULL - 4, after=20),
     "indented by 20, none below": S(below_in=20, below=FULL - 4, after=None),
@@ -102,17 +98,11 @@ SETTINGS = {
     "outdented by 20 in a paragraph": S(first="Talks {} on", first_in=20, last_in=20, last=FULL - 4),
     "beside a label": S(first="(c) {} on", last_in=20, last=FULL - 4, below_in=20, below=FULL - 4, after=20),
     "under a label": S(first="(c) {} on", last_in=20, last=FULL - 4, after=20),
-    "farther apart": S(gap=16.5),
-    "far apart": S(gap=18),
-    "larger": S(sizes=(10, 10.7)),
     "much larger": S(sizes=(10, 11.4)),
     "larger above": S(sizes=(12, 10)),
     "bold above": S(every=True, bold=(True, True, False)),
     "bold above, short": S(bold=(True, True, False), last=30),
     "bold above, shorter by a fifth": S(bold=(True, True, False), last=52),
-    "bold above, shorter by exactly a fifth": S(bold=(True, True, False), last=48),
-    "bold above, shorter by 45": S(bold=(True, True, False), last=51),
-    "bold below, shorter by a fifth": S(bold=(False, False, True), last=48),
     "bold below": S(bold=(False, False, True)),
     "bold below, short": S(bold=(False, False, True), last=40),
     "bold begins": S(first="Talks {} on", bold=(True, False, False)),
@@ -158,6 +148,8 @@ SETTINGS = {
     "articles": S(frame="articles", every=True),
     "articles: next page": S(frame="articles", over="page", every=True),
     "articles: next page, one letter more": S(frame="articles", over="page", last=21, every=True),
+    "jagged": S(frame="jagged"),
+    "jagged, indented by 20": S(frame="jagged", below_in=20, below=56, first="Talks {} on"),
     "plain": S(plain=True, every=True),
     "plain, short": S(plain=True, last=30, every=True),
     "plain, in a paragraph": S(plain=True, first="Talks {} on"),
@@ -175,6 +167,7 @@ FRAMES = {
     "numbered": "# Talks {}|both {}|both {}|both {}|$.",
     "recitals": "Recalling {}|both {}|both {}|both {}|$,",
     "articles": "Article #|Talks {}|both {}|both {}|both {}|$.",
+    "jagged": "Talks {}|both {}|both {}|both {}|both {}|both {}|$.",
     "ragged": "Talks {}|<both {}|both {}|<both {}|both {}|$.",
     "long": "Talks {} on",
     "narrow": "Talks {}|both {}|both {}|both {}|$.",
@@ -185,11 +178,11 @@ WIDTHS = {"long": 140, "narrow": 28}
 def framed(frame: str, number: int) -> Iterator[tuple[str, float]]:
     """The lines of a paragraph of the text around, and how far to the right each starts."""
     width = WIDTHS.get(frame, FULL)
-    for form in FRAMES[frame].split("|"):
+    for n, form in enumerate(FRAMES[frame].split("|")):
         if form[0] == "$":
             yield line("both {}" + form[1], width // 4 + 3 * number), 0.0  # no two of them end at one place
             continue
-        inside = 20.0 if form[0] == ">" else 0.0
+        inside = 20.0 if form[0] == ">" else 5.0 * n if frame == "jagged" else 0.0
         letters = width - int(inside / LETTER) - (8 if form[0] == "<" else 0)
         yield line(form.strip("<>").replace("#", f"{number}." if form[0] == "#" else f"{number}"), letters), inside
 
