@@ -49,13 +49,15 @@ class Case:
 
     def published(self, side: tuple[Unit, ...]) -> str:
         lines, number, item, operative = [], 0, 0, False
+        # sections numbered like their paragraphs ("१." and "१.") are told apart by type alone
+        numbered = self.numbered and not any(unit.tag == "h2" and unit.text("")[0].isdecimal() for unit in side)
         for unit in side:
             text = unit.text(self.language)
             operative = operative or unit.tag == "h2"
             item = item + 1 if unit.tag == "li" else 0
             if item:
                 text = f"({item}) {text}"
-            elif self.numbered and operative and unit.tag == "p":
+            elif numbered and operative and unit.tag == "p":
                 number += 1
                 text = f"{parallel.digits(number, self.language)}. {text}"
             lines.append((unit.tag.replace("li", "p"), text))
