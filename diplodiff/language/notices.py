@@ -7,12 +7,12 @@ stand in data/notices/notices.json: `leads` open such a line, `holds` stand anyw
 from __future__ import annotations
 
 import json
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from re import Pattern
 from typing import NamedTuple
 
+from diplodiff.language.normalise import composed
 from diplodiff.language.plain import alternatives
 from diplodiff.patterns import regex
 
@@ -28,22 +28,29 @@ _ADDRESS = regex(r"[^\w@]*(?:https?://\S+|www\.\S+|t\.me/\S+|@[\w.]+|[\w.+-]+@[\
 
 
 class _Notices(NamedTuple):
+    heads: frozenset[str]  # the first two characters of the leads (few lines begin so), and those of a single one
     leads: Pattern[str]
     names: tuple[str, ...]
-    holds: tuple[tuple[str, Pattern[str]], ...]
+    holds: tuple[tuple[str, tuple[str, ...]], ...]
+    ascii_holds: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def notice(text: str) -> str | None:
     """What a line of at most some 240 characters is, if not a word of the text: "subscription", "tags", "controls" ..."""
     known = _notices()
-    lower = unicodedata.normalize("NFC", text).strip().lower()
-    if lead := known.leads.match(lower):
+    lower = composed(text).strip().lower()
+    begins = lower[:2] in known.heads or lower[:1] in known.heads
+    if begins and (lead := known.leads.match(lower)):
         return known.names[int((lead.lastgroup or "g0")[1:])]
-    if _HASHTAGS.fullmatch(lower):
+    if lower.startswith("#") and _HASHTAGS.fullmatch(lower):
         return "tags"
     if len(text) <= _FILE and _FILE_SIZE.search(lower):
         return "controls"
-    return next((reason for reason, words in known.holds if words.search(lower)), None)
+    for reason, words in known.ascii_holds if lower.isascii() else known.holds:
+        for word in words:
+            if word in lower:
+                return reason
+    return None
 
 
 def frames(text: str) -> bool:
@@ -55,10 +62,9 @@ def frames(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _notices() -> _Notices:
     data: dict[str, dict[str, list[str]]] = json.loads(_DATA.read_text(encoding="utf-8"))
-    groups = [f"(?P<g{i}>{_any(words)})" for i, words in enumerate(data["leads"].values())]
-    holds = tuple((reason, regex(_any(words))) for reason, words in data["holds"].items())
-    return _Notices(regex("|".join(groups)), tuple(data["leads"]), holds)
-
-
-def _any(words: list[str]) -> str:
-    return alternatives([unicodedata.normalize("NFC", word) for word in words])
+    leads = {reason: [composed(word) for word in words] for reason, words in data["leads"].items()}
+    groups = [f"(?P<g{i}>{alternatives(words)})" for i, words in enumerate(leads.values())]
+    holds = tuple((reason, tuple(map(composed, words))) for reason, words in data["holds"].items())
+    ascii_holds = tuple((reason, tuple(filter(str.isascii, words))) for reason, words in holds)
+    heads = frozenset(word[:2] for words in leads.values() for word in words)
+    return _Notices(heads, regex("|".join(groups)), tuple(leads), holds, ascii_holds)

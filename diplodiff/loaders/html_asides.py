@@ -12,11 +12,9 @@ from diplodiff import settings
 from diplodiff.loaders.html_lines import ends_sentence, is_short_label
 from diplodiff.loaders.html_model import Box, Piece
 from diplodiff.loaders.html_numbered import number
-from diplodiff.patterns import regex
 
 MEDIA = frozenset(("img", "picture", "figure", "iframe", "video", "audio", "embed", "object", "amp-img", "amp-video"))
 _QUOTING = frozenset(("blockquote", "aside", "q", "cite", "figure"))
-_INDEX = regex(r"\[\d+\]")
 
 
 def mark_doubtful(pieces: list[Piece]) -> None:
@@ -29,7 +27,7 @@ def mark_doubtful(pieces: list[Piece]) -> None:
     if 2 * sum(p.units for p in quoted) < sum(p.units for p in kept):
         for piece in quoted:
             piece.aside = True
-    paths = {id(p): _INDEX.sub("", p.box.path) for p in kept if p.prose}
+    paths = {id(p): p.box.shape for p in kept if p.prose}
     common, count = next(iter(Counter(paths.values()).most_common(1)), ("", 0))
     odd = count >= settings.HTML_USUAL_SHARE * len(paths) and count > 2
     for piece in plain:
