@@ -98,4 +98,6 @@ def test_a_space_is_made_where_another_piece_hid_it() -> None:
 
 
 def test_only_scripts_of_clusters_are_looked_at() -> None:
-    assert may_hold("संयुक्त") and may_hold("ประเทศ") and not may_hold("joint “déclaration” заявление 公报")
+    assert may_hold("संयुक्त")
+    assert may_hold("ประเทศ")
+    assert not may_hold("joint “déclaration” заявление 公报")

@@ -12,7 +12,8 @@ from diplodiff.pipeline import Request, read
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 _spec = importlib.util.spec_from_file_location("make_printed", FIXTURES / "make_printed.py")
-assert _spec and _spec.loader
+assert _spec
+assert _spec.loader
 make_printed = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(make_printed)
 
