@@ -136,6 +136,7 @@ PDF_GAP = 0.5  # gap that cuts a line in two runs; less cuts justified lines nee
 PDF_EVEN = 1.15  # widest gap against the median one in a line that was justified; no gap of such a line cuts it
 PDF_EVEN_GAPS = 4  # gaps from which that can be told
 PDF_WORD_GAP = 0.1  # gap that is a space where pdfium's own judgement was misled by a vowel sign
+PDF_CLUSTER_GAP = 0.1  # sizes of type between syllables, from where ink ends: in words up to 0.09, at spaces from 0.15
 PDF_RAISED_SIZE = 0.9  # size of the mark of a note against the type that it stands in, at most
 PDF_RAISED_BY = 0.15  # sizes of type by which such a mark stands higher, at least
 PDF_RAISED = 0.8  # height of a raised footnote mark against the letter before it
