@@ -183,7 +183,8 @@ def _healed(cut: re.Match[str], begin: str, words: Words) -> str:
 def _compound(end: str, begin: str, words: Words) -> bool:
     """Whether two halves that the document writes neither in one nor with a hyphen are words of their own."""
     cased = begin[0].upper() != begin[0].lower()
-    if (cased and not begin[0].islower() and not end.isupper()) or begin[0].isdigit() or words.takes_hyphen(end):
+    capital = cased and not begin[0].islower() and not (end.isupper() and begin.isupper())  # "EU-" / "China"
+    if capital or begin[0].isdigit() or words.takes_hyphen(end):
         return True
     parts = re.split(f"[{_HYPHENS}]", end)
     if words.begin_with(parts[-1] + begin):
