@@ -295,6 +295,7 @@ LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line end
 LINE_HYPHENED = (
     0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
 )
+LINE_HALF = 3  # letters of each half of a cut word; typesetters leave no fewer, and shorter ones are prefixes
 LINE_LONGEST_WORD = 200  # characters at the end of a line in which its last word is looked for; no word is longer
 LINE_COMPOUNDS_FROM = 40  # lines from which the absence of cut words is telling
 LINE_CRISP = 0.45  # share of full lines that must start at one edge for an indent to mean something
