@@ -40,6 +40,7 @@ class _Frame:
     box: Box | None
     link: bool = False
     bold: bool = False
+    slanted: bool = False
     pre: bool = False
     opened_list: bool = False
     table: bool = False
@@ -56,8 +57,10 @@ class Walk:
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     bolded: int = 0
+    slanted: int = 0
     links: int = 0
     bolds: int = 0
+    slants: int = 0
     pres: int = 0
     centred: bool = False
     lists: list[ListState] = field(default_factory=list)
@@ -75,8 +78,9 @@ class Walk:
         """Take in one text node."""
         kept = lines.preformatted(text) if self.pres else lines.collapse(text)
         self.parts.append(kept)
-        if self.links or self.bolds:
+        if self.links or self.bolds or self.slants:
             count = len(kept.strip())
+            self.slanted += count if self.slants else 0
             self.linked += count if self.links else 0
             self.bolded += count if self.bolds else 0
 
@@ -88,18 +92,19 @@ class Walk:
         self.parts = []
         if len(parts) != 1 or parts[0] != " ":  # the space between two elements is by far the most frequent
             text = "".join(parts)
-            linked, bold = 0.0, False
-            if self.linked or self.bolded:
+            linked, bold, slanted = 0.0, False, False
+            if self.linked or self.bolded or self.slanted:
                 total = max(1, len(text.strip()))
                 linked, bold = min(1.0, self.linked / total), self.bolded >= 0.95 * total
+                slanted = self.slanted >= 0.95 * total
             for cut in lines.split(text):
-                self._piece(cut, linked, bold=bold)
-        self.linked = self.bolded = 0
+                self._piece(cut, linked, bold=bold, slanted=slanted)
+        self.linked = self.bolded = self.slanted = 0
         if self.asides and self.box is not None:
             self.pieces += [Piece(t, self.box, units=units(t), reason="hidden") for t in self.asides if t]
             self.asides = []
 
-    def _piece(self, text: str, linked: float, *, bold: bool) -> None:
+    def _piece(self, text: str, linked: float, *, bold: bool, slanted: bool) -> None:
         box = self.box
         if box is None:
             return
@@ -118,15 +123,16 @@ class Walk:
         self.labels, self.item = [], False
         emphasised = (bold or self.centred or box.tag == "dt") and len(text) <= _BOLD_LENGTH
         size = units(text)
-        self.pieces.append(Piece(text, box, kind, level, number, emphasised, linked, size, below_media=self.media))
+        piece = Piece(text, box, kind, level, number, emphasised, linked, size, below_media=self.media, slanted=slanted)
+        self.pieces.append(piece)
         self.media = False
 
     def start(self, element: _Element) -> tuple[_Frame, bool]:
         """Enter an element; the flag says that what is in it has been dealt with."""
         look = self.looks.of(element)
         tag, box = look.tag, self.box
-        if look.media and box is not None:
-            self.media = box.media = True
+        if box is not None and (look.media or (look.pictured and _is_empty(element))):
+            self._picture(box)
         if look.skipped or (look.marks and self._takes_mark(element, look)):
             return _Frame(tag, False, box), True
         frame = _Frame(tag, look.block, box)
@@ -143,6 +149,9 @@ class Walk:
         if look.bold:
             frame.bold = True
             self.bolds += 1
+        if look.slanted:
+            frame.slanted = True
+            self.slants += 1
         if look.block:
             self.flush()
             self._open(element, look, frame)
@@ -175,6 +184,13 @@ class Walk:
                 self.parts.append(" ")
         self.links -= frame.link
         self.bolds -= frame.bold
+        self.slants -= frame.slanted
+
+    def _picture(self, box: Box) -> None:
+        self.media = box.media = True
+        last = self.pieces[-1] if self.pieces and not "".join(self.parts).strip() else None
+        if last is not None and last.box.parent in (box, box.parent):
+            last.above_media = True
 
     def _open(self, element: _Element, look: Look, frame: _Frame) -> None:
         tag, parent, said = look.tag, self.box, look.cue
@@ -244,6 +260,10 @@ class Walk:
         if label:
             self.labels.append(label)
         return label is not None
+
+
+def _is_empty(element: _Element) -> bool:
+    return not len(element) and not (element.text or "").strip()
 
 
 def walk(root: _Element) -> Walk:

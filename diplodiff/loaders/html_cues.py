@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from diplodiff.language.normalise import composed
+from diplodiff.language.normalise import UNSPACED, composed
 from diplodiff.language.notices import notice
 from diplodiff.patterns import regex
 
@@ -51,6 +51,7 @@ class _Tables(NamedTuple):
     content: tuple[tuple[int, re.Pattern[str]], ...]
     phrases: dict[str, str]
     first_words: frozenset[str]
+    shown: tuple[str, ...]
 
 
 @lru_cache(maxsize=8192)
@@ -102,6 +103,16 @@ def _set_phrase(text: str) -> str | None:
     return (
         found if len(plain) > 2 or plain == text.strip().lower() else None
     )  # "A" sets the size of type; "a)" is a label
+
+
+def shows(text: str) -> bool:
+    """Whether a sentence speaks of the picture that it stands beside: "(left)", "слева направо", "图为"."""
+    lower = composed(text).lower()
+    for word in _tables().shown:
+        at = lower.find(word)
+        if at >= 0 and (UNSPACED.match(word[-1]) or not lower[at + len(word) : at + len(word) + 1].isalpha()):
+            return True
+    return False
 
 
 def _named(words: list[str], tables: _Tables, *, article: bool) -> str | None:
@@ -156,4 +167,5 @@ def _tables() -> _Tables:
         tuple((int(k), _words(v)) for k, v in data["content"].items()),
         phrases,
         frozenset(text.partition(" ")[0] for text in phrases),
+        tuple(map(composed, data["shown"])),
     )

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from diplodiff.loaders.html_asides import MEDIA
 from diplodiff.loaders.html_cues import NOTHING_SAID, Cue, cue
 from diplodiff.loaders.html_notes import is_note
-from diplodiff.loaders.html_styles import alignment, is_block, is_bold, is_hidden, opens_section
+from diplodiff.loaders.html_styles import (
+    alignment,
+    is_block,
+    is_bold,
+    is_hidden,
+    is_pictured,
+    is_slanted,
+    opens_section,
+)
 from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
@@ -44,6 +52,7 @@ class Look:
     media      it is a picture or a player; `skipped` nothing in it is text.
     marks      it may hold what is no word of the sentence: a footnote mark, a raised unit, a label.
     block      it stands on lines of its own, and what follows `word_level` is known of such elements alone.
+    slanted    its text is in italics or small; `pictured` it has a picture for its background.
     opens      a click on it shows or hides another element.
     identity   its id, or "".
     word_level the depth that a word processor gives a list item, 0 elsewhere.
@@ -59,6 +68,8 @@ class Look:
     block: bool
     hidden: bool
     bold: bool
+    slanted: bool
+    pictured: bool
     opens: bool
     identity: str
     word_level: int = 0
@@ -97,7 +108,8 @@ def _look(tag: str, attributes: dict[str, str]) -> Look:
     block = is_block(tag, style)
     look = (
         *(tag, style, tag in MEDIA, tag in _SKIPPED, tag in ("sup", "span", "a"), block),
-        *(is_hidden(attributes, tag, style), is_bold(tag, style), opens_section(attributes), get("id") or ""),
+        *(is_hidden(attributes, tag, style), is_bold(tag, style), is_slanted(tag, style), is_pictured(style)),
+        *(opens_section(attributes), get("id") or ""),
     )
     if not block:
         return Look(*look)

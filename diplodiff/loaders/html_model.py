@@ -63,7 +63,9 @@ class Box:
 class Piece:
     """One block of text; `linked` is the share (0 to 1) of its characters that are links.
 
-    below_media  a picture or a player stands right above it; aside  it may be no part of the text though it is read as one.
+    below_media, above_media  a picture or a player stands right above or right below it.
+    slanted      all of it is in italics or in small type.
+    aside        it may be no part of the text though it is read as one.
     label        what html_numbered.number reads at its beginning, () until it is asked for.
     """
 
@@ -78,6 +80,8 @@ class Piece:
     prose: float = 0.0
     reason: str | None = None
     below_media: bool = False
+    above_media: bool = False
+    slanted: bool = False
     aside: bool = False
     label: tuple[str, int] | tuple[()] | None = ()
 

@@ -59,6 +59,8 @@ _INLINE_STYLE = regex(r"display\s*:\s*inline(?!-)", re.IGNORECASE)
 _HIDING_STYLE = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALIGN_STYLE = regex(r"text-align\s*:\s*(?:-\w+-)?(\w+)", re.IGNORECASE)
 _BOLD_STYLE = regex(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SLANTED_STYLE = regex(r"font-style\s*:\s*(?:italic|oblique)|font-size\s*:\s*(?:x?-?small|smaller)", re.IGNORECASE)
+_PICTURED_STYLE = regex(r"background(?:-image)?\s*:[^;]*url\(", re.IGNORECASE)
 _RAISED_STYLE = regex(r"vertical-align\s*:\s*super", re.IGNORECASE)
 
 
@@ -88,6 +90,11 @@ def is_hidden(attributes: Mapping[str, str], tag: str, style: str) -> bool:
     return bool(style and _HIDING_STYLE.search(style))
 
 
+def is_pictured(style: str) -> bool:
+    """Whether an element without words is a picture: its background."""
+    return bool(style and _PICTURED_STYLE.search(style))
+
+
 def opens_section(attributes: Mapping[str, str]) -> bool:
     """Whether an element says that a click on it shows or hides another one."""
     get = attributes.get
@@ -97,6 +104,11 @@ def opens_section(attributes: Mapping[str, str]) -> bool:
 def is_bold(tag: str, style: str) -> bool:
     """Whether an element makes its text bold."""
     return tag in ("b", "strong", "th") or bool(style and _BOLD_STYLE.search(style))
+
+
+def is_slanted(tag: str, style: str) -> bool:
+    """Whether an element sets its text in italics or small, as captions are set."""
+    return tag in ("em", "i", "small") or bool(style and _SLANTED_STYLE.search(style))
 
 
 def is_raised(tag: str, style: str) -> bool:
