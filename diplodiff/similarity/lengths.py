@@ -28,12 +28,16 @@ class Lengths:
 
         self.of: list[Table] = [np.array([max(1, len(text)) for text in side], dtype=float) for side in sides]
         self._each: list[list[float]] = [lengths.tolist() for lengths in self.of]
+        self._known: tuple[dict[Run, float], dict[Run, float]] = ({}, {})
         self.ratio, self.spread = 0.0, CROSS_LENGTH_SPREAD
 
     def whole(self, side: int, run: Run) -> float:
-        """The length of a run of passages."""
-        each = self._each[side]
-        return sum([each[i] for i in run])
+        """The length of a run of passages; asked for again and again."""
+        known = self._known[side]
+        if run not in known:
+            each = self._each[side]
+            known[run] = sum([each[i] for i in run])
+        return known[run]
 
     def learn(self, pairs: list[tuple[int, int]]) -> None:
         """Take the usual logarithm of left length to right length, and its spread, from these pairs."""

@@ -12,7 +12,7 @@ Vectors align passages, they never decide that two say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -157,6 +157,17 @@ class Semantic:
         return max(
             (self.score((index,), (o,)) if side == 0 else self.score((o,), (index,)) for o in other), default=0.0
         )
+
+    def expect(self, rows: Iterable[tuple[Run, Run]]) -> None:
+        """Work out at once what larger rows will be asked of."""
+        wanted: list[tuple[Run, Run]] = []
+        for left, right in rows:
+            wanted.append((left, right))
+            if len(left) > 1:
+                wanted += [((*left[:n], *left[n + 1 :]), right) for n in range(len(left))]
+            if len(right) > 1:
+                wanted += [(left, (*right[:n], *right[n + 1 :])) for n in range(len(right))]
+        self._lexicon.score_all(wanted)
 
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
