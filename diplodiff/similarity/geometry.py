@@ -161,13 +161,19 @@ def spread(values: Table) -> tuple[float, float]:
     return middle, max(1e-6, 1.4826 * float(np.median(np.abs(values - middle))))
 
 
-def rivals(margins: Table) -> Table:
-    """For each place the best of its row elsewhere."""
+def top_two(margins: Table) -> Table | None:
+    """The best two of each row, the lesser first; None where there are no two."""
     import numpy as np
 
-    if margins.shape[1] < 2:
+    return np.sort(margins, axis=1)[:, -2:] if margins.shape[1] > 1 else None
+
+
+def rivals(margins: Table, best: Table | None) -> Table:
+    """For each place the best of its row elsewhere; best: the top two of each row, of which these may be a part."""
+    import numpy as np
+
+    if best is None:
         return np.full_like(margins, -9.0)
-    best = np.sort(margins, axis=1)[:, -2:]
     found: Table = np.where(margins >= best[:, 1:], best[:, :1], best[:, 1:])
     return found
 
