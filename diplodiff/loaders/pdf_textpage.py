@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
-from diplodiff.loaders.pdf_clusters import NOTHING, may_hold, mended, pieces
+from diplodiff.loaders import pdf_clusters, pdf_points
+from diplodiff.loaders.pdf_clusters import NOTHING, Piece, pieces, stated
 from diplodiff.loaders.pdf_survey import UNKNOWN
 from diplodiff.patterns import regex
 
@@ -76,11 +77,21 @@ class TextPage:
         self._known_boxes: dict[int, Box] = {}  # that say more than what pdfium says of the character
         self.box: Callable[[int], Box] = self._boxes.__getitem__
         self.type: Callable[[int], Type] = _Asked(self._type).__getitem__
-        if may_hold(self.text):
-            self.ask(range(len(self.text)))
-            found = pieces(pdfium, page, self.objects(range(len(self.text))), self.upright)
-            self.text, self._known_boxes = mended(self, found)
-            self._boxes.update(self._known_boxes)
+        self.letters: dict[int, str] = {}  # letters that carry signs, with these, by their indexes
+        if pdf_points.may_hold(self.text):
+            self._mend(*pdf_points.pointed(self, self._pieces(page), lambda stretch: stated(pdfium, stretch)))
+        if pdf_clusters.may_hold(self.text):
+            self._mend(*pdf_clusters.mended(self, self._pieces(page)), {})
+
+    def _pieces(self, page: Any) -> dict[int, Piece]:
+        self.ask(range(len(self.text)))
+        return pieces(self._pdfium, page, self.objects(range(len(self.text))), self.upright)
+
+    def _mend(self, text: str, boxes: dict[int, Box], letters: dict[int, str]) -> None:
+        self.text = text
+        self._known_boxes.update(boxes)
+        self._boxes.update(boxes)
+        self.letters.update(letters)
 
     def _read_text(self) -> str:
         """As many characters as pdfium counts, so that indexes into the text are indexes of its characters."""
