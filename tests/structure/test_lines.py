@@ -198,6 +198,13 @@ def test_a_text_that_cuts_no_words_keeps_the_hyphen_of_its_compounds() -> None:
     assert joined_lines(lines, Words([*body, *lines])) == "the қадір-қасиеті of all"
 
 
+def test_a_text_that_cuts_two_words_and_writes_no_such_compounds_cuts_all() -> None:
+    body = ["the sides met and agreed on what is said here"] * 60
+    lines = ["une visite offi-", "cielle et la décla-", "ration of all"]
+    assert joined_lines(lines, Words([*body, *lines])) == "une visite officielle et la déclaration of all"
+    assert "offi-cielle" in joined_lines(lines, Words([*body, *lines, "a very long-term plan"]))
+
+
 def test_no_space_between_han_characters() -> None:
     assert joined_lines(["双方一致同", "意加强合作，", "共同商定"], Words([])) == "双方一致同意加强合作，共同商定"
 
