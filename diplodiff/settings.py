@@ -181,6 +181,9 @@ PDF_STORED_AMISS = (
 PDF_SPANNED_TRIED = (2.0, 1.4, 99.0)  # white beside headings over two columns, in orders that are tried
 PDF_STRIPS_TRIED = 6  # white strips of a page that other orders are made of
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
+PDF_SLICED = (
+    0.6  # sizes of type that a character takes from which others may be missing beside it; in whole lines 0.3 to 0.5
+)
 PDF_LINE_NUMBERS = 8  # numbers down a margin that are taken for line numbers
 PDF_NOTE_SIZE = 0.92  # size of type of a footnote against the body; a rule above it allows the full size
 PDF_TABLE_EDGES = 1_000  # drawn lines on a page above which it is a drawing, not a table

@@ -77,15 +77,25 @@ class TextPage:
         self._known_boxes: dict[int, Box] = {}  # that say more than what pdfium says of the character
         self.box: Callable[[int], Box] = self._boxes.__getitem__
         self.type: Callable[[int], Type] = _Asked(self._type).__getitem__
+        self.pieces: dict[
+            int, Piece
+        ] = {}  # its text objects, where some belong to stretches whose text the file states
         self.letters: dict[int, str] = {}  # letters that carry signs, with these, by their indexes
         if pdf_points.may_hold(self.text):
-            self._mend(*pdf_points.pointed(self, self._pieces(page), lambda stretch: stated(pdfium, stretch)))
+            self._ask_pieces(page)
+            self._mend(*pdf_points.pointed(self, self.pieces, lambda stretch: stated(pdfium, stretch)))
         if pdf_clusters.may_hold(self.text):
-            self._mend(*pdf_clusters.mended(self, self._pieces(page)), {})
+            self._ask_pieces(page)
+            self._mend(*pdf_clusters.mended(self, self.pieces), {})
 
-    def _pieces(self, page: Any) -> dict[int, Piece]:
-        self.ask(range(len(self.text)))
-        return pieces(self._pdfium, page, self.objects(range(len(self.text))), self.upright)
+    def _ask_pieces(self, page: Any) -> None:
+        indexes = range(len(self.text))
+        self.ask(indexes)
+        self.pieces = self.pieces or pieces(self._pdfium, page, self.objects(indexes), self.upright)
+
+    def piece(self, index: int) -> Piece | None:
+        """The text object of a character, where they were looked at."""
+        return self.pieces.get(self._pdfium.FPDFText_GetTextObject(self._handle, index)) if self.pieces else None
 
     def _mend(self, text: str, boxes: dict[int, Box], letters: dict[int, str]) -> None:
         self.text = text
