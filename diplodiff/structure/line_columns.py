@@ -20,6 +20,7 @@ _FILLED_SHARE = 0.5  # share of them that end near its far edge
 _BEYOND = 0.1  # share of lines of plain text that may end beyond the edge that the others were broken at
 _FAR = float("inf")
 PAUSES = ",،、，"
+_INDENT_MOST = 8.0  # sizes of type by which a first line is indented at most
 _STRETCH_GAP = 2.3  # distance of two lines, in sizes of type, that ends a stretch
 
 
@@ -129,9 +130,10 @@ def _measured(pool: _Pool, everywhere: dict[float, float]) -> dict[int, Column]:
     starts = Counter(round(s.start) for s in telling)
     crisp = any(_near(starts, at) >= settings.LINE_CRISP * len(telling) for at in starts)
     ends = Counter(round(s.end) for s in pool.lines if s.page)
-    shared = frozenset(at for at in ends if ends[at] >= max(4, 0.1 * len(pool.lines)))
     own = {size: (leading, _gap(pool.lines, size, leading)) for size, leading in leadings.items()}
     usually = own.get(0.0, (usual, _widest(usual)))
+    inside = _INDENT_MOST * pool.lines[0].size  # what ends farther from the edge is short: "Article 4", a last line
+    shared = frozenset(at for at in ends if ends[at] >= max(4, 0.1 * len(pool.lines)) and end - at < inside)
     return {
         s.block: Column(start, end, *own.get(round(s.size), usually), pool.filled, crisp, shared) for s in pool.lines
     }
