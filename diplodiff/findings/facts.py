@@ -62,28 +62,33 @@ def toponym(context: Context) -> Iterator[Finding]:
 
 
 def _findings(context: Context, kind: _Kind) -> Iterator[Finding]:
-    parties = frozenset(code for text in context.texts for code in text.instrument.parties)
-    alone = {(context.texts[s].paragraphs[i].id, n) for s, i, n in context.sentences}
     common = _common(context) if kind is _NAME else frozenset()
     notes = _Notes(context)
-    for index, bead in enumerate(context.alignment.beads):
-        if not paired(bead) or context.role(index) in kind.barred:
+    for index, bead, pair in context.once("fact pairs", lambda: list(_pairs(context))):
+        if context.role(index) in kind.barred:
             continue
-        sides = context.paragraphs(0, bead.sides[0]), context.paragraphs(1, bead.sides[1])
-        texts = unmixed_words(joined(sides[0])), unmixed_words(joined(sides[1]))  # look-alikes are told by Q5
-        if texts[0] == texts[1]:
-            continue
-        pair = Pair(
-            texts,
-            (context.texts[0].language, context.texts[1].language),
-            (clause_marks(sides[0], alone), clause_marks(sides[1], alone)),
-            parties,
-            common,
-            context.places,
-        )
+        pair = pair._replace(common=common) if common else pair
         changes = [c for c in kind.changes(pair) if kind is not _NUMBER or not notes.explain(pair, c)]
         if changes:
             yield _finding(context, bead, kind, pair, changes)
+
+
+def _pairs(context: Context) -> Iterator[tuple[int, Bead, Pair]]:
+    """The pairs of passages that do not read the same, with their rows."""
+    parties = frozenset(code for text in context.texts for code in text.instrument.parties)
+    alone = {(context.texts[s].paragraphs[i].id, n) for s, i, n in context.sentences}
+    languages = context.texts[0].language, context.texts[1].language
+    for index, bead in enumerate(context.alignment.beads):
+        if not paired(bead):
+            continue
+        sides = context.paragraphs(0, bead.sides[0]), context.paragraphs(1, bead.sides[1])
+        published = joined(sides[0]), joined(sides[1])
+        if published[0] == published[1]:
+            continue
+        texts = unmixed_words(published[0]), unmixed_words(published[1])  # look-alikes are told by Q5
+        if texts[0] != texts[1]:
+            aside = clause_marks(sides[0], alone), clause_marks(sides[1], alone)
+            yield index, bead, Pair(texts, languages, aside, parties, listed=context.places)
 
 
 class _Notes:

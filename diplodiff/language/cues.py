@@ -52,11 +52,15 @@ def listed(words: Sequence[Word], name: str, language: str | None) -> tuple[Cue,
 
 
 def _found(words: Sequence[Word], patterns: _Patterns) -> list[Cue]:
-    text = " " + "".join(f"{w.text} " for w in words)
-    starts = list(accumulate((len(w.text) + 1 for w in words), initial=1))
+    if not words:
+        return []
+    plain = [w.text for w in words]
+    text = f" {' '.join(plain)} "
+    starts: list[int] = []
     found = []
     for value, pattern in patterns:
         for m in pattern.finditer(text):
+            starts = starts or list(accumulate([len(word) + 1 for word in plain], initial=1))
             start = bisect_right(starts, m.start()) - 1
             found.append(Cue(value, start, bisect_right(starts, m.end() - 1)))
     return found

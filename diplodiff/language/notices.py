@@ -10,10 +10,8 @@ import json
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
-from re import Pattern
 from typing import NamedTuple
 
-from diplodiff.language.plain import alternatives
 from diplodiff.patterns import regex
 
 _DATA = Path(__file__).parent / "data" / "notices" / "notices.json"
@@ -28,22 +26,21 @@ _ADDRESS = regex(r"[^\w@]*(?:https?://\S+|www\.\S+|t\.me/\S+|@[\w.]+|[\w.+-]+@[\
 
 
 class _Notices(NamedTuple):
-    leads: Pattern[str]
-    names: tuple[str, ...]
-    holds: tuple[tuple[str, Pattern[str]], ...]
+    leads: tuple[tuple[str, tuple[str, ...]], ...]  # what a line is, and how such lines begin
+    holds: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def notice(text: str) -> str | None:
     """What a line of at most some 240 characters is, if not a word of the text: "subscription", "tags", "controls" ..."""
     known = _notices()
     lower = unicodedata.normalize("NFC", text).strip().lower()
-    if lead := known.leads.match(lower):
-        return known.names[int((lead.lastgroup or "g0")[1:])]
-    if _HASHTAGS.fullmatch(lower):
+    if lead := next((reason for reason, words in known.leads if lower.startswith(words)), None):
+        return lead
+    if "#" in lower and _HASHTAGS.fullmatch(lower):
         return "tags"
     if len(text) <= _FILE and _FILE_SIZE.search(lower):
         return "controls"
-    return next((reason for reason, words in known.holds if words.search(lower)), None)
+    return next((reason for reason, words in known.holds if any(word in lower for word in words)), None)
 
 
 def frames(text: str) -> bool:
@@ -55,10 +52,8 @@ def frames(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _notices() -> _Notices:
     data: dict[str, dict[str, list[str]]] = json.loads(_DATA.read_text(encoding="utf-8"))
-    groups = [f"(?P<g{i}>{_any(words)})" for i, words in enumerate(data["leads"].values())]
-    holds = tuple((reason, regex(_any(words))) for reason, words in data["holds"].items())
-    return _Notices(regex("|".join(groups)), tuple(data["leads"]), holds)
-
-
-def _any(words: list[str]) -> str:
-    return alternatives([unicodedata.normalize("NFC", word) for word in words])
+    leads, holds = (
+        tuple((reason, tuple(unicodedata.normalize("NFC", word) for word in words)) for reason, words in of.items())
+        for of in (data["leads"], data["holds"])
+    )
+    return _Notices(leads, holds)

@@ -6,7 +6,7 @@ A person is known by the sound of the name (`anchors.skeleton`), so that "Ток
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diplodiff.language import tables
@@ -98,6 +98,7 @@ def same_office(one: str, other: str) -> bool:
     return one == other
 
 
+@lru_cache(maxsize=256)
 def sounds_of(text: str) -> frozenset[str]:
     """The sounds of all words of a text."""
     return frozenset(s for m in _WORD.finditer(text) if len(s := skeleton(m.group())) >= FACT_NAME_CONSONANTS)
