@@ -34,6 +34,7 @@ _DATE = _Kind("date", "F2", "high", dates, frozenset({"signature"}))
 _NAME = _Kind("name", "F3", "high", names, _FORMAL)
 _TITLE = _Kind("official-title", "F4", "low", titles, _FORMAL)
 _PLACE = _Kind("toponym", "F5", "medium", places, _FORMAL)
+_KINDS = (_NUMBER, _DATE, _NAME, _TITLE, _PLACE)
 
 
 def number(context: Context) -> Iterator[Finding]:
@@ -62,15 +63,22 @@ def toponym(context: Context) -> Iterator[Finding]:
 
 
 def _findings(context: Context, kind: _Kind) -> Iterator[Finding]:
-    common = _common(context) if kind is _NAME else frozenset()
-    notes = _Notes(context)
-    for index, bead, pair in context.once("fact pairs", lambda: list(_pairs(context))):
-        if context.role(index) in kind.barred:
-            continue
-        pair = pair._replace(common=common) if common else pair
-        changes = [c for c in kind.changes(pair) if kind is not _NUMBER or not notes.explain(pair, c)]
-        if changes:
-            yield _finding(context, bead, kind, pair, changes)
+    yield from context.once("facts", lambda: _every(context))[kind.rule]
+
+
+def _every(context: Context) -> dict[str, list[Finding]]:
+    """The findings of every kind, pair by pair: what one kind reads of a passage is at hand for the next."""
+    common, notes = _common(context), _Notes(context)
+    found: dict[str, list[Finding]] = {kind.rule: [] for kind in _KINDS}
+    for index, bead, plain in _pairs(context):
+        for kind in _KINDS:
+            if context.role(index) in kind.barred:
+                continue
+            pair = plain._replace(common=common) if kind is _NAME else plain
+            changes = [c for c in kind.changes(pair) if kind is not _NUMBER or not notes.explain(pair, c)]
+            if changes:
+                found[kind.rule].append(_finding(context, bead, kind, pair, changes))
+    return found
 
 
 def _pairs(context: Context) -> Iterator[tuple[int, Bead, Pair]]:

@@ -51,6 +51,7 @@ _TYPOGRAPHY = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−﹘﹣", "-")
     | {"…": "..."}
 )
+_SHORT = 40  # characters of an entry of a table: nothing but words, most of them
 _PRINTED = "’“”–—‘…«»\u00a0"
 # Letter variants that a keyboard or a font decides, not the writer.
 _LETTERS = str.maketrans(
@@ -103,8 +104,8 @@ def folded(text: str) -> str:
     text = _unadorned(text)
     if text.isascii():
         return " ".join(_ASCII_WORD.findall(text.lower()))
-    if text.isalpha() and max(text) < _UNSPACED[0]:
-        return fold_word(text)  # one word
+    if len(text) < _SHORT and max(text) < _UNSPACED[0] and all(map(str.isalpha, parts := text.split())):
+        return " ".join([form for part in parts if (form := fold_word(part))])
     return " ".join([f for m in _WORD.finditer(text) if (f := fold_word(m.group()))])
 
 

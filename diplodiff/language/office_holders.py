@@ -122,7 +122,7 @@ def _named(text: str, code: str | None, what: str) -> tuple[Body, ...]:
     words = _lexicon(code, what)
     form = plain(text)
     found = []
-    for m in words.found.finditer(form.text):
+    for m in words.found(form.text):
         name = words.code(m.group())
         start, end = form.span(m.start(), m.end())
         short = len(m.group()) <= 5 and " " not in m.group() and what == "bodies"
