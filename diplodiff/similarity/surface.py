@@ -14,7 +14,7 @@ from itertools import chain
 from math import log
 from typing import NamedTuple
 
-from diplodiff.language.normalise import UNSPACED, folded
+from diplodiff.language.normalise import folded
 from diplodiff.settings import (
     CANDIDATE_POSTINGS,
     CONTAINED_FACTOR,
@@ -29,8 +29,7 @@ from diplodiff.settings import (
     SURFACE_FLOOR,
     VERBATIM_MIN_WORDS,
 )
-
-_Bag = dict[int, int]
+from diplodiff.similarity.coded_words import Bag, character, coded, counted
 
 
 class Passage(NamedTuple):
@@ -49,16 +48,16 @@ class Surface:
     def __init__(self, left: Sequence[Passage], right: Sequence[Passage]) -> None:
         self.sides = (left, right)
         self.sizes = (len(left), len(right))
-        self._ids: dict[str, int] = {}
+        ids: dict[str, int] = {}
         forms = [[folded(p.text) for p in side] for side in self.sides]
         self._keys = forms
-        self._tokens = [[self._coded(form) for form in side] for side in forms]
-        self._bags: list[list[_Bag]] = [[_counted(t) for t in side] for side in self._tokens]
+        self._tokens = [[coded(form, ids) for form in side] for side in forms]
+        self._bags: list[list[Bag]] = [[counted(t) for t in side] for side in self._tokens]
         frequency = Counter(chain.from_iterable(bag for side in self._bags for bag in side))
         size = sum(self.sizes)
-        self._weights = [log(1.0 + size / frequency[token]) for token in range(len(self._ids))]
+        self._weights = [log(1.0 + size / frequency[token]) for token in range(len(ids))]
         self._masses = [[self._mass(bag) for bag in side] for side in self._bags]
-        characters = [_character(token) for token in range(len(self._ids))]
+        characters = [character(token) for token in range(len(ids))]
         self._strings = [["".join([characters[token] for token in t]) for t in side] for side in self._tokens]
         kinds: dict[str | tuple[int, int], int] = {}
         # Passages of one kind score alike: the same text, but a heading is scored by what stands around it too.
@@ -69,7 +68,7 @@ class Surface:
         self._pairs: dict[object, float] = {}
         self._shared: dict[tuple[int, int, int], float] = {}
         self._ordered: dict[tuple[str, str], int] = {}
-        self._runs: dict[tuple[int, tuple[int, ...]], tuple[_Bag, str]] = {}
+        self._runs: dict[tuple[int, tuple[int, ...]], tuple[Bag, str]] = {}
         self._closest: dict[tuple[int, int], tuple[int, float] | None] = {}
         self._postings: dict[int, list[int]] | None = None
         self._first_postings: list[dict[int, list[int]] | None] = [None, None]
@@ -269,7 +268,7 @@ class Surface:
 
         return float(Indel.normalized_similarity(self._run(0, left)[1], self._run(1, right)[1]))
 
-    def _run(self, side: int, indexes: tuple[int, ...]) -> tuple[_Bag, str]:
+    def _run(self, side: int, indexes: tuple[int, ...]) -> tuple[Bag, str]:
         """The words of a run of paragraphs: how often each stands there, and all in order."""
         bags, strings = self._bags[side], self._strings[side]
         if len(indexes) == 1:
@@ -283,42 +282,18 @@ class Surface:
             found = self._runs[side, indexes] = bag, "".join([strings[i] for i in indexes])
         return found
 
-    def _common(self, a: _Bag, b: _Bag) -> float:
+    def _common(self, a: Bag, b: Bag) -> float:
         if len(a) > len(b):
             a, b = b, a
         weights = self._weights
         return sum([weights[t] * (n if n < b[t] else b[t]) for t, n in a.items() if t in b])
 
-    def _mass(self, bag: _Bag) -> float:
+    def _mass(self, bag: Bag) -> float:
         weights = self._weights
         return sum([weights[token] * n for token, n in bag.items()])
-
-    def _coded(self, form: str) -> list[int]:
-        """The words of a folded text as numbers; scripts without spaces give pairs of characters."""
-        ids = self._ids
-        tokens = form.split()
-        if not form.isascii() and any(UNSPACED.match(t) for t in tokens):
-            tokens = [
-                t + tokens[i + 1] if UNSPACED.match(t) and i + 1 < len(tokens) and UNSPACED.match(tokens[i + 1]) else t
-                for i, t in enumerate(tokens)
-            ]
-        known = ids.get
-        return [n if (n := known(t)) is not None else ids.setdefault(t, len(ids)) for t in tokens]
 
 
 def _line(passage: Passage) -> list[str]:
     """The words of a line with its label, less a number in front that is the mark of a note or of a page."""
     found = folded(f"{passage.label or ''} {passage.text}").split()
     return found[1:] if len(found) > 2 and found[0].isdecimal() else found
-
-
-def _counted(tokens: list[int]) -> _Bag:
-    found: _Bag = {}
-    for token in tokens:
-        found[token] = found.get(token, 0) + 1
-    return found
-
-
-def _character(token: int) -> str:
-    # One byte a word keeps rapidfuzz on its fastest path; a chance collision costs a little of one score.
-    return chr(token * 167 & 0xFF)
