@@ -11,7 +11,7 @@ from diplodiff.patterns import regex
 from diplodiff.settings import SENTENCE_MIN_CHARACTERS
 
 # A mark that ends a sentence wherever it stands, and one that ends it only before a space and a beginning.
-_END = regex(r"[。！？｡।॥۔؟]+[」』”’\")）]*|[.!?…]+[\"'”’»)\]]*(?=\s)|[;；؛](?=\s|$|[\u3400-\u9fff\u3040-\u30ff])")
+_END = regex(r"[。！？｡।॥۔؟]+[」』”’\")）]*|[.!?…]+[\"'”’»)\]]*(?=\s)|[;；؛]")
 # What shows behind a closing quotation mark that the sentence around it goes on: 「…。」と述べ, “……。”的
 _QUOTED_PART = regex(r"[とのにがをはもでへやか的、，。；：]")
 _CLOSING = "」』”’）"
@@ -58,7 +58,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -> bool:
     mark = m.group()[0]
     if mark in ";；؛":
-        return semicolons
+        return semicolons and _parts(text[m.end() : m.end() + 1])
     if mark not in ".…":
         return True
     after = text[m.end() : m.end() + _NEAR].lstrip()
@@ -78,6 +78,11 @@ def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -
     if (m.start() < _NEAR and _ROMAN_LABEL.fullmatch(before)) or _is_ordinal(before, language):
         return False
     return not (_NUMBER_BEFORE.search(before[-6:]) and after[:1].isdigit())
+
+
+def _parts(after: str) -> bool:
+    """Whether a semicolon before this character ends an item: before a space, and before a sign of Han or kana."""
+    return not after or after.isspace() or "\u3400" <= after <= "\u9fff" or "\u3040" <= after <= "\u30ff"
 
 
 def _is_ordinal(before: str, language: str | None) -> bool:

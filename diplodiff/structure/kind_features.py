@@ -25,6 +25,11 @@ _CAPITALS = regex(
     r"^[A-ZА-ЯЁІҢҒҮҰҚӨҺÇĞİÖŞÜÄÉÂÁÓ][A-ZА-ЯЁІҢҒҮҰҚӨҺÇĞİÖŞÜÄÉÂÁÓ\s,.-]{2,40}(?:[,.][^–—:]{0,30})?\s?[–—-]{1,2}\s"
 )
 _BRACKETED = regex(r"^[^()（）【】/]{0,40}(?:[(（【]([^()（）【】]{1,30})[)）】]|/([^/]{2,20})/)")
+_DASHES, _WIRE_SIGNS, _BRACKETS = (
+    frozenset("–—-"),
+    frozenset("社=【"),
+    frozenset("(（【/"),
+)  # one of which stands in each
 _WIRE = regex(r"^[^。，,]{0,8}社[^。，,]{1,20}[电電]|^[（(][^）)]{1,15}=[^）)]{1,15}[）)]|^【[^】]{2,15}】")
 
 
@@ -135,10 +140,10 @@ def _dateline(text: str, language: str | None) -> str:
     """The place, date and agency that a news report opens with, or ""."""
     head = text[:90]
     agencies = _cues(language, "agencies")
-    for shape in (_WIRE, _CAPITALS):
-        if m := shape.match(head):
+    for signs, shape in ((_WIRE_SIGNS, _WIRE), (_DASHES, _CAPITALS)):
+        if not signs.isdisjoint(head) and (m := shape.match(head)):
             return m.group().strip()
-    m = _BRACKETED.match(head)
+    m = None if _BRACKETS.isdisjoint(head) else _BRACKETED.match(head)
     if m and agencies and agencies.stand_in(folded(m.group(1) or m.group(2))):
         return m.group().strip()
     before, mark, _ = head.partition(" – ") if " – " in head else head.partition(" — ")
