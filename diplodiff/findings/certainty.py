@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from diplodiff.findings.context import Context, paired
@@ -9,6 +10,7 @@ from diplodiff.findings.numbering import leaves_gap
 from diplodiff.language import tables
 from diplodiff.language.kinds import kind_in, reports
 from diplodiff.language.normalise import UNSPACED, words
+from diplodiff.language.signatures import signers
 from diplodiff.model import Confidence
 from diplodiff.patterns import regex
 from diplodiff.settings import (
@@ -41,11 +43,15 @@ def answered(context: Context, side: int, index: int) -> bool:
     return told and served.holds(text)
 
 
-def signed(context: Context, side: int) -> Confidence:
-    """How sure a lone signature block is: where both sides have one, lines of it may have been read otherwise."""
-    other = context.texts[1 - side]
-    both = any(p.role == "signature" for p in other.paragraphs)
-    return "tentative" if both or other.extraction.coverage < COVERAGE_SURE else "strong"
+def signed(context: Context, side: int, block: Sequence[int]) -> Confidence:
+    """How sure a lone signature block is: where both sides have one, lines of it may have been read otherwise; and one that
+    does not name two signers may be what a publisher prints below a text.
+    """
+    text, other = context.texts[side], context.texts[1 - side]
+    if any(p.role == "signature" for p in other.paragraphs) or other.extraction.coverage < COVERAGE_SURE:
+        return "tentative"
+    signers_named = sum(signers(text.paragraphs[i].text, text.language) for i in block)
+    return "strong" if signers_named > 1 else "tentative"
 
 
 def held(context: Context, side: int, index: int) -> bool:
@@ -136,6 +142,8 @@ def confidence(context: Context, side: int, index: int) -> Confidence:
     if best is not None and best[1] >= FACING_LEAST and facing(context, side, index, best[0]):
         return "tentative"
     other = context.texts[1 - side]
+    if len(paragraph.clauses) > 1 and any(context.served[1 - side].inside(c.text) for c in paragraph.clauses):
+        return "tentative"  # a sentence of it stands in a passage that answers another
     if not paragraph.label and len(paragraph.text) <= SCRAP_CHARACTERS and not ENDS.search(paragraph.text):
         return "tentative"  # no sentence and no item: a line of the page, or of its editor
     if not paragraph.label and (paragraph.aside or reports(paragraph.text, context.texts[side].language)):

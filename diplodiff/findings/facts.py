@@ -84,7 +84,7 @@ def _every(context: Context) -> dict[str, list[Finding]]:
 def _pairs(context: Context) -> Iterator[tuple[int, Bead, Pair]]:
     """The pairs of passages that do not read the same, with their rows."""
     parties = frozenset(code for text in context.texts for code in text.instrument.parties)
-    alone = {(context.texts[s].paragraphs[i].id, n) for s, i, n in context.sentences}
+    alone = {(context.texts[s].paragraphs[i].id, n) for s, i, n, _ in context.sentences}
     languages = context.texts[0].language, context.texts[1].language
     for index, bead in enumerate(context.alignment.beads):
         if not paired(bead):

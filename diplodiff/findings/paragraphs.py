@@ -36,7 +36,7 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
             i for i in run if context.texts[side].paragraphs[i].role == "signature" and not answered(context, side, i)
         ]
         if block:
-            sure = signed(context, side)
+            sure = signed(context, side, block)
             kind: tuple[str, str, Severity, Confidence] = ("one-sided-paragraph", "P1", "medium", sure)
             yield one_sided(context, side, context.passage(side, tuple(block)), kind, context.near(side, block[0]))
         for index in run:

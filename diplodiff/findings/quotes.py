@@ -98,14 +98,18 @@ def _across(met: Sequence[Met], looked: Sequence[Looked], across: Across) -> dic
     for at, text in enumerate(looked):
         by_language: dict[str | None, list[int]] = {}
         for number, one in enumerate(met):
-            spoken = one.candidate.language
-            foreign = text.text.language is not None and primary(spoken) != primary(text.text.language)
+            foreign = _foreign(one.candidate, text)
             if foreign and one.candidate.kind not in _QUIET and not one.grades[at].found:
-                by_language.setdefault(spoken, []).append(number)
+                by_language.setdefault(one.candidate.language, []).append(number)
         for spoken, numbers in by_language.items():
             answers = across([met[n].candidate.text for n in numbers], spoken, text.text)
             found |= {(n, at): likely for n, likely in zip(numbers, answers, strict=True) if likely}
     return found
+
+
+def _foreign(candidate: Candidate, text: Looked) -> bool:
+    """Whether a quotation is in another language than a text."""
+    return text.text.language is not None and primary(candidate.language) != primary(text.text.language)
 
 
 def _quotation(
@@ -140,7 +144,8 @@ def _quotation(
 
 def _standing(candidate: Candidate, grade: Graded, text: Looked, labels: Labels, likely: Sequence[Likely]) -> Standing:
     siglum = text.text.siglum
-    sure: Confidence = "strong" if text.text.extraction.coverage >= QUOTE_WHOLE_COVERAGE else "tentative"
+    whole = text.text.extraction.coverage >= QUOTE_WHOLE_COVERAGE and not _foreign(candidate, text)
+    sure: Confidence = "strong" if whole else "tentative"
     if likely:
         return _elsewhere(candidate, text, labels, likely)
     if grade.left_out is not None:

@@ -13,7 +13,7 @@ from functools import cache
 from diplodiff.language import tables
 from diplodiff.language.label_parts import STOP, SUFFIX, Candidate, value_of
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits, folded
-from diplodiff.language.numerals import ENCLOSED, HAN
+from diplodiff.language.numerals import ENCLOSED, ENCLOSED_LETTERS, HAN
 from diplodiff.language.worded_labels import ordinals, worded
 from diplodiff.patterns import regex
 
@@ -22,7 +22,8 @@ _AFTER = f"(?:{INVISIBLE.pattern}|\\s)*"
 _MARK = f"{STOP}|[(（]"  # an opening bracket at the end of a label is a closing one, mirrored
 _LETTER_SUFFIX = "(?P<suffix>[a-zа-я]{1,2}(?![^\\W\\d_])|\\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)\\b)?"
 _YEAR = r"\d{3}\s?[年년]"  # behind its first digit: "3.2025年" numbers a sentence that opens with a year
-_SMALL = "[a-zà-öø-ÿāăąćčęěğıłńňőœřśşšťůűźžа-џѐ-ӿ]"  # small letters, with which no paragraph begins
+_CYRILLIC = "".join(c for c in map(chr, range(0x460, 0x530)) if c.islower())  # beyond Russian, both cases by turns
+_SMALL = f"[a-zà-öø-ÿāăąćčęěğıłńňőœřśşšťůűźžа-џ{_CYRILLIC}]"  # small letters, with which no paragraph begins
 _DIGITS, _ROMAN, _SMALL_ROMAN = "0123456789", "IVXLCІХСⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "ivxlcіхсⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
 # Style, what such a label begins with, pattern: most lines begin with none, and a pattern that none needs is not compiled.
 _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
@@ -37,6 +38,12 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("1、", _DIGITS, r"(?P<n>\d{1,3})(?:、|[:：](?!\d))"),
         ("1°", _DIGITS, r"(?P<n>\d{1,3})\s?[.]?[°º](?!\s?[CFСcf]\b)[.)]?(?:\s?[-–—])?"),
         ("1/", _DIGITS, r"(?P<n>\d{1,3})\s?/(?=\s+[^\W\d_]|$)"),
+        (
+            "№",  # the sign or the word for a number: "No. 4", "№ 4", "N.º 4", "نمبر 4"
+            "№#nNنرشनकন",
+            rf"(?:№|#|(?i:n\.?\s?[°º]|n[or]\.?:?)|نمبر|رقم|شماره|شمارهٔ|नं\.?|क्रमांक|নং)\s?(?P<n>\d{{1,3}})(?:\s?{STOP})?"
+            rf"(?=\s|$)(?!\s+{_SMALL})",
+        ),
         ("1", _DIGITS, rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}(?=\s+(?:[^\W\d_]|[\"“«„「『]|\d{{1,4}}\s?[年月日년])|$)"),
         ("(I)", "(（", r"[(（](?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])[)）]"),
         ("I.", _ROMAN, rf"(?P<r>[IVXLCІХС]{{1,7}}|[Ⅰ-Ⅻ])\s?[.．)）:](?:\s?[-–—―])?(?!{_SMALL})"),
@@ -49,9 +56,12 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("(i)", "(（", r"[(（](?P<r>[ivxlcіхс]{1,7}|[ⅰ-ⅻ])[)）]"),
         ("i.", _SMALL_ROMAN, r"(?P<r>[ivxlcіхс]{1,7}|[ⅰ-ⅻ])[.．)）](?=\s|$)"),
         ("一、", HAN, rf"(?P<h>[{HAN}]{{1,5}})[、.．：:]"),
+        ("一是", HAN, rf"(?P<h>[{HAN}]{{1,2}})是[，,：:]?"),
+        ("ordinal", "第", r"第(?P<n>\d{1,2})に[、，,]"),
         ("(一)", "(（", rf"[(（](?P<h>[{HAN}]{{1,5}})[)）]"),
         ("一", HAN, rf"(?P<h>[{HAN}]{{1,3}})(?=\s|$)"),
         ("①", ENCLOSED, f"(?P<e>[{ENCLOSED}])"),
+        ("㉮", ENCLOSED_LETTERS, f"(?P<e>[{ENCLOSED_LETTERS}])"),
         ("§", "§¶", rf"[§¶]+\s?(?P<n>\d{{1,4}})\s?{SUFFIX}\.?[°º]?[.)]?(?:\s?[-–—](?=\s))?"),
     )
 )
@@ -80,9 +90,8 @@ def candidates(text: str, language: str | None, heading: bool = False) -> list[C
         for style, begins, shape in _SHAPES:
             if head[0] in begins and (m := shape.match(head)):
                 found += _numbered(style, m)
-        found += _lettered(head, language)
-    if not found:
-        found += ordinals(head, language)
+        # what is a letter of a list may be a numeral in words too: Korean 사 is the seventh letter, and four
+        found += _lettered(head, language) + ([] if found else ordinals(head, language))
     return [_placed(candidate, text, begin, places) for candidate in found]
 
 

@@ -182,7 +182,12 @@ def punctuated(text: str) -> str:
 
 def published(text: str) -> str:
     """A passage as it is kept: Unicode NFC, runs of white space (line ends too) made single spaces, ends trimmed."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(composed(text).split())
+
+
+def composed(text: str) -> str:
+    """A text in Unicode NFC, at no cost where it is ASCII."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def ascii_digits(text: str) -> str:

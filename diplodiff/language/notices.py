@@ -7,11 +7,11 @@ stand in data/notices/notices.json: `leads` open such a line, `holds` stand anyw
 from __future__ import annotations
 
 import json
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from diplodiff.language.normalise import composed
 from diplodiff.patterns import regex
 
 _DATA = Path(__file__).parent / "data" / "notices" / "notices.json"
@@ -26,21 +26,28 @@ _ADDRESS = regex(r"[^\w@]*(?:https?://\S+|www\.\S+|t\.me/\S+|@[\w.]+|[\w.+-]+@[\
 
 
 class _Notices(NamedTuple):
+    heads: frozenset[str]  # the first two characters of the leads (few lines begin so), and those of a single one
     leads: tuple[tuple[str, tuple[str, ...]], ...]  # what a line is, and how such lines begin
     holds: tuple[tuple[str, tuple[str, ...]], ...]
+    ascii_holds: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def notice(text: str) -> str | None:
     """What a line of at most some 240 characters is, if not a word of the text: "subscription", "tags", "controls" ..."""
     known = _notices()
-    lower = unicodedata.normalize("NFC", text).strip().lower()
-    if lead := next((reason for reason, words in known.leads if lower.startswith(words)), None):
+    lower = composed(text).strip().lower()
+    begins = lower[:2] in known.heads or lower[:1] in known.heads
+    if begins and (lead := next((reason for reason, words in known.leads if lower.startswith(words)), None)):
         return lead
-    if "#" in lower and _HASHTAGS.fullmatch(lower):
+    if lower.startswith("#") and _HASHTAGS.fullmatch(lower):
         return "tags"
     if len(text) <= _FILE and _FILE_SIZE.search(lower):
         return "controls"
-    return next((reason for reason, words in known.holds if any(word in lower for word in words)), None)
+    for reason, words in known.ascii_holds if lower.isascii() else known.holds:
+        for word in words:
+            if word in lower:
+                return reason
+    return None
 
 
 def frames(text: str) -> bool:
@@ -53,7 +60,9 @@ def frames(text: str) -> bool:
 def _notices() -> _Notices:
     data: dict[str, dict[str, list[str]]] = json.loads(_DATA.read_text(encoding="utf-8"))
     leads, holds = (
-        tuple((reason, tuple(unicodedata.normalize("NFC", word) for word in words)) for reason, words in of.items())
+        tuple((reason, tuple(map(composed, words))) for reason, words in of.items())
         for of in (data["leads"], data["holds"])
     )
-    return _Notices(leads, holds)
+    ascii_holds = tuple((reason, tuple(filter(str.isascii, words))) for reason, words in holds)
+    heads = frozenset(word[:2] for _, words in leads for word in words)
+    return _Notices(heads, leads, holds, ascii_holds)

@@ -31,6 +31,9 @@ _ENCLOSED = (
     (0x3220, 10, 1),
     (0x3280, 10, 1),
 )
+# The same of Korean letters: (first character, how many).
+_ENCLOSED_LETTERS = ((0x3200, 14), (0x320E, 14), (0x3260, 14), (0x326E, 14))
+ENCLOSED_LETTERS = "".join(chr(first + i) for first, count in _ENCLOSED_LETTERS for i in range(count))
 ENCLOSED = "".join(chr(first + i) for first, count, _ in _ENCLOSED for i in range(count))
 
 
@@ -60,9 +63,9 @@ def han(text: str) -> int | None:
 
 
 def enclosed(character: str) -> int | None:
-    """The value of a circled, bracketed or stopped number character (⑮ is 15)."""
+    """The value of a circled, bracketed or stopped number or Korean letter (⑮ is 15, ㉯ is 2)."""
     code = ord(character)
-    for first, count, value in _ENCLOSED:
+    for first, count, value in (*_ENCLOSED, *((first, count, 1) for first, count in _ENCLOSED_LETTERS)):
         if first <= code < first + count:
             return value + code - first
     return None

@@ -131,7 +131,12 @@ def _mended(pair: Pair, text: str, language: str | None) -> Pair | None:
 def _interrupted(text: str, one: Pair, two: Pair, language: str | None) -> bool:
     """Whether what stands between two pairs of marks only says who is quoted, and the quotation goes on behind it."""
     between = text[max(one.close, one.end) : two.start]
-    if one.broken or len(words(between)) > QUOTE_INTERRUPTION_WORDS or not attributes(between, language):
+    if (
+        one.mark != two.mark
+        or one.broken
+        or len(words(between)) > QUOTE_INTERRUPTION_WORDS
+        or not attributes(between, language)
+    ):
         return False
     goes_on = _GOES_ON.search(text[one.start : one.end]) or _GOES_ON.match(between.lstrip("\"”»“’'」』›")[:1] or "x")
     ends = _ANEW.search(between.rstrip(" \"“„«‘'「『‹»"))

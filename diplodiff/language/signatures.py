@@ -45,10 +45,26 @@ def signed(text: str, language: str | None) -> Line:
     parties = tuple(Named(*found) for found in countries(text, language))
     offices = _offices(text, code)
     known = [(n.start, n.end) for n in (*parties, *offices)] + _idle(text, code)
-    small = frozenset(tables.table(code).get("stopwords", ())) | frozenset(tables.table(code).get("articles", ()))
+    small = _small(code)
     free = [w for w in words(text) if w.text not in small and not any(a <= w.start < b for a, b in known)]
     free = [w for w in free if w.text.isalpha() and _capital(text, w, code)]
     return Line(parties, offices, tuple(run for run in _runs(text, free) if len(run) <= SIGNATORY_NAME_WORDS))
+
+
+def signers(text: str, language: str | None) -> int:
+    """How many a line says to sign: by a set phrase, a country or an office. 0 where it says anything else besides, as the
+    lines below a text do that are no signatures: headlines, credits, the address of a press service.
+    """
+    code = tables.primary(language)
+    line = signed(text, language)
+    told = [(n.start, n.end) for n in (*line.parties, *line.offices)] + _idle(text, code)
+    told += [(word.start, word.end) for run in line.names for word in run]
+    small = _small(code)
+    rest = [w for w in words(text) if w.text not in small and not any(a <= w.start < b for a, b in told)]
+    if len(rest) > (0 if code in CAPITALISED else SIGNATORY_NAME_WORDS):  # elsewhere a name looks like any other word
+        return 0
+    phrases = len(_phrases(code).findall(plain(text).text)) if tables.table(code).get("signature") else 0
+    return max(phrases, len({n.code for n in line.parties}), len(line.offices))
 
 
 def _offices(text: str, code: str | None) -> tuple[Named, ...]:
@@ -84,6 +100,11 @@ def _runs(text: str, free: list[Word]) -> list[tuple[Word, ...]]:
 
 
 @cache
+def _small(code: str | None) -> frozenset[str]:
+    return frozenset(tables.table(code).get("stopwords", ())) | frozenset(tables.table(code).get("articles", ()))
+
+
+@cache
 def _lexicon(code: str | None) -> Lexicon:
     return Lexicon(facts(code).get("offices", {}), code)
 
@@ -94,3 +115,9 @@ def _words(code: str | None) -> re.Pattern[str]:
     listed = [w for key in ("honorifics", "marks", "state") for w in own.get(key, ())]
     listed += [w for w in tables.table(code).get("signature", ()) if w not in listed]
     return regex(f"{start(code)}(?:{body(listed)}){end(code)}")
+
+
+@cache
+def _phrases(code: str | None) -> re.Pattern[str]:
+    """The phrases that say for whom somebody signs: "for the Government of"."""
+    return regex(f"{start(code)}(?:{body(list(tables.table(code)['signature']))}){end(code)}")

@@ -56,6 +56,7 @@ _NAMES = {"unicode": "utf_16", "x_sjis": "cp932", "x_gbk": "gb18030", "ks_c_5601
 _NAMES |= {"windows_874": "cp874", "x_mac_cyrillic": "mac_cyrillic", "iso_8859_8_i": "cp1255", "kz_1048": "kz1048"}
 _NAMES |= {"utf8mb4": "utf_8", "x_euc_jp": "euc_jp", "windows_31j": "cp932", "cp_1251": "cp1251", "win_1251": "cp1251"}
 _CONTROL = regex(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32)))
 _ESCAPED = regex(rb"\x1b\$[@B]|\x1b\([JB]")  # ISO-2022-JP switches character sets with escape sequences
 _UTF7 = regex(rb"\+(?=[A-Za-z0-9/]*[A-Z])[A-Za-z0-9/]{3,400}(?![A-Za-z0-9/+=])")
 _SCRIPTS_AT_MOST = 3  # of one text; phone numbers and tokens, taken for UTF-7, are in any
@@ -119,7 +120,10 @@ def refuse_binary(body: bytes) -> None:
         if body.startswith(magic):
             raise LoadError(f"This is {what}, not text; give it to the reader for that format.")
     head = body[:65536]
-    if not _wide(body) and len(_CONTROL.findall(head)) > 8 + len(head) * settings.CHARSET_CONTROL_SHARE:
+    if (
+        not _wide(body)
+        and len(head) - len(head.translate(None, _CONTROLS)) > 8 + len(head) * settings.CHARSET_CONTROL_SHARE
+    ):
         raise LoadError("This is binary data, not text; check that the right file was saved.")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -91,23 +92,24 @@ def _sample(body: bytes) -> bytes:
 def _likeness(sample: bytes, candidate: _Candidate) -> float:
     """How much the sample reads like writing in this character set: -1 to 1, near 0.8 and above for the right one."""
     text = sample.decode(candidate.codec, "replace")
-    letters = [c for c in text if c > "\x7f"]
+    letters = {c: n for c, n in Counter(text).items() if c > "\x7f"}
     if not letters:
         return 0.0
-    frequent, alphabet = candidate.frequent, candidate.alphabet
-    first = sum(1 for c in letters if c in frequent or c in _NEUTRAL)
-    capital = sum(1 for c in letters if c not in frequent and c.lower() in frequent)
-    second = sum(1 for c in letters if c in alphabet and c not in frequent)
+    total, frequent, alphabet = sum(letters.values()), candidate.frequent, candidate.alphabet
+    first = sum(n for c, n in letters.items() if c in frequent or c in _NEUTRAL)
+    capital = sum(n for c, n in letters.items() if c not in frequent and c.lower() in frequent)
+    second = sum(n for c, n in letters.items() if c in alphabet and c not in frequent)
     if candidate.script == "han":
-        wrong = text.count("\ufffd") + sum(1 for c in letters if "\ue000" <= c <= "\uf8ff" or "\uff61" <= c <= "\uff9f")
-        return min(1.0, first / len(letters) / settings.CHARSET_HAN_SHARE) - 3 * wrong / len(letters)
-    wrong = len(letters) - first - second
+        odd = sum(n for c, n in letters.items() if "\ue000" <= c <= "\uf8ff" or "\uff61" <= c <= "\uff9f")
+        wrong = text.count("\ufffd") + odd
+        return min(1.0, first / total / settings.CHARSET_HAN_SHARE) - 3 * wrong / total
+    wrong = total - first - second
     if candidate.script == "latin":
         wrong += sum(len(m.group()) for m in _FOREIGN_RUN.finditer(text))
     else:
         wrong += len(_MIXED.findall(text))
     wrong += 2 * len(_ODD_INSIDE.findall(text))
-    return (first + 0.5 * second + 0.45 * capital - wrong) / len(letters)
+    return (first + 0.5 * second + 0.45 * capital - wrong) / total
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from diplodiff import settings
 from diplodiff.errors import EmptyTextError, LoadError
-from diplodiff.language.normalise import published
+from diplodiff.language.normalise import composed
 from diplodiff.loaders.charset import decode
 from diplodiff.loaders.html_asides import mark_doubtful
 from diplodiff.loaders.html_blocks import walk
@@ -84,7 +84,7 @@ def _load(snapshot: Snapshot) -> Blocks:
 
 
 def _block(piece: Piece) -> Block | None:
-    text = published(piece.text)
+    text = composed(piece.text)  # its white space is in order already
     if not text and not piece.number:
         return None
     return Block(

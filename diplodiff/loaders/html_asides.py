@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter
 
 from diplodiff import settings
+from diplodiff.loaders.html_cues import shows
 from diplodiff.loaders.html_lines import ends_sentence, is_short_label
 from diplodiff.loaders.html_model import Box, Piece
 from diplodiff.loaders.html_numbered import number
-from diplodiff.patterns import regex
 
 MEDIA = frozenset(("img", "picture", "figure", "iframe", "video", "audio", "embed", "object", "amp-img", "amp-video"))
 _QUOTING = frozenset(("blockquote", "aside", "q", "cite", "figure"))
-_INDEX = regex(r"\[\d+\]")
 
 
 def mark_doubtful(pieces: list[Piece]) -> None:
@@ -29,16 +28,35 @@ def mark_doubtful(pieces: list[Piece]) -> None:
     if 2 * sum(p.units for p in quoted) < sum(p.units for p in kept):
         for piece in quoted:
             piece.aside = True
-    paths = {id(p): _INDEX.sub("", p.box.path) for p in kept if p.prose}
+    paths = {id(p): p.box.shape for p in kept if p.prose}
     common, count = next(iter(Counter(paths.values()).most_common(1)), ("", 0))
     odd = count >= settings.HTML_USUAL_SHARE * len(paths) and count > 2
+    slanted = sum(p.slanted for p in kept if p.prose)
+    below = _below_media(pieces)
     for piece in plain:
         apart = odd and id(piece) in paths and not common.startswith(paths[id(piece)]) and paths[id(piece)] != common
         beside = _beside_media(piece)
-        below = piece.below_media and piece.units <= settings.HTML_CAPTION_UNITS / 2
-        piece.aside = piece.aside or apart or beside or below
+        near = piece.units <= settings.HTML_CAPTION_UNITS and (id(piece) in below or shows(piece.text))
+        if ends_sentence(
+            piece.text
+        ):  # a line that is none may be a signature, which may stand above a picture or be slanted
+            near = near or (piece.above_media and piece.units <= settings.HTML_CAPTION_UNITS)
+            near = near or (piece.slanted and slanted <= (1 - settings.HTML_USUAL_SHARE) * len(paths))
+        piece.aside = piece.aside or apart or beside or near
         if beside and not ends_sentence(piece.text) and not is_short_label(piece.text):
             piece.reason = "picture caption"
+
+
+def _below_media(pieces: list[Piece]) -> set[int]:
+    """The pieces right below a picture or a player, what is known to be its caption or credit line aside."""
+    found: set[int] = set()
+    below = False
+    for piece in pieces:
+        below = piece.below_media or below
+        if below:
+            found.add(id(piece))
+        below = below and piece.reason is not None
+    return found
 
 
 def _in_quotation(box: Box | None) -> bool:

@@ -6,31 +6,28 @@ a piece. The walk is a loop over parser events, so no depth of nesting can overf
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diplodiff.loaders import html_lines as lines
-from diplodiff.loaders.html_asides import MEDIA
-from diplodiff.loaders.html_cues import cue
 from diplodiff.loaders.html_lists import ListState, open_list
+from diplodiff.loaders.html_looks import Look, Looks
 from diplodiff.loaders.html_marks import cell_label, mark, word_label
 from diplodiff.loaders.html_model import Box, Piece, units
-from diplodiff.loaders.html_notes import RULE, NoteLinks, is_note
-from diplodiff.loaders.html_styles import alignment, is_block, is_bold, is_hidden, opens_section, text_of
+from diplodiff.loaders.html_notes import RULE, NoteLinks
+from diplodiff.loaders.html_styles import text_of
 from diplodiff.loaders.html_tables import TableUse, table_use
 from diplodiff.loaders.html_tree import walk_events
-from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from diplodiff.model import BlockKind
 
-_SKIPPED = frozenset(("script", "style", "head", "svg", "iframe", "object", "canvas", "audio", "video", "datalist"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
-_WORD_LEVEL = regex(r"mso-list\s*:[^;]*level(\d)", re.IGNORECASE)
+_CELLS = frozenset(("td", "th", "dt"))
+_SIGNS = {"br": lines.BREAK, "q": "“"}  # what an element puts into the text: the browser puts quotation marks around q
 _BOLD_LENGTH = 200  # characters; a longer bold paragraph is emphasis, not a heading
 
 
@@ -38,10 +35,12 @@ _BOLD_LENGTH = 200  # characters; a longer bold paragraph is emphasis, not a hea
 class _Frame:
     """What must be undone when an element ends."""
 
+    tag: str
     block: bool
     box: Box | None
     link: bool = False
     bold: bool = False
+    slanted: bool = False
     pre: bool = False
     opened_list: bool = False
     table: bool = False
@@ -58,8 +57,10 @@ class Walk:
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     bolded: int = 0
+    slanted: int = 0
     links: int = 0
     bolds: int = 0
+    slants: int = 0
     pres: int = 0
     centred: bool = False
     lists: list[ListState] = field(default_factory=list)
@@ -71,38 +72,46 @@ class Walk:
     word_level: int = 0
     counts: dict[tuple[int, str], int] = field(default_factory=dict)
     notes: NoteLinks = field(default_factory=NoteLinks)
+    looks: Looks = field(default_factory=Looks)
 
     def text(self, text: str) -> None:
         """Take in one text node."""
         kept = lines.preformatted(text) if self.pres else lines.collapse(text)
         self.parts.append(kept)
-        if self.links or self.bolds:
+        if self.links or self.bolds or self.slants:
             count = len(kept.strip())
+            self.slanted += count if self.slants else 0
             self.linked += count if self.links else 0
             self.bolded += count if self.bolds else 0
 
     def flush(self) -> None:
         """End the piece in hand."""
-        if not self.parts and not self.asides:
+        parts = self.parts
+        if not parts and not self.asides:
             return
-        text = "".join(self.parts)
-        total = max(1, len(text.strip()))
-        linked, bold = min(1.0, self.linked / total), self.bolded >= 0.95 * total
-        self.parts, self.linked, self.bolded = [], 0, 0
-        for cut in lines.split(text):
-            self._piece(cut, linked, bold=bold)
+        self.parts = []
+        if len(parts) != 1 or parts[0] != " ":  # the space between two elements is by far the most frequent
+            text = "".join(parts)
+            linked, bold, slanted = 0.0, False, False
+            if self.linked or self.bolded or self.slanted:
+                total = max(1, len(text.strip()))
+                linked, bold = min(1.0, self.linked / total), self.bolded >= 0.95 * total
+                slanted = self.slanted >= 0.95 * total
+            for cut in lines.split(text):
+                self._piece(cut, linked, bold=bold, slanted=slanted)
+        self.linked = self.bolded = self.slanted = 0
         if self.asides and self.box is not None:
             self.pieces += [Piece(t, self.box, units=units(t), reason="hidden") for t in self.asides if t]
             self.asides = []
 
-    def _piece(self, text: str, linked: float, *, bold: bool) -> None:
+    def _piece(self, text: str, linked: float, *, bold: bool, slanted: bool) -> None:
         box = self.box
         if box is None:
             return
-        heading = next((_HEADINGS[b.tag] for b in (box, box.parent) if b is not None and b.tag in _HEADINGS), 0)
+        heading = _HEADINGS.get(box.tag) or (_HEADINGS.get(box.parent.tag, 0) if box.parent is not None else 0)
         kind: BlockKind = "heading" if heading else "paragraph"
         level = heading
-        number = " ".join(self.labels) or None
+        number = (" ".join(self.labels) or None) if self.labels else None
         if box.note:
             kind = "note"
         elif not heading and (self.item or number):
@@ -114,49 +123,45 @@ class Walk:
         self.labels, self.item = [], False
         emphasised = (bold or self.centred or box.tag == "dt") and len(text) <= _BOLD_LENGTH
         size = units(text)
-        self.pieces.append(Piece(text, box, kind, level, number, emphasised, linked, size, below_media=self.media))
+        piece = Piece(text, box, kind, level, number, emphasised, linked, size, below_media=self.media, slanted=slanted)
+        self.pieces.append(piece)
         self.media = False
 
-    def start(self, element: _Element, tag: str) -> tuple[_Frame, bool]:
+    def start(self, element: _Element) -> tuple[_Frame, bool]:
         """Enter an element; the flag says that what is in it has been dealt with."""
-        if tag in MEDIA and self.box is not None:
-            self.media = True
-            self.box.media = True
-        if tag in _SKIPPED:
-            return _Frame(block=False, box=self.box), True
-        style = element.get("style") or ""
-        if self._takes_mark(element, tag, style):
-            return _Frame(block=False, box=self.box), True
-        frame = _Frame(block=is_block(tag, style), box=self.box)
-        if not frame.block and is_hidden(element, tag, style):
+        look = self.looks.of(element)
+        tag, box = look.tag, self.box
+        if box is not None and (look.media or (look.pictured and _is_empty(element))):
+            self._picture(box)
+        if look.skipped or (look.marks and self._takes_mark(element, look)):
+            return _Frame(tag, False, box), True
+        frame = _Frame(tag, look.block, box)
+        if look.hidden and not look.block:
             self.asides.append(" ".join(text_of(element).split()))
             return frame, True
-        if tag == "br":
-            self.parts.append(lines.BREAK)
-        elif tag == "q":  # the browser puts marks around it
-            self.parts.append("“")
+        if tag in _SIGNS:
+            self.parts.append(_SIGNS[tag])
         elif tag == "a":
-            frame.link = element.get("href") is not None and not opens_section(element)
+            frame.link = not look.opens and element.get("href") is not None
             self.links += frame.link
-            if self.box is not None and not self.parts and opens_section(element):
-                self.box.toggle = True
-        if is_bold(tag, style):
+            if look.opens and box is not None and not self.parts:
+                box.toggle = True
+        if look.bold:
             frame.bold = True
             self.bolds += 1
-        if frame.block:
+        if look.slanted:
+            frame.slanted = True
+            self.slants += 1
+        if look.block:
             self.flush()
-            self._open(element, tag, style, frame)
-            if tag == "hr" and self.box is not None:
-                self.pieces.append(Piece(RULE, self.box))
-        self.notes.anchor(element, len(self.pieces), self.box if frame.block else None)
-        return frame, self._takes_label_cell(element, tag)
+            self._open(element, look, frame)
+        if look.identity:
+            self.notes.anchor(look.identity, len(self.pieces), self.box if look.block else None)
+        return frame, tag in _CELLS and self._takes_label_cell(element, tag)
 
-    def end(self, frame: _Frame, tag: str, after: str = "") -> None:
+    def end(self, frame: _Frame, after: str) -> None:
         """Leave an element; `after` is the text that follows it."""
-        if tag == "q" and not frame.block:
-            self.parts.append("”")
-        if not frame.block and len(self.parts) <= 2 and lines.is_glued_label("".join(self.parts), after):
-            self.parts.append(" ")  # what numbers the paragraph stands in an element of its own, and no space behind it
+        tag = frame.tag
         if frame.block:
             self.flush()
             self.box = frame.box
@@ -170,24 +175,40 @@ class Walk:
                 self.labels, self.item = [], False
             if tag in ("p", "li", "div"):
                 self.word_level = 0
-        elif tag == "option":
-            self.parts.append(" ")
+        else:
+            if tag == "q":
+                self.parts.append("”")
+            if 0 < len(self.parts) <= 2 and lines.is_glued_label("".join(self.parts), after):
+                self.parts.append(" ")  # a number in an element of its own, and no space behind it
+            if tag == "option":
+                self.parts.append(" ")
         self.links -= frame.link
         self.bolds -= frame.bold
+        self.slants -= frame.slanted
 
-    def _open(self, element: _Element, tag: str, style: str, frame: _Frame) -> None:
-        parent = self.box
+    def _picture(self, box: Box) -> None:
+        self.media = box.media = True
+        last = self.pieces[-1] if self.pieces and not "".join(self.parts).strip() else None
+        if last is not None and last.box.parent in (box, box.parent):
+            last.above_media = True
+
+    def _open(self, element: _Element, look: Look, frame: _Frame) -> None:
+        tag, parent, said = look.tag, self.box, look.cue
         key = (id(parent), tag)
         self.counts[key] = count = self.counts.get(key, 0) + 1
-        path = (f"{parent.path}/" if parent else "") + tag + (f"[{count}]" if count > 1 else "")
-        box = Box(tag, path, parent, len(self.boxes))
-        get = element.get
-        said = cue(tag, (get("role") or "").lower(), get("class") or "", get("id") or "", get("itemprop") or "")
+        own = f"{tag}[{count}]" if count > 1 else tag
+        if parent is None:
+            box = Box(tag, own, tag, None, len(self.boxes))
+            box.folded, box.note, box.toggle, box.hidden = said.folded, look.note, said.toggle, said.hidden
+        else:
+            box = Box(tag, f"{parent.path}/{own}", f"{parent.shape}/{tag}", parent, len(self.boxes))
+            box.folded = said.folded or parent.folded
+            box.note = look.note or parent.note
+            box.toggle = said.toggle or parent.toggle
+            box.hidden = said.hidden or parent.hidden
         box.cue, box.content = said.reason, said.content
-        box.folded = said.folded or bool(parent and parent.folded)
-        box.note = said.note or is_note(element) or bool(parent and parent.note)
-        box.toggle = said.toggle or opens_section(element) or bool(parent and parent.toggle)
-        box.hidden = bool(parent and parent.hidden) or said.hidden or is_hidden(element, tag, style)
+        box.toggle = box.toggle or look.opens
+        box.hidden = box.hidden or look.hidden
         self.box = box
         self.boxes.append(box)
         if tag in _LISTS:
@@ -198,14 +219,15 @@ class Walk:
         elif tag == "table":
             self.tables.append(table_use(element))
             frame.table = True
-        elif tag in ("pre", "xmp", "listing", "plaintext"):
+        elif tag == "hr":
+            self.pieces.append(Piece(RULE, box))
+        elif look.printed:
             frame.pre = True
             self.pres += 1
-        if style and (m := _WORD_LEVEL.search(style)):
-            self.word_level = int(m[1])
+        self.word_level = look.word_level or self.word_level
         frame.centred = self.centred
-        if align := alignment(element, tag, style):
-            self.centred = align == "center"
+        if look.align:
+            self.centred = look.align == "center"
 
     def _item(self, element: _Element) -> None:
         self.item = True
@@ -215,11 +237,12 @@ class Walk:
         elif label and not self.labels:
             self.labels = [label]
 
-    def _takes_mark(self, element: _Element, tag: str, style: str) -> bool:
+    def _takes_mark(self, element: _Element, look: Look) -> bool:
         """Deal with what is no word of the sentence: footnote marks, raised units, labels in spans of their own."""
-        if tag not in ("sup", "span", "a"):
+        tag, style = look.tag, look.style
+        self.notes.anchor(look.identity or (element.get("name") if tag == "a" else None), len(self.pieces), None)
+        if tag == "span" and not style:
             return False
-        self.notes.anchor(element, len(self.pieces), None)
         label = word_label(element, tag, style)
         if label is not None:
             self.labels += [label] if label else []
@@ -239,24 +262,28 @@ class Walk:
         return label is not None
 
 
+def _is_empty(element: _Element) -> bool:
+    return not len(element) and not (element.text or "").strip()
+
+
 def walk(root: _Element) -> Walk:
     """Read a whole tree; the first box is the root's."""
     state = Walk()
     frames: list[_Frame] = []
     events = walk_events(root)
     for event, element in events:
-        tag = element.tag
         if event == "start":
-            frame, done = state.start(element, tag)
+            frame, done = state.start(element)
             frames.append(frame)
             if done:
                 events.skip_subtree()
-            elif element.text:
-                state.text(element.text)
+            elif text := element.text:
+                state.text(text)
         else:
-            state.end(frames.pop(), tag, element.tail or "")
-            if element.tail and frames:
-                state.text(element.tail)
+            tail = element.tail
+            state.end(frames.pop(), tail or "")
+            if tail and frames:
+                state.text(tail)
     state.flush()
     state.notes.apply(state.pieces)
     return state

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from diplodiff.language.normalise import UNSPACED, composed
 from diplodiff.language.notices import notice
 from diplodiff.patterns import regex
 
@@ -20,6 +20,7 @@ _DATA = Path(__file__).parent / "data" / "html_cues.json"
 _LONGEST = 1000  # characters of a class attribute that are looked at
 _CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
 _PUNCTUATION = regex(r"[^\w+]+", re.UNICODE)
+_FIRST_WORD = regex(r"[\w+]+")
 
 
 class Cue(NamedTuple):
@@ -31,6 +32,9 @@ class Cue(NamedTuple):
     note: bool = False
     hidden: bool = False
     toggle: bool = False
+
+
+NOTHING_SAID = Cue()
 
 
 class _Tables(NamedTuple):
@@ -46,6 +50,8 @@ class _Tables(NamedTuple):
     toggles: re.Pattern[str]
     content: tuple[tuple[int, re.Pattern[str]], ...]
     phrases: dict[str, str]
+    first_words: frozenset[str]
+    shown: tuple[str, ...]
 
 
 @lru_cache(maxsize=8192)
@@ -83,12 +89,30 @@ def phrase(text: str, *, single: bool = True) -> str | None:
     """
     if len(text) > 240:
         return None
+    text = composed(text)
+    return (_set_phrase(text) if single else None) or notice(text)
+
+
+def _set_phrase(text: str) -> str | None:
     tables = _tables()
-    text = unicodedata.normalize("NFC", text)
+    first = _FIRST_WORD.search(text.lower())
+    if first is None or first.group() not in tables.first_words:
+        return None
     plain = _plain(text)
-    if single and (found := tables.phrases.get(plain)) and (len(plain) > 2 or plain == text.strip().lower()):
-        return found  # "A" sets the size of the type; "a)" is a label
-    return notice(text)
+    found = tables.phrases.get(plain)
+    return (
+        found if len(plain) > 2 or plain == text.strip().lower() else None
+    )  # "A" sets the size of type; "a)" is a label
+
+
+def shows(text: str) -> bool:
+    """Whether a sentence speaks of the picture that it stands beside: "(left)", "слева направо", "图为"."""
+    lower = composed(text).lower()
+    for word in _tables().shown:
+        at = lower.find(word)
+        if at >= 0 and (UNSPACED.match(word[-1]) or not lower[at + len(word) : at + len(word) + 1].isalpha()):
+            return True
+    return False
 
 
 def _named(words: list[str], tables: _Tables, *, article: bool) -> str | None:
@@ -128,6 +152,7 @@ def _tables() -> _Tables:
         f"(?P<g{i}>-(?:{'|'.join(map(re.escape, r['words']))})-|{'|'.join(map(re.escape, r['parts']))})"
         for i, r in enumerate(reasons.values())
     ]
+    phrases = {_plain(composed(text)): reason for reason, texts in data["phrases"].items() for text in texts}
     return _Tables(
         regex("|".join(groups)),
         tuple(reasons),
@@ -140,9 +165,7 @@ def _tables() -> _Tables:
         _words(data["hidden"]),
         _toggles(**data["toggles"]),
         tuple((int(k), _words(v)) for k, v in data["content"].items()),
-        {
-            _plain(unicodedata.normalize("NFC", text)): reason
-            for reason, texts in data["phrases"].items()
-            for text in texts
-        },
+        phrases,
+        frozenset(text.partition(" ")[0] for text in phrases),
+        tuple(map(composed, data["shown"])),
     )

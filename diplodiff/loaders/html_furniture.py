@@ -13,12 +13,13 @@ from typing import NamedTuple
 from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.html_cues import is_weak, phrase
+from diplodiff.loaders.html_lines import ends_in
 from diplodiff.loaders.html_model import PARAGRAPHS, Box, Piece
 from diplodiff.loaders.html_numbered import number
 from diplodiff.patterns import regex
 
-_ENDS = regex(r"[.;:!?…。；：！？।۔؟؛,،，、։።។။]['\"”’»)\]）」』]*$")
-_FULL_STOP = regex(r"[.;。；।۔؛։።។။]['\"”’»)\]）」』]*$")
+_STOPS = frozenset(".;:!?…。；：！？।۔؟؛,،，、։።។။")
+_FULL_STOPS = frozenset(".;。；।۔؛։።។။")
 _URL = regex(r"https?:|www\.", re.IGNORECASE)
 _LONG = ("cookie notice", "related links", "subscription", "picture caption")  # notices of a sentence or two
 _YEAR = regex(r"(?<!\d)20\d\d(?!\d)")
@@ -59,7 +60,7 @@ def measure(pieces: list[Piece], boxes: list[Box]) -> None:
 
 def _are_headings_text(pieces: list[Piece]) -> bool:
     """Whether a page sets its clauses as headings for the look of it: more running text in them than elsewhere."""
-    long = [p for p in pieces if p.linked < settings.HTML_LINKED_SHARE and _is_long(p) and _ENDS.search(p.text)]
+    long = [p for p in pieces if p.linked < settings.HTML_LINKED_SHARE and _is_long(p) and ends_in(p.text, _STOPS)]
     headings = [p for p in long if p.kind == "heading" and p.level > 1]
     return len(headings) > 2 and 2 * sum(p.units for p in headings) > sum(p.units for p in long)
 
@@ -67,7 +68,7 @@ def _are_headings_text(pieces: list[Piece]) -> bool:
 def _is_long(piece: Piece) -> bool:
     if piece.units >= settings.HTML_PROSE_UNITS:
         return True
-    return piece.units >= settings.HTML_PROSE_UNITS / 2 and bool(piece.number or _ENDS.search(piece.text))
+    return piece.units >= settings.HTML_PROSE_UNITS / 2 and (bool(piece.number) or ends_in(piece.text, _STOPS))
 
 
 def mark_hidden(pieces: list[Piece]) -> bool:
@@ -145,9 +146,9 @@ def mark_worded(pieces: list[Piece]) -> None:
 def mark_asides(pieces: list[Piece]) -> None:
     """Give a reason to a paragraph that is a link and nothing else: an invitation to read another page."""
     for piece in pieces:
-        plain = piece.kind == "paragraph" and not piece.number and not _ENDS.search(piece.text)
-        plain = plain and not piece.box.toggle
-        if piece.reason is None and plain and piece.linked >= settings.HTML_LINK_SHARE and not _URL.match(piece.text):
+        if piece.reason is not None or piece.linked < settings.HTML_LINK_SHARE or _URL.match(piece.text):
+            continue
+        if piece.kind == "paragraph" and not piece.number and not piece.box.toggle and not ends_in(piece.text, _STOPS):
             piece.reason = "related links"
 
 
@@ -207,13 +208,14 @@ def mark_links(pieces: list[Piece]) -> None:
 
 def _is_link(piece: Piece) -> bool:
     """Whether a piece is a link nearly whole, a time or a number beside it aside."""
-    letters = sum(map(str.isalpha, piece.text))
-    return piece.linked >= settings.HTML_LINK_SHARE or piece.linked * len(piece.text) >= max(letters, 1)
+    if not piece.linked or piece.linked >= settings.HTML_LINK_SHARE:
+        return piece.linked > 0
+    return piece.linked * len(piece.text) >= max(sum(map(str.isalpha, piece.text)), 1)
 
 
 def _is_sentence(piece: Piece) -> bool:
     """Whether a piece that is a link is a full sentence: headlines have no full stop, clauses linked to notes have."""
-    return piece.units >= settings.HTML_PROSE_UNITS / 2 and bool(_FULL_STOP.search(piece.text))
+    return piece.units >= settings.HTML_PROSE_UNITS / 2 and ends_in(piece.text, _FULL_STOPS)
 
 
 def _list_of(box: Box) -> Box:

@@ -9,9 +9,10 @@ from diplodiff.language.normalise import is_small
 from diplodiff.patterns import regex
 
 BREAK = "\n"  # a line break in collected text
-_SPACE = regex(r"[ \t\r\n\f]+")
+_SPACE = regex(r"(?:[\t\r\n\f]| [ \t\r\n\f])[ \t\r\n\f]*")  # but for the single space, which stays as it is
 _SPACE_IN_LINE = regex(r"[ \t\r\f\u00a0]+")
-_ENDS = regex(r"[.;:!?…。；：！？।۔؟؛։።។။]['\"”’»)\]）」』]*$")
+_STOPS = frozenset(".;:!?…。；：！？।۔؟؛։።។။")
+_CLOSING = "'\"”’»)]）」』"
 _NUMBER = r"(?:\d{1,3}|[ivxlcIVXLCІХ]{1,5}|[^\W\d_])"
 _LABEL = regex(
     rf"[(（\[]?{_NUMBER}(?:[.．]\d{{1,3}})*(?:[).、．:）\]。۔-]|\s?[-–]\s)|[•·▪●■◦‣*–—-]\s|[一二三四五六七八九十]{{1,3}}[、.．]|"
@@ -37,6 +38,8 @@ _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺
 
 def collapse(text: str) -> str:
     """Fold the white space of ordinary flow; the ends keep one space, for the neighbours to be told apart."""
+    if "\n" not in text and "  " not in text and "\t" not in text and "\r" not in text and "\f" not in text:
+        return text
     return _SPACE.sub(" ", text)
 
 
@@ -76,7 +79,12 @@ def as_label(text: str) -> str | None:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
-    return bool(_ENDS.search(text))
+    return ends_in(text, _STOPS)
+
+
+def ends_in(text: str, stops: frozenset[str]) -> bool:
+    """Whether a text ends in one of the marks, quotation marks and brackets that close behind it aside."""
+    return text.rstrip(_CLOSING)[-1:] in stops
 
 
 def split(text: str) -> list[str]:
@@ -95,12 +103,12 @@ def _joined(lines: list[str]) -> list[str]:
     if len(lines) < 2:
         return lines
     wrapped = _are_wrapped(lines)
-    edge = 0.5 * max(map(len, lines)) if sum(1 for line in lines if _ENDS.search(line)) > 2 else 0.0
+    edge = 0.5 * max(map(len, lines)) if sum(map(ends_sentence, lines)) > 2 else 0.0
     out = [[lines[0]]]
     for before, line in pairwise(lines):
         # among whole paragraphs a short line without a stop is a heading or a signature
         alone = len(before) < edge and not is_small(line)
-        if starts_with_label(line) or (not wrapped and (_ENDS.search(before) or alone)):
+        if starts_with_label(line) or (not wrapped and (ends_sentence(before) or alone)):
             out.append([line])
         else:
             out[-1].append(line)
@@ -114,7 +122,7 @@ def _are_wrapped(lines: list[str]) -> bool:
     lengths = sorted(len(line) for line in lines[:-1])
     if lengths[-1] < _WRAPPED_LENGTH or lengths[len(lengths) // 5] < 0.75 * lengths[-1]:
         return False
-    return sum(1 for line in lines if _ENDS.search(line)) < 0.5 * len(lines)
+    return sum(map(ends_sentence, lines)) < 0.5 * len(lines)
 
 
 def raised(mark: str, before: str, *, linked: bool) -> str:

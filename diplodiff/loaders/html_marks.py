@@ -33,14 +33,12 @@ def mark(element: _Element, tag: str, style: str, before: str, *, in_link: bool)
         linked = in_link or (link is not None and link.get("href") is not None)
         return lines.raised(text, before, linked=linked) if len(text) <= _LONGEST else None
     if tag == "a" and before.strip():
-        text = text_of(element)
         types = f"{element.get('epub:type') or ''} {element.get('role') or ''}".lower()
-        if "noteref" in types and len(text) <= _LONGEST:
+        reference, noted = "noteref" in types, bool(_NOTE_LINK.search(element.get("href") or ""))
+        text = text_of(element) if reference or noted else ""
+        if (reference and len(text) <= _LONGEST) or (noted and _BRACKETED.fullmatch(text)):
             return ""
-        glued = not before[-1].isspace() or element.find(".//sup") is not None
-        if _NOTE_LINK.search(element.get("href") or "") and (
-            _BRACKETED.fullmatch(text) or (text.strip().isdigit() and glued)
-        ):
+        if noted and text.strip().isdigit() and (not before[-1].isspace() or element.find(".//sup") is not None):
             return ""
     return None
 

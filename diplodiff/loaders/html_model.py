@@ -20,6 +20,7 @@ PARAGRAPHS = frozenset(
 class Box:
     """One block element.
 
+    shape      its path without the numbers of siblings.
     cue        why its tag, role, class or id says that it is no part of the text.
     order      its place among all boxes; a box comes behind the box around it.
     hidden     a browser shows neither it nor what is in it; `folded` it is a section that a click opens.
@@ -33,6 +34,7 @@ class Box:
 
     tag: str
     path: str
+    shape: str
     parent: Box | None
     order: int
     cue: str | None = None
@@ -61,7 +63,10 @@ class Box:
 class Piece:
     """One block of text; `linked` is the share (0 to 1) of its characters that are links.
 
-    below_media  a picture or a player stands right above it; aside  it may be no part of the text though it is read as one.
+    below_media, above_media  a picture or a player stands right above or right below it.
+    slanted      all of it is in italics or in small type.
+    aside        it may be no part of the text though it is read as one.
+    label        what html_numbered.number reads at its beginning, () until it is asked for.
     """
 
     text: str
@@ -75,7 +80,10 @@ class Piece:
     prose: float = 0.0
     reason: str | None = None
     below_media: bool = False
+    above_media: bool = False
+    slanted: bool = False
     aside: bool = False
+    label: tuple[str, int] | tuple[()] | None = ()
 
     @property
     def size(self) -> int:

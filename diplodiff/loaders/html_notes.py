@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -20,10 +20,10 @@ _NOTE_ID = regex(r"_?(?:fn|ftn|footnote|endnote|edn)[-_:.]?\d{1,3}", re.IGNORECA
 _NOTE_TYPES = frozenset(("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"))
 
 
-def is_note(element: _Element) -> bool:
+def is_note(attributes: Mapping[str, str]) -> bool:
     """Whether the id or the EPUB type of a block element says that it is a footnote."""
-    types = (element.get("epub:type") or "").lower().split()
-    return bool(_NOTE_ID.fullmatch(element.get("id") or "")) or not _NOTE_TYPES.isdisjoint(types)
+    types = (attributes.get("epub:type") or "").lower().split()
+    return bool(_NOTE_ID.fullmatch(attributes.get("id") or "")) or not _NOTE_TYPES.isdisjoint(types)
 
 
 @dataclass(slots=True)
@@ -33,9 +33,8 @@ class NoteLinks:
     marks: list[tuple[str, int]] = field(default_factory=list)
     anchors: dict[str, tuple[int, Box | None]] = field(default_factory=dict)  # the box where a whole block is named
 
-    def anchor(self, element: _Element, place: int, box: Box | None) -> None:
-        """Note where an element stands that has a name."""
-        name = element.get("id") or (element.get("name") if element.tag == "a" else None)
+    def anchor(self, name: str | None, place: int, box: Box | None) -> None:
+        """Note where an element stands that has a name; the first of that name counts."""
         if name:
             self.anchors.setdefault(name, (place, box))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from diplodiff import settings
 from diplodiff.loaders.html_model import PARAGRAPHS, Box, Piece
 from diplodiff.patterns import regex
@@ -65,8 +63,13 @@ def _block_parent(box: Box) -> Box:
 
 def number(piece: Piece) -> tuple[str, int] | None:
     """Read the decimal label a piece begins with: its style, digits aside, and its number."""
-    printed = f"{piece.number} {piece.text}" if piece.number else piece.text
+    if piece.label == ():
+        piece.label = _label(f"{piece.number} {piece.text}" if piece.number else piece.text)
+    return piece.label or None
+
+
+def _label(printed: str) -> tuple[str, int] | None:
     m = _NUMBERED.match(printed)
     if m is None or m.end() >= len(printed):
         return None
-    return re.sub(r"\d+", "1", m.group().strip()), int(m[1])
+    return f"{printed[: m.start(1)]}1{printed[m.end(1) : m.end()]}".strip(), int(m[1])

@@ -81,9 +81,11 @@ def refuse_shell(root: _Element, pieces: list[Piece], titles: tuple[str, ...], o
 
     A page with a fair amount of running text never is refused; the notes say what may be missing from one.
     """
-    look = _look(pieces, titles)
-    if look.prose >= settings.HTML_SHELL_PROSE:
-        return (_CUT,) if _says(look.said, "paywall") else ()
+    kept = [p for p in pieces if p.reason is None]
+    own = _own(kept)
+    if sum(p.prose for p in own) >= settings.HTML_SHELL_PROSE:
+        return (_CUT,) if _says(_said(pieces), "paywall") else ()
+    look = _look(pieces, own, titles)
     if root.find(".//frameset") is not None:
         raise LoadError("it only sets up frames; open the frame that holds the text by its own address")
     kind = None if look.numbered else _kind(root, look)
@@ -102,25 +104,42 @@ def _linked(file: str) -> Note:
     return Note("attachment", f"{LINKS}{file}")
 
 
-def _look(pieces: list[Piece], titles: tuple[str, ...]) -> _Look:
-    kept = [p for p in pieces if p.reason is None]
-    own: list[Piece] = []
-    prose = 0.0
+def _own(kept: list[Piece]) -> list[Piece]:
+    """The first pieces that do not say that the page is no document, as many as make a fair amount of running text."""
+    opening, prose = [], 0.0
+    for piece in kept:
+        if prose >= settings.HTML_SHELL_PROSE:
+            break
+        opening.append(piece)
+        prose += piece.prose
+    words = _folded("\n".join(p.text for p in opening if p.units <= _MESSAGE))
+    if prose >= settings.HTML_SHELL_PROSE and not any(_says(words, kind) for kind in _BY_WORDS):
+        return opening  # a document, as nearly every page is
+    own, prose = [], 0.0
     for piece in kept:
         if prose >= settings.HTML_SHELL_PROSE:
             break
         if piece.units > _MESSAGE or not any(_says(_folded(piece.text), kind) for kind in _BY_WORDS):
             own.append(piece)
             prose += piece.prose
+    return own
+
+
+def _look(pieces: list[Piece], own: list[Piece], titles: tuple[str, ...]) -> _Look:
+    kept = [p for p in pieces if p.reason is None]
     headings = [p.text for p in pieces if p.kind == "heading" and p.level < 3 and p.reason in (None, OUTSIDE)]
     first = [p.text for p in kept[:1] if p.units <= settings.HTML_LOUD_UNITS]
     return _Look(
-        prose=prose,
+        prose=sum(p.prose for p in own),
         kept=sum(p.units for p in own),
         loud=_folded("\n".join((*titles, *headings[:8], *first))),
-        said=_folded("\n".join(p.text for p in pieces if p.units <= _MESSAGE)[:_LOOKED_AT]),
+        said=_said(pieces),
         numbered=len({label for p in kept if (label := number(p))}) > 1,
     )
+
+
+def _said(pieces: list[Piece]) -> str:
+    return _folded("\n".join(p.text for p in pieces if p.units <= _MESSAGE)[:_LOOKED_AT])
 
 
 def _kind(root: _Element, look: _Look) -> str | None:

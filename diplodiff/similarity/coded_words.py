@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from diplodiff.language.normalise import UNSPACED
 
 Bag = dict[int, int]  # how often each word stands in a text
@@ -30,3 +32,11 @@ def counted(tokens: list[int]) -> Bag:
 def character(token: int) -> str:
     """One byte a word keeps rapidfuzz on its fastest path; a chance collision costs a little of one score."""
     return chr(token * 167 & 0xFF)
+
+
+@lru_cache(maxsize=65_536)
+def in_order(string: str, host: str) -> int:
+    """How many of the words of one text, a character each, stand in another one in their order."""
+    from rapidfuzz.distance import LCSseq
+
+    return int(LCSseq.similarity(string, host))

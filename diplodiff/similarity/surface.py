@@ -29,15 +29,17 @@ from diplodiff.settings import (
     SURFACE_FLOOR,
     VERBATIM_MIN_WORDS,
 )
-from diplodiff.similarity.coded_words import Bag, character, coded, counted
+from diplodiff.similarity.coded_words import Bag, character, coded, counted, in_order
+from diplodiff.similarity.common_sentences import CommonSentences
 
 
 class Passage(NamedTuple):
-    """What is compared of a paragraph: its text, and its label where it is a heading that has nothing else."""
+    """What is compared of a paragraph: its text, its label where it is a heading that has nothing else, its sentences."""
 
     text: str
     label: str | None = None
     heading: bool = False
+    sentences: tuple[str, ...] = ()
 
 
 class Surface:
@@ -67,10 +69,10 @@ class Surface:
         ]
         self._pairs: dict[object, float] = {}
         self._shared: dict[tuple[int, int, int], float] = {}
-        self._ordered: dict[tuple[str, str], int] = {}
         self._runs: dict[tuple[int, tuple[int, ...]], tuple[Bag, str]] = {}
         self._closest: dict[tuple[int, int], tuple[int, float] | None] = {}
         self._postings: dict[int, list[int]] | None = None
+        self._sentences: CommonSentences | None = None
         self._first_postings: list[dict[int, list[int]] | None] = [None, None]
 
     def mass(self, side: int, index: int) -> float:
@@ -110,16 +112,7 @@ class Surface:
         common = (each[0] if len(other) == 1 else self._common(self._bags[side][index], bag)) / mass
         if common < least:
             return common
-        return min(common, self._in_order(string, host) / len(string))
-
-    def _in_order(self, string: str, host: str) -> int:
-        """How many of the words of one text stand in another one in their order."""
-        found = self._ordered.get((string, host))
-        if found is None:
-            from rapidfuzz.distance import LCSseq
-
-            found = self._ordered[string, host] = int(LCSseq.similarity(string, host))
-        return found
+        return min(common, in_order(string, host) / len(string))
 
     def _shared_with(self, side: int, index: int, other: int) -> float:
         """The weight of the words that a paragraph shares with one of the other side."""
@@ -128,6 +121,13 @@ class Surface:
             found = self._common(self._bags[side][index], self._bags[1 - side][other])
             self._shared[side, index, other] = found
         return found
+
+    def has_common(self, left: int, right: int) -> bool:
+        """Whether a good part of two passages is sentences that both have word for word, and no other passage has."""
+        if self._sentences is None:
+            ours, theirs = ([p.sentences for p in side] for side in self.sides)
+            self._sentences = CommonSentences(ours, theirs)
+        return self._sentences.between(left, right)
 
     def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
         """Pairs that share uncommon words, the others not being worth scoring; linear in what is shared."""

@@ -73,9 +73,12 @@ def _stated(text: str, language: str | None) -> list[tuple[int, int, int]]:
     for sentence in _SENTENCE.finditer(form.text):
         if not cues.signed.search(sentence.group()):
             continue
-        for m in cues.number.finditer(form.text, sentence.start(), sentence.end()):
+        at = sentence.start()
+        while m := cues.number.search(form.text, at, sentence.end()):
             if cues.signed.search(m["between"]) or cues.articles.search(m["between"]):
-                continue  # "the two countries signed the agreements" counts countries
+                at = m.end("number")  # "the two countries signed 4 agreements" counts countries, and then agreements
+                continue
+            at = m.end()
             digits = m["number"].isascii() and m["number"].isdecimal()
             number = int(m["number"]) if digits else value(m["number"], language)
             if number and 1 < number < 1000:

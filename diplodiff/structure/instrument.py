@@ -11,6 +11,7 @@ from diplodiff.facts import Date, Instrument, Testimony
 from diplodiff.language import tables
 from diplodiff.language.dates import dates
 from diplodiff.language.names import countries
+from diplodiff.language.normalise import UNSPACED
 from diplodiff.language.plain import alternatives, plain, plain_word
 from diplodiff.model import Paragraph
 from diplodiff.patterns import regex
@@ -69,7 +70,7 @@ def _signed(
     for line in (p.text for p in paragraphs if p.role in ("title", "heading")):
         found = dates(line, language) if len(line) <= TITLE_DATE_CHARACTERS else ()
         if found and _whole(found[0]):
-            return found[0].value, place or _beside(line, found[0])
+            return found[0].value, place or _beside(line, found[0], language)
     for text in _opening(paragraphs, language):
         found = tuple(date for date in dates(text, language) if _whole(date))
         if found:
@@ -81,9 +82,12 @@ def _whole(date: Date) -> bool:
     return date.last.year is not None and date.last.day is not None
 
 
-def _beside(line: str, date: Date) -> str | None:
+def _beside(line: str, date: Date, language: str | None) -> str | None:
     """The place in a line of place and date, where nothing but the two stands in it."""
-    rest = (line[: date.start] + line[date.end :]).strip(" ,،、.-–—;|")
+    rest = (line[: date.start] + line[date.end :]).strip(" ,،、，.-–—;|")
+    if UNSPACED.match(rest):  # "2026年5月5日于北京"
+        before = tables.table(language).get("testimony", {}).get("place_before", ())
+        rest = next((rest.removeprefix(word) for word in before if rest.startswith(word)), rest)
     words = rest.split()
     plain = rest and not any(c.isdigit() for c in rest) and len(words) <= 4
     return rest if plain and all(w[:1].isupper() or not w[:1].islower() for w in words) else None

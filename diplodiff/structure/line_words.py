@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from diplodiff import settings
@@ -44,6 +45,7 @@ class Words:
             self._counts.update(found[1:-1])
             self._hyphened.update(word.split("-")[0] for word in found if "-" in word)
         self._sorted = sorted(self._counts)
+        self._lines = lines
         # typesetters print this one where they cut a word; few writers have it on their keyboard
         self.writes_hyphens = any("\u2010" in line[:-1] for line in lines)
         self.hangul = Hangul(lines, self._counts)
@@ -79,9 +81,38 @@ class Words:
         at = bisect_left(self._sorted, _plain(stem))
         return at < len(self._sorted) and self._sorted[at].startswith(_plain(stem))
 
+    @cached_property
+    def parts_strangers(self) -> bool:
+        """Whether hyphens part two halves of which the document has neither as a word at two line ends and more, and nowhere
+        inside a line: then words are cut there, however few. Compounds like "long-term" would stand inside lines too.
+        """
+        ends = (
+            (cut["word"], begins.group())
+            for line, after in pairwise(self._lines)
+            if (cut := _CUT.search(line, _last_word(line))) and (begins := _BEGINS.match(after))
+        )
+        if sum(self._cut_alike(*halves) for halves in ends) < 2:
+            return False
+        written = (
+            word.rpartition("-") for line in self._lines for word in _WORD.findall(line.translate(_HYPHEN))[1:-1]
+        )
+        return not any(self._cut_alike(end, begin) for end, _, begin in written)
+
+    def _cut_alike(self, end: str, begin: str) -> bool:
+        return begin[0].islower() and _halves(end, begin) and self.strangers(end, begin)
+
+    def strangers(self, end: str, begin: str) -> bool:
+        """Whether neither half of a word stands anywhere in the document by itself."""
+        return end not in self and begin not in self
+
     def takes_hyphen(self, prefix: str) -> bool:
         """Whether the document writes other words with this first part and a hyphen, and none in one."""
         return self._hyphened[_plain(prefix)] > 0
+
+
+def _halves(end: str, begin: str) -> bool:
+    """Whether two parts are as long as a typesetter leaves them who cuts a word; shorter ones are prefixes."""
+    return end.isalpha() and min(len(end), len(begin)) >= settings.LINE_HALF
 
 
 def _plain(word: str) -> str:
@@ -152,13 +183,16 @@ def _healed(cut: re.Match[str], begin: str, words: Words) -> str:
 def _compound(end: str, begin: str, words: Words) -> bool:
     """Whether two halves that the document writes neither in one nor with a hyphen are words of their own."""
     cased = begin[0].upper() != begin[0].lower()
-    if (cased and not begin[0].islower() and not end.isupper()) or begin[0].isdigit() or words.takes_hyphen(end):
+    capital = cased and not begin[0].islower() and not (end.isupper() and begin.isupper())  # "EU-" / "China"
+    if capital or begin[0].isdigit() or words.takes_hyphen(end):
         return True
     parts = re.split(f"[{_HYPHENS}]", end)
     if words.begin_with(parts[-1] + begin):
         return False
-    if len(parts) > 1 or words.hyphenates is False:
+    if len(parts) > 1:
         return True
+    if words.hyphenates is False:
+        return not (_halves(end, begin) and words.strangers(end, begin) and words.parts_strangers)
     doubled = len(end) >= (4 if words.hyphenates else 3) and begin.casefold().startswith(end.casefold())
     return doubled or (words.hyphenates is None and len(begin) >= 3 and begin in words)
 

@@ -232,7 +232,7 @@ def _listed_runs(items: Sequence[Labelled], language: str | None) -> frozenset[i
     whose items end in semicolons. What stands below the enacting line is the text itself.
     """
     found = set()
-    seen: set[int] = set()
+    seen = {item.numbering.run for item in items[:1] if item.numbering}
     for above, item in pairwise(items):
         if item.numbering is None or item.heading or item.numbering.run in seen:
             continue

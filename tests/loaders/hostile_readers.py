@@ -45,8 +45,8 @@ def opens(_options: object, _body: bytes) -> dict[str, Any]:
         held.append(open(os.devnull))  # noqa: SIM115
 
 
-def writes(_options: object, _body: bytes) -> dict[str, Any]:
-    Path("written-by-a-child").write_bytes(b"x" * 100)
+def writes(options: dict[str, str], _body: bytes) -> dict[str, Any]:
+    Path(options["to"]).write_bytes(b"x" * 100)
     return {}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from diplodiff.loaders.html_cues import shows
 from tests.reading import compared, read
 
 _TEXT = [
@@ -52,6 +53,47 @@ def test_a_paragraph_in_a_box_of_its_own_is_read_and_is_no_sure_finding() -> Non
     odd = '<div class="x">The ferries of Ostra have carried two million people since they were first put to sea in 1931.</div>'
     found = [f for f in compared(_page(odd), _page()).findings if f.code == "P1"]
     assert [f.confidence for f in found] == ["tentative"]
+
+
+CAPTION = "President Aldo Ferrin greets President Mira Solano at the palace in Marn on Tuesday, 12 May."
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<p><img src="a.jpg"></p><p>{}</p>',
+        '<p>{}</p><p><img src="a.jpg"></p>',
+        '<p>{}</p><div><a href="/a"><img src="a.jpg"></a></div>',
+        '<p><img src="a.jpg"></p><p>Photo: Ministry</p><p>{}</p>',
+        '<div style="background-image:url(a.jpg)"></div><p>{}</p>',
+        "<p><em>{}</em></p>",
+        '<p style="font-style: italic">{}</p>',
+        "<p>Pictured: {}</p>",
+        "<p>{} The Presidents of Ostra (left) and Vael.</p>",
+        '<p><img src="a.jpg"></p><p>{} The two Presidents then spoke for an hour of the ferry line, of the harbour of Kelm and of'
+        " the school of navigation, in the presence of their ministers and of the governors of the provinces.</p>",
+    ],
+)
+def test_a_caption_in_a_plain_paragraph_of_a_text_without_numbers_is_no_sure_finding(shape: str) -> None:
+    found = [f for f in compared(_page(shape.format(CAPTION)), _page()).findings if f.code == "P1"]
+    assert [f.confidence for f in found] == ["tentative"]
+
+
+@pytest.mark.parametrize(
+    "beside", ['<p>{}</p><p>It is so agreed. <img src="a.gif"></p>', "<p>The <em>Sides</em> agree. {}</p>"]
+)
+def test_a_paragraph_that_is_no_caption_is_a_sure_finding(beside: str) -> None:
+    clause = "The Sides will lend each other divers and salvage vessels whenever a ship of either is lost."
+    found = [f for f in compared(_page("", beside.format(clause)), _page()).findings if f.code == "P1"]
+    assert "strong" in [f.confidence for f in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["Le Président (à gauche) et son hôte.", "Президенты, слева направо.", "图为两国元首会谈。"]
+)
+def test_words_that_speak_of_a_picture_are_known(text: str) -> None:
+    assert shows(text)
+    assert not shows("The Sides will build photovoltaic plants on the left bank of the river.")
 
 
 def test_a_letter_in_a_cell_of_its_own_is_a_label_and_no_button() -> None:

@@ -24,7 +24,7 @@ from tests.mutants.reach import recorded
 def main() -> int:
     """Run a sample of each room's mutants; print the score of each, the survivors as diffs."""
     asked = _asked()
-    reach = recorded()
+    reach = recorded(asked.anew)
     for entry in equivalent.stale():
         print(f"equivalent.toml names lines that the program no longer has: {entry}")
     scores: list[float] = []
@@ -32,7 +32,7 @@ def main() -> int:
     def work(runner: children.Runner) -> None:
         with asked.report.open("w", encoding="utf-8") if asked.report else contextlib.nullcontext(sys.stdout) as out:
             for room in asked.rooms:
-                ended = _room(drawn(room, asked.sample, asked.seed), runner, out)
+                ended = _room(drawn(room, asked.sample, asked.seed, asked.modules), runner, out)
                 scores.append(_summary(room, ended, runner))
 
     children.with_tests(reach, asked.seconds, work)
@@ -87,6 +87,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--rooms", nargs="+", choices=ROOMS, default=list(ROOMS))
     parser.add_argument("--sample", type=int, default=200, help="mutants of each room; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--modules", nargs="+", default=[], metavar="NAME", help="of these modules alone: roles lines")
+    parser.add_argument("--anew", action="store_true", help="record again which test runs which line")
     parser.add_argument(
         "--seconds", type=float, default=60.0, help="of tests for each mutant: what outlives them survives"
     )

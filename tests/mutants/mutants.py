@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,9 +52,10 @@ class Mutant:
         return range(first + 1, first + 1 + max(1, len(self.removed)))
 
 
-def drawn(room: str, sample: int, seed: int) -> list[Mutant]:
+def drawn(room: str, sample: int, seed: int, only: Sequence[str] = ()) -> list[Mutant]:
     """A random sample of a room's mutants, the same for the same seed and source; all of them where sample is 0."""
-    modules = [_Module(path) for path in sorted((ROOT / "diplodiff" / room).glob("*.py"))]
+    paths = sorted((ROOT / "diplodiff" / room).glob("*.py"))
+    modules = [_Module(path) for path in paths if not only or path.stem in only]
     places = [(module, index) for module in modules for index in range(len(module.mutations))]
     random.Random(seed).shuffle(places)
     found: list[Mutant] = []

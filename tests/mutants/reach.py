@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
 import os
@@ -54,6 +55,7 @@ class Reach:
 
     seconds: dict[str, float] = field(default_factory=dict)  # of each test that passed
     lines: dict[str, dict[int, list[str]]] = field(default_factory=dict)  # module -> line -> tests
+    sources: dict[str, str] = field(default_factory=dict)  # module -> what it said then
 
     def forget(self, files: set[str]) -> None:
         """Take out the tests of some files."""
@@ -83,31 +85,64 @@ class Reach:
         return sorted(test for test in here if test in self.seconds)
 
 
-def recorded() -> Reach:
-    """What is kept; where the program has changed all of it is recorded anew, else what test files have changed."""
-    program, files = _program(), _test_files()
-    reach, known = _kept(program)
+def recorded(anew: bool = False) -> Reach:
+    """What is kept, carried over to the program as it is now; files of tests that have changed are recorded again.
+
+    A line that is new has the tests of the one above it: which tests run a line tells where to look, and judges nothing.
+    """
+    kept = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() and not anew else {}
+    sources = {path: (ROOT / path).read_text(encoding="utf-8") for path in _modules()}
+    if kept.get("root") != str(ROOT) or sources.keys() - kept["sources"].keys():
+        kept = {}
+    reach = _reach(kept) if kept else Reach()
+    known, files = kept.get("files", {}), _test_files()
     changed = sorted(file for file, digest in files.items() if known.get(file) != digest)
-    gone = {file for file in known if file not in files} | set(changed)
-    if gone:
-        reach.forget(gone)
+    for path, source in sources.items():
+        if source != reach.sources.get(path, source):
+            reach.lines[path] = _carried(reach.lines.get(path, {}), reach.sources[path], source)
+    reach.forget({file for file in known if file not in files} | set(changed))
     if changed:
         print(f"Recording which line each test of {len(changed)} files runs.", flush=True)
         reach.add(_in_a_child(changed))
-    if gone:
-        _write(FILE, {"program": program, "files": files, **vars(reach)})
+    if changed or sources != reach.sources:
+        reach.sources = sources
+        _write(FILE, {"root": str(ROOT), "files": files, **_packed(reach)})
     return reach
 
 
-def _kept(program: str) -> tuple[Reach, dict[str, str]]:
-    kept = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
-    return (_reach(kept), kept["files"]) if kept.get("program") == program else (Reach(), {})
+def _modules() -> list[str]:
+    return [path.relative_to(ROOT).as_posix() for room in ROOMS for path in (ROOT / "diplodiff" / room).glob("*.py")]
+
+
+def _carried(lines: dict[int, list[str]], before: str, now: str) -> dict[int, list[str]]:
+    """The tests of each line of a module that has changed: those of the same line before, or of the one above it."""
+    match = difflib.SequenceMatcher(None, before.splitlines(), now.splitlines(), autojunk=False)
+    found: dict[int, list[str]] = {}
+    for what, old, end, new, stop in match.get_opcodes():
+        if what == "equal":
+            found |= {new + n + 1: lines[old + n + 1] for n in range(end - old) if old + n + 1 in lines}
+        else:
+            above = next((found[n] for n in range(new, 0, -1) if n in found), [])
+            found |= dict.fromkeys(range(new + 1, stop + 1), above)
+    return found
+
+
+def _packed(reach: Reach) -> dict[str, Any]:
+    """As it is kept: each test named once."""
+    names = sorted(
+        {"", *reach.seconds, *(t for found in reach.lines.values() for tests in found.values() for t in tests)}
+    )
+    number = {name: n for n, name in enumerate(names)}
+    lines = {path: {n: [number[t] for t in tests] for n, tests in found.items()} for path, found in reach.lines.items()}
+    return {"names": names, "seconds": reach.seconds, "lines": lines, "sources": reach.sources}
 
 
 def _reach(kept: dict[str, Any]) -> Reach:
-    return Reach(
-        kept["seconds"], {path: {int(n): t for n, t in found.items()} for path, found in kept["lines"].items()}
-    )
+    names = kept["names"]
+    lines = {
+        path: {int(n): [names[t] for t in tests] for n, tests in found.items()} for path, found in kept["lines"].items()
+    }
+    return Reach(kept["seconds"], lines, kept["sources"])
 
 
 def _in_a_child(files: list[str]) -> Reach:
@@ -118,7 +153,7 @@ def _in_a_child(files: list[str]) -> Reach:
         if not child:
             code = 1
             try:
-                _write(told, vars(_record(files)))
+                _write(told, _packed(_record(files)))
                 code = 0
             finally:
                 os._exit(code)
@@ -191,16 +226,8 @@ def _test_files() -> dict[str, str]:
     return {name: _digest(ROOT / name) for name in names if name not in LEFT_OUT}
 
 
-def _program() -> str:
-    """The digest of all that the tests run and read, the files of tests and what they keep aside."""
-    digest = hashlib.sha256()
-    for room in ("diplodiff", "tests", "fixtures"):
-        for path in sorted((ROOT / room).rglob("*")):
-            own = "__pycache__" in path.parts or "mutants" in path.parts
-            if path.is_file() and not own and not (path.name.startswith("test_") or path.name.endswith("told.txt")):
-                digest.update(f"{path} {_digest(path)}".encode())
-    return digest.hexdigest()
-
-
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Of a file of tests and of what it keeps aside."""
+    said = path.read_text(encoding="utf-8")
+    aside = [kept.read_bytes() for kept in sorted(path.parent.glob("*.txt")) if kept.name in said]
+    return hashlib.sha256(b"\0".join([said.encode(), *aside])).hexdigest()

@@ -173,6 +173,19 @@ def test_a_labelled_paragraph_begins_at_the_top_of_a_page() -> None:
         (["the con", "ventions named"], "of the conventions here", "the conventions named"),
         (["in all", "cases"], "", "in all cases"),
         (["2025-", "2026"], "", "2025- 2026"),
+        (["the north-north-", "east wind"], "", "the north-north-east wind"),
+        (["plan B\u2014", "the river"], "", "plan B\u2014the river"),
+        (["plan 5\u2014", "the river"], "", "plan 5\u2014 the river"),
+        (["the river \u2014", "a border"], "", "the river \u2014 a border"),
+        (["and/", "or both"], "", "and/or both"),
+        (["and /", "or both"], "", "and / or both"),
+        (["the UN-", "Habitat office"], "", "the UN-Habitat office"),
+        (["the COOP-", "ERATION of"], "", "the COOPERATION of"),
+        (["the agree\u2010", "ment holds"], "a co\u2010operation here", "the agreement holds"),
+        (["a re-", "creation of"], "re-sent and re-made", "a re-creation of"),
+        (["the co-", "ordination of"], "a co-ordination, coordination, coordination", "the coordination of"),
+        (["the long-", "Long"], "", "the long-Long"),
+        (["an A4-", "4 sheet"], "", "an A4-4 sheet"),
     ],
 )
 def test_words_cut_at_a_line_end(lines: list[str], known: str, text: str) -> None:
@@ -183,6 +196,13 @@ def test_a_text_that_cuts_no_words_keeps_the_hyphen_of_its_compounds() -> None:
     body = ["the sides met and agreed on what is said here"] * 60
     lines = ["the қадір-", "қасиеті of all"]
     assert joined_lines(lines, Words([*body, *lines])) == "the қадір-қасиеті of all"
+
+
+def test_a_text_that_cuts_two_words_and_writes_no_such_compounds_cuts_all() -> None:
+    body = ["the sides met and agreed on what is said here"] * 60
+    lines = ["une visite offi-", "cielle et la décla-", "ration of all"]
+    assert joined_lines(lines, Words([*body, *lines])) == "une visite officielle et la déclaration of all"
+    assert "offi-cielle" in joined_lines(lines, Words([*body, *lines, "a very long-term plan"]))
 
 
 def test_no_space_between_han_characters() -> None:

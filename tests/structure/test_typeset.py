@@ -145,12 +145,11 @@ def typeset(made: Any, shape: Shape) -> PublishedText:
     return structure(press.blocks(), Snapshot("made.pdf", b"", "application/pdf", "0"), Side("A", "made"))
 
 
-# Read otherwise than set: indents in a short text whose lines rarely reach their edge; a hyphen in a text that cuts few words.
+# Read otherwise than set: indents in a short text whose lines rarely reach their edge; a hyphen in a text that cuts one word.
 OTHERWISE = {
     ("declaration", "indented"): {"bn", "es", "fr", "hi", "kk", "ru", "zh"},
     ("treaty", "indented"): {"ar", "fr", "zh"},
     ("declaration", "justified"): {"de"},
-    ("declaration", "columns"): {"de", "fr", "tr"},
     ("treaty", "columns"): {"ja", "zh"},
     ("declaration", "narrow"): {"de", "hi", "ru"},
 }
