@@ -86,7 +86,7 @@ HEAVY: dict[str, set[str]] = {
     "rich": {"render/terminal_layout.py", "cli/progress.py"},
     "jinja2": {"render/html.py"},
     "rapidfuzz": {
-        "similarity/surface.py",
+        "similarity/coded_words.py",
         "similarity/wordings.py",
         "findings/differences.py",
         "findings/quote_align.py",

@@ -34,6 +34,13 @@ def character(token: int) -> str:
     return chr(token * 167 & 0xFF)
 
 
+def order_ratio(one: str, other: str) -> float:
+    """How nearly two texts have the same words, a character each, in the same order, 0 to 1."""
+    from rapidfuzz.distance import Indel
+
+    return float(Indel.normalized_similarity(one, other))
+
+
 @lru_cache(maxsize=65_536)
 def in_order(string: str, host: str) -> int:
     """How many of the words of one text, a character each, stand in another one in their order."""

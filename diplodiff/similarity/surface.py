@@ -29,7 +29,7 @@ from diplodiff.settings import (
     SURFACE_FLOOR,
     VERBATIM_MIN_WORDS,
 )
-from diplodiff.similarity.coded_words import Bag, character, coded, counted, in_order
+from diplodiff.similarity.coded_words import Bag, character, coded, counted, in_order, order_ratio
 from diplodiff.similarity.common_sentences import CommonSentences
 
 
@@ -264,9 +264,7 @@ class Surface:
         return own + (1.0 - HEADING_OWN_LABEL) * self.score(*below)
 
     def _order(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
-        from rapidfuzz.distance import Indel
-
-        return float(Indel.normalized_similarity(self._run(0, left)[1], self._run(1, right)[1]))
+        return order_ratio(self._run(0, left)[1], self._run(1, right)[1])
 
     def _run(self, side: int, indexes: tuple[int, ...]) -> tuple[Bag, str]:
         """The words of a run of paragraphs: how often each stands there, and all in order."""
