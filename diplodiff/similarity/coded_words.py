@@ -41,7 +41,7 @@ def order_ratio(one: str, other: str) -> float:
     return float(Indel.normalized_similarity(one, other))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def in_order(string: str, host: str) -> int:
     """How many of the words of one text, a character each, stand in another one in their order."""
     from rapidfuzz.distance import LCSseq
