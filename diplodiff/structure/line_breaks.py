@@ -264,7 +264,7 @@ def _indent(paragraph: Sequence[Shape], line: Shape, after: Shape | None, contex
 def _aligned_label(paragraph: Sequence[Shape], line: Shape, context: Context) -> bool:
     """Whether a label stands where this paragraph's own label stands, out of the text that hangs beside it."""
     first = paragraph[0]
-    hangs = len(paragraph) > 1 and paragraph[-1].start - first.start > settings.LINE_INDENT * line.size
+    hangs = paragraph[-1].start - first.start > settings.LINE_INDENT * line.size
     return first.label and hangs and abs(line.start - first.start) <= settings.LINE_INDENT * line.size
 
 

@@ -19,6 +19,7 @@ _FILLED_LINES = 6  # lines that show the edges of a column by themselves
 _FILLED_SHARE = 0.5  # share of them that end near its far edge
 _BEYOND = 0.1  # share of lines of plain text that may end beyond the edge that the others were broken at
 _FAR = float("inf")
+_INDENT_MOST = 8.0  # sizes of type by which a first line is indented at most
 _STRETCH_GAP = 2.3  # distance of two lines, in sizes of type, that ends a stretch
 
 
@@ -126,7 +127,8 @@ def _measured(pool: _Pool, everywhere: dict[float, float]) -> dict[int, Column]:
     starts = Counter(round(s.start) for s in telling)
     crisp = any(_near(starts, at) >= settings.LINE_CRISP * len(telling) for at in starts)
     ends = Counter(round(s.end) for s in pool.lines if s.page)
-    shared = frozenset(at for at in ends if ends[at] >= max(4, 0.1 * len(pool.lines)))
+    inside = _INDENT_MOST * pool.lines[0].size  # what ends farther from the edge is short: "Article 4", a last line
+    shared = frozenset(at for at in ends if ends[at] >= max(4, 0.1 * len(pool.lines)) and end - at < inside)
     return {
         s.block: Column(start, end, leadings.get(round(s.size), usual), pool.filled, crisp, shared) for s in pool.lines
     }
