@@ -105,6 +105,7 @@ HEAVY: dict[str, set[str]] = {
         "similarity/geometry.py",
         "similarity/lexicon.py",
         "similarity/margins.py",
+        "similarity/pair_features.py",
         "similarity/passages.py",
         "similarity/lengths.py",
         "similarity/semantic.py",
