@@ -72,7 +72,7 @@ HEAVY: dict[str, set[str]] = {
     "pypdfium2_raw": {"loaders/pdfium.py"},
     "PIL": {"loaders/image_document.py"},
     "rapidocr": {"loaders/ocr_rapidocr.py"},
-    "pdfplumber": {"loaders/pdf_tables.py"},
+    "pdfplumber": set(),  # a peer that tests/bench measures against: nothing in the package needs it
     "bs4": {"loaders/html_tree.py", "loaders/charset.py"},
     "requests": {"sources/web_connection.py"},
     "urllib3": {"sources/web_connection.py"},
