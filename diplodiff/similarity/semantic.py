@@ -152,7 +152,7 @@ class Semantic:
         """The probability that two runs of passages answer one another."""
         return _logistic(self._likely(left, right))
 
-    def contained(self, side: int, index: int, other: Run) -> float:
+    def contained(self, side: int, index: int, other: Run, least: float = 0.0) -> float:
         """The probability that a passage answers one of the other side's, or a part of it."""
         return max(
             (self.score((index,), (o,)) if side == 0 else self.score((o,), (index,)) for o in other), default=0.0

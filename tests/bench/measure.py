@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-LIMIT = 60.0  # seconds after which a peer is stopped
+LIMIT = 40.0  # seconds after which a peer is stopped
 
 
 class Cost(NamedTuple):

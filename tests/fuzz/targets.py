@@ -210,7 +210,7 @@ class _Chance:
     def score(self, left: Sequence[int], right: Sequence[int]) -> float:
         return min(1.0, max(0.0, (self.odds(left, right) + 10) / 20))
 
-    def contained(self, side: int, index: int, other: Sequence[int]) -> float:
+    def contained(self, side: int, index: int, other: Sequence[int], least: float = 0.0) -> float:
         return 0.5
 
     def nearest(self, side: int, index: int) -> tuple[int, float] | None:
