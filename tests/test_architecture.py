@@ -86,7 +86,7 @@ HEAVY: dict[str, set[str]] = {
     "rich": {"render/terminal_layout.py", "cli/progress.py"},
     "jinja2": {"render/html.py"},
     "rapidfuzz": {
-        "similarity/surface.py",
+        "similarity/coded_words.py",
         "similarity/wordings.py",
         "findings/differences.py",
         "findings/quote_align.py",
@@ -105,6 +105,7 @@ HEAVY: dict[str, set[str]] = {
         "similarity/geometry.py",
         "similarity/lexicon.py",
         "similarity/margins.py",
+        "similarity/pair_features.py",
         "similarity/passages.py",
         "similarity/lengths.py",
         "similarity/semantic.py",
