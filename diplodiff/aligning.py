@@ -15,18 +15,21 @@ def by_words(texts: Texts, places: str | None) -> Aligned:
     from diplodiff.findings.compare import compare as findings_of
     from diplodiff.similarity.surface import Passage, Surface
 
-    passages = [[Passage(p.text, p.label, p.role == "heading") for p in text.paragraphs] for text in texts]
+    passages = [
+        [Passage(p.text, p.label, p.role == "heading", tuple(c.text for c in p.clauses)) for p in text.paragraphs]
+        for text in texts
+    ]
     scores = Surface(passages[0], passages[1])
     alignment = align(scores)
     clauses = [numbered_clauses(text) for text in texts]
     pairs = clause_pairs(texts, alignment)
-    alone: list[tuple[int, int, int]] = []
+    alone: list[tuple[int, int, int, bool]] = []
     if pairs:
         sentences = [
             [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
         ]
-        for side, at in one_sided_clauses(Surface(sentences[0], sentences[1]), pairs):
-            alone.append((side, *clauses[side][at]))
+        for side, at, faced in one_sided_clauses(Surface(sentences[0], sentences[1]), pairs):
+            alone.append((side, *clauses[side][at], faced))
     return alignment, findings_of(texts, alignment, scores, alone, places=places)
 
 
@@ -50,7 +53,7 @@ def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
     doubt = {ids[side][i]: chance for (side, i), chance in unsure.items()}
     clauses = [numbered_clauses(text) for text in texts]
     pairs = clause_pairs(texts, alignment)
-    alone: list[tuple[int, int, int]] = []
+    alone: list[tuple[int, int, int, bool]] = []
     if any(len(lefts) + len(rights) > 2 for lefts, rights in pairs):
         sentences = [
             [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
@@ -59,7 +62,7 @@ def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
             semantic(sentences[0], sentences[1], encoder, languages, whole=False), pairs
         ):
             index, number = clauses[side][at]
-            alone.append((side, index, number))
+            alone.append((side, index, number, False))
             doubt[texts[side].paragraphs[index].clauses[number].id] = chance
     return alignment, findings_of(texts, alignment, scores, alone, doubt, places)
 

@@ -136,6 +136,7 @@ PDF_GAP = 0.5  # gap that cuts a line in two runs; less cuts justified lines nee
 PDF_EVEN = 1.15  # widest gap against the median one in a line that was justified; no gap of such a line cuts it
 PDF_EVEN_GAPS = 4  # gaps from which that can be told
 PDF_WORD_GAP = 0.1  # gap that is a space where pdfium's own judgement was misled by a vowel sign
+PDF_CLUSTER_GAP = 0.1  # sizes of type between syllables, from where ink ends: in words up to 0.09, at spaces from 0.15
 PDF_RAISED_SIZE = 0.9  # size of the mark of a note against the type that it stands in, at most
 PDF_RAISED_BY = 0.15  # sizes of type by which such a mark stands higher, at least
 PDF_RAISED = 0.8  # height of a raised footnote mark against the letter before it
@@ -402,6 +403,11 @@ SAME_WORDS = 0.9995  # score of passages with the same words but other punctuati
 CANDIDATE_POSTINGS = 40  # paragraphs that a word may stand in and still suggest pairs, in long gaps
 
 # --- Alignment (align/). Scores from 0 to 1. Chosen on the version pairs and on made variants of the evaluation data.
+SHARED_LEAST = (
+    0.25  # share of each of two left-over passages at one place that sentences of both must be to pair them: a
+)
+# sentence of two or three is (0.28 and more, own texts), one in a passage written anew is not (0.18, version pairs)
+SHARED_MIN_WORDS = 5  # words of such a sentence
 BEAD_SPAN = 4  # paragraphs of one side that one row may hold
 BEAD_COST = 1.5  # weight (see `mass`) that each further paragraph in a row must bring to be worth it
 BEAD_MANY = 4.0  # times that cost where several stand on both sides
@@ -446,6 +452,7 @@ PARAGRAPH_MIN_WORDS = 2  # words of a paragraph that may be reported as one-side
 TITLE_MIN_WORDS = 5  # words of a line above the text that may be reported as one-sided; place and date have fewer
 CLAUSE_MIN_WORDS = 4  # words of a sentence that may be reported as one-sided; shorter ones recur by chance
 CLAUSE_CONTAINED = 0.6  # share of a sentence's weight that may stand in the other passage before it counts as reworded
+CLAUSE_DOUBT = 0.33  # ... and before that is in doubt: 0.31 at most of 309 sentences that were taken out stood there
 CLAUSE_MIN_MASS = 8.0  # weight a sentence must have to be reported (some three uncommon words)
 CLAUSE_ELSEWHERE = 0.6  # score at which a sentence counts as found in another paragraph of the other side
 NEAREST_ALL = 2_000  # paragraphs on a side up to which the closest passage is looked for among all of them

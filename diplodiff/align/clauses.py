@@ -7,23 +7,39 @@ that stands in another paragraph on the other side is not taken for missing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from diplodiff.align.monotone import monotone_between
+from diplodiff.align.rows import left_over
 from diplodiff.align.similarity import Similarity
-from diplodiff.settings import CLAUSE_CONTAINED, CLAUSE_ELSEWHERE, CLAUSE_MIN_MASS
+from diplodiff.settings import CLAUSE_CONTAINED, CLAUSE_DOUBT, CLAUSE_ELSEWHERE, CLAUSE_MIN_MASS, FACING_LEAST
 
 
-def one_sided_clauses(similarity: Similarity, pairs: Sequence[tuple[range, range]]) -> list[tuple[int, int]]:
-    """(side, clause) of the clauses without a counterpart, looked for in the pairs of passages given as ranges."""
-    found: list[tuple[int, int]] = []
+def one_sided_clauses(similarity: Similarity, pairs: Sequence[tuple[range, range]]) -> list[tuple[int, int, bool]]:
+    """(side, clause, whether the other side may say the same in free words) of the clauses without a counterpart, looked for
+    in the pairs of passages given as ranges.
+    """
+    found: list[tuple[int, int, bool]] = []
     for lefts, rights in pairs:
         if not lefts or not rights or len(lefts) == len(rights) == 1:
             continue
-        for ours, theirs in monotone_between(similarity, lefts, rights):
-            if ours and theirs:
+        for alone, rows in groupby(monotone_between(similarity, lefts, rights), key=lambda row: not all(row)):
+            if not alone:
                 continue
-            side, clauses, host = (0, ours, rights) if ours else (1, theirs, lefts)
-            found += [(side, c) for c in clauses if _absent(similarity, side, c, tuple(host))]
+            apart = left_over(rows)
+            faced = {
+                place
+                for i in apart[0]
+                for j in apart[1]
+                if similarity.score((i,), (j,)) >= FACING_LEAST
+                for place in ((0, i), (1, j))
+            }
+            for side, host in ((0, rights), (1, lefts)):
+                found += [
+                    (side, c, (side, c) in faced or similarity.contained(side, c, tuple(host)) >= CLAUSE_DOUBT)
+                    for c in apart[side]
+                    if _absent(similarity, side, c, tuple(host))
+                ]
     return found
 
 

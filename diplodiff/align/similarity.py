@@ -37,3 +37,10 @@ class Similarity(Protocol):
 
     def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
         """Pairs worth scoring in a gap too long to score them all."""
+
+
+class WordSimilarity(Similarity, Protocol):
+    """The same between texts of one language, whose words can be compared."""
+
+    def has_common(self, left: int, right: int) -> bool:
+        """Whether a good part of two paragraphs is sentences that both have word for word, and no other paragraph has."""

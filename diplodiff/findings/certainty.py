@@ -141,6 +141,8 @@ def confidence(context: Context, side: int, index: int) -> Confidence:
     if best is not None and best[1] >= FACING_LEAST and facing(context, side, index, best[0]):
         return "tentative"
     other = context.texts[1 - side]
+    if len(paragraph.clauses) > 1 and any(context.served[1 - side].inside(c.text) for c in paragraph.clauses):
+        return "tentative"  # a sentence of it stands in a passage that answers another
     if not paragraph.label and len(paragraph.text) <= SCRAP_CHARACTERS and not ENDS.search(paragraph.text):
         return "tentative"  # no sentence and no item: a line of the page, or of its editor
     if not paragraph.label and (paragraph.aside or reports(paragraph.text, context.texts[side].language)):

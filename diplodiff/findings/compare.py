@@ -13,7 +13,7 @@ from diplodiff.language.normalise import words
 from diplodiff.model import Alignment, Finding, PublishedText
 from diplodiff.settings import CLAUSE_MIN_WORDS
 
-Sentence = tuple[int, int, int]  # side, paragraph index, clause index
+Sentence = tuple[int, int, int, bool]  # side, paragraph index, clause index, whether that is in doubt
 
 
 def compare(
@@ -51,7 +51,7 @@ def _answers(texts: tuple[PublishedText, PublishedText], alignment: Alignment, s
 def _really_absent(
     texts: tuple[PublishedText, PublishedText], served: tuple[Served, Served], sentence: Sentence
 ) -> bool:
-    side, index, number = sentence
+    side, index, number, _ = sentence
     text = texts[side].paragraphs[index].clauses[number].text
     if len(words(text)) < CLAUSE_MIN_WORDS:
         return False
@@ -61,7 +61,7 @@ def _really_absent(
 def _differences(
     texts: tuple[PublishedText, PublishedText], alignment: Alignment, alone: tuple[Sentence, ...]
 ) -> dict[int, Difference]:
-    named = {(texts[side].paragraphs[index].id, number) for side, index, number in alone}
+    named = {(texts[side].paragraphs[index].id, number) for side, index, number, _ in alone}
     found: dict[int, Difference] = {}
     for number, bead in enumerate(alignment.beads):
         if not bead.sides[0] or not bead.sides[1]:

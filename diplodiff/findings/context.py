@@ -49,7 +49,8 @@ class Scores(Protocol):
 class Context:
     """A compared pair, as every rule is given it.
 
-    sentences are the clauses (side, paragraph index, clause index) that one side alone has inside a pair of passages.
+    sentences are the clauses (side, paragraph index, clause index) that one side alone has inside a pair of passages, and
+    whether the other may say the same in free words.
     differences holds, by number of the bead, the words in which a pair differs, those sentences left aside.
     served is everything that each side served, for the second look. places is a list of disputed place names, as JSON.
     """
@@ -57,7 +58,7 @@ class Context:
     texts: tuple[PublishedText, PublishedText]
     alignment: Alignment
     scores: Scores
-    sentences: tuple[tuple[int, int, int], ...]
+    sentences: tuple[tuple[int, int, int, bool], ...]
     differences: dict[int, Difference]
     served: tuple[Served, Served]
     places: str | None = None

@@ -63,7 +63,7 @@ def toponym(context: Context) -> Iterator[Finding]:
 
 def _findings(context: Context, kind: _Kind) -> Iterator[Finding]:
     parties = frozenset(code for text in context.texts for code in text.instrument.parties)
-    alone = {(context.texts[s].paragraphs[i].id, n) for s, i, n in context.sentences}
+    alone = {(context.texts[s].paragraphs[i].id, n) for s, i, n, _ in context.sentences}
     common = _common(context) if kind is _NAME else frozenset()
     notes = _Notes(context)
     for index, bead in enumerate(context.alignment.beads):

@@ -16,7 +16,7 @@ from diplodiff.settings import ALTERNAT_SURE, REFERENCE_REACH, TIGHT_CHARACTERS
 def one_sided_sentences(context: Context) -> Iterator[Finding]:
     """P4: a sentence of a passage that both sides published, which only one of them has in it."""
     hosts = {(side, i): bead for bead in context.alignment.beads for side in (0, 1) for i in bead.sides[side]}
-    for side, index, number in context.sentences:
+    for side, index, number, free in context.sentences:
         paragraph = context.texts[side].paragraphs[index]
         clause = paragraph.clauses[number]
         if len(clause.text) >= TIGHT_CHARACTERS and context.served[1 - side].holds(clause.text):
@@ -25,7 +25,8 @@ def one_sided_sentences(context: Context) -> Iterator[Finding]:
         bead = hosts[side, index]
         host = context.passage(1 - side, bead.sides[1 - side])
         near = ((context.siglum(1 - side), Nearest(host.ids, host.label, host.text, bead.score)),)
-        sure: Confidence = "tentative" if context.served[1 - side].scattered(clause.text) else "strong"
+        doubt = free or context.served[1 - side].scattered(clause.text)
+        sure: Confidence = "tentative" if doubt else "strong"
         yield one_sided(context, side, passage, ("one-sided-sentence", "P4", "high", sure), near)
 
 

@@ -1,6 +1,6 @@
 """Labels with a word in them: "Article 4", "第四条", "1-бап", "المادة الأولى", and ordinals that open a paragraph ("First, ...").
 
-The words stand in the tables of the languages; further languages give their word for "article".
+The words stand in the tables of the languages; further languages give their words for "article" and "chapter".
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NUMBER_WITHIN = rf"(?:(?P<n>\d{{1,4}}){SUFFIX}|(?P<h>[{HAN}]{{1,5}})|(?P<w>{_WO
 
 @cache
 def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Patterns for each worded style of the language (and "article" in further languages): one for each way to go on
+    """Patterns for each worded style of the language (in further languages those of them all): one for each way to go on
     behind the number, so that few are tried.
     """
     own = tables.table(language).get("labels", {})
@@ -37,7 +37,7 @@ def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     for style in (s for s in WORDED if s != "§"):
         shapes = {*own.get(style, []), *english.get(style, [])}
-        if style == "article" and not own:
+        if not own:
             shapes |= set(tables.other().get("labels", {}).get(style, []))
         by_end: dict[str, list[str]] = {}
         for shape in sorted({_lowered(INVISIBLE.sub("", s)) for s in shapes}, key=len, reverse=True):
@@ -176,4 +176,4 @@ def ordinals(head: str, language: str | None) -> list[Candidate]:
 @cache
 def _ordinal_words(language: str | None) -> re.Pattern[str]:
     words = sorted(_word_values(language), key=len, reverse=True)
-    return regex(f"(?P<w>{'|'.join(map(re.escape, words)) or '(?!)'})\\s?[.,:：،、，．)\\-–—]+(?:\\s?[-–—](?=\\s))?")
+    return regex(f"(?P<w>{'|'.join(map(re.escape, words)) or '(?!)'})\\s?[.,:：،、，．۔)\\-–—]+(?:\\s?[-–—](?=\\s))?")

@@ -41,7 +41,7 @@ def drawn(pdfium: Any, page: Any, bounds: Box, upright: Callable[..., Box]) -> D
         if kind == _TEXT:
             texts.append(item)
             continue
-        box = _bounds(pdfium, item)
+        box = bounds_of(pdfium, item)
         if box is None:
             continue
         if kind == _PATH:
@@ -62,6 +62,11 @@ def _objects(pdfium: Any, page: Any) -> Iterable[tuple[int, Any]]:
     return _inside(pdfium, page, (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject), 0)
 
 
+def top_objects(pdfium: Any, page: Any) -> Iterable[tuple[int, Any]]:
+    """The same without those inside forms: the bounds of these are told in places of the form, not of the page."""
+    return _inside(pdfium, page, (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject), _DEPTH)
+
+
 def _inside(pdfium: Any, owner: Any, ways: tuple[Any, Any], depth: int) -> Iterator[tuple[int, Any]]:
     count, get = ways
     things = list(map(get, repeat(owner), range(min(count(owner), _MOST * settings.PDF_TABLE_EDGES))))
@@ -73,7 +78,7 @@ def _inside(pdfium: Any, owner: Any, ways: tuple[Any, Any], depth: int) -> Itera
             yield from _inside(pdfium, item, inner, depth + 1)
 
 
-def _bounds(pdfium: Any, item: Any) -> Box | None:
+def bounds_of(pdfium: Any, item: Any) -> Box | None:
     """Left, bottom, right, top of a thing in the file's own places."""
     box = (ctypes.c_float * 4)()
     at = ctypes.addressof(box)

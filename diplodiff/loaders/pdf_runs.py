@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
+from diplodiff.loaders.pdf_clusters import NOTHING
 from diplodiff.loaders.pdf_mixed import columns_apart, reads_rightwards, rightward_line, signs_in_place
 from diplodiff.loaders.pdf_plain import plain_lines
 from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph, logical_line, mirror_brackets, pulled_apart
@@ -258,7 +259,8 @@ def _with_raised(page: TextPage, piece: list[Glyph]) -> list[Glyph]:
 
 def _style(page: TextPage, first: int, last: int) -> tuple[float, bool, int]:
     """Size, weight and angle of a stretch; of three samples the largest, as raised marks and small capitals are smaller."""
-    solid = [i for i in (first, (first + last - 1) // 2, last - 1) if not page.text[i].isspace()] or [first]
+    samples = (first, (first + last - 1) // 2, last - 1)
+    solid = [i for i in samples if page.text[i] != NOTHING and not page.text[i].isspace()] or [first]
     middle = solid[len(solid) // 2]
     sizes = sorted(page.size(i) for i in solid)
     size = sizes[-1] if len(sizes) < 2 or sizes[-1] < 1.5 * sizes[-2] else sizes[-2]

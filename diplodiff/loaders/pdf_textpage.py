@@ -16,10 +16,12 @@ from typing import Any, NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
+from diplodiff.loaders.pdf_clusters import NOTHING, may_hold, mended, pieces
 from diplodiff.loaders.pdf_survey import UNKNOWN
 from diplodiff.patterns import regex
 
 _BOLD_NAME = regex(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
+_PLAIN_NAME = regex(r"[-,](?:regular|book|light|thin|normal)\b", re.IGNORECASE)
 _SAMPLE = 400  # characters of a page that are asked whether their font knows them
 _FIRST_SAMPLE = 250  # ... of which so many are asked first
 _TURN_SAMPLE = 64  # ... and which way they stand
@@ -71,8 +73,14 @@ class TextPage:
         self.bounds = (left, bottom, right, top)
         self._turn = self._main_turn()
         self._boxes: dict[int, Box] = _Asked(lambda index: self._ask_boxes((index,))[0])
+        self._known_boxes: dict[int, Box] = {}  # that say more than what pdfium says of the character
         self.box: Callable[[int], Box] = self._boxes.__getitem__
         self.type: Callable[[int], Type] = _Asked(self._type).__getitem__
+        if may_hold(self.text):
+            self.ask(range(len(self.text)))
+            found = pieces(pdfium, page, self.objects(range(len(self.text))), self.upright)
+            self.text, self._known_boxes = mended(self, found)
+            self._boxes.update(self._known_boxes)
 
     def _read_text(self) -> str:
         """As many characters as pdfium counts, so that indexes into the text are indexes of its characters."""
@@ -105,6 +113,8 @@ class TextPage:
     def ask(self, indexes: Sequence[int]) -> None:
         """Find out the places of many characters in one go."""
         self._boxes.update(zip(indexes, self._ask_boxes(indexes), strict=True))
+        if self._known_boxes:
+            self._boxes.update(self._known_boxes)
 
     def _ask_boxes(self, indexes: Sequence[int]) -> list[Box]:
         buffer = bytearray(_RECTANGLE * len(indexes))
@@ -155,11 +165,15 @@ class TextPage:
         rise = self.foot(base) - self.foot(mark)
         return settings.PDF_RAISED_BY * size <= rise <= size
 
-    def foot(self, index: int) -> float:
-        """The height of the line that a character stands on, in points from the top of the upright page."""
+    def stand(self, index: int) -> tuple[float, float]:
+        """Where a character stands on its line, in points from the top left corner of the upright page."""
         x, y = ctypes.c_double(), ctypes.c_double()
         self._pdfium.FPDFText_GetCharOrigin(self._handle, index, ctypes.byref(x), ctypes.byref(y))
-        return self.upright(x.value, y.value, x.value, y.value)[1]
+        return self.upright(x.value, y.value, x.value, y.value)[:2]
+
+    def foot(self, index: int) -> float:
+        """The height of the line that a character stands on, in points from the top of the upright page."""
+        return self.stand(index)[1]
 
     def objects(self, indexes: Iterable[int]) -> list[int | None]:
         """The text objects that characters belong to: numbers that are the same for those of one object."""
@@ -183,7 +197,9 @@ class TextPage:
         found = self._types.get(key)
         if found is None:
             name = key[0].decode("latin-1")
-            bold = pdfium.FPDFText_GetFontWeight(handle, index) >= 600 or bool(_BOLD_NAME.search(name))
+            # the weight is worked out of the width of stems, which some writers guess
+            heavy = pdfium.FPDFText_GetFontWeight(handle, index) >= 600 and not _PLAIN_NAME.search(name)
+            bold = heavy or bool(_BOLD_NAME.search(name))
             scale = math.hypot(matrix[2], matrix[3]) if seen else 1.0
             degrees = _degrees(pdfium.FPDFText_GetCharAngle(handle, index))
             found = self._types[key] = Type(size * scale, bold, degrees, {})
@@ -203,7 +219,7 @@ class TextPage:
 
     def known(self) -> tuple[int, float]:
         """How many visible characters there are, and of how many (by a sample) the font does not name the letter."""
-        visible = "".join(self.text.split())
+        visible = "".join(self.text.replace(NOTHING, " ").split())
         if not visible:
             return 0, 0.0
         printable = visible.isprintable() and "\ufffd" not in visible

@@ -28,16 +28,18 @@ from diplodiff.settings import (
     SURFACE_FLOOR,
     VERBATIM_MIN_WORDS,
 )
+from diplodiff.similarity.common_sentences import CommonSentences
 
 _Bag = dict[int, int]
 
 
 class Passage(NamedTuple):
-    """What is compared of a paragraph: its text, and its label where it is a heading that has nothing else."""
+    """What is compared of a paragraph: its text, its label where it is a heading that has nothing else, its sentences."""
 
     text: str
     label: str | None = None
     heading: bool = False
+    sentences: tuple[str, ...] = ()
 
 
 class Surface:
@@ -67,6 +69,7 @@ class Surface:
         self._pairs: dict[object, float] = {}
         self._closest: dict[tuple[int, int], tuple[int, float] | None] = {}
         self._postings: dict[int, list[int]] | None = None
+        self._sentences: CommonSentences | None = None
         self._first_postings: list[dict[int, list[int]] | None] = [None, None]
 
     def mass(self, side: int, index: int) -> float:
@@ -101,6 +104,13 @@ class Surface:
         common = self._common(self._bags[side][index], self._bag(1 - side, other)) / mass
         host = "".join(self._strings[1 - side][o] for o in other)
         return float(min(common, LCSseq.similarity(string, host) / len(string)))
+
+    def has_common(self, left: int, right: int) -> bool:
+        """Whether a good part of two passages is sentences that both have word for word, and no other passage has."""
+        if self._sentences is None:
+            ours, theirs = ([p.sentences for p in side] for side in self.sides)
+            self._sentences = CommonSentences(ours, theirs)
+        return self._sentences.between(left, right)
 
     def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
         """Pairs that share uncommon words, the others not being worth scoring; linear in what is shared."""

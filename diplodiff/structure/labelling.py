@@ -9,7 +9,7 @@ from diplodiff.language.normalise import is_small, published
 from diplodiff.language.numbering import Label, Line, accept
 from diplodiff.model import Block, Numbering
 from diplodiff.patterns import regex
-from diplodiff.settings import ARTICLE_TITLE_CHARACTERS, HEADING_MAX_CHARACTERS
+from diplodiff.settings import ARTICLE_TITLE_CHARACTERS, HEADING_MAX_CHARACTERS, PLAIN_HEADING_CHARACTERS
 
 _BULLET = regex(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓✔❖►▶◎☆★*\uf0b7\uf0a7]\s*|[ㅇo○]\s+|[-–—]\s+|[-–—](?=[^\W\d_]))(?=\S)")
 _ENDS_SENTENCE = regex(r"[.!?;:,。！？；：，।۔؟؛،…։።។။][\"'”’»」』)]*$")
@@ -29,10 +29,12 @@ class Labelled(NamedTuple):
 
 
 def label(blocks: tuple[Block, ...], language: str | None) -> list[Labelled]:
-    """Take the labels off; a label that stands in a block of its own goes to the block that follows."""
+    """Take the labels off; a label that stands in a block of its own goes to the block that follows, and a numbering of
+    which every line is short and stands over a text numbers sections.
+    """
     lines = [Line(b.text, None if b.number in (None, "•") else b.number, b.kind == "heading") for b in blocks]
     found = [_labelled(block, label) for block, label in zip(blocks, accept(lines, language), strict=True)]
-    return _joined(found)
+    return _sections(_joined(found))
 
 
 def _labelled(block: Block, label: Label | None) -> Labelled:
@@ -102,3 +104,31 @@ def _joined(found: list[Labelled]) -> list[Labelled]:
         if here.text or here.label:
             joined.append(here)
     return joined
+
+
+def _sections(found: list[Labelled]) -> list[Labelled]:
+    """Make headings of the outer numbering whose lines are all headings but for their type ("一、经贸合作", "2. Trade")."""
+    runs: dict[int, list[int]] = {}
+    for i, item in enumerate(found):
+        if item.numbering and item.numbering.depth == 1 and not item.heading:
+            runs.setdefault(item.numbering.run, []).append(i)
+    for run in runs.values():
+        ends = [*run[1:], len(found)]
+        if len(run) > 1 and all(_heads(found, i, end) for i, end in zip(run, ends, strict=True)):
+            for i in run:
+                found[i] = found[i]._replace(heading=3)
+    return found
+
+
+def _heads(found: list[Labelled], i: int, end: int) -> bool:
+    """Whether a line is short and no sentence, and the line below it, of another numbering or of none, is one."""
+    text = found[i].text
+    if not text or len(text) > PLAIN_HEADING_CHARACTERS or _ENDS_SENTENCE.search(text):
+        return False
+    if i + 1 >= end:
+        return False
+    below = found[i + 1]
+    # one that opens with a small letter goes on with the line above
+    return bool(below.heading) or bool(
+        _ENDS_SENTENCE.search(below.text) and not (below.label is None and is_small(below.text))
+    )

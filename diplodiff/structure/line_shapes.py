@@ -99,14 +99,19 @@ class Shape:
 
 def first_word(line: Shape) -> float:
     """The width of the first word of a line and the space before it, as far as characters tell."""
-    width = (line.end - line.start) / max(1, len(line.text))
+    width = (line.end - line.start) / max(1, _wide(line.text))
     head, _, rest = line.text.partition(" ")
     if UNSPACED.match(line.text):
         return 2.5 * max(line.size, width)
     if len(head) <= 3 and rest and not line.label:
         # Short words and signs are often bound to the next one by a space that does not break.
         head = f"{head} {rest.partition(' ')[0]}"
-    return width * (len(head) + 1)
+    return width * (_wide(head) + 1)
+
+
+def _wide(text: str) -> int:
+    """How many characters of a text take room on the line: marks above and below others do not."""
+    return len(text) if text.isascii() else sum(unicodedata.category(char) not in ("Mn", "Cf") for char in text)
 
 
 def shapes(blocks: Sequence[Block]) -> dict[int, Shape]:

@@ -11,6 +11,7 @@ from diplodiff.align.absorbed import absorbed
 from diplodiff.align.align import align
 from diplodiff.align.clauses import one_sided_clauses
 from diplodiff.align.gathered import gathered
+from diplodiff.align.in_common import in_common
 from diplodiff.align.monotone import monotone, monotone_between
 from diplodiff.align.moves import moved
 from diplodiff.align.programme import Pair, best_rows
@@ -19,8 +20,10 @@ from diplodiff.settings import (
     ABSORBED_SHARE,
     BEAD_TAKES_PART,
     CLAUSE_CONTAINED,
+    CLAUSE_DOUBT,
     CLAUSE_ELSEWHERE,
     CLAUSE_MIN_MASS,
+    FACING_LEAST,
     GAP_CELLS,
     MOVE_LEAST,
     MOVE_MARGIN,
@@ -42,6 +45,10 @@ class Scores:
     shares: dict[tuple[int, int], float] = field(default_factory=dict)
     keys: tuple[str, str] = ("", "")
     floor: float = 0.4
+    common: tuple[tuple[int, int], ...] = ()
+
+    def has_common(self, left: int, right: int) -> bool:
+        return (left, right) in self.common
 
     def mass(self, side: int, index: int) -> float:
         return self.masses.get((side, index), 10.0)
@@ -218,6 +225,27 @@ def test_a_paragraph_merged_at_a_distance_stands_in_one_moved_row() -> None:
 
 
 @pytest.mark.parametrize(
+    ("common", "rows"),
+    [
+        (((1, 1),), [((0,), (0,)), ((1,), (1,)), ((), (2,)), ((2,), (3,))]),
+        (((1, 2),), [((0,), (0,)), ((), (1,)), ((1,), (2,)), ((2,), (3,))]),
+        (((0, 3), (2, 1)), [((0,), (0,)), ((1,), ()), ((), (1,)), ((), (2,)), ((2,), (3,))]),  # not both alone
+    ],
+)
+def test_what_is_left_over_at_one_place_answers_by_its_common_sentences(
+    common: tuple[tuple[int, int], ...], rows: list[Pair]
+) -> None:
+    scores = Scores((3, 4), pairs((0, 0, 0.9), (2, 3, 0.9)), common=common)
+    assert [b.sides for b in align(scores).beads] == rows
+
+
+def test_a_moved_row_parts_no_place() -> None:
+    left_over = [((0,), (0,)), ((1,), ()), ((2,), (5,)), ((), (1,)), ((3,), (2,)), ((), (3,))]
+    scores = Scores((4, 6), {}, common=((1, 1), (1, 3)))
+    assert in_common(scores, left_over, frozenset((2,)))[1:] == [((2,), (5,)), ((1,), (1,)), ((3,), (2,)), ((), (3,))]
+
+
+@pytest.mark.parametrize(
     ("row", "relation"),
     [
         (((0,), (0,)), "same"),
@@ -258,8 +286,18 @@ def test_a_sentence_is_missing_only_where_it_stands_nowhere(
     turn = (lambda a, b: (a, b)) if side == 0 else (lambda a, b: (b, a))
     scores = Scores(turn(4, 4), pairs((1, 1, 0.9), (*turn(2, 3), elsewhere)), {(side, 2): mass}, {(side, 2): share})
     runs = [(range(1), range(1)), turn(range(1, 3), range(1, 2))]
-    assert one_sided_clauses(scores, runs) == ([(side, 2)] if found else [])
+    assert [place[:2] for place in one_sided_clauses(scores, runs)] == ([(side, 2)] if found else [])
     assert one_sided_clauses(scores, [turn(range(1, 3), range(0))]) == []  # nothing is looked for in nothing
+
+
+@pytest.mark.parametrize(
+    ("score", "share", "doubt"),
+    [(0.0, 0.0, False), (FACING_LEAST, 0.0, True), (0.0, CLAUSE_DOUBT, True), (0.0, CLAUSE_DOUBT - 0.01, False)],
+)
+def test_a_sentence_that_may_be_said_in_free_words_is_doubtful(score: float, share: float, doubt: bool) -> None:
+    scores = Scores((2, 2), pairs((0, 0, 0.9), (1, 1, score)), shares={(0, 1): share, (1, 1): share})
+    runs = [(range(2), range(2))]
+    assert one_sided_clauses(scores, runs) == [(0, 1, doubt), (1, 1, doubt)]
 
 
 # --- gathered

@@ -94,7 +94,7 @@ class Published:
             operative = operative or mark == "##"
             if numbered and operative and not mark:
                 number += 1
-                said = f"{_digits(number, self.language)}. {said}"
+                said = f"{digits(number, self.language)}. {said}"
             tag = {"#": "h1", "##": "h2"}.get(mark, "p")
             body.append(f"<{tag}>{html.escape(said)}</{tag}>")
         way = "rtl" if self.language in ("ar", "fa", "ur") else "ltr"
@@ -104,7 +104,7 @@ class Published:
         )
 
 
-def _digits(number: int, language: str) -> str:
+def digits(number: int, language: str) -> str:
     own = _LABELS.get(language)
     return "".join(own[int(d)] for d in str(number)) if own else str(number)
 

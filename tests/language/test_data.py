@@ -343,13 +343,17 @@ def test_a_table_is_sound(code: str) -> None:
     assert table["code"] == code
 
 
-def test_the_further_article_words_are_sound() -> None:
+def test_the_words_of_further_languages_are_sound() -> None:
     table = read("other")
     assert set(table) == {"labels"}
-    assert set(table["labels"]) == {"article"}
-    templates = table["labels"]["article"]
-    assert _list("article", templates) == []
-    assert all(template.count("{n}") == 1 for template in templates)
+    assert set(table["labels"]) == {"article", "section"}
+    for style, templates in table["labels"].items():
+        assert _list(style, templates) == []
+        assert all(template.count("{n}") == 1 for template in templates)
+        read_as = [candidates(template.replace("{n}", "7"), "und")[:1] for template in templates]
+        assert [
+            t for t, c in zip(templates, read_as, strict=True) if [(x.style, x.value) for x in c] != [(style, 7)]
+        ] == []
 
 
 @pytest.mark.parametrize("code", CODES)

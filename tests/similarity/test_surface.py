@@ -53,6 +53,40 @@ def test_nearest_is_the_best_of_all_pairs(seed: int) -> None:
             assert scores.nearest(side, index) == (at, best)
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "elsewhere", "found"),
+    [
+        (
+            ("The sides will open two ferry lines.", "Trade grew."),
+            ("The sides will open two ferry lines!", "It rained."),
+            "",
+            True,
+        ),
+        (("They agreed.", "Trade grew."), ("They agreed.", "It rained."), "", False),  # it says too little
+        (
+            ("The sides will open two ferry lines.", "Trade grew."),
+            ("The sides will open two ferry lines.",),
+            "ours",
+            False,
+        ),
+        (
+            ("The sides will open two ferry lines.", "Mines and water " * 12),
+            ("The sides will open two ferry lines.",),
+            "",
+            False,
+        ),
+        (("双方将开通两条轮渡航线。", "贸易增长。"), ("双方将开通两条轮渡航线。", "下雨了。"), "", True),
+    ],
+)
+def test_a_sentence_of_both_and_of_no_others(
+    ours: tuple[str, ...], theirs: tuple[str, ...], elsewhere: str, found: bool
+) -> None:
+    sides = [[Passage(" ".join(said), sentences=said)] for said in (ours, theirs)]
+    if elsewhere:
+        sides[0].append(sides[0][0])
+    assert Surface(*sides).has_common(0, 0) is found
+
+
 def test_many_equal_lines_are_scored_once() -> None:
     lines = [Passage(f"{n % 7}", f"{n}.") for n in range(1500)]
     scores = Surface(lines, lines[3:])

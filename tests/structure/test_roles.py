@@ -30,6 +30,39 @@ def test_headings_without_markup_stand_between_numbered_paragraphs() -> None:
     assert found == ["title", "preamble", "heading", "operative", "heading", "operative"]
 
 
+@pytest.mark.parametrize(
+    ("title", "label", "paragraphs"),
+    [
+        (TITLE, "{n}. Trade and transport", ("The two sides will hold talks every year.", "They will meet.")),
+        ("韦莫拉共和国和萨恩王国联合宣言", "{h}、经贸和交通", ("双方每年举行磋商。", "双方支持地区组织的工作。")),
+        ("韦莫拉共和国和萨恩王国联合宣言", "{h}、经贸和交通", ("1. 双方每年举行磋商。", "2. 双方支持地区组织的工作。")),
+        ("إعلان مشترك بين جمهورية فيلمورا ومملكة سارن", "{a}: التجارة والنقل", ("يعقد الجانبان محادثات كل سنة.",)),
+        ("مشترکہ اعلامیہ: جمہوریہ ویلمورا اور مملکت سارن", "{u}۔ تجارت اور نقل و حمل", ("دونوں فریق ہر سال ملیں گے۔",)),
+    ],
+)
+def test_a_numbering_that_stands_over_texts_numbers_sections(
+    title: str, label: str, paragraphs: tuple[str, ...]
+) -> None:
+    signs = [("1", "一", "أولًا", "اوّل"), ("2", "二", "ثانيًا", "دوم"), ("3", "三", "ثالثًا", "سوم")]
+    lines = [title]
+    for n, h, a, u in signs:
+        lines += [label.format(n=n, h=h, a=a, u=u), *paragraphs]
+    section: list[Role] = ["heading", *(["operative"] * len(paragraphs))]
+    assert roles(*lines)[1:] == section * 3
+
+
+def test_a_numbered_list_of_short_lines_has_no_headings() -> None:
+    found = roles(
+        TITLE,
+        "The two sides will work together in these fields:",
+        "1. Trade and transport",
+        "2. Energy",
+        "3. Culture and education",
+        "The two sides will meet every year.",
+    )
+    assert "heading" not in found
+
+
 def test_a_line_inside_a_paragraph_is_no_heading() -> None:
     found = roles(
         TITLE,
