@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from diplodiff.model import Alignment, Finding, PublishedText
 
 Texts = tuple[PublishedText, PublishedText]
@@ -35,11 +37,12 @@ def by_words(texts: Texts, places: str | None) -> Aligned:
 
 def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
     """The same for texts of different languages: meanings are compared, by an encoder's sentence vectors."""
-    from diplodiff.align.clause_pairs import clause_pairs, numbered_clauses
+    from diplodiff.align.clause_pairs import clause_pairs, clause_starts, numbered_clauses
     from diplodiff.align.cross import align_across, lone_clauses
     from diplodiff.align.doubt import doubts
+    from diplodiff.align.embedded import embedded, has_hosts
     from diplodiff.findings.compare import compare as findings_of
-    from diplodiff.similarity.semantic import Passage, semantic
+    from diplodiff.similarity.semantic import Passage, Semantic, semantic
 
     passages = [
         [Passage(p.text, p.role == "heading", p.numbering.value if p.numbering else None) for p in text.paragraphs]
@@ -47,20 +50,23 @@ def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
     ]
     languages = (texts[0].language, texts[1].language)
     scores = semantic(passages[0], passages[1], encoder, languages)
-    alignment = align_across(scores)
-    ids = tuple([p.id for p in text.paragraphs] for text in texts)
-    unsure = doubts(scores, alignment)
-    doubt = {ids[side][i]: chance for (side, i), chance in unsure.items()}
     clauses = [numbered_clauses(text) for text in texts]
+
+    @cache
+    def sentences() -> Semantic:
+        said = [[Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)]
+        return semantic(said[0], said[1], encoder, languages, whole=False)
+
+    alignment = align_across(scores)
+    starts = (clause_starts(texts[0]), clause_starts(texts[1]))
+    if has_hosts(alignment, starts):
+        alignment = embedded(scores, sentences(), alignment, starts)
+    ids = tuple([p.id for p in text.paragraphs] for text in texts)
+    doubt = {ids[side][i]: chance for (side, i), chance in doubts(scores, alignment).items()}
     pairs = clause_pairs(texts, alignment)
     alone: list[tuple[int, int, int, bool]] = []
     if any(len(lefts) + len(rights) > 2 for lefts, rights in pairs):
-        sentences = [
-            [Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)
-        ]
-        for side, at, chance in lone_clauses(
-            semantic(sentences[0], sentences[1], encoder, languages, whole=False), pairs
-        ):
+        for side, at, chance in lone_clauses(sentences(), pairs):
             index, number = clauses[side][at]
             alone.append((side, index, number, False))
             doubt[texts[side].paragraphs[index].clauses[number].id] = chance

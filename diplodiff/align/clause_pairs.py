@@ -9,7 +9,7 @@ from diplodiff.model import Alignment, PublishedText
 
 def clause_pairs(texts: tuple[PublishedText, PublishedText], alignment: Alignment) -> list[tuple[range, range]]:
     """The clauses of each pair of passages that do not read the same, numbered through each text."""
-    starts = [_clause_starts(text) for text in texts]
+    starts = [clause_starts(text) for text in texts]
     return [
         (_clause_range(bead.sides[0], starts[0]), _clause_range(bead.sides[1], starts[1]))
         for bead in alignment.beads
@@ -22,7 +22,7 @@ def numbered_clauses(text: PublishedText) -> list[tuple[int, int]]:
     return [(i, n) for i, paragraph in enumerate(text.paragraphs) for n in range(len(paragraph.clauses))]
 
 
-def _clause_starts(text: PublishedText) -> list[int]:
+def clause_starts(text: PublishedText) -> list[int]:
     """For each paragraph the number of its first clause, counted through the text; then the count of them all."""
     return list(accumulate((len(p.clauses) for p in text.paragraphs), initial=0))
 

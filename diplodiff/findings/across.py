@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.model import SEVERITIES, Finding
-from diplodiff.settings import CROSS_LEAST_CHARACTERS, CROSS_SURE_ABSENT
+from diplodiff.settings import CROSS_ANSWERED, CROSS_LEAST_CHARACTERS, CROSS_SURE_ABSENT
 
 # By id of a passage (paragraph or clause): the probability that its counterpart is on the other side after all.
 Doubts = Mapping[str, float]
@@ -15,7 +15,7 @@ Doubts = Mapping[str, float]
 
 def weighed(findings: tuple[Finding, ...], doubts: Doubts) -> tuple[Finding, ...]:
     """The findings with a confidence that the evidence bears; a doubtful one-sided passage is one grade less severe."""
-    found = [_weighed(finding, doubts) for finding in findings if not _slight(finding)]
+    found = [_weighed(f, doubts) for f in findings if not _slight(f) and not _answered(f, doubts)]
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))
 
 
@@ -31,6 +31,13 @@ def _weighed(finding: Finding, doubts: Doubts) -> Finding:
         return finding
     lower = SEVERITIES[min(SEVERITIES.index(finding.severity) + 1, len(SEVERITIES) - 1)]
     return replace(finding, confidence="tentative", severity=lower)
+
+
+def _answered(finding: Finding, doubts: Doubts) -> bool:
+    """Whether a paragraph that seems one-sided is likely to have its counterpart after all."""
+    if finding.rule not in ("one-sided-paragraph", "one-sided-section"):
+        return False
+    return min(doubts.get(i, 0.0) for _, passage in finding.passages for i in passage.ids) >= CROSS_ANSWERED
 
 
 def _slight(finding: Finding) -> bool:

@@ -1,4 +1,4 @@
-"""Own texts in seventeen languages, each against itself with edits of a known kind: what is called one-sided in them.
+"""Own texts in twenty-five languages, each against itself with edits of a known kind: what is called one-sided in them.
 
 Each edit leaves both sides saying the same but for what is planted: whatever else is called one-sided is a false alarm.
 `python -m tests.gate.edited` counts both by kind.
@@ -24,7 +24,6 @@ from diplodiff.render.options import Options
 from tests.gate import parallel
 from tests.gate.edits import KINDS, Edit, Unit, base
 
-RIGHT_TO_LEFT = ("ar", "fa", "ur")
 ONE_SIDED = ("P1", "P2", "P3", "P4", "P6")
 _SAME = 85.0  # of 100: a passage as it was read is, or holds, the sentence that was published
 
@@ -64,7 +63,7 @@ class Case:
         if self.plain:
             return "\n\n".join(text for _, text in lines) + "\n"
         body = "".join(f"<{tag}>{html.escape(text)}</{tag}>" for tag, text in lines)
-        way = "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+        way = "rtl" if self.language in parallel.RIGHT_TO_LEFT else "ltr"
         return (
             f'<!DOCTYPE html><html lang="{self.language}" dir="{way}"><head><meta charset="utf-8"><title>-</title></head>'
             f"<body><main>{body}</main></body></html>"

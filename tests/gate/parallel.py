@@ -23,8 +23,10 @@ from diplodiff.render.options import Options
 FOLDER = Path(__file__).parents[2] / "fixtures" / "parallel"
 NAMES = ("declaration", "charter")
 # beside each language with English: neighbours of one region, who publish side by side
+WITHOUT_TABLES = ("az", "he", "it", "pl", "th", "uk", "uz", "vi")  # in diplodiff/language/data
 NEIGHBOURS = (("kk", "ru"), ("ar", "fa"), ("zh", "ja"), ("ur", "hi"), ("es", "pt"), ("tr", "ru"), ("fr", "ar"))
 _LABELS = {"ar": "٠١٢٣٤٥٦٧٨٩", "fa": "۰۱۲۳۴۵۶۷۸۹", "ur": "۰۱۲۳۴۵۶۷۸۹", "hi": "०१२३४५६७८९", "bn": "০১২৩৪৫৬৭৮৯"}
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _SURE = ("exact", "strong")
 _SAME = 88.0  # of 100: a paragraph as it was read is the one that was published; it may have lost its label
 
@@ -97,7 +99,7 @@ class Published:
                 said = f"{digits(number, self.language)}. {said}"
             tag = {"#": "h1", "##": "h2"}.get(mark, "p")
             body.append(f"<{tag}>{html.escape(said)}</{tag}>")
-        way = "rtl" if self.language in ("ar", "fa", "ur") else "ltr"
+        way = "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
         return (
             f'<!DOCTYPE html><html lang="{self.language}" dir="{way}"><head><meta charset="utf-8"><title>-</title></head>'
             f"<body><main>{''.join(body)}</main></body></html>"

@@ -1,0 +1,78 @@
+"""Passages left alone across languages that stand on the other side as sentences of a longer paragraph.
+
+Where two paragraphs were joined, by the publisher or in reading, the vector of the whole may be that of one of them alone,
+and the other one seems to be missing. Its sentence is not: it is found there, and finds its way back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplodiff.align.cross import CrossSimilarity, log_odds
+from diplodiff.align.rows import bead
+from diplodiff.model import Alignment, Bead
+from diplodiff.settings import BEAD_SPAN, CROSS_EMBEDDED
+
+Starts = tuple[
+    Sequence[int], Sequence[int]
+]  # of each side: the number of the first clause of each paragraph, and of all
+
+
+def embedded(
+    paragraphs: CrossSimilarity, sentences: CrossSimilarity, alignment: Alignment, starts: Starts
+) -> Alignment:
+    """The alignment with such passages in the row of that paragraph, if they stand right beside what it answers."""
+    rows = list(alignment.beads)
+    number = 0
+    while number < len(rows):
+        host = next((at for at in (number - 1, number + 1) if _holds(sentences, rows, number, at, starts)), None)
+        if host is None:
+            number += 1
+            continue
+        first, second = sorted((number, host))
+        sides = tuple(one + other for one, other in zip(rows[first].sides, rows[second].sides, strict=True))
+        rows[first : second + 1] = [bead(paragraphs, (sides[0], sides[1]), {})]
+        number = max(0, first - 1)  # what stands alone before it may belong there too
+    return Alignment(alignment.sizes, tuple(rows))
+
+
+def has_hosts(alignment: Alignment, starts: Starts) -> bool:
+    """Whether any row could take in a passage that stands alone beside it."""
+    rows = alignment.beads
+    return any(_beside(rows, n, at, starts) for n in range(len(rows)) for at in (n - 1, n + 1))
+
+
+def _beside(rows: Sequence[Bead], number: int, at: int, starts: Starts) -> bool:
+    """Whether a row is a passage alone, and the other one a row of both sides with several sentences for it."""
+    if rows[number].relation != "one-sided" or not 0 <= at < len(rows):
+        return False
+    if rows[at].relation in ("one-sided", "moved"):
+        return False
+    side = 0 if rows[number].sides[0] else 1
+    own, other = rows[at].sides[side], rows[at].sides[1 - side]
+    touches = own[-1] + 1 == rows[number].sides[side][0] if at < number else rows[number].sides[side][-1] + 1 == own[0]
+    return touches and len(own) < BEAD_SPAN and len(_clauses(starts[1 - side], other)) > 1
+
+
+def _holds(sentences: CrossSimilarity, rows: Sequence[Bead], number: int, at: int, starts: Starts) -> bool:
+    """Whether most sentences of a passage alone and some of a row's other side are the closest of one another."""
+    if not _beside(rows, number, at, starts):
+        return False
+    side = 0 if rows[number].sides[0] else 1
+    mine = _clauses(starts[side], rows[number].sides[side])
+    theirs = _clauses(starts[1 - side], rows[at].sides[1 - side])
+    answered = {o for clause in mine if (o := _answer(sentences, side, clause, mine)) in theirs}
+    return 2 * len(answered) > len(mine) and len(answered) < len(theirs)
+
+
+def _answer(sentences: CrossSimilarity, side: int, clause: int, mine: range) -> int | None:
+    """The sentence of the other side that is closest to a clause, if that is close and closest to one of its passage."""
+    best = sentences.nearest(side, clause)
+    if best is None or log_odds(best[1]) < CROSS_EMBEDDED:
+        return None
+    back = sentences.nearest(1 - side, best[0])
+    return best[0] if back is not None and back[0] in mine else None
+
+
+def _clauses(starts: Sequence[int], run: tuple[int, ...]) -> range:
+    return range(starts[run[0]], starts[run[-1] + 1])

@@ -1,0 +1,24 @@
+"""How sure a one-sided passage across languages is told to be, by the probability that it has a counterpart after all."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplodiff.findings.across import weighed
+from diplodiff.model import Finding
+from tests.render.samples import declaration
+
+
+def alone() -> Finding:
+    """A passage called one-sided at strong."""
+    return next(f for f in declaration().findings if f.rule == "one-sided-paragraph")
+
+
+@pytest.mark.parametrize(
+    ("doubt", "told"), [(0.0, "strong"), (0.01, "strong"), (0.02, "tentative"), (0.29, "tentative"), (0.3, None)]
+)
+def test_the_likelier_a_counterpart_the_less_is_said(doubt: float, told: str | None) -> None:
+    finding = alone()
+    ids = finding.passages[0][1].ids
+    found = weighed((finding,), dict.fromkeys(ids, doubt))
+    assert [f.confidence for f in found] == ([told] if told else [])
