@@ -31,9 +31,11 @@ check: $(READY)  ## what the tests cannot see: style, types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+GOLDEN_STRUCTURE = $(addprefix tests/structure/test_,$(addsuffix .py,as_read kind kind_table small_documents furniture_table line_joins line_thresholds language_choice))
 golden: $(READY)  ## write the golden reports again; read the difference before you keep it
 	DIPLODIFF_GOLDEN=1 $(BIN)/python -m pytest -q tests/render/test_goldens.py tests/render/test_goldens_fixtures.py tests/render/test_html.py \
-	  tests/findings/labelled/test_told.py tests/quotes/test_told.py
+	  tests/findings/labelled/test_told.py tests/findings/test_comparisons.py tests/quotes/test_told.py tests/quotes/test_reports.py \
+	  $(GOLDEN_STRUCTURE)
 
 man: $(READY)  ## write the man pages, docs/commands.md and the completion scripts from the commands
 	$(BIN)/python tools/reference.py

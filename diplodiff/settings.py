@@ -137,6 +137,12 @@ PDF_EVEN = 1.15  # widest gap against the median one in a line that was justifie
 PDF_EVEN_GAPS = 4  # gaps from which that can be told
 PDF_WORD_GAP = 0.1  # gap that is a space where pdfium's own judgement was misled by a vowel sign
 PDF_CLUSTER_GAP = 0.1  # sizes of type between syllables, from where ink ends: in words up to 0.09, at spaces from 0.15
+PDF_POINTED_GAP = (
+    0.17  # sizes of type between right-to-left letters, from ink to ink: in words up to 0.15, at spaces from 0.19
+)
+PDF_SIGNED_SPACE = (
+    0.22  # sizes of type from a letter with signs to the next, at a space that they hid; in words up to 0.17
+)
 PDF_RAISED_SIZE = 0.9  # size of the mark of a note against the type that it stands in, at most
 PDF_RAISED_BY = 0.15  # sizes of type by which such a mark stands higher, at least
 PDF_RAISED = 0.8  # height of a raised footnote mark against the letter before it
@@ -175,6 +181,9 @@ PDF_STORED_AMISS = (
 PDF_SPANNED_TRIED = (2.0, 1.4, 99.0)  # white beside headings over two columns, in orders that are tried
 PDF_STRIPS_TRIED = 6  # white strips of a page that other orders are made of
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
+PDF_SLICED = (
+    0.6  # sizes of type that a character takes from which others may be missing beside it; in whole lines 0.3 to 0.5
+)
 PDF_LINE_NUMBERS = 8  # numbers down a margin that are taken for line numbers
 PDF_NOTE_SIZE = 0.92  # size of type of a footnote against the body; a rule above it allows the full size
 PDF_TABLE_EDGES = 1_000  # drawn lines on a page above which it is a drawing, not a table
@@ -278,6 +287,12 @@ LINE_SIZE_CHANGE = (
     0.08  # relative change of type size that ends a paragraph; less trips over OCR, more over small headings
 )
 LINE_LEADING = 1.22  # distance of two lines, against the usual one, that ends a paragraph
+# Paragraphs may be parted by less than that: by distances between so many times the usual one, where so many lines are that
+# far apart and so large a share of the upper ones end a sentence. In justified Korean and Persian print paragraphs stood 1.2
+# to 1.3 times as far apart as lines; a distance that occurs inside paragraphs ends sentences in a quarter of cases.
+LINE_WIDER = (1.1, 1.35)
+LINE_WIDER_LINES = 4
+LINE_WIDER_ENDED = 0.9
 LINE_ENDED_SHARE = 0.7  # share of the wider distances that part paragraphs, from which the narrower ones part lines
 LINE_WIDEST = 1.6  # sizes of type that two lines of one paragraph are apart at most, where most lines are paragraphs
 LINE_INDENT = 0.9  # indent in sizes of type that is one; less trips over optical margins

@@ -15,6 +15,7 @@ from diplodiff.model import Finding, Passage
 from diplodiff.patterns import regex
 
 _QUOTED = regex("(“[^”]*”)")
+_PLURAL = {"has": "have", "sets": "set"}  # verbs of messages of which the subject is the text that alone has something
 _BY_ROW = frozenset({"moved", "split-merged"})
 
 
@@ -127,7 +128,13 @@ def _message(first: Finding, passages: tuple[tuple[str, Passage], ...]) -> str:
 def _renamed(text: str, alike: dict[str, list[str]]) -> str:
     """A message that names a text by its siglum, with the sigla of all that say the same."""
     sigla = "|".join(map(re.escape, alike))
-    return re.sub(rf"(?<![\w’'])({sigla})(?=: | alone )", lambda m: ", ".join(alike[m.group()] or [m.group()]), text)
+
+    def only(m: re.Match[str]) -> str:
+        named = alike[m["siglum"]]
+        return f"Only {' and '.join(named)} {_PLURAL[m['verb']]}" if len(named) > 1 else m.group()
+
+    text = re.sub(rf"\bOnly (?P<siglum>{sigla}) (?P<verb>{'|'.join(_PLURAL)})\b", only, text)
+    return re.sub(rf"(?<![\w’'])({sigla})(?=: )", lambda m: ", ".join(alike[m.group()] or [m.group()]), text)
 
 
 def ordered(desk: Desk, found: list[Finding], rank: Callable[[Finding], tuple[int, int]]) -> tuple[Finding, ...]:

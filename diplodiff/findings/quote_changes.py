@@ -72,6 +72,8 @@ def described(
     changes, ours, theirs = [], [], []
     host = flow.hosts[found[0].start] if found and found[0].start < len(flow.hosts) else None
     for stretch in found:
+        if [w.text for w in quoted[stretch.first : stretch.last]] == list(flow.tokens[stretch.start : stretch.end]):
+            continue  # a word or two that are too few to be matched, and the same
         one = text[quoted[stretch.first].start : quoted[stretch.last - 1].end] if stretch.first < stretch.last else ""
         two = _published(flow, stretch.start, stretch.end)
         kind = sides.kind(stretch, editorial)

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
+from diplodiff.loaders.pdf_glyphs import RTL_LETTER
 from diplodiff.loaders.pdf_layout import joined_on_line
-from diplodiff.loaders.pdf_rtl import RTL_LETTER
 from diplodiff.loaders.pdf_runs import Run, clean
 
 # Letters of Latin, Greek and Cyrillic that reach down below the line, and small ones that reach as high as capitals.

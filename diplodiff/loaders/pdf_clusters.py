@@ -7,6 +7,7 @@ Here all pieces are looked at: what they cover is no gap, and a stretch is told 
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -27,6 +28,7 @@ NOTHING = (
     "\u200b"  # stands for what is put out, so that indexes stay what they are; cleaned away as control characters are
 )
 _TEXT = 1
+_STATED = 128  # bytes of a stated text
 
 
 class Piece(NamedTuple):
@@ -64,6 +66,24 @@ def pieces(pdfium: Any, page: Any, told: Iterable[int | None], upright: Any) -> 
     return found
 
 
+def stated(pdfium: Any, stretch: int) -> str:
+    """The text that a file states for a stretch; "" where it is long, or in an encoding that no writer of Unicode uses."""
+    buffer, size = (ctypes.c_ubyte * _STATED)(), ctypes.c_ulong()
+    here, told = ctypes.addressof(buffer), ctypes.addressof(size)
+    found = pdfium.FPDFPageObjMark_GetParamBlobValue(stretch, b"ActualText", here, _STATED, told)
+    text = bytes(buffer)[: size.value] if found and size.value <= _STATED else b""
+    return text[2:].decode("utf-16-be", "ignore") if text.startswith(b"\xfe\xff") else ""
+
+
+def reach(found: Iterable[Piece]) -> dict[int, Box]:
+    """The boxes that hold all pieces of each stretch."""
+    whole: dict[int, Box] = {}
+    for piece in found:
+        if piece.stretch and piece.box:
+            whole[piece.stretch] = _with(whole.get(piece.stretch), piece.box)
+    return whole
+
+
 def mended(page: TextPage, found: Mapping[int, Piece]) -> tuple[str, dict[int, Box]]:
     """The text with every stretch told once and without spaces where a piece stands; the boxes of what that touches.
 
@@ -85,11 +105,10 @@ class _Mending:
         self._boxes: dict[int, Box] = {}
         self._blanks = {piece.place for piece in found if piece.blank and not piece.stretch}
         self._lines = self._heights()
-        self._whole: dict[int, Box] = {}
+        self._whole = reach(found)
         self._places: dict[int, tuple[int, int]] = {}  # of the first and the last piece of a stretch
         for piece in found:
-            if piece.stretch and piece.box:
-                self._whole[piece.stretch] = _with(self._whole.get(piece.stretch), piece.box)
+            if piece.stretch:
                 first, _ = self._places.get(piece.stretch, (piece.place, 0))
                 self._places[piece.stretch] = first, piece.place
         told = [piece for piece in owners if piece and piece.stretch]

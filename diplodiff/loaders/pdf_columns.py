@@ -162,8 +162,10 @@ def _runs_on(side: Sequence[Sequence[Run]]) -> bool:
 
 
 def _flush(edges: Sequence[float], height: float) -> bool:
-    """Whether most lines begin at one edge, or at two as first lines and the others do."""
-    for at in set(edges):
+    """Whether most lines begin at one edge, or at two as first lines and the others do, and that edge is beside the strip:
+    lines that stand far behind it are those of another column.
+    """
+    for at in {edge for edge in edges if edge - min(edges) <= 4 * height}:
         beyond = Counter(round(edge - at) for edge in edges if _NEAR < edge - at <= 4 * height)
         indented = beyond.most_common(1)[0][1] if beyond else 0
         if sum(abs(edge - at) <= _NEAR for edge in edges) + indented >= settings.PDF_FLUSH * len(edges):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import ctypes
 import math
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
+from diplodiff.loaders.pdf_again import Slices, candidates, painted_again
 from diplodiff.loaders.pdf_bilingual import language_gutters
 from diplodiff.loaders.pdf_drawn import drawn
 from diplodiff.loaders.pdf_fields import field_runs
@@ -102,15 +104,43 @@ class _Document:
         """The pages in order, of these ranges and this part; the survey hears of what cannot be read."""
         numbers = _part(self._numbers(wanted), *part)
         survey.pages = len(numbers)
+        last: Page | None = None
+        slices: list[Slices] = []
         for number in numbers:
-            handle = self._pdfium.FPDF_LoadPage(self._document, number - 1)
-            text = self._pdfium.FPDFText_LoadPage(handle) if handle else None
-            if not text:
-                survey.unreadable.append(number)
-                continue
-            yield self._page(number, TextPage(self._pdfium, handle, text, self._types), handle, survey)
-            self._pdfium.FPDFText_ClosePage(text)
-            self._pdfium.FPDF_ClosePage(handle)
+            with self._open(number) as opened:
+                if last:
+                    yield self._ended(last, slices, opened[0] if opened and number == last.number + 1 else None)
+                last = None
+                if opened:
+                    last, slices = self._page(number, *opened, survey), candidates(opened[0])
+                else:
+                    survey.unreadable.append(number)
+        if last:
+            yield self._ended(last, slices, None)
+
+    def _ended(self, page: Page, slices: list[Slices], after: TextPage | None) -> Page:
+        """A page with what it shows of the next one; after is that one where it is open already."""
+        if not slices:
+            return page
+        if after is None:
+            if page.number >= self._pdfium.FPDF_GetPageCount(self._document):
+                return page
+            with contextlib.suppress(LoadError), self._open(page.number + 1) as opened:
+                return self._ended(page, slices, opened[0]) if opened else page
+            return page
+        return replace(page, again=tuple(one.box for one in slices if painted_again(one, after)))
+
+    @contextlib.contextmanager
+    def _open(self, number: int) -> Iterator[tuple[TextPage, int] | None]:
+        """A page (from 1) with its handle, None where it cannot be read."""
+        handle = self._pdfium.FPDF_LoadPage(self._document, number - 1)
+        text = self._pdfium.FPDFText_LoadPage(handle) if handle else None
+        if not text:
+            yield None
+            return
+        yield TextPage(self._pdfium, handle, text, self._types), handle
+        self._pdfium.FPDFText_ClosePage(text)
+        self._pdfium.FPDF_ClosePage(handle)
 
     def _page(self, number: int, text: TextPage, handle: int, survey: Survey) -> Page:
         seen = drawn(self._pdfium, handle, text.bounds, text.upright)

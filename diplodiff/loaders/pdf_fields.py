@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from diplodiff import settings
-from diplodiff.loaders.pdf_rtl import RTL_LETTER
+from diplodiff.loaders.pdf_glyphs import RTL_LETTER
 from diplodiff.loaders.pdf_runs import Run, clean
 from diplodiff.patterns import regex
 

@@ -6,12 +6,11 @@ by the white between them before either is put in order.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from diplodiff import settings
-from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph
+from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
 
 _SIGNS = ".،؛,;:"
 _NEAR = 1.0  # points
@@ -103,7 +102,7 @@ def _cuts(glyphs: Sequence[Glyph]) -> list[float]:
     Numbers between two such words stand for themselves, and so does one at the end of a right-to-left line that is
     written as a label of the other direction: "1."
     """
-    solid = [g for g in glyphs if not g.char.isspace() and unicodedata.category(g.char) != "Mn"]
+    solid = [g for g in glyphs if not g.char.isspace() and not is_mark(g.char)]
     if not any(RTL_LETTER.match(g.char) for g in solid):
         return []
     groups = _stretches(solid)

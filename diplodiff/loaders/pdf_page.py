@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from diplodiff import settings
+from diplodiff.loaders.pdf_again import REASON
 from diplodiff.loaders.pdf_layout import Order, doubtful, line_text, reading_order, side_by_side
 from diplodiff.loaders.pdf_notes import mean_confidence, with_notes
 from diplodiff.loaders.pdf_runs import Run, joined
@@ -27,6 +28,7 @@ class Page:
     number: int
     runs: tuple[Run, ...]
     edges: tuple[Edge, ...] = ()
+    again: tuple[Box, ...] = ()  # where it shows slices of lines that stand on the next page
 
 
 class Laid(NamedTuple):
@@ -58,6 +60,8 @@ def page_blocks(page: Page, body_size: float) -> list[Block]:
 def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Laid:
     """The Blocks of a page and the doubt about their order; gutters are those of its document (see pdf_layout)."""
     upright, turned = _turned(page.runs)
+    again = [run for run in upright if any(_inside(run, box) for box in page.again)]
+    upright = [run for run in upright if run not in again] if again else upright
     numbers = _line_numbers(upright)
     text = [run for run in upright if run not in numbers] if numbers else upright
     grids = tables(page.edges) if 4 <= len(page.edges) <= settings.PDF_TABLE_EDGES else []
@@ -74,6 +78,7 @@ def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Lai
         for n in cells:
             blocks.extend(_table_blocks(grids[n], in_table[n], page.number))
     blocks, second = (with_notes(column, page.edges, body_size) for column in (blocks, second))
+    blocks.extend(_line([run], page.number, REASON) for run in again)
     blocks.extend(_line([run], page.number, "line number") for run in upright if run in numbers)
     blocks.extend(_line([run], page.number, "watermark" if run.angle % 90 else "text in the margin") for run in turned)
     return Laid([*blocks, *second], doubtful(read.lines), len(second))
@@ -156,14 +161,18 @@ def _by_table(runs: Sequence[Run], grids: Sequence[Table]) -> tuple[list[Run], d
     free: list[Run] = []
     inside: dict[int, list[Run]] = {}
     for run in runs:
-        x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
         for n, grid in enumerate(grids):
-            if grid.box[0] <= x <= grid.box[2] and grid.box[1] <= y <= grid.box[3]:
+            if _inside(run, grid.box):
                 inside.setdefault(n, []).append(run)
                 break
         else:
             free.append(run)
     return free, inside
+
+
+def _inside(run: Run, box: Box) -> bool:
+    x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _stand_in(n: int, grid: Table) -> Run:

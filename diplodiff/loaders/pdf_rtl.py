@@ -10,38 +10,20 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from itertools import groupby, takewhile
 
 from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
+from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
+from diplodiff.loaders.pdf_words import forward
 from diplodiff.patterns import regex
 
-RTL_LETTER = regex(
-    "[\u0590-\u05ff\u0608\u060b\u061b-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U0001e800-\U0001efff]"
-)
 _ARABIC = regex("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-_MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
-_OPENING, _CLOSING = "([{«‹", ")]}»›"
+_ARABIC_DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩")  # laid out as after Arabic letters wherever they stand
 _NUMBER_SIGNS = "%‰$€£¥°#"  # these keep their side of the number, but not after Arabic letters
 
 
 _DASHES = "-–—−+"
-
-
-class Glyph(NamedTuple):
-    """A character with its box and its place on the page (the index of the character)."""
-
-    char: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    place: int
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
 
 
 def pulled_apart(parts: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -74,41 +56,31 @@ def logical_line(parts: list[list[Glyph]]) -> Iterator[list[Glyph]]:
     """Parts of one line, rightmost first -> runs of glyphs in logical order, cut at gaps wider than a space."""
     glyphs: list[Glyph] = []
     for part in parts:
-        if glyphs and not glyphs[-1].char.isspace() and not part[0].char.isspace() and not _closes(glyphs[-1], part):
+        if glyphs and _word_ends(glyphs, part):
             last = glyphs[-1]
             glyphs.append(Glyph(" ", last.left, last.top, last.left, last.bottom, last.place))
         glyphs.extend(part)
     for piece in _cut(_attach_marks(glyphs)):
-        arabic = any(_ARABIC.match(g.char) for g in piece)
+        arabic = any(_ARABIC.match(g.char) or g.char in _ARABIC_DIGITS for g in piece)
         yield [g for token in _tokens(_unligate(piece)) for g in _ordered(token, arabic)]
+
+
+def _word_ends(glyphs: list[Glyph], part: list[Glyph]) -> bool:
+    """Whether a space belongs between what was read of a line and its next part: not inside a word that a vowel sign cut."""
+    last = glyphs[-1]
+    if last.char.isspace() or part[0].char.isspace() or _closes(last, part):
+        return False
+    before = list(takewhile(lambda g: RTL_LETTER.match(g.char), reversed(glyphs)))
+    after = list(takewhile(lambda g: RTL_LETTER.match(g.char), part))
+    if not before or not after:
+        return True
+    gap = min(g.left for g in before) - max(g.right for g in after)
+    return gap > settings.PDF_POINTED_GAP * (last.bottom - last.top)
 
 
 def _closes(last: Glyph, part: list[Glyph]) -> bool:
     """Whether a part is the sign that ends what stands right before it."""
-    return len(part) == 1 and not part[0].char.isalnum() and not _is_mark(part[0].char) and not _apart(last, part[0])
-
-
-def mirror_brackets(texts: list[str]) -> list[str]:
-    """The lines with their brackets turned, where that opens them before they close; else an empty list."""
-    score = sum(_opens_first(text) for text in texts)
-    return [text.translate(_MIRROR) for text in texts] if score < 0 else []
-
-
-def _opens_first(text: str) -> int:
-    """Brackets that find their partner in the order written, less those that would find it if all were turned."""
-    score, waiting = 0, ""
-    for char in text:
-        if char in _OPENING or char in _CLOSING:
-            if waiting and waiting[-1] == char.translate(_MIRROR):
-                score += 1 if char in _CLOSING else -1
-                waiting = waiting[:-1]
-            else:
-                waiting += char
-    return score
-
-
-def _is_mark(char: str) -> bool:
-    return unicodedata.category(char) == "Mn"
+    return len(part) == 1 and not part[0].char.isalnum() and not is_mark(part[0].char) and not _apart(last, part[0])
 
 
 def _attach_marks(glyphs: list[Glyph]) -> list[Glyph]:
@@ -116,8 +88,8 @@ def _attach_marks(glyphs: list[Glyph]) -> list[Glyph]:
 
     A space without width beside such a mark was made by pdfium, not written, unless a gap is really there.
     """
-    loose = {n for n, g in enumerate(glyphs) if _is_mark(g.char) and (n == 0 or glyphs[n - 1].char.isspace())}
-    loose |= {n for n in range(1, len(glyphs)) if n - 1 in loose and _is_mark(glyphs[n].char)}
+    loose = {n for n, g in enumerate(glyphs) if is_mark(g.char) and (n == 0 or glyphs[n - 1].char.isspace())}
+    loose |= {n for n in range(1, len(glyphs)) if n - 1 in loose and is_mark(glyphs[n].char)}
     if not loose:
         return glyphs
     kept: list[tuple[Glyph, list[Glyph]]] = []
@@ -195,8 +167,8 @@ def _reads_forward(chars: str) -> bool:
     """Whether the letters of a ligature are in order already: pdfium turns round those that a font spells out, but not
     those that have a code point of their own.
     """
-    if _is_mark(chars[0]) or _is_mark(chars[-1]):
-        return _is_mark(chars[-1])
+    if is_mark(chars[0]) or is_mark(chars[-1]):
+        return is_mark(chars[-1])
     known = _ligatures()
     return chars in known and (chars[::-1] not in known or chars[0] == "ل")
 
@@ -237,7 +209,7 @@ def _ordered(token: list[Glyph], arabic: bool) -> list[Glyph]:
     if len(token) < 2 or token[0].char.isspace():
         return token
     if RTL_LETTER.match(token[0].char):
-        return _forward(token)
+        return forward(token)
     if not any(g.char.isalnum() for g in token):
         return token
     seen = sorted(token, key=lambda g: g.middle)
@@ -248,21 +220,6 @@ def _ordered(token: list[Glyph], arabic: bool) -> list[Glyph]:
     while not arabic and last < len(seen) - 1 and seen[last + 1].char in _NUMBER_SIGNS:
         last += 1
     return seen[:last:-1] + _number_order(seen[first : last + 1], arabic) + seen[:first][::-1]
-
-
-def _forward(word: list[Glyph]) -> list[Glyph]:
-    """The letters of a word from right to left: pdfium leaves words of some writers (Skia: Chromium) as they look."""
-    bases = [g for g in word if not _is_mark(g.char)]
-    steps = [after.middle - before.middle for before, after in pairwise(bases)]
-    if sum(step > 0 for step in steps) <= sum(step < 0 for step in steps):
-        return word
-    marks: dict[int, list[Glyph]] = {}
-    for mark in (g for g in word if _is_mark(g.char)):
-        bearer = min(range(len(bases)), key=lambda n: abs(bases[n].middle - mark.middle))
-        marks.setdefault(bearer, []).append(mark)
-    clusters = [[base, *marks.get(n, ())] for n, base in enumerate(bases)]
-    boxes = [list(same) for _, same in groupby(clusters, key=lambda c: (c[0].left, c[0].right, c[0].top))]
-    return [g for box in reversed(boxes) for cluster in box for g in cluster]
 
 
 def _number_order(core: list[Glyph], arabic: bool) -> list[Glyph]:

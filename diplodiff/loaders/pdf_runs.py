@@ -13,10 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
+from diplodiff.loaders.pdf_brackets import brackets_in_place, mirror_brackets
 from diplodiff.loaders.pdf_clusters import NOTHING
-from diplodiff.loaders.pdf_mixed import columns_apart, reads_rightwards, rightward_line, signs_in_place
+from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
+from diplodiff.loaders.pdf_mixed import (
+    columns_apart,
+    reads_rightwards,
+    rightward_line,
+    signs_in_place,
+)
 from diplodiff.loaders.pdf_plain import plain_lines
-from diplodiff.loaders.pdf_rtl import RTL_LETTER, Glyph, logical_line, mirror_brackets, pulled_apart
+from diplodiff.loaders.pdf_rtl import logical_line, pulled_apart
 from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
@@ -211,8 +218,8 @@ def _raised(page: TextPage, mark: int, base: int) -> bool:
 def _rtl_runs(page: TextPage, group: list[tuple[int, int]], order: int, both: bool) -> Iterator[Run]:
     lines = []
     for first, last in group:
-        glyphs = [Glyph(c, *page.box(i), i) for i, c in enumerate(page.text[first:last], first) if c != _JOINED]
-        lines.append([g for g in glyphs if not _CONTROL.match(g.char)])
+        told = [(i, c) for i, c in enumerate(page.text[first:last], first) if c != _JOINED and not _CONTROL.match(c)]
+        lines.append([Glyph(page.letters.get(i, c), *page.box(i), i) for i, c in told])
     sides = columns_apart([line for line in lines if line])
     for side in sides:
         yield from _side_runs(page, side, order, both or len(sides) > 1)
@@ -224,14 +231,14 @@ def _side_runs(page: TextPage, lines: list[list[Glyph]], order: int, parted: boo
         lines = [signs_in_place(line) for line in pulled_apart(lines)]
         lines.sort(key=lambda line: -max(g.right for g in line if not g.char.isspace()))
     for piece in logical_line(lines) if rtl else rightward_line(lines):
-        piece = _with_raised(page, piece)
+        piece = _with_raised(page, brackets_in_place(piece) if rtl else piece)
         text = clean("".join(g.char for g in piece))
         solid = [g for g in piece if not g.char.isspace()]
         if not text or not solid:
             continue
         indexes = [g.place for g in solid]
         # Vowel signs may be stored far from where they are seen.
-        solid = [g for g in solid if unicodedata.category(g.char) != "Mn"] or solid
+        solid = [g for g in solid if not is_mark(g.char)] or solid
         yield Run(
             text,
             min(g.left for g in solid),

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
-from diplodiff.loaders.pdf_clusters import NOTHING, may_hold, mended, pieces
+from diplodiff.loaders import pdf_clusters, pdf_points
+from diplodiff.loaders.pdf_clusters import NOTHING, Piece, pieces, stated
 from diplodiff.loaders.pdf_survey import UNKNOWN
 from diplodiff.patterns import regex
 
@@ -76,11 +77,31 @@ class TextPage:
         self._known_boxes: dict[int, Box] = {}  # that say more than what pdfium says of the character
         self.box: Callable[[int], Box] = self._boxes.__getitem__
         self.type: Callable[[int], Type] = _Asked(self._type).__getitem__
-        if may_hold(self.text):
-            self.ask(range(len(self.text)))
-            found = pieces(pdfium, page, self.objects(range(len(self.text))), self.upright)
-            self.text, self._known_boxes = mended(self, found)
-            self._boxes.update(self._known_boxes)
+        self.pieces: dict[
+            int, Piece
+        ] = {}  # its text objects, where some belong to stretches whose text the file states
+        self.letters: dict[int, str] = {}  # letters that carry signs, with these, by their indexes
+        if pdf_points.may_hold(self.text):
+            self._ask_pieces(page)
+            self._mend(*pdf_points.pointed(self, self.pieces, lambda stretch: stated(pdfium, stretch)))
+        if pdf_clusters.may_hold(self.text):
+            self._ask_pieces(page)
+            self._mend(*pdf_clusters.mended(self, self.pieces), {})
+
+    def _ask_pieces(self, page: Any) -> None:
+        indexes = range(len(self.text))
+        self.ask(indexes)
+        self.pieces = self.pieces or pieces(self._pdfium, page, self.objects(indexes), self.upright)
+
+    def piece(self, index: int) -> Piece | None:
+        """The text object of a character, where they were looked at."""
+        return self.pieces.get(self._pdfium.FPDFText_GetTextObject(self._handle, index)) if self.pieces else None
+
+    def _mend(self, text: str, boxes: dict[int, Box], letters: dict[int, str]) -> None:
+        self.text = text
+        self._known_boxes.update(boxes)
+        self._boxes.update(boxes)
+        self.letters.update(letters)
 
     def _read_text(self) -> str:
         """As many characters as pdfium counts, so that indexes into the text are indexes of its characters."""

@@ -56,6 +56,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "FPDFPageObj_CountMarks": (_I, _P),
     "FPDFPageObj_GetMark": (_P, _P, _L),
     "FPDFPageObjMark_GetParamValueType": (_I, _P, _S),
+    "FPDFPageObjMark_GetParamBlobValue": (_I, _P, _S, _P, _L, _P),
     "FPDFPage_GetAnnotCount": (_I, _P),
     "FPDFPage_GetAnnot": (_P, _P, _I),
     "FPDFPage_CloseAnnot": (None, _P),

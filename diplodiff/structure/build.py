@@ -211,7 +211,7 @@ class _Paths:
         self.open: list[tuple[int, str]] = []  # (rank, name), the ranks rising
 
     def above(self, item: Labelled, role: Role) -> tuple[str, ...]:
-        if role in ("title", "testimonium", "signature"):
+        if role in ("testimonium", "signature"):
             return ()
         if role == "heading":
             rank = item.numbering.depth if item.numbering else item.heading or 2

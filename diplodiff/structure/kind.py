@@ -97,7 +97,7 @@ def _by_content(found: Features) -> str | None:
     if titled in INSTRUMENTS:
         return titled
     # a joint statement tells of talks as well: only a short text that hardly speaks of both sides reads as a report
-    if titled == "readout" or (found.met and found.joint < _LEAST - 1 and found.sentences <= KIND_READOUT):
+    if found.met and found.joint < _LEAST - 1 and found.sentences <= KIND_READOUT:
         return "readout"
     return titled or _untitled(found)
 

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from diplodiff import settings
 from diplodiff.patterns import regex
-from diplodiff.structure.line_columns import Column, columns, same_column
+from diplodiff.structure.line_columns import PAUSES, Column, advance, columns, same_column
 from diplodiff.structure.line_shapes import Shape, first_word
 
 _HYPHENS = "-\u2010\u00ad"
-_PAUSES = ",،、，"
 _ABBREVIATED = regex(r"(?<![^\W_])[^\W\d_]{1,2}\.$")
 
 
@@ -82,9 +81,7 @@ class Context:
 
     def _ending_in_pauses(self, lines: Sequence[Shape]) -> int:
         """How many lines end in a comma, well before their column does, and are followed by a capital below."""
-        ends = [
-            (one, two) for one, two in pairwise(lines) if one.text[-1:] in _PAUSES and two.capital and not two.label
-        ]
+        ends = [(one, two) for one, two in pairwise(lines) if one.text[-1:] in PAUSES and two.capital and not two.label]
         return sum(
             same_column(one, two) and self.room(one) > settings.LINE_SHORT_SLACK * one.size + first_word(two)
             for one, two in ends
@@ -137,7 +134,7 @@ def _first_of(text: str) -> str:
 
 
 def _ends(shape: Shape) -> bool:
-    return shape.terminal or shape.text[-1:] in _PAUSES
+    return shape.terminal or shape.text[-1:] in PAUSES
 
 
 def goes_on(paragraph: Sequence[Shape], line: Shape, after: Shape | None, context: Context) -> bool:
@@ -157,15 +154,14 @@ def goes_on(paragraph: Sequence[Shape], line: Shape, after: Shape | None, contex
 def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None, context: Context) -> bool:
     last = paragraph[-1]
     column = context.column(line)
-    # Type of another height on one of the lines moves its top or its foot, seldom both.
-    if min(line.top - last.top, line.bottom - last.bottom) > settings.LINE_LEADING * column.leading + 0.3:
+    if advance(last, line) > column.gap:
         return False
     if line.page and _cut(last) and line.small and not line.label and last.bold == line.bold:
         return True
     if len(paragraph) == 1 and last.numbers:
         return False
     if line.page == 0 and not _wrapped(last, column) and not context.indented:
-        return line.small and not line.label and not last.terminal and last.text[-1:] not in _PAUSES
+        return line.small and not line.label and not last.terminal and last.text[-1:] not in PAUSES
     if context.centred_pair(last, line):
         return (
             last.bold == line.bold
@@ -182,11 +178,16 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
         return False
     indent = _indent(paragraph, line, after, context)
     ended = last.terminal and not (line.worded and _ABBREVIATED.search(last.text))  # "in g. / Kelm 15 June"
-    if line.label and (ended or last.text[-1:] in _PAUSES or (indent != 0 and not line.worded)):
+    if line.label and (ended or _paused(last, line) or (indent != 0 and not line.worded)):
         return False
     if line.label and not line.worded and _aligned_label(paragraph, line, context):
         return False
     return indent == 0
+
+
+def _paused(last: Shape, line: Shape) -> bool:
+    """Whether a line that looks like a label follows a comma: "to 30 days" is none, "Article 4" is."""
+    return last.text[-1:] in PAUSES and not (line.worded and line.small)
 
 
 def _cut(last: Shape) -> bool:
@@ -245,21 +246,21 @@ def _indent(paragraph: Sequence[Shape], line: Shape, after: Shape | None, contex
         inside = first.start - context.column(first).start > limit
         below = after is not None and not after.label and same_column(line, after)
         falls_back = below and after is not None and line.start - after.start > limit
-        ended = last.terminal or last.text[-1:] in _PAUSES
+        ended = last.terminal or last.text[-1:] in PAUSES
         return int(context.indented and inside and (falls_back or ended) and not first.label)
     if step < 0:
         return 0  # the second line of a paragraph whose first is indented
     if first.label:
         return 0  # hangs beside its label
     hangs = after is not None and same_column(line, after) and abs(after.start - line.start) <= limit
-    runs_on = not last.terminal and last.text[-1:] not in _PAUSES
+    runs_on = not last.terminal and last.text[-1:] not in PAUSES
     return int(context.indented or not (hangs or runs_on) or last.terminal)
 
 
 def _aligned_label(paragraph: Sequence[Shape], line: Shape, context: Context) -> bool:
     """Whether a label stands where this paragraph's own label stands, out of the text that hangs beside it."""
     first = paragraph[0]
-    hangs = len(paragraph) > 1 and paragraph[-1].start - first.start > settings.LINE_INDENT * line.size
+    hangs = paragraph[-1].start - first.start > settings.LINE_INDENT * line.size
     return first.label and hangs and abs(line.start - first.start) <= settings.LINE_INDENT * line.size
 
 
@@ -272,9 +273,9 @@ def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | N
         return False
     if last.text[-1:] in _HYPHENS and line.small:
         return True
-    if line.small and not line.label and not last.terminal and last.text[-1:] not in _PAUSES:
+    if line.small and not line.label and not last.terminal and last.text[-1:] not in PAUSES:
         return True  # a sentence broken in the middle
-    if line.label and (last.terminal or last.text[-1:] in _PAUSES or not line.worded):
+    if line.label and (last.terminal or _paused(last, line) or not line.worded):
         return False
     if context.room(last) > settings.LINE_SHORT_SLACK * last.size + first_word(line):
         return line.small and not last.terminal
@@ -286,7 +287,7 @@ def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | N
         return not falls_back and not (starts and last.terminal)
     if not last.stopped:
         # A capital behind a colon, or behind a comma where recitals end so, begins a paragraph.
-        return not (line.capital and (last.terminal or (last.text[-1:] in _PAUSES and context.recitals)))
+        return not (line.capital and (last.terminal or (last.text[-1:] in PAUSES and context.recitals)))
     # A numbered paragraph of several sentences; inside one a line is full, and its last ends a sentence: a signature on a
     # new page is neither. Behind an unnumbered paragraph, what begins like one is one.
     runs_on = line.terminal or context.room(line) < 0.15 * context.column(line).measure

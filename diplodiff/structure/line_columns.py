@@ -19,6 +19,8 @@ _FILLED_LINES = 6  # lines that show the edges of a column by themselves
 _FILLED_SHARE = 0.5  # share of them that end near its far edge
 _BEYOND = 0.1  # share of lines of plain text that may end beyond the edge that the others were broken at
 _FAR = float("inf")
+PAUSES = ",،、，"
+_INDENT_MOST = 8.0  # sizes of type by which a first line is indented at most
 _STRETCH_GAP = 2.3  # distance of two lines, in sizes of type, that ends a stretch
 
 
@@ -26,6 +28,7 @@ _STRETCH_GAP = 2.3  # distance of two lines, in sizes of type, that ends a stret
 class Column:
     """What lines of one column have in common.
 
+    leading the usual distance of its lines.     gap  the distance from which a line is no longer of the same paragraph.
     filled  its far edge is one that lines were broken at.
     crisp   its lines start at one edge, so that an indent is an indent.
     ends    other far edges that many lines share (first lines in right-to-left text that was indented at its end).
@@ -34,6 +37,7 @@ class Column:
     start: float
     end: float
     leading: float
+    gap: float
     filled: bool
     crisp: bool = True
     ends: frozenset[int] = frozenset()
@@ -126,10 +130,38 @@ def _measured(pool: _Pool, everywhere: dict[float, float]) -> dict[int, Column]:
     starts = Counter(round(s.start) for s in telling)
     crisp = any(_near(starts, at) >= settings.LINE_CRISP * len(telling) for at in starts)
     ends = Counter(round(s.end) for s in pool.lines if s.page)
-    shared = frozenset(at for at in ends if ends[at] >= max(4, 0.1 * len(pool.lines)))
+    own = {size: (leading, _gap(pool.lines, size, leading)) for size, leading in leadings.items()}
+    usually = own.get(0.0, (usual, _widest(usual)))
+    inside = _INDENT_MOST * pool.lines[0].size  # what ends farther from the edge is short: "Article 4", a last line
+    shared = frozenset(at for at in ends if ends[at] >= max(4, 0.1 * len(pool.lines)) and end - at < inside)
     return {
-        s.block: Column(start, end, leadings.get(round(s.size), usual), pool.filled, crisp, shared) for s in pool.lines
+        s.block: Column(start, end, *own.get(round(s.size), usually), pool.filled, crisp, shared) for s in pool.lines
     }
+
+
+def _widest(leading: float) -> float:
+    return settings.LINE_LEADING * leading + 0.3
+
+
+def _gap(lines: Sequence[Shape], size: float, leading: float) -> float:
+    """From which distance on lines are of two paragraphs: less than usual where all that are a little further apart than
+    most are.
+    """
+    wider: list[tuple[float, bool]] = []
+    for one, other in pairwise(lines):
+        step = advance(one, other)
+        near = settings.LINE_WIDER[0] * leading < step < settings.LINE_WIDER[1] * leading
+        if one.page and one.page == other.page and near and round(one.size) == round(other.size) == size:
+            ended = one.terminal or other.label or one.bold != other.bold or one.text[-1:] in PAUSES
+            wider.append((step, ended))
+    if len(wider) < settings.LINE_WIDER_LINES or sum(e for _, e in wider) < settings.LINE_WIDER_ENDED * len(wider):
+        return _widest(leading)
+    return min(_widest(leading), (leading + min(step for step, _ in wider)) / 2)
+
+
+def advance(one: Shape, other: Shape) -> float:
+    """By how much a line stands below another. Type of another height on one of them moves its top or its foot, seldom both."""
+    return min(other.top - one.top, other.bottom - one.bottom)
 
 
 def _near(places: Counter[int], at: int) -> int:

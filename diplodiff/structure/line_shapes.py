@@ -37,7 +37,7 @@ _LABEL = regex(
     re.VERBOSE,
 )
 _VALUE = regex(r"[(（]?(\d{1,3})(?!\.?\d)")
-_WORDED_LABEL = regex(r"[^\W\d_]{2,14}\.?\s")
+_WORDED_LABEL = regex(r"[^\W\d_]{1,14}\.?\s")
 TERMINAL = regex("[.!?:;…。！？；：।॥۔؟؛։។၊။፡።]['\"”’»」』)）\\]\u200f\u200e¹²³⁰⁴-⁹]*$")
 _STOPPED = regex(TERMINAL.pattern.replace(":", "").replace("：", ""))
 

@@ -178,9 +178,5 @@ class _Headings:
             return large
         below = min(len(self._levels), 4)
         if bold or caps:
-            return min(6, below + 1)
-        return (
-            min(6, below + 2)
-            if centred and not first.small and len(text) <= settings.LINE_HEADING_CHARACTERS // 2
-            else 0
-        )
+            return below + 1
+        return below + 2 if centred and not first.small and len(text) <= settings.LINE_HEADING_CHARACTERS // 2 else 0

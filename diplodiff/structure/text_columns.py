@@ -26,7 +26,7 @@ _Measure = Callable[[str], int]
 def text_columns(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same lines, those of two columns in different languages one column after the other; else as they were."""
     shown = [block for block in blocks if block.kind == "line" and block.location.box is None and block.text]
-    if len(shown) < TEXT_COLUMN_LINES or len(shown) < sum(1 for block in blocks if block.text):
+    if len(shown) < sum(1 for block in blocks if block.text):
         return blocks
     if any(len(block.text) > TEXT_COLUMN_LONGEST for block in shown):
         return blocks

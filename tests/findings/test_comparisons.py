@@ -100,4 +100,4 @@ def test_every_comparison_is_kept() -> None:
 
 @pytest.mark.parametrize("head", CASES, ids=lambda head: head.removeprefix("== "))
 def test_what_is_found(head: str) -> None:
-    assert list(told(head)) == [head, *SECTIONS[head]]
+    assert list(told(head)) == [head, *sections()[head]]

@@ -22,8 +22,8 @@ from diplodiff.render.options import Options
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "parallel"
 NAMES = ("declaration", "charter")
-# beside each language with English: neighbours of one region, who publish side by side
 WITHOUT_TABLES = ("az", "he", "it", "pl", "th", "uk", "uz", "vi")  # in diplodiff/language/data
+# beside each language with English: neighbours of one region, who publish side by side
 NEIGHBOURS = (("kk", "ru"), ("ar", "fa"), ("zh", "ja"), ("ur", "hi"), ("es", "pt"), ("tr", "ru"), ("fr", "ar"))
 _LABELS = {"ar": "٠١٢٣٤٥٦٧٨٩", "fa": "۰۱۲۳۴۵۶۷۸۹", "ur": "۰۱۲۳۴۵۶۷۸۹", "hi": "०१२३४५६७८९", "bn": "০১২৩৪৫৬৭৮৯"}
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")

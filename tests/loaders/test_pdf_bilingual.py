@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from diplodiff.loaders.pdf_bilingual import language_gutters
+from diplodiff.loaders.pdf_glyphs import Glyph
 from diplodiff.loaders.pdf_layout import line_text, reading_order, side_by_side
 from diplodiff.loaders.pdf_mixed import columns_apart, reads_rightwards, signs_in_place
-from diplodiff.loaders.pdf_rtl import Glyph
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.pipeline import Request, read
 from tests.contract.suite import expected, letters

@@ -132,6 +132,15 @@ def test_a_gutter_proved_on_one_page_holds_for_a_short_stretch_on_another() -> N
 # --- what is not columns
 
 
+def test_white_inside_a_column_is_no_gutter_because_the_next_column_stands_behind_it() -> None:
+    short, full = prose("latin", 16, 38, seed=2), prose("latin", 8, 45, seed=3)
+    left = column([*short[:8], *full, *short[8:]], 57, 100)
+    stretched = put("years", 259, left[3].top)  # the last word of a line that was justified
+    page = stored([[*left, stretched], column(prose("latin", 24, 45, seed=4), 310, 100)], by_line=True)
+    assert [round(place) for place in gutters([page])] == [306]
+    assert read(page)[:24] == [*short[:3], f"{short[3]} years", *short[4:8], *full, *short[8:]]
+
+
 def words_as_runs(line: str, left: float, width: float, top: float) -> list[Run]:
     """A justified line whose gaps are so wide that each word is a run."""
     words = line.split()

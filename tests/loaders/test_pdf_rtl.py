@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from diplodiff.loaders.pdf_rtl import Glyph, logical_line, mirror_brackets, pulled_apart
+from diplodiff.loaders.pdf_brackets import brackets_in_place, mirror_brackets
+from diplodiff.loaders.pdf_glyphs import Glyph
+from diplodiff.loaders.pdf_rtl import logical_line, pulled_apart
 
 WIDTH = 6.0
 
@@ -66,6 +68,18 @@ def test_brackets_are_turned_where_they_close_before_they_open() -> None:
     assert mirror_brackets(["نص (15) و(ب)"]) == []
 
 
+def test_brackets_that_close_on_the_next_line_are_turned_too() -> None:
+    assert mirror_brackets(["نص )نص", "نص( نص"]) == ["نص (نص", "نص) نص"]
+
+
+def test_a_bracket_stands_on_the_side_of_the_space_where_it_is_seen() -> None:
+    word, bracket = Glyph("ي", 30, 0, 36, 10, 0), Glyph("(", 20, 0, 24, 10, 1)
+    space, other = Glyph(" ", 20, 10, 20, 10, 2), Glyph("ف", 13, 0, 19, 10, 3)
+    assert "".join(g.char for g in brackets_in_place([word, bracket, space, other])) == "ي (ف"
+    closing = bracket._replace(char=")", left=25, right=29)
+    assert "".join(g.char for g in brackets_in_place([word, closing, space, other])) == "ي) ف"
+
+
 def test_a_full_stop_stored_before_the_number_at_the_other_end_closes_the_line() -> None:
     seen = ".لاق مث -1"
     placed = dict(zip(seen, glyphs(seen)[::-1], strict=True))
@@ -78,7 +92,26 @@ def test_a_full_stop_stored_before_the_number_at_the_other_end_closes_the_line()
 
 
 def test_a_word_that_was_left_as_it_looks_is_turned_round() -> None:
-    assert read(glyphs("ماع ةكارش", "عام ةكارش")) == "عام شراكة"
+    assert read(glyphs("ماع ةكرش", "عام ةكرش")) == "عام شركة"
+
+
+def test_a_word_of_which_a_part_was_left_as_it_looks_is_put_in_order() -> None:
+    assert read(glyphs("كهتنا", "هكانت")) == "انتهك"
+
+
+def test_a_letter_carries_its_signs_and_shows_the_space_that_they_hid() -> None:
+    word = [g._replace(char="پُ") if g.char == "پ" else g for g in glyphs("رپ چ", "پرچ") if g.char != " "]
+    assert read(sorted(word, key=lambda g: g.left)) == "چ پُر"
+
+
+def test_letters_that_overlap_keep_their_order() -> None:
+    first = [Glyph("ک", 30, 0, 36, 10, 0), Glyph("ی", 24, 0, 30, 10, 1)]
+    overlapping = [Glyph("ے", 9, 0, 15, 10, 2), Glyph("ن", 10, 0, 16, 10, 3)]
+    assert read([*first, *overlapping, Glyph("ا", 17, 0, 20, 10, 4)]) == "کیاےن"
+
+
+def test_a_range_in_arabic_digits_runs_right_to_left_without_letters_too() -> None:
+    assert read(glyphs("٢٠٣٦–٢٠٣٥", "٢٠٣٦–٢٠٣٥")) == "٢٠٣٥–٢٠٣٦"
 
 
 def test_a_word_that_was_left_as_it_looks_keeps_its_marks_and_ligatures() -> None:

@@ -96,16 +96,16 @@ class Runner:
             os._exit(code)
 
     def _chosen(self, tests: Sequence[str], path: Path) -> list[str]:
-        """What killed before comes first, then the tests named after the module, those of its room, and of each other file
-        in turn the quickest that is left; slow ones last, and as many as the time allows.
+        """What killed before comes first, then the tests of files named after the module, those of its room, the quickest
+        first, and of each other file in turn the quickest that is left; slow ones last, and as many as the time allows.
         """
-        seconds, room, name = self.reach.seconds, path.parts[1], f"test_{path.stem}"
+        seconds, room, words = self.reach.seconds, path.parts[1], _words(path)
         taken: Counter[str] = Counter()
         place: dict[str, tuple[int, bool, int, int, float]] = {}
         for test in sorted(tests, key=lambda test: (seconds[test], test)):
             file = test.split("::")[0]
             taken[file] += 1
-            near = 0 if file.endswith(f"/{name}.py") else 1 if file.startswith(f"tests/{room}/") else 2
+            near = 0 if words & _words(Path(file)) else 1 if file.startswith(f"tests/{room}/") else 2
             place[test] = -self.kills[test], seconds[test] > SLOW, near, taken[file] if near == 2 else 0, seconds[test]
         chosen, left = [], self.budget
         for test in sorted(tests, key=lambda test: (place[test], test)):
@@ -113,6 +113,11 @@ class Runner:
                 chosen.append(test)
                 left -= seconds[test]
         return chosen
+
+
+def _words(path: Path) -> set[str]:
+    """What a module or a file of tests is named after: "kind" for kind_features and test_kind."""
+    return {word.removesuffix("s") for word in path.stem.split("_")} - {"test", "told"}
 
 
 class _Loop:

@@ -22,6 +22,7 @@ UNPINNED = (
         r",?\s*(?:\bstrict=\w+)?\s*(?=\))"
     ),  # zip(strict=True): a guard against a fault of the program, never reached
     re.compile(r"encoding=[\"'](?i:utf-8)[\"']"),  # the case of a codec's name
+    re.compile(r"(?<=most_common)\((?:\d+|None)?\)(?=\[0\])"),  # how many more than the commonest are looked up
     re.compile(r"cast\((None|[\"'][^\"']*[\"']|[\w\[\], .|]+),"),  # the type of a cast
 )
 

@@ -75,4 +75,4 @@ def test_every_report_is_kept() -> None:
 
 @pytest.mark.parametrize("head", CASES, ids=lambda head: head.removeprefix("== "))
 def test_what_is_told_of_a_report(head: str) -> None:
-    assert list(told(head)) == [head, *SECTIONS[head]]
+    assert list(told(head)) == [head, *sections()[head]]

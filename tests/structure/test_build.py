@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplodiff.model import Block, Blocks, Location, Snapshot
-from diplodiff.structure.build import Side, structure
+from diplodiff.structure.build import Side, held, prepare, structure
 
 EN = "The two sides will build a railway between Kelm and the port within ten years of this day."
 RU = "Стороны построят железную дорогу между Кельмом и портом в течение десяти лет с этого дня."
@@ -76,3 +76,13 @@ def test_a_title_that_a_page_prints_twice_is_kept_once() -> None:
     text = structure(Blocks(blocks, "html"), SERVED, Side("A", "a"))
     assert [p.role for p in text.paragraphs].count("title") == 1
     assert [(part.text, part.reason) for part in text.left_out] == [(title, "repeated title")]
+
+
+def test_the_language_that_a_source_holds_is_the_one_it_declares_where_that_may_be() -> None:
+    lines = (
+        "Obje strane će štititi rijeku i sve ribe u jezerima cijele doline.",
+        "Obje strane će se sastajati svake godine.",
+    )
+    for declared, expected in (("bs", "bs"), ("mk", "hr"), (None, "hr")):
+        blocks = Blocks(tuple(map(Block, lines)), "html", 1.0, declared)
+        assert held(blocks, prepare(blocks)) == (expected, ())

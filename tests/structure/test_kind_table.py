@@ -54,7 +54,7 @@ TITLES = {
     "list": "List of signed documents",
     "programme": "Programme of the visit",
 }
-BODIES = """5 plain|3 both, 3 plain|2 both, 4 plain|2 both, 2 plain|3 both, 5 plain|3 both, 6 plain
+BODIES = """1 both|1 said|1 I|1 numbered|5 plain|3 both, 3 plain|2 both, 4 plain|2 both, 2 plain|3 both, 5 plain|3 both, 6 plain
 3 said, 7 plain|2 said, 7 plain|3 said, 4 both|3 said, 2 both, 3 plain|1 said, 5 quoted, 4 plain|6 quoted, 4 plain
 1 said, 4 quoted, 5 plain|2 I, 8 plain|2 I, 9 plain|1 I, 2 plain|3 I, 4 said, 3 plain|3 I, 5 numbered|3 turn, 7 answer
 2 turn, 8 plain|3 turn, 7 plain|3 turn, 8 plain|1 turn, 2 answer, 6 plain|3 answer, 6 plain|1 plain, 3 time, 2 plain
@@ -66,6 +66,7 @@ BODIES = """5 plain|3 both, 3 plain|2 both, 4 plain|2 both, 2 plain|3 both, 5 pl
 1 met, 3 plain|1 met, 1 both, 3 plain|1 met, 2 both, 3 plain|1 met, 39 plain|1 met, 40 plain|1 met, 3 said
 4 plain, 1 met|2 plain, 1 met, 2 plain|1 wire, 3 said|1 wire, 5 numbered both|1 wire, 1 said, 5 numbered both
 1 wire, 4 plain|1 dateline, 4 plain|1 dateline, 4 both|1 dateline, 2 said, 2 both, 5 plain|1 dateline, 5 numbered
+1 dateline, 2 said, 4 both, 3 plain
 1 dateline, 4 numbered both|1 dateline, 3 numbered said, 2 both|2 said, 3 numbered both|3 plain, 1 dateline, 3 plain
 1 I, 3 numbered both, 1 signed|3 turn, 3 answer, 1 signed|1 plain, 3 time, 1 signed|1 plain, 4 paper, 1 signed"""
 

@@ -71,3 +71,27 @@ def test_lines_that_hang_are_no_first_lines() -> None:
     texts = joined(lines(rows))
     assert len(texts) == 5
     assert all(t.startswith("The two Sides") and t.endswith("governments.") for t in texts)
+
+
+def test_paragraphs_that_stand_a_little_further_apart_than_lines_do() -> None:
+    said = [
+        ["The ministers took note of all of the proposals of the Sides."],
+        [FULL, "year on behalf of their governments."],
+        ["The banks of both Sides keep each other informed every month."],
+        [FULL, "capital city of the countries concerned, beginning in spring."],
+        ["The railways carry freight of the two Sides at lowered rates."],
+        [FULL, "port that is named in the protocol of the commission on trade."],
+    ]
+    top, rows = 100.0, []
+    for paragraph in said:
+        for n, text in enumerate(paragraph):
+            rows.append((50, top + 13 * n, text))
+        top += 13 * len(paragraph) + 2.6  # 1.2 times as far
+    assert joined(lines(rows)) == [" ".join(paragraph) for paragraph in said]
+
+
+def test_a_number_behind_a_word_at_the_beginning_of_a_line_is_no_label() -> None:
+    head = [(50.0, 100.0, FULL), (50.0, 113.0, "spring on the movement of goods between the two states, and,")]
+    told = {"of 17 documents that both Sides have signed.": 1, "to 30 days for all.": 1, "Article 4 of the Statute.": 2}
+    for rest, paragraphs in told.items():
+        assert len(joined(lines([*head, (50.0, 126.0, rest)]))) == paragraphs

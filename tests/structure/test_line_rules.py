@@ -98,3 +98,11 @@ def test_capitals_behind_commas_begin_recitals_where_recitals_end_so(pause: str)
     behind = page([(50, 100, "Desiring to protect the nurseries of the upper valley, they")], 2)
     assert len(joined([*column(*recitals, FULL), *last, *behind])) >= 5
     assert joined([*column(FULL, LAST, *recitals, FULL, LAST), *last, *behind])[-1].startswith("Desiring")
+
+
+def test_a_last_line_that_ends_where_short_headings_end_is_short() -> None:
+    lines: list[Block] = []
+    for n in range(5):
+        lines += column(f"Article {n + 2}", FULL, FULL.lower(), LAST, top=100 + 70 * n)
+    lines += column(FULL, "they met.", "The Parties will meet again in the spring of the year, and", LAST, top=450)
+    assert [text[:11] for text in joined(lines)][-2:] == [FULL[:11], "The Parties"]

@@ -1,6 +1,6 @@
 """Whether a line goes on with the line above it: how one ends against how the next begins, in many settings.
 
-Each table of joins.told.txt is one setting; a row is how the line above ends, a column how the line below begins, and a cell
+Each table of line_joins.told.txt is one setting; a row is how the line above ends, a column how the line below begins, and a cell
 says + (one paragraph) or . (two). `make golden` writes the tables again; read the difference before you keep it.
 """
 
@@ -16,7 +16,7 @@ import pytest
 from diplodiff.model import Block, Location
 from diplodiff.structure.lines import join_lines
 
-GOLDEN = Path(__file__).with_name("joins.told.txt")
+GOLDEN = Path(__file__).with_name("line_joins.told.txt")
 LETTER = 5.0  # width of a letter, in points; type of 10 points stands 14 points apart
 FULL = 60  # letters in a full line
 FILLER = "the two Sides will hold talks on trade and on the river with its lakes and mills "
@@ -77,6 +77,7 @@ class Setting:
     over: str = ""  # the line below stands on the next "page" or in the next "column"
     frame: str = "block"
     plain: bool = False
+    around: int = 3  # paragraphs of the frame above
     every: bool = False  # whether all ways to end are shown, else those of _MOST
 
 
@@ -84,13 +85,11 @@ S = Setting
 SETTINGS = {
     "full": S(every=True),
     "first of three": S(first="Talks {} on"),
-    "one letter short": S(last=FULL - 5),
     "a word short": S(last=FULL - 8),
     "two thirds": S(last=40, every=True),
+    "three fifths": S(last=36),
     "a third": S(last=20),
-    "two thirds of a paragraph": S(last=40, first="Talks {} on"),
-    "indented by 8": S(below_in=8),
-    "indented by 10": S(below_in=10),
+    "indented by 9": S(below_in=9),
     "indented by 20": S(every=True, below_in=20, below=FULL - 4),
     "indented by 20, all below": S(below_in=20, below=FULL - 4, after=20),
     "indented by 20, none below": S(below_in=20, below=FULL - 4, after=None),
@@ -99,9 +98,6 @@ SETTINGS = {
     "outdented by 20 in a paragraph": S(first="Talks {} on", first_in=20, last_in=20, last=FULL - 4),
     "beside a label": S(first="(c) {} on", last_in=20, last=FULL - 4, below_in=20, below=FULL - 4, after=20),
     "under a label": S(first="(c) {} on", last_in=20, last=FULL - 4, after=20),
-    "farther apart": S(gap=16.5),
-    "far apart": S(gap=18),
-    "larger": S(sizes=(10, 10.7)),
     "much larger": S(sizes=(10, 11.4)),
     "larger above": S(sizes=(12, 10)),
     "bold above": S(every=True, bold=(True, True, False)),
@@ -114,6 +110,9 @@ SETTINGS = {
     "bold": S(bold=(True, True, True), last=40, below=30),
     "centred": S(every=True, last=30, last_in=75, below=20, below_in=100),
     "centred, one letter off": S(last=30, last_in=80, below=20, below_in=100),
+    "centred, 3.5 points off": S(last=30, last_in=78.5, below=20, below_in=100),
+    "centred, hardly inside": S(last=56, last_in=10, below=20, below_in=100),
+    "centred, a little inside": S(last=54, last_in=15, below=20, below_in=100),
     "centred, bold": S(last=30, last_in=75, below=20, below_in=100, bold=(True, True, True)),
     "centred below a full line, bold": S(below=20, below_in=100, bold=(True, True, True)),
     "centred below a full line": S(below=20, below_in=100),
@@ -126,8 +125,11 @@ SETTINGS = {
     "next page, under a label": S(over="page", first="(c) {} on"),
     "next page, bold": S(over="page", bold=(False, False, True)),
     "next page, ends early": S(over="page", below=30, first="7. Talks {} on"),
+    "next page, ends 45 early": S(over="page", below=51, first="7. Talks {} on"),
     "next column": S(over="column"),
     "indented paragraphs": S(frame="indented"),
+    "indented paragraphs: indented by 9": S(frame="indented", below_in=9, below=FULL - 2),
+    "indented paragraphs: next page, indented by 9": S(frame="indented", over="page", below_in=9, below=FULL - 2),
     "indented paragraphs: indented": S(frame="indented", below_in=20, below=FULL - 4),
     "indented paragraphs: both": S(frame="indented", last_in=20, last=FULL - 4, below_in=20, below=FULL - 4),
     "indented paragraphs: both, and after": S(
@@ -140,11 +142,14 @@ SETTINGS = {
     "numbered paragraphs: next page": S(frame="numbered", over="page"),
     "numbered paragraphs: next page in one": S(frame="numbered", over="page", first="7. Talks {} on"),
     "numbered paragraphs: next page, ends early": S(frame="numbered", over="page", below=30, first="7. Talks {} on"),
+    "two recitals": S(frame="recitals", over="page", around=2),
     "recitals": S(frame="recitals"),
     "recitals: next page": S(frame="recitals", over="page"),
     "articles": S(frame="articles", every=True),
     "articles: next page": S(frame="articles", over="page", every=True),
     "articles: next page, one letter more": S(frame="articles", over="page", last=21, every=True),
+    "jagged": S(frame="jagged"),
+    "jagged, indented by 20": S(frame="jagged", below_in=20, below=56, first="Talks {} on"),
     "plain": S(plain=True, every=True),
     "plain, short": S(plain=True, last=30, every=True),
     "plain, in a paragraph": S(plain=True, first="Talks {} on"),
@@ -162,6 +167,7 @@ FRAMES = {
     "numbered": "# Talks {}|both {}|both {}|both {}|$.",
     "recitals": "Recalling {}|both {}|both {}|both {}|$,",
     "articles": "Article #|Talks {}|both {}|both {}|both {}|$.",
+    "jagged": "Talks {}|both {}|both {}|both {}|both {}|both {}|$.",
     "ragged": "Talks {}|<both {}|both {}|<both {}|both {}|$.",
     "long": "Talks {} on",
     "narrow": "Talks {}|both {}|both {}|both {}|$.",
@@ -172,11 +178,11 @@ WIDTHS = {"long": 140, "narrow": 28}
 def framed(frame: str, number: int) -> Iterator[tuple[str, float]]:
     """The lines of a paragraph of the text around, and how far to the right each starts."""
     width = WIDTHS.get(frame, FULL)
-    for form in FRAMES[frame].split("|"):
+    for n, form in enumerate(FRAMES[frame].split("|")):
         if form[0] == "$":
             yield line("both {}" + form[1], width // 4 + 3 * number), 0.0  # no two of them end at one place
             continue
-        inside = 20.0 if form[0] == ">" else 0.0
+        inside = 20.0 if form[0] == ">" else 5.0 * n if frame == "jagged" else 0.0
         letters = width - int(inside / LETTER) - (8 if form[0] == "<" else 0)
         yield line(form.strip("<>").replace("#", f"{number}." if form[0] == "#" else f"{number}"), letters), inside
 
@@ -200,7 +206,7 @@ def laid_out(setting: Setting, end: str, beginning: str) -> tuple[list[Block], B
             for text, inside in framed(setting.frame, number):
                 put(text, inside)
 
-    around(2, 3, 4)
+    around(*(2, 3, 4)[-setting.around :])
     if setting.first:
         put(line(setting.first, FULL - int(setting.first_in / LETTER)), setting.first_in, bold=setting.bold[0])
     put(line(end, setting.last), setting.last_in, 14.0, setting.sizes[0], setting.bold[1])

@@ -1,4 +1,4 @@
-"""Small documents in many languages, and what is read of each of their passages: documents.told.txt holds both.
+"""Small documents in many languages, and what is read of each of their passages: small_documents.told.txt holds both.
 
 A line of that file is a passage: behind the bar its text, with how the format shows it in braces; before the bar its
 role, label, numbering, path and number of clauses, or why it is no part of the text. Lines that begin with > say what is
@@ -18,7 +18,7 @@ import pytest
 from diplodiff.model import Block, Blocks, Location, Paragraph, PublishedText, Snapshot
 from diplodiff.structure.build import Side, structure
 
-GOLDEN = Path(__file__).with_name("documents.told.txt")
+GOLDEN = Path(__file__).with_name("small_documents.told.txt")
 
 
 class Document(NamedTuple):

@@ -1,4 +1,4 @@
-"""Passages of two languages in one source, and which of them are read: languages.told.txt.
+"""Passages of two languages in one source, and which of them are read: language_choice.told.txt.
 
 A row is a pair of languages in one arrangement of their passages. Each passage is shown by one sign: . it is read, x it
 is left out; then the language read, the others, and the codes of the notes. `make golden` writes the table again.
@@ -15,7 +15,7 @@ from diplodiff.model import Block, Blocks, Location, Snapshot
 from diplodiff.structure.build import Side, structure
 from tests.contract.suite import source
 
-GOLDEN = Path(__file__).with_name("languages.told.txt")
+GOLDEN = Path(__file__).with_name("language_choice.told.txt")
 # one side's passages: a small letter is a passage of the first language, a capital one of the second; digits are labels
 # of their own ("Article 4"), ? a line of numbers alone
 ARRANGED = {

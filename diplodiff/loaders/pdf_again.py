@@ -1,0 +1,93 @@
+"""Lines that a page shows only in slices, since they stand on the next page (Chromium paints both).
+
+Where a page ends, the first line of the next one is painted too and cut off at the foot: what is left are the letters that
+reach high. Each of them stands on the next page again, at the very same distance from the left, and that is what proves it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplodiff import settings
+from diplodiff.patterns import regex
+
+if TYPE_CHECKING:
+    from diplodiff.loaders.pdf_textpage import Box, TextPage
+
+REASON = "painted again on the next page"
+_LINE = regex("[^\r\n]+")
+_LAST = 2  # lines of a page, as they are stored, of which each may be one
+_LABEL = 4  # characters of a label, which may stand at one place on two pages
+_LONGEST = 200  # characters of such a line
+_LOOKED_AT = 3_000  # characters of the next page among which it must stand
+_NEAR = 0.3  # points
+_COLUMNS = 2
+Place = tuple[str, float, float]
+
+
+class Slices(NamedTuple):
+    """The characters of such a line with their places (points from the top left corner), and the box that holds them.
+
+    Of a stretch whose text the file states ever another piece may be left: its pieces are known by their places alone, as "".
+    """
+
+    chars: list[Place]
+    box: Box
+
+
+def candidates(page: TextPage) -> list[Slices]:
+    """The lines at the end of a page whose letters stand so far apart that others may be missing between them."""
+    spans = [
+        m.span() for m in _LINE.finditer(page.text, max(0, len(page.text) - 4 * _LONGEST)) if not m.group().isspace()
+    ]
+    found = []
+    for span in spans[-_LAST:]:
+        solid = [n for n in range(*span) if page.text[n].isprintable() and page.text[n] != " "]
+        if not 0 < len(solid) <= _LONGEST or not any(page.text[n].isalpha() for n in solid):
+            continue
+        if len(solid) <= _LABEL and any(unicodedata.category(page.text[n])[0] == "P" for n in solid):
+            continue
+        boxes = [page.box(solid[0]), page.box(solid[-1])]
+        wide = abs(boxes[1][2] - boxes[0][0]) / len(solid)
+        if len(solid) > 2 and wide < settings.PDF_SLICED * page.size(solid[0]):
+            continue
+        boxes = [page.box(n) for n in solid]
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        chars = [_place(page, n) for n in solid]
+        found.append(Slices(chars, (min(lefts), min(tops), max(rights), max(bottoms))))
+    return found
+
+
+def painted_again(slices: Slices, page: TextPage) -> bool:
+    """Whether each character stands in the upper half of the next page at the same distance from the left.
+
+    They stand on one line there, or on one in each of two columns.
+    """
+    text = page.text[:_LOOKED_AT]
+    wanted = {char for char, _, _ in slices.chars}
+    if not wanted - {""} <= set(text):
+        return False
+    there = [_place(page, n) for n, char in enumerate(text) if char in wanted]
+    there += [("", piece.box[0], piece.box[3]) for piece in page.pieces.values() if piece.stretch and piece.box]
+    half = (page.bounds[3] - page.bounds[1]) / 2
+    places: dict[str, list[tuple[float, float]]] = {char: [] for char in wanted}
+    for char, x, y in there:
+        if char in wanted and y < half:
+            places[char].append((x, y))
+    shifts = [
+        {round(y - other) for left, other in places[char] if abs(left - x) <= _NEAR} for char, x, y in slices.chars
+    ]
+    for _ in range(_COLUMNS):
+        counted = Counter(shift for heights in shifts for shift in heights)
+        if not all(shifts) or not counted:
+            break
+        best = counted.most_common(1)[0][0]
+        shifts = [heights for heights in shifts if not heights & {best - 1, best, best + 1}]
+    return not shifts
+
+
+def _place(page: TextPage, n: int) -> Place:
+    piece = page.piece(n)
+    return ("", piece.box[0], piece.box[3]) if piece and piece.stretch and piece.box else (page.text[n], *page.stand(n))

@@ -1,0 +1,61 @@
+"""Brackets of right-to-left lines: turned as they are meant, and on the side of a space on which they stand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from diplodiff import settings
+from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph
+
+_MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_OPENING, _CLOSING = "([{«‹", ")]}»›"
+_BRACKETS = frozenset(_OPENING + _CLOSING)
+
+
+def mirror_brackets(texts: list[str]) -> list[str]:
+    """The lines with their brackets turned, where that opens them before they close; else an empty list."""
+    score = sum(_opens_first(text) for text in texts)
+    if not score:  # they may open on one line and close on the next
+        score = sum(_opens_first(f"{text} {after}") for text, after in pairwise(texts))
+    return [text.translate(_MIRROR) for text in texts] if score < 0 else []
+
+
+def _opens_first(text: str) -> int:
+    """Brackets that find their partner in the order written, less those that would find it if all were turned."""
+    score, waiting = 0, ""
+    for char in text:
+        if char in _OPENING or char in _CLOSING:
+            if waiting and waiting[-1] == char.translate(_MIRROR):
+                score += 1 if char in _CLOSING else -1
+                waiting = waiting[:-1]
+            else:
+                waiting += char
+    return score
+
+
+def brackets_in_place(line: list[Glyph]) -> list[Glyph]:
+    """A right-to-left line as it is read, each bracket on the side of a space on which it stands.
+
+    pdfium writes the space behind a bracket that opens (Skia: Chromium), as it takes it to end the word before it.
+    """
+    found = list(line)
+    for n in range(1, len(found) - 2):
+        one, other = found[n], found[n + 1]
+        if one.char in _BRACKETS and other.char.isspace():
+            bracket, near, far = one, found[n + 2], found[n - 1]
+        elif one.char.isspace() and other.char in _BRACKETS:
+            bracket, near, far = other, found[n - 1], found[n + 2]
+        else:
+            continue
+        if RTL_LETTER.match(near.char) and RTL_LETTER.match(far.char) and _lies_with(bracket, near, far):
+            found[n], found[n + 1] = other, one
+    return found
+
+
+def _lies_with(bracket: Glyph, near: Glyph, far: Glyph) -> bool:
+    """Whether a bracket stands nearer, by what parts words, to the word behind the space than to the one it was written to."""
+    return _white(bracket, near) + settings.PDF_WORD_GAP * (bracket.bottom - bracket.top) < _white(bracket, far)
+
+
+def _white(one: Glyph, other: Glyph) -> float:
+    return max(one.left - other.right, other.left - one.right)
