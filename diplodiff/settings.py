@@ -659,6 +659,8 @@ LEXICON_PAIRS = 8  # sure pairs below which nothing can be learned
 LEXICON_DOUBT = 1.0  # added to counts, so that words met together once are no proof
 LEXICON_WEIGHT = 4.0  # weight of what is unknown: passages with few known words score low
 LEXICON_USUAL_LEAST = 0.2  # score that sure pairs reach at least; unrelated texts do not
+CROSS_BLOCK = 200_000  # pairs of passages whose odds are told at once; they take 30 MB, and single texts are one block
+LEXICON_BATCH = 64  # pairs of passages that are scored at once: their arrays fit into a cache of the processor
 LEXICON_NEAR = 8  # best pairs of a passage by margin that are scored
 LEXICON_LEAD = 1.0  # lead over a rival, in the measure of sure pairs, above which it says no more
 

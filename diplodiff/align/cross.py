@@ -7,7 +7,7 @@ left over (moved paragraphs), then a second look at every paragraph that still s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp, log
 from typing import NamedTuple, Protocol
 
@@ -71,6 +71,9 @@ class CrossSimilarity(Similarity, Protocol):
     def spared(self, side: int, index: int, run: Run, other: Run) -> bool:
         """Whether a run without this passage is as long as what the other side says, and with it too long."""
 
+    def expect(self, rows: Iterable[Pair]) -> None:
+        """Told the larger rows that will be asked for; what it makes of that is its own."""
+
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
 
@@ -120,9 +123,13 @@ def _shared(similarity: CrossSimilarity, i: int, j: int) -> bool:
 def _programme(similarity: CrossSimilarity, lefts: range, rights: range, costs: Costs) -> list[Pair]:
     """The rows that gain most together; a passage left alone loses its cost."""
     links = [[similarity.linked(i, j) for j in rights] for i in lefts]
+    shapes = {(i, j): list(_shapes(links, i, j)) for i in range(1, len(lefts) + 1) for j in range(1, len(rights) + 1)}
+    similarity.expect(
+        (tuple(lefts[i - a : i]), tuple(rights[j - b : j])) for (i, j), sizes in shapes.items() for a, b in sizes[1:]
+    )
 
     def ending(i: int, j: int) -> Iterator[tuple[int, int, float]]:
-        for a, b in _shapes(links, i, j):
+        for a, b in shapes[i, j]:
             gain = _gain(similarity, tuple(lefts[i - a : i]), tuple(rights[j - b : j]), costs)
             if gain > 0.0:
                 yield a, b, gain

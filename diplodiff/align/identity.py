@@ -194,7 +194,7 @@ def _terms(text: str, language: str | None) -> list[str]:
     small = _small(language)
     found, last = [], ""
     for word in (w.text for w in words(text)):
-        unspaced = bool(UNSPACED.match(word))
+        unspaced = not word.isascii() and bool(UNSPACED.match(word))
         if unspaced and last:
             found.append(last + word)
         elif not unspaced and len(word) > 2 and not word.isdecimal() and word not in small:

@@ -99,6 +99,9 @@ def _gain(similarity: Similarity, lefts: tuple[int, ...], rights: tuple[int, ...
 
 def _all_take_part(similarity: Similarity, lefts: tuple[int, ...], rights: tuple[int, ...]) -> bool:
     """Whether most of what each paragraph of a larger bead says stands on the other side of it."""
-    return all(similarity.contained(0, i, rights) >= BEAD_TAKES_PART for i in lefts if len(lefts) > 1) and all(
-        similarity.contained(1, j, lefts) >= BEAD_TAKES_PART for j in rights if len(rights) > 1
-    )
+    for side, ours, theirs in ((0, lefts, rights), (1, rights, lefts)):
+        if len(ours) > 1:
+            for i in ours:
+                if similarity.contained(side, i, theirs, BEAD_TAKES_PART) < BEAD_TAKES_PART:
+                    return False
+    return True

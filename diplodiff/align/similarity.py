@@ -29,8 +29,11 @@ class Similarity(Protocol):
     def score(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
         """How alike two runs of neighbouring paragraphs are, 0 to 1."""
 
-    def contained(self, side: int, index: int, other: tuple[int, ...]) -> float:
-        """The share of what a paragraph says that stands in paragraphs of the other side, 0 to 1."""
+    def contained(self, side: int, index: int, other: tuple[int, ...], least: float = 0.0) -> float:
+        """The share of what a paragraph says that stands in paragraphs of the other side, 0 to 1.
+
+        Of a share below `least` it is enough to tell that it is below.
+        """
 
     def nearest(self, side: int, index: int) -> tuple[int, float] | None:
         """The most alike paragraph of the other side and its score; None where that side has none."""

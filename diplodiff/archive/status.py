@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from diplodiff.archive import previous
 from diplodiff.archive.jobs import Place
@@ -12,6 +13,9 @@ from diplodiff.archive.manifest import Manifest
 from diplodiff.archive.run import RESULTS
 from diplodiff.archive.work import asked_of
 from diplodiff.errors import DiplodiffError
+
+if TYPE_CHECKING:
+    from diplodiff.sources.policy import Policy
 
 UNCHANGED = "unchanged"
 PUBLISHED_ANEW = "changed since it was compared"
@@ -24,10 +28,15 @@ REMOTE = "on the web, looked at by a run only"
 STATES = (UNCHANGED, PUBLISHED_ANEW, OTHER_PROGRAM, NEVER, FAILED, UNREADABLE, REMOTE)
 
 
-def status(manifest: Manifest, output: str) -> Iterator[tuple[str, str, str]]:
-    """For each instrument its id, one of STATES, and more about it (or nothing), in the order of the manifest."""
+def status(
+    manifest: Manifest, output: str, web: Policy | None = None, places: str | None = None
+) -> Iterator[tuple[str, str, str]]:
+    """For each instrument its id, one of STATES, and more about it (or nothing), in the order of the manifest.
+
+    web, places  as the run would be given them (jobs.Place).
+    """
     before = previous.results(os.path.join(output, RESULTS))
-    place = Place(manifest.folder, None, "")
+    place = Place(manifest.folder, None, "", web=web, places=places)
     for instrument in manifest.instruments:
         line = before.get(instrument.id)
         if line is None:

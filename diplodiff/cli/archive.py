@@ -14,7 +14,7 @@ from diplodiff.cli import archive_index, archive_report, output
 from diplodiff.cli.archive_help import HELP
 from diplodiff.cli.command import File, Group
 from diplodiff.cli.progress import progress
-from diplodiff.cli.shared import fetching, policy
+from diplodiff.cli.shared import fetching, following, policy
 from diplodiff.errors import EXIT_OK, UsageError
 from diplodiff.render import DOCUMENTS, RENDERERS
 
@@ -43,6 +43,15 @@ def _results(command: F) -> F:
 def _jobs(command: F) -> F:
     return click.option(
         "-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes; without it one for each core."
+    )(command)
+
+
+def _toponyms(command: F) -> F:
+    return click.option(
+        "--toponyms",
+        type=File(),
+        metavar="FILE",
+        help="A list of disputed place names (JSON) to use in the place of the shipped one, as in compare.",
     )(command)
 
 
@@ -91,12 +100,7 @@ def init(folder: str, path: str | None, jobs: int | None, quiet: bool) -> int:
 @click.option(
     "--checksum", is_flag=True, help="Read every file, even where size and dates are those of the run before."
 )
-@click.option(
-    "--toponyms",
-    type=File(),
-    metavar="FILE",
-    help="A list of disputed place names (JSON) to use in the place of the shipped one, as in compare.",
-)
+@_toponyms
 @click.option(
     "--fail-on",
     default="low",
@@ -143,12 +147,15 @@ def run(manifest: str, **options: Any) -> int:
 @archive.command(**HELP["status"])
 @click.argument("manifest")
 @_results
-def status(manifest: str, folder: str | None) -> int:
-    """Say what a run would find to do, by looking only."""
+@_toponyms
+@following
+def status(manifest: str, folder: str | None, toponyms: str | None, follow_attachment: bool) -> int:
+    """Say what a run with these options would find to do, by looking only."""
     from diplodiff.archive.manifest import load
     from diplodiff.archive.status import status as looked_at
 
-    archive_report.show_status(looked_at(load(manifest), _folder(manifest, folder)))
+    web = policy({"follow_attachment": follow_attachment}, typed=False)
+    archive_report.show_status(looked_at(load(manifest), _folder(manifest, folder), web, _places(toponyms)))
     return EXIT_OK
 
 

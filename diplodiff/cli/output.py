@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -147,6 +146,8 @@ def write(output: Output, report: str | bytes) -> None:
             _abandon_stdout()
             raise DiplodiffError(f"The report could not be written to standard output ({error}).") from error
         return
+    import tempfile
+
     target = Path(os.path.realpath(output.path))  # a link is followed, not replaced
     handle, name = -1, ""
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +21,8 @@ def wanted(asked: bool | None, report: str) -> bool:
         return False
     if asked is None and (os.environ.get("NO_PAGER") or os.environ.get("PAGER", "less").strip() in _PLAIN):
         return False
+    import shutil
+
     return asked is True or report.count("\n") >= shutil.get_terminal_size().lines
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -174,6 +173,8 @@ def _example(rule: Described) -> list[str]:
 
 def _lines(text: str, hang: int = 0) -> list[str]:
     """A paragraph under a rule, as wide as the terminal and no wider than is good to read."""
+    import shutil
+
     width = min(shutil.get_terminal_size().columns, RENDER_MAX_COLUMNS)
     return click.wrap_text(text, width, "    ", " " * (4 + hang)).splitlines()
 

@@ -134,6 +134,16 @@ def texts(name: str, metavar: str, **more: Any) -> Callable[[F], F]:
     return click.argument(name, type=Text(), metavar=metavar, **more)
 
 
+def following(command: F) -> F:
+    """--follow-attachment."""
+    return option(
+        "--follow-attachment",
+        is_flag=True,
+        group=WEB,
+        help="Read the file that a page links as its full text, in its place.",
+    )(command)
+
+
 def fetching(command: F) -> F:
     """How the web is asked: --contact, --allow-private, --follow-attachment, --timegate and --store."""
     for made in (
@@ -150,12 +160,7 @@ def fetching(command: F) -> F:
             group=WEB,
             help="Where URL@DATE is asked for, by RFC 7089 (DIPLODIFF_TIMEGATE).",
         ),
-        option(
-            "--follow-attachment",
-            is_flag=True,
-            group=WEB,
-            help="Read the file that a page links as its full text, in its place.",
-        ),
+        following,
         option(
             "--allow-private",
             is_flag=True,

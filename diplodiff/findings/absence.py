@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
+from itertools import accumulate
 
 from diplodiff.language.normalise import folded
 from diplodiff.model import LeftOut, PublishedText
@@ -17,6 +19,7 @@ from diplodiff.settings import (
 )
 
 _Shingle = tuple[str, ...]
+_READ = 600  # runs, those of some eight paragraphs, from which an index is made sooner than they are read off the text
 
 
 class Served:
@@ -47,12 +50,12 @@ class Served:
         wanted = shingles(passage)
         if len(wanted) < 2:
             return None
-        hits = Counter(i for shingle in wanted for i in self._inside.get(shingle, ()))
+        hits = Counter(i for shingle in wanted for i in self._inside.places(shingle))
         for best in sorted(hits, key=lambda i: (-hits[i], i))[:8]:
             if hits[best] < ABSENCE_SHARE * len(wanted):
                 return None
             own = wanted - shingles(self.answers.get(best, ""))
-            if sum(1 for shingle in own if best in self._inside.get(shingle, ())) >= ABSENCE_SHARE * len(own):
+            if sum(1 for shingle in own if best in self._inside.places(shingle)) >= ABSENCE_SHARE * len(own):
                 return self.text.paragraphs[best].id
         return None
 
@@ -95,8 +98,42 @@ class Served:
         return _index([part.text for part in self.text.left_out])
 
     @cached_property
-    def _inside(self) -> dict[_Shingle, list[int]]:
-        return _index([paragraph.text for paragraph in self.text.paragraphs])
+    def _inside(self) -> _Places:
+        return _Places([paragraph.text for paragraph in self.text.paragraphs])
+
+
+class _Places:
+    """In which texts a run of words stands: read off the whole for the first that ask, and from an index for the others."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._texts = texts
+        self._found: dict[_Shingle, list[int]] = {}
+        self._indexed = False
+        self._whole = ""
+        self._starts: list[int] = []
+
+    def places(self, shingle: _Shingle) -> list[int]:
+        """The numbers of the texts, rising; the run is as long as those that absence is judged by."""
+        found = self._found.get(shingle)
+        if found is not None or self._indexed:
+            return found or []
+        if len(self._found) == _READ:
+            self._indexed, self._found, self._whole = True, _index(self._texts), ""
+            return self._found.get(shingle, [])
+        found = self._found[shingle] = self._read(f" {' '.join(shingle)} ")
+        return found
+
+    def _read(self, words: str) -> list[int]:
+        if not self._starts:
+            lines = [f" {folded(text)} \n" for text in self._texts]
+            self._starts = list(accumulate(map(len, lines), initial=0))
+            self._whole = "".join(lines)
+        found: list[int] = []
+        at = self._whole.find(words)
+        while at >= 0:
+            found.append(bisect_right(self._starts, at) - 1)
+            at = self._whole.find(words, self._starts[found[-1] + 1])
+        return found
 
 
 def shingles(text: str) -> frozenset[_Shingle]:
@@ -108,7 +145,7 @@ def runs(text: str, length: int) -> frozenset[_Shingle]:
     """The runs of so many words of a text; a text shorter than a run is one run."""
     tokens = folded(text).split()
     size = min(length, max(1, len(tokens)))
-    return frozenset(tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1)) if tokens else frozenset()
+    return frozenset(zip(*[tokens[i:] for i in range(size)], strict=False)) if tokens else frozenset()
 
 
 def _index(texts: list[str]) -> dict[_Shingle, list[int]]:

@@ -38,7 +38,8 @@ def answered(context: Context, side: int, index: int) -> bool:
     if served.outside(text) is not None or served.inside(text) is not None:
         return True
     # a few words may stand in any text; a signature that a page cut in two stands nowhere else
-    told = paragraph.role == "signature" or len(text) + 1.5 * len(UNSPACED.findall(text)) >= HELD_CHARACTERS
+    unspaced = 0 if text.isascii() else len(UNSPACED.findall(text))
+    told = paragraph.role == "signature" or len(text) + 1.5 * unspaced >= HELD_CHARACTERS
     return told and served.holds(text)
 
 

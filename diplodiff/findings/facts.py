@@ -34,6 +34,7 @@ _DATE = _Kind("date", "F2", "high", dates, frozenset({"signature"}))
 _NAME = _Kind("name", "F3", "high", names, _FORMAL)
 _TITLE = _Kind("official-title", "F4", "low", titles, _FORMAL)
 _PLACE = _Kind("toponym", "F5", "medium", places, _FORMAL)
+_KINDS = (_NUMBER, _DATE, _NAME, _TITLE, _PLACE)
 
 
 def number(context: Context) -> Iterator[Finding]:
@@ -62,28 +63,40 @@ def toponym(context: Context) -> Iterator[Finding]:
 
 
 def _findings(context: Context, kind: _Kind) -> Iterator[Finding]:
+    yield from context.once("facts", lambda: _every(context))[kind.rule]
+
+
+def _every(context: Context) -> dict[str, list[Finding]]:
+    """The findings of every kind, pair by pair: what one kind reads of a passage is at hand for the next."""
+    common, notes = _common(context), _Notes(context)
+    found: dict[str, list[Finding]] = {kind.rule: [] for kind in _KINDS}
+    for index, bead, plain in _pairs(context):
+        for kind in _KINDS:
+            if context.role(index) in kind.barred:
+                continue
+            pair = plain._replace(common=common) if kind is _NAME else plain
+            changes = [c for c in kind.changes(pair) if kind is not _NUMBER or not notes.explain(pair, c)]
+            if changes:
+                found[kind.rule].append(_finding(context, bead, kind, pair, changes))
+    return found
+
+
+def _pairs(context: Context) -> Iterator[tuple[int, Bead, Pair]]:
+    """The pairs of passages that do not read the same, with their rows."""
     parties = frozenset(code for text in context.texts for code in text.instrument.parties)
     alone = {(context.texts[s].paragraphs[i].id, n) for s, i, n, _ in context.sentences}
-    common = _common(context) if kind is _NAME else frozenset()
-    notes = _Notes(context)
+    languages = context.texts[0].language, context.texts[1].language
     for index, bead in enumerate(context.alignment.beads):
-        if not paired(bead) or context.role(index) in kind.barred:
+        if not paired(bead):
             continue
         sides = context.paragraphs(0, bead.sides[0]), context.paragraphs(1, bead.sides[1])
-        texts = unmixed_words(joined(sides[0])), unmixed_words(joined(sides[1]))  # look-alikes are told by Q5
-        if texts[0] == texts[1]:
+        published = joined(sides[0]), joined(sides[1])
+        if published[0] == published[1]:
             continue
-        pair = Pair(
-            texts,
-            (context.texts[0].language, context.texts[1].language),
-            (clause_marks(sides[0], alone), clause_marks(sides[1], alone)),
-            parties,
-            common,
-            context.places,
-        )
-        changes = [c for c in kind.changes(pair) if kind is not _NUMBER or not notes.explain(pair, c)]
-        if changes:
-            yield _finding(context, bead, kind, pair, changes)
+        texts = unmixed_words(published[0]), unmixed_words(published[1])  # look-alikes are told by Q5
+        if texts[0] != texts[1]:
+            aside = clause_marks(sides[0], alone), clause_marks(sides[1], alone)
+            yield index, bead, Pair(texts, languages, aside, parties, listed=context.places)
 
 
 class _Notes:

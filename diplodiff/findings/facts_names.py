@@ -11,7 +11,7 @@ from diplodiff.language.names import countries
 from diplodiff.language.normalise import folded, words
 from diplodiff.language.office_holders import CAPITALISED, Holder, bodies, holders, same_office, same_sound, sounds_of
 from diplodiff.language.tables import primary, table
-from diplodiff.language.testimony import parts
+from diplodiff.language.testimony import tongues_listed
 from diplodiff.language.toponyms import toponyms
 from diplodiff.language.units import dimension
 from diplodiff.language.wording import sides_named
@@ -46,16 +46,17 @@ def _with(pair: Pair, side: int, read: object) -> _Named:
 
 @lru_cache(maxsize=FACTS_KEPT)
 def _states(text: str, language: str | None, listed: str | None) -> tuple[tuple[int, int, str], ...]:
-    taken = [(b.start, b.end) for b in bodies(text, language)]
+    named = [c for c in countries(text, language) if c[2] != "EU"]
+    if not named:
+        return ()
+    taken = [(start, end) for start, end, _ in _bodies(text, language, listed)]
     taken += [(t.start, t.end) for t in toponyms(text, language, listed)]
     taken += [(q.start, q.end) for q in quantities_of(text, language) if dimension(q.unit) == "money"]
-    tongues = parts(text, language).languages  # "in the French language" names no state
+    tongues = tongues_listed(text, language)  # "in the French language" names no state
     return tuple(
         c
-        for c in countries(text, language)
-        if c[2] != "EU"
-        and not any(a <= c[0] < b for a, b in taken)
-        and not any(a <= c[0] and c[1] <= b for a, b in tongues)
+        for c in named
+        if not any(a <= c[0] < b for a, b in taken) and not any(a <= c[0] and c[1] <= b for a, b in tongues)
     )
 
 
@@ -187,11 +188,9 @@ def _exchanged(pair: Pair) -> list[Change]:
 def _proper(pair: Pair, side: int) -> list[tuple[Span, str, str]]:
     """Names that the other side has not, with the word before and the word behind each."""
     text, every = pair.texts[side], words(pair.texts[side])
+    if not any(text[w.start].isupper() for w in every[1:]):
+        return []
     known = {w.text for w in words(pair.texts[1 - side])} | pair.common | _both_sides(pair.languages[side])
-    heard = sounds_of(pair.texts[1 - side])
-    read = [(a, b) for named in (_states, _bodies) for a, b, _ in named(text, pair.languages[side], pair.listed)]
-    read += [span for c in (*places(pair), *titles(pair)) if (span := c.on(side))]
-    read += [(d.start, d.end) for d in pair.dates(side)] + [(q.start, q.end) for q in pair.quantities(side)]
     found: list[tuple[Span, str, str]] = []
     n = 0
     while n < len(every):
@@ -202,13 +201,21 @@ def _proper(pair: Pair, side: int) -> list[tuple[Span, str, str]]:
                 stop += _is_name(text, every[stop + 1].start, every[stop + 1].text, stop + 1, known)
         if stop > n:
             span = every[n].start, every[stop - 1].end
+            heard = sounds_of(pair.texts[1 - side])
             alike = all(any(same_sound(s, h) for h in heard) for s in sounds_of(text[slice(*span)]))
-            told = any(_meets(span, (a, b)) for a, b in read)
-            if not alike and not told and pair.counts(side, span[0]):
+            if not alike and pair.counts(side, span[0]) and not any(_meets(span, one) for one in _read(pair, side)):
                 before = every[n - 1].text if n else ""
                 found.append((span, before, every[stop].text if stop < len(every) else ""))
         n = max(stop, n) + 1
     return found
+
+
+def _read(pair: Pair, side: int) -> list[Span]:
+    """Where what other rules compare stands in a passage."""
+    text, language = pair.texts[side], pair.languages[side]
+    found = [(a, b) for named in (_states, _bodies) for a, b, _ in named(text, language, pair.listed)]
+    found += [span for c in (*places(pair), *titles(pair)) if (span := c.on(side))]
+    return found + [(d.start, d.end) for d in pair.dates(side)] + [(q.start, q.end) for q in pair.quantities(side)]
 
 
 @cache

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from diplodiff.findings.facts_pair import Change, Pair, change, in_order
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.numbers import Quantity
 from diplodiff.language.units import dimension, same_amount, same_unit
-from diplodiff.settings import FACT_MARK, FACT_SMALL_WORDS
+from diplodiff.settings import FACT_MARK, FACT_SMALL_WORDS, FACTS_KEPT
 
 PERIODS = frozenset({"time", "months"})
 Sides = tuple[list[Quantity], list[Quantity]]
@@ -39,6 +40,7 @@ def _counted(quantity: Quantity) -> bool:
     return quantity.kind != "year" and dimension(quantity.unit) not in PERIODS
 
 
+@lru_cache(maxsize=FACTS_KEPT)
 def left_over(pair: Pair) -> Over:
     """The quantities of each side that have no equal on the other."""
     every = pair.quantities(0), pair.quantities(1)

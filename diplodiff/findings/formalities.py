@@ -11,6 +11,7 @@ from diplodiff.findings.context import Context, joined, told
 from diplodiff.findings.points import points_message, points_passages
 from diplodiff.language.anchors import skeleton
 from diplodiff.language.fact_words import PARTICLES
+from diplodiff.language.names import languages
 from diplodiff.language.normalise import folded, words
 from diplodiff.language.office_holders import same_sound, sounds_of
 from diplodiff.language.tables import primary
@@ -91,6 +92,8 @@ def _closing(context: Context, side: int) -> _Closing | None:
 def _last(paragraphs: tuple[Paragraph, ...], language: str | None) -> tuple[int, ...]:
     late = [i for i, p in enumerate(paragraphs) if p.role in _BODY][-CLOSING_PARAGRAPHS:]
     for i in reversed(late):
+        if not languages(paragraphs[i].text, language):
+            continue
         says = attested(paragraphs[i].text, language)
         if says and says.languages and (says.equally_authentic or (says.originals and says.dates)):
             return (i,)

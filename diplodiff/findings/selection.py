@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from diplodiff.errors import UsageError
-from diplodiff.findings.examples import TOLD
 from diplodiff.findings.rules import RULES
 from diplodiff.language.terms import Term, mentions, terms
 from diplodiff.model import SEVERITIES, Finding
@@ -63,6 +62,8 @@ def fails(findings: Iterable[Finding], names: frozenset[str]) -> bool:
 
 
 def _codes() -> set[str]:
+    from diplodiff.findings.examples import TOLD
+
     told = {code for rule in TOLD.values() for code in rule.codes}
     return {rule.code for rule in RULES.values()} | told | {code for code, _ in OF_SEVERAL.values()}
 
@@ -106,6 +107,8 @@ def described() -> tuple[Described, ...]:
 
 
 def _described(name: str, code: str, finds: str) -> Described:
+    from diplodiff.findings.examples import TOLD
+
     told = TOLD.get(name)
     if told is None:
         return Described(name, (code,), finds)

@@ -158,7 +158,7 @@ def _item(text: str, language: str | None) -> Item:
 def kind_of(text: str, language: str | None) -> str | None:
     """The kind of document that an item names first ("memorandum", "agreement" ...)."""
     lexicon = _kinds(tables.primary(language))
-    m = lexicon.found.search(plain(text).text)
+    m = next(lexicon.found(plain(text).text), None)
     return lexicon.code(m.group()) if m else None
 
 

@@ -6,6 +6,18 @@ after ISO 639-1.
 
 from __future__ import annotations
 
+# The script of each language with a table (its key "script"), so that those of other scripts need not be read.
+SCRIPTS: dict[str, str] = {
+    **dict.fromkeys(("ar", "fa", "ur"), "Arab"),
+    **dict.fromkeys(("bn",), "Beng"),
+    **dict.fromkeys(("de", "en", "es", "fr", "pt", "tr"), "Latn"),
+    **dict.fromkeys(("hi",), "Deva"),
+    **dict.fromkeys(("ja",), "Jpan"),
+    **dict.fromkeys(("kk", "ru"), "Cyrl"),
+    **dict.fromkeys(("ko",), "Kore"),
+    **dict.fromkeys(("zh",), "Hans"),
+}
+
 SCRIPT_BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0x0041, 0x024F, "Latn"),
     (0x1E00, 0x1EFF, "Latn"),

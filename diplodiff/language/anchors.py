@@ -59,7 +59,7 @@ class Anchors:
     """The anchors that passages of a left and a right text share.
 
     shared      (left, right) -> weight of all they share, about 1 for a number that stands nowhere else.
-    conflicts   pairs in which both passages hold numbers of two digits and more, and none in common, nor a date.
+    conflicts   left -> rights where both passages hold numbers of two digits and more, and none in common, nor a date.
     """
 
     def __init__(
@@ -82,10 +82,8 @@ class Anchors:
             for side in numbers
         ]
         self.conflicts = {
-            (i, j)
+            i: [j for j, b in large[1].items() if a.isdisjoint(b) and days[0][i].isdisjoint(days[1][j])]
             for i, a in large[0].items()
-            for j, b in large[1].items()
-            if not a & b and not days[0][i] & days[1][j]
         }
 
     def between(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:

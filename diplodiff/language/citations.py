@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from diplodiff.language import tables
-from diplodiff.language.fact_words import UNSPACED, body, end, facts, start
+from diplodiff.language.fact_words import UNSPACED, body, end, facts, fixed, start
 from diplodiff.language.plain import plain, plain_word
 from diplodiff.patterns import regex
 
@@ -25,6 +25,7 @@ _MARKS = regex(
     r"|\d{1,2}(?:[.:]\d{2})? ?(?:uhr|hrs|a\.?m\b|p\.?m\b|o'clock|ч\.)|\b\d{1,2} ?h\.? ?\d{2}(?!\d)"
     r"|(?<!\d)\d{1,2}°(?! ?[cс]\b)|[a-z]/res/\d+(?:/\d+)*|\d+(?:/\d+){2,}"
 )
+_Shape = tuple[tuple[str, ...], re.Pattern[str]]
 _MORE = 40  # numbers in one list
 
 
@@ -41,8 +42,8 @@ def citations(text: str, language: str | None) -> tuple[Citation, ...]:
     form = plain(text)
     code = tables.primary(language)
     found: dict[tuple[int, int], Citation] = {}
-    for shape in _resolutions(code):
-        for m in shape.finditer(form.text):
+    for words, shape in _resolutions(code):
+        for m in shape.finditer(form.text) if any(word in form.text for word in words) else ():
             for number in re.finditer(_RESOLUTION, m.group()):
                 at = m.start() + number.start("n"), m.start() + number.end("n")
                 begin = m.start() if number.start("n") < len(m["head"] or "") + len(number.group()) + 4 else at[0]
@@ -61,12 +62,14 @@ def pointers(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
     form = plain(text)
     code = tables.primary(language)
     found = [m.span() for m in _MARKS.finditer(form.text)]
-    found += [m.span() for shape in (*_references(code), *_resolutions(code)) for m in shape.finditer(form.text)]
+    for words, shape in (*_references(code), *_resolutions(code)):
+        if any(word in form.text for word in words):
+            found += [m.span() for m in shape.finditer(form.text)]
     return tuple(form.span(*span) for span in found)
 
 
 @cache
-def _references(code: str | None) -> tuple[re.Pattern[str], ...]:
+def _references(code: str | None) -> tuple[_Shape, ...]:
     own, table = facts(code), tables.table(code)
     templates = dict.fromkeys([*own.get("references", []), *_own_labels(table)])
     return _shapes(tuple(templates), _HAN_NUMBER if code in UNSPACED else _NUMBER, code)
@@ -79,12 +82,14 @@ def _own_labels(table: tables.Table) -> list[str]:
 
 
 @cache
-def _resolutions(code: str | None) -> tuple[re.Pattern[str], ...]:
+def _resolutions(code: str | None) -> tuple[_Shape, ...]:
     return _shapes(tuple(facts(code).get("resolutions", [])), _RESOLUTION.replace("?P<n>", "?:"), code)
 
 
-def _shapes(templates: tuple[str, ...], number: str, code: str | None) -> tuple[re.Pattern[str], ...]:
-    """Two patterns: the words before the numbers, and the words behind them; templates with words on both sides apart."""
+def _shapes(templates: tuple[str, ...], number: str, code: str | None) -> tuple[_Shape, ...]:
+    """Two patterns, each with the words of which one stands in all that it finds: the words before the numbers, and the
+    words behind them; templates with words on both sides apart.
+    """
     joins = [plain_word(w) for w in tables.table(code).get("conjunctions", []) if w]
     joins += [plain_word(w) for w in tables.table(code).get("dates", {}).get("to", [])]
     joins += [plain_word(w) for w in facts(code).get("or", [])]
@@ -92,12 +97,15 @@ def _shapes(templates: tuple[str, ...], number: str, code: str | None) -> tuple[
     heads = [t[: -len("{n}")] for t in templates if t.endswith("{n}")]
     tails = [t[len("{n}") :] for t in templates if t.startswith("{n}")]
     both = [t.split("{n}") for t in templates if not t.startswith("{n}") and not t.endswith("{n}")]
-    arms = []
+    arms: list[tuple[list[str], str]] = []
     if heads:
         inner = body([h.rstrip() for h in heads])
-        arms.append(rf"{start(code)}(?P<head>{inner})(?:'?s)? ?(?:(?:no\.?|№|nr\.?) ?)?{number}{more}")
+        pattern = rf"{start(code)}(?P<head>{inner})(?:'?s)? ?(?:(?:no\.?|№|nr\.?) ?)?{number}{more}"
+        arms.append(([h.strip() for h in heads], pattern))
     if tails:
-        arms.append(rf"(?P<head>){number}{more}[ ]?(?:{body([t.strip() for t in tails])}){end(code)}")
+        behind = [t.strip() for t in tails]
+        arms.append((behind, rf"(?P<head>){number}{more}[ ]?(?:{body(behind)}){end(code)}"))
     for before, after in both:
-        arms.append(rf"(?P<head>{body([before.rstrip()])}) ?{number}{more} ?(?:{body([after.strip()])}){end(code)}")
-    return tuple(regex(arm) for arm in arms)
+        pattern = rf"(?P<head>{body([before.rstrip()])}) ?{number}{more} ?(?:{body([after.strip()])}){end(code)}"
+        arms.append(([before.strip() or after.strip()], pattern))
+    return tuple((fixed(words), regex(pattern)) for words, pattern in arms)

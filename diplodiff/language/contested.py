@@ -33,7 +33,7 @@ def contested(text: str, language: str | None) -> tuple[Term, ...]:
         return ()
     form = plain(text)
     found = []
-    for m in known.found.finditer(form.text):
+    for m in known.found(form.text):
         family, _, meaning = (known.code(m.group()) or "").partition("\t")
         found.append(Term(*form.span(*m.span()), family, meaning))
     return tuple(found)

@@ -52,12 +52,16 @@ def listed(words: Sequence[Word], name: str, language: str | None) -> tuple[Cue,
 
 
 def _found(words: Sequence[Word], patterns: _Patterns) -> list[Cue]:
-    text = " " + "".join(f"{w.text} " for w in words)
-    starts = list(accumulate((len(w.text) + 1 for w in words), initial=1))
+    if not words:
+        return []
+    plain = [w.text for w in words]
+    text = f" {' '.join(plain)} "
+    starts: list[int] = []
     found = []
     for value, pattern in patterns:
         for m in pattern.finditer(text):
-            start = bisect_right(starts, m.start()) - 1
+            starts = starts or list(accumulate([len(word) + 1 for word in plain], initial=1))
+            start = bisect_right(starts, m.start() + 1) - 1
             found.append(Cue(value, start, bisect_right(starts, m.end() - 1)))
     return found
 
@@ -94,14 +98,16 @@ def _list(name: str, language: str | None) -> _Patterns:
 
 
 def _compiled(entries: Iterable[str], prefixes: str) -> re.Pattern[str]:
-    """Entries as one pattern for words joined, preceded and followed by single spaces; the longest is tried first."""
+    """Entries as one pattern for words joined, preceded and followed by single spaces, the first of which it takes in; the
+    longest is tried first.
+    """
     arms = sorted({_pattern(entry) for entry in entries if entry}, key=lambda arm: (-len(arm), arm))
-    return regex(f"(?<= )(?:{prefixes})(?:{'|'.join(arms)})(?= )")
+    return regex(f" (?:{prefixes})(?:{'|'.join(arms)})(?= )")
 
 
 def _pattern(entry: str) -> str:
     parts: list[str] = []
-    apart = CUE_GAP_CHARACTERS if UNSPACED.search(entry) else CUE_GAP_WORDS
+    apart = CUE_GAP_CHARACTERS if not entry.isascii() and UNSPACED.search(entry) else CUE_GAP_WORDS
     for word in entry.split():
         if word == "~":
             parts.append(f"(?:[^ ]+ ){{0,{apart}}}")

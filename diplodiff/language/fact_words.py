@@ -7,8 +7,9 @@ language joins its particles: before the word in Arabic, behind it in Korean.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from diplodiff.language import tables
@@ -48,7 +49,23 @@ def body(words: Iterable[str]) -> str:
     fixed = [w for w in words if "*" not in w]
     arms = [re.escape(plain_word(w)).replace(r"\*", _ENDING) for w in words if "*" in w]
     arms.sort(key=len, reverse=True)
+    arms = _with_ending(arms)
     return "|".join([*arms, *([alternatives(tuple(map(plain_word, fixed)))] if fixed else [])]) or "(?!)"
+
+
+def _with_ending(arms: list[str]) -> list[str]:
+    """The arms in their order, with those that follow one another and have an ending at their end made one."""
+    found: list[str] = []
+    for ends, run in groupby(arms, key=lambda arm: arm.endswith(_ENDING)):
+        stems = [arm.removesuffix(_ENDING) if ends else arm for arm in run]
+        found += [f"(?:{'|'.join(stems)}){_ENDING}"] if ends and len(stems) > 1 else [s + _ENDING * ends for s in stems]
+    return found
+
+
+def fixed(words: Iterable[str]) -> tuple[str, ...]:
+    """The letters with which these words begin, up to the first that is free: where none stands, no word does."""
+    heads = sorted({re.split(r"[* ]", plain_word(word))[0] for word in words})
+    return tuple(head for n, head in enumerate(heads) if not any(head.startswith(other) for other in heads[:n]))
 
 
 def phrases(words: Iterable[str], language: str | None) -> re.Pattern[str]:
@@ -68,8 +85,13 @@ class Lexicon:
             if "*" in word
         ]
         inner = body(tuple(word for word, _ in listed))
-        self.found = regex(f"{start(language)}(?:{inner}){end(language)}")
+        self._heads = fixed(word for word, _ in listed)
+        self._found = regex(f"{start(language)}(?:{inner}){end(language)}")
         self.here = regex(f"(?:{inner}){end(language)}")
+
+    def found(self, text: str) -> Iterator[re.Match[str]]:
+        """The words that stand in a plain text by themselves, in order."""
+        return self._found.finditer(text) if any(head in text for head in self._heads) else iter(())
 
     def code(self, word: str) -> str | None:
         """The code of a word that was matched."""

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diplodiff.language import tables
-from diplodiff.language.alphabets import ALPHABETS, ISO_639, ONLY_LANGUAGE, SCRIPT_BLOCKS, WANTED, WRITTEN_WITH
+from diplodiff.language.alphabets import ALPHABETS, ISO_639, ONLY_LANGUAGE, SCRIPT_BLOCKS, SCRIPTS, WANTED, WRITTEN_WITH
 from diplodiff.language.normalise import folded
 from diplodiff.settings import (
     LANGUAGE_FOREIGN,
@@ -133,8 +133,8 @@ def likenesses(text: str) -> tuple[Likeness, Likeness]:
     total = sum(tokens.values()) or 1
     found = [Likeness(0, 0.0, ""), Likeness(0, 0.0, "")]
     for code in tables.languages():
-        if tables.table(code).get("script") == written:
-            present = [tokens[word] for word in _function_words(code) if tokens[word]]
+        if SCRIPTS[code] == written:
+            present = [tokens[word] for word in _function_words(code) & tokens.keys()]
             found.append(Likeness(len(present), sum(present) / total, code))
     first, second = sorted(found, reverse=True)[:2]
     return first, second

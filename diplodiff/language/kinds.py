@@ -50,4 +50,6 @@ def _title_words(code: str | None) -> tuple[tuple[str, str], ...]:
         if (form := folded(w))
     ]
     found.sort(key=lambda one: -len(one[0]))
-    return tuple((form if not form.isascii() and _UNSPACED.search(form) else f" {form}", kind) for form, kind in found)
+    return tuple(
+        (form if max(form) >= "\u3040" and _UNSPACED.search(form) else f" {form}", kind) for form, kind in found
+    )

@@ -24,44 +24,52 @@ _LETTER_SUFFIX = "(?P<suffix>[a-zа-я]{1,2}(?![^\\W\\d_])|\\s?(?:bis|ter|quater
 _YEAR = r"\d{3}\s?[年년]"  # behind its first digit: "3.2025年" numbers a sentence that opens with a year
 _CYRILLIC = "".join(c for c in map(chr, range(0x460, 0x530)) if c.islower())  # beyond Russian, both cases by turns
 _SMALL = f"[a-zà-öø-ÿāăąćčęěğıłńňőœřśşšťůűźžа-џ{_CYRILLIC}]"  # small letters, with which no paragraph begins
-_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (style, regex(pattern))
-    for style, pattern in (
-        ("1.1", r"(?P<n>\d{1,3}(?:[.．]\d{1,3}){1,4})(?:[.．)]|(?=\s|$))(?![\d%])"),
-        ("1.1", r"(?P<n>\d{1,3}/\d{1,3})(?:\s?[-–.)])?(?=\s+[\u0620-\u06d3])"),
-        ("(1)", rf"[(（\[【〔](?P<n>\d{{1,3}}){_LETTER_SUFFIX}[)）\]】〕][.:]?"),
-        ("1.", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?(?:[．۔।]|[.](?![°º]|\d(?!{_YEAR})))[-–ـ]?"),
-        ("1)", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?[)）](?!\d(?!{_YEAR}))"),
-        ("1-", rf"(?P<n>\d{{1,3}})\s?[-–—ـ](?!\d|{_SMALL})"),
-        ("1、", r"(?P<n>\d{1,3})(?:、|[:：](?!\d))"),
-        ("1°", r"(?P<n>\d{1,3})\s?[.]?[°º](?!\s?[CFСcf]\b)[.)]?(?:\s?[-–—])?"),
-        ("1/", r"(?P<n>\d{1,3})\s?/(?=\s+[^\W\d_]|$)"),
+_DIGITS, _ROMAN, _SMALL_ROMAN = "0123456789", "IVXLCІХСⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "ivxlcіхсⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ"
+# Style, what such a label begins with, pattern: most lines begin with none, and a pattern that none needs is not compiled.
+_SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (style, begins, regex(pattern))
+    for style, begins, pattern in (
+        ("1.1", _DIGITS, r"(?P<n>\d{1,3}(?:[.．]\d{1,3}){1,4})(?:[.．)]|(?=\s|$))(?![\d%])"),
+        ("1.1", _DIGITS, r"(?P<n>\d{1,3}/\d{1,3})(?:\s?[-–.)])?(?=\s+[\u0620-\u06d3])"),
+        ("(1)", "(（[【〔", rf"[(（\[【〔](?P<n>\d{{1,3}}){_LETTER_SUFFIX}[)）\]】〕][.:]?"),
+        ("1.", _DIGITS, rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?(?:[．۔।]|[.](?![°º]|\d(?!{_YEAR})))[-–ـ]?"),
+        ("1)", _DIGITS, rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}\s?[)）](?!\d(?!{_YEAR}))"),
+        ("1-", _DIGITS, rf"(?P<n>\d{{1,3}})\s?[-–—ـ](?!\d|{_SMALL})"),
+        ("1、", _DIGITS, r"(?P<n>\d{1,3})(?:、|[:：](?!\d))"),
+        ("1°", _DIGITS, r"(?P<n>\d{1,3})\s?[.]?[°º](?!\s?[CFСcf]\b)[.)]?(?:\s?[-–—])?"),
+        ("1/", _DIGITS, r"(?P<n>\d{1,3})\s?/(?=\s+[^\W\d_]|$)"),
         (
             "№",  # the sign or the word for a number: "No. 4", "№ 4", "N.º 4", "نمبر 4"
+            "№#nNنرشनकন",
             rf"(?:№|#|(?i:n\.?\s?[°º]|n[or]\.?:?)|نمبر|رقم|شماره|شمارهٔ|नं\.?|क्रमांक|নং)\s?(?P<n>\d{{1,3}})(?:\s?{STOP})?"
             rf"(?=\s|$)(?!\s+{_SMALL})",
         ),
-        ("1", rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}(?=\s+(?:[^\W\d_]|[\"“«„「『]|\d{{1,4}}\s?[年月日년])|$)"),
-        ("(I)", r"[(（](?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])[)）]"),
-        ("I.", rf"(?P<r>[IVXLCІХС]{{1,7}}|[Ⅰ-Ⅻ])\s?[.．)）:](?:\s?[-–—―])?(?!{_SMALL})"),
-        ("I-", r"(?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])\s?[-–—―](?=\s|$)"),
-        ("I", r"(?P<r>[IVXLCІХС]{1,7}(?=$|\s+[-–—]?\s*[A-ZА-Я\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])|[Ⅰ-Ⅻ](?=$|\s))"),
-        ("(i)", r"[(（](?P<r>[ivxlcіхс]{1,7}|[ⅰ-ⅻ])[)）]"),
-        ("i.", r"(?P<r>[ivxlcіхс]{1,7}|[ⅰ-ⅻ])[.．)）](?=\s|$)"),
-        ("一、", rf"(?P<h>[{HAN}]{{1,5}})[、.．：:]"),
-        ("一是", rf"(?P<h>[{HAN}]{{1,2}})是[，,：:]?"),
-        ("ordinal", r"第(?P<n>\d{1,2})に[、，,]"),
-        ("(一)", rf"[(（](?P<h>[{HAN}]{{1,5}})[)）]"),
-        ("一", rf"(?P<h>[{HAN}]{{1,3}})(?=\s|$)"),
-        ("①", f"(?P<e>[{ENCLOSED}])"),
-        ("㉮", f"(?P<e>[{ENCLOSED_LETTERS}])"),
-        ("§", rf"[§¶]+\s?(?P<n>\d{{1,4}})\s?{SUFFIX}\.?[°º]?[.)]?(?:\s?[-–—](?=\s))?"),
+        ("1", _DIGITS, rf"(?P<n>\d{{1,3}}){_LETTER_SUFFIX}(?=\s+(?:[^\W\d_]|[\"“«„「『]|\d{{1,4}}\s?[年月日년])|$)"),
+        ("(I)", "(（", r"[(（](?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])[)）]"),
+        ("I.", _ROMAN, rf"(?P<r>[IVXLCІХС]{{1,7}}|[Ⅰ-Ⅻ])\s?[.．)）:](?:\s?[-–—―])?(?!{_SMALL})"),
+        ("I-", _ROMAN, r"(?P<r>[IVXLCІХС]{1,7}|[Ⅰ-Ⅻ])\s?[-–—―](?=\s|$)"),
+        (
+            "I",
+            _ROMAN,
+            r"(?P<r>[IVXLCІХС]{1,7}(?=$|\s+[-–—]?\s*[A-ZА-Я\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])|[Ⅰ-Ⅻ](?=$|\s))",
+        ),
+        ("(i)", "(（", r"[(（](?P<r>[ivxlcіхс]{1,7}|[ⅰ-ⅻ])[)）]"),
+        ("i.", _SMALL_ROMAN, r"(?P<r>[ivxlcіхс]{1,7}|[ⅰ-ⅻ])[.．)）](?=\s|$)"),
+        ("一、", HAN, rf"(?P<h>[{HAN}]{{1,5}})[、.．：:]"),
+        ("一是", HAN, rf"(?P<h>[{HAN}]{{1,2}})是[，,：:]?"),
+        ("ordinal", "第", r"第(?P<n>\d{1,2})に[、，,]"),
+        ("(一)", "(（", rf"[(（](?P<h>[{HAN}]{{1,5}})[)）]"),
+        ("一", HAN, rf"(?P<h>[{HAN}]{{1,3}})(?=\s|$)"),
+        ("①", ENCLOSED, f"(?P<e>[{ENCLOSED}])"),
+        ("㉮", ENCLOSED_LETTERS, f"(?P<e>[{ENCLOSED_LETTERS}])"),
+        ("§", "§¶", rf"[§¶]+\s?(?P<n>\d{{1,4}})\s?{SUFFIX}\.?[°º]?[.)]?(?:\s?[-–—](?=\s))?"),
     )
 )
 _LETTER = regex(
     r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s|$|[\u0620-\u06d3])))(?=\s|$|[^\W\d_]|(?<=）)\d)"
     r"|(?P<kana>[ァ-ヺ])(?=\s|$)"  # written without spaces, a kana by itself is no word
 )
+_STOPS = frozenset(")）.．:-–ـ")  # behind a letter, of which a label has three at most
 # Letters as wide as a Han character, and kana half as wide, as lists in Japanese and Chinese type them.
 _USUAL_WIDTH: dict[int, int | str] = {
     wide + i: plain + i for wide, plain in ((0xFF21, 0x41), (0xFF41, 0x61)) for i in range(26)
@@ -79,8 +87,8 @@ def candidates(text: str, language: str | None, heading: bool = False) -> list[C
         return []
     found = worded(head, language, heading)
     if not found:
-        for style, shape in _SHAPES:
-            if m := shape.match(head):
+        for style, begins, shape in _SHAPES:
+            if head[0] in begins and (m := shape.match(head)):
                 found += _numbered(style, m)
         # what is a letter of a list may be a numeral in words too: Korean 사 is the seventh letter, and four
         found += _lettered(head, language) + ([] if found else ordinals(head, language))
@@ -129,7 +137,8 @@ def _numbered(style: str, m: re.Match[str]) -> list[Candidate]:
 
 
 def _lettered(head: str, language: str | None) -> list[Candidate]:
-    m = _LETTER.match(head)
+    set_off = head[0] in "(（[" or "ァ" <= head[0] <= "ヺ" or not _STOPS.isdisjoint(head[1:5])
+    m = _LETTER.match(head) if set_off else None
     if not m:
         return []
     letter = m["in"] or m["bare"] or m["kana"]

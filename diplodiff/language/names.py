@@ -85,8 +85,13 @@ def _in_words(form: Plain, published: str | None, known: _Matcher, language: str
     text = form.text
     found: list[Found] = []
     end = 0
+    heads = known.forms if not known.prefixes else None
+    capitals = bool(published) and heads is not None and not known.adjectives  # no other word is a name
     for m in _WORD.finditer(text):
-        if m.start() < end:
+        begin = m.start()
+        if begin < end or (heads is not None and text[begin : begin + 2] not in heads):
+            continue
+        if capitals and published and not published[form.span(begin, begin + 1)[0]].isupper():
             continue
         for start in _starts(m, known):
             hit = _at(form, (start, m.end()), published, known, language)

@@ -51,6 +51,8 @@ _TYPOGRAPHY = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−﹘﹣", "-")
     | {"…": "..."}
 )
+_SHORT = 40  # characters of an entry of a table: nothing but words, most of them
+_PRINTED = "’“”–—‘…«»\u00a0"
 # Letter variants that a keyboard or a font decides, not the writer.
 _LETTERS = str.maketrans(
     {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "ё": "е", "ß": "ss", "ı": "i"}
@@ -62,7 +64,8 @@ _LATIN = regex("[A-Za-z]")
 _CYRILLIC = regex("[\u0400-\u052f]")
 _MIXED = regex("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 _LETTERS_RUN = regex(r"[^\W\d_]+")
-_HAN = regex("[\u3400-\u9fff\uf900-\ufaff]")
+_HAN_FIRST = "\u3400"
+_HAN = regex(f"[{_HAN_FIRST}-\u9fff\uf900-\ufaff]")
 # Where raised or lowered figures begin behind plain ones: 10² is not 102.
 _RAISED = regex("(?<=\\d)(?=[²³¹⁰⁴-⁹₀-₉])")
 
@@ -84,17 +87,35 @@ def is_small(text: str) -> bool:
 
 def words(text: str) -> list[Word]:
     """The words of a published text in order, folded; signs that carry meaning are words; punctuation is left out."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=1_024)
+def _words(text: str) -> tuple[Word, ...]:
+    text = _unadorned(text)
     if text.isascii():
-        return [Word(m.group(), m.start(), m.end()) for m in _ASCII_WORD.finditer(text.lower())]
-    return [Word(folded, m.start(), m.end()) for m in _WORD.finditer(text) if (folded := fold_word(m.group()))]
+        return tuple([Word(m.group(), *m.span()) for m in _ASCII_WORD.finditer(text.lower())])
+    return tuple([Word(folded, *m.span()) for m in _WORD.finditer(text) if (folded := fold_word(m.group()))])
 
 
 @lru_cache(maxsize=16_384)
 def folded(text: str) -> str:
     """The folded words of a text, joined by single spaces; equal for texts that differ in nothing that reads."""
+    text = _unadorned(text)
     if text.isascii():
         return " ".join(_ASCII_WORD.findall(text.lower()))
+    if len(text) < _SHORT and max(text) < _UNSPACED[0] and all(map(str.isalpha, parts := text.split())):
+        return " ".join([form for part in parts if (form := fold_word(part))])
     return " ".join([f for m in _WORD.finditer(text) if (f := fold_word(m.group()))])
+
+
+def _unadorned(text: str) -> str:
+    """The text with its typographic marks as spaces, which they are to `words`: English is ASCII but for these."""
+    if not text.isascii():
+        for mark in _PRINTED:
+            if mark in text:
+                text = text.replace(mark, " ")
+    return text
 
 
 def fold_word(word: str) -> str:
@@ -121,7 +142,9 @@ def _fold(word: str) -> str:
 
 def simplified(text: str) -> str:
     """The text with traditional Han characters in their simplified form; its length never changes."""
-    return text.translate(_simplified()) if _HAN.search(text) else text
+    if text.isascii() or max(text) < _HAN_FIRST or not _HAN.search(text):
+        return text
+    return text.translate(_simplified())
 
 
 @cache
@@ -146,7 +169,7 @@ def unmixed(word: str) -> str:
 
 def unmixed_words(text: str) -> str:
     """The text with each word that mixes Latin and Cyrillic letters in one script; its length never changes."""
-    if not _MIXED.search(text):
+    if text.isascii() or not _CYRILLIC.search(text) or not _MIXED.search(text):
         return text
     return _LETTERS_RUN.sub(lambda m: unmixed(m.group()) if _MIXED.search(m.group()) else m.group(), text)
 
@@ -176,4 +199,4 @@ def ascii_digits(text: str) -> str:
 
 def gap(text: str) -> str:
     """What stands between this text and one that goes on after it: a space, or nothing in a script without spaces."""
-    return "" if re.search(f"[{_UNSPACED}\u3000-\u3002\uff01-\uff60]$", text) else " "
+    return " " if text[-1:] < _UNSPACED[0] or not re.search(f"[{_UNSPACED}\u3000-\u3002\uff01-\uff60]$", text) else ""

@@ -9,11 +9,9 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from re import Pattern
 from typing import NamedTuple
 
 from diplodiff.language.normalise import composed
-from diplodiff.language.plain import alternatives
 from diplodiff.patterns import regex
 
 _DATA = Path(__file__).parent / "data" / "notices" / "notices.json"
@@ -29,8 +27,7 @@ _ADDRESS = regex(r"[^\w@]*(?:https?://\S+|www\.\S+|t\.me/\S+|@[\w.]+|[\w.+-]+@[\
 
 class _Notices(NamedTuple):
     heads: frozenset[str]  # the first two characters of the leads (few lines begin so), and those of a single one
-    leads: Pattern[str]
-    names: tuple[str, ...]
+    leads: tuple[tuple[str, tuple[str, ...]], ...]  # what a line is, and how such lines begin
     holds: tuple[tuple[str, tuple[str, ...]], ...]
     ascii_holds: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -40,8 +37,8 @@ def notice(text: str) -> str | None:
     known = _notices()
     lower = composed(text).strip().lower()
     begins = lower[:2] in known.heads or lower[:1] in known.heads
-    if begins and (lead := known.leads.match(lower)):
-        return known.names[int((lead.lastgroup or "g0")[1:])]
+    if begins and (lead := next((reason for reason, words in known.leads if lower.startswith(words)), None)):
+        return lead
     if lower.startswith("#") and _HASHTAGS.fullmatch(lower):
         return "tags"
     if len(text) <= _FILE and _FILE_SIZE.search(lower):
@@ -62,9 +59,10 @@ def frames(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _notices() -> _Notices:
     data: dict[str, dict[str, list[str]]] = json.loads(_DATA.read_text(encoding="utf-8"))
-    leads = {reason: [composed(word) for word in words] for reason, words in data["leads"].items()}
-    groups = [f"(?P<g{i}>{alternatives(words)})" for i, words in enumerate(leads.values())]
-    holds = tuple((reason, tuple(map(composed, words))) for reason, words in data["holds"].items())
+    leads, holds = (
+        tuple((reason, tuple(map(composed, words))) for reason, words in of.items())
+        for of in (data["leads"], data["holds"])
+    )
     ascii_holds = tuple((reason, tuple(filter(str.isascii, words))) for reason, words in holds)
-    heads = frozenset(word[:2] for words in leads.values() for word in words)
-    return _Notices(heads, regex("|".join(groups)), tuple(leads), holds, ascii_holds)
+    heads = frozenset(word[:2] for _, words in leads for word in words)
+    return _Notices(heads, leads, holds, ascii_holds)

@@ -6,7 +6,7 @@ A person is known by the sound of the name (`anchors.skeleton`), so that "Ток
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diplodiff.language import tables
@@ -98,6 +98,7 @@ def same_office(one: str, other: str) -> bool:
     return one == other
 
 
+@lru_cache(maxsize=256)
 def sounds_of(text: str) -> frozenset[str]:
     """The sounds of all words of a text."""
     return frozenset(s for m in _WORD.finditer(text) if len(s := skeleton(m.group())) >= FACT_NAME_CONSONANTS)
@@ -121,7 +122,7 @@ def _named(text: str, code: str | None, what: str) -> tuple[Body, ...]:
     words = _lexicon(code, what)
     form = plain(text)
     found = []
-    for m in words.found.finditer(form.text):
+    for m in words.found(form.text):
         name = words.code(m.group())
         start, end = form.span(m.start(), m.end())
         short = len(m.group()) <= 5 and " " not in m.group() and what == "bodies"

@@ -66,6 +66,8 @@ def plain(text: str) -> Plain:
 
 def plain_word(word: str) -> str:
     """An entry of a table in the form of `plain`."""
+    if word.isascii():
+        return word.lower().translate(_spaces())
     return plain(unicodedata.normalize("NFC", word)).text
 
 

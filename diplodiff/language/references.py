@@ -44,7 +44,7 @@ def references(text: str, language: str | None) -> list[Reference]:
     if cues is None or not _has_number(text):
         return []
     plain = _lowered(text)
-    seen = [(style, m) for style, shape in cues.shapes for m in shape.finditer(plain)]
+    seen = [(style, m) for style, word, shape in cues.shapes if word in plain for m in shape.finditer(plain)]
     if not seen:
         return []
     quoted = [m.span() for m in _QUOTES.finditer(plain)]
@@ -62,7 +62,7 @@ def references(text: str, language: str | None) -> list[Reference]:
 
 
 class _Cues(NamedTuple):
-    shapes: tuple[tuple[str, re.Pattern[str]], ...]
+    shapes: tuple[tuple[str, str, re.Pattern[str]], ...]  # style, what stands in every such reference, pattern
     this: re.Pattern[str]  # what says that this instrument is meant
     instruments: re.Pattern[str]  # what names another one
     leads: re.Pattern[str] | None  # words that may stand before a reference; None where its owner follows it
@@ -74,12 +74,18 @@ def _cues(language: str | None) -> _Cues | None:
     if not own:
         return None
     shapes = tuple(
-        (style, regex("|".join(f"(?:{_shape(t)})" for t in [template])))
+        (style, _fixed(template), regex(f"(?:{_shape(template)})"))
         for style in ("article", "paragraph")
         for template in own[style]
     )
     leads = regex(f"(?:{_any(own['leads'])})$") if own["leads"] else None
     return _Cues(shapes, regex(_any(own["this"])), regex(_any(own["instruments"])), leads)
+
+
+def _fixed(template: str) -> str:
+    """The letters of a template up to the first that is free."""
+    before, _, after = template.partition("{n}")
+    return re.split(r"[*\s]", (before.strip() or after.strip()))[0]
 
 
 def _shape(template: str) -> str:

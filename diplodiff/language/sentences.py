@@ -11,7 +11,7 @@ from diplodiff.patterns import regex
 from diplodiff.settings import SENTENCE_MIN_CHARACTERS
 
 # A mark that ends a sentence wherever it stands, and one that ends it only before a space and a beginning.
-_END = regex(r"[。！？｡।॥۔؟]+[」』”’\")）]*|[.!?…]+[\"'”’»)\]]*(?=\s)|[;；؛](?=\s|$|[\u3400-\u9fff\u3040-\u30ff])")
+_END = regex(r"[。！？｡।॥۔؟]+[」』”’\")）]*|[.!?…]+[\"'”’»)\]]*(?=\s)|[;；؛]")
 # What shows behind a closing quotation mark that the sentence around it goes on: 「…。」と述べ, “……。”的
 _QUOTED_PART = regex(r"[とのにがをはもでへやか的、，。；：]")
 _CLOSING = "」』”’）"
@@ -30,7 +30,8 @@ def sentences(text: str, language: str | None, semicolons: bool = False) -> list
     With `semicolons` the items of a preamble or a list, which end in semicolons, are cut apart as well.
     """
     months = _months(language)
-    apart = {m.end() for m in _apart(language).finditer(text)} if " " in text else set()
+    spaced = _apart(language) if " " in text else None
+    apart = {m.end() for m in spaced.finditer(text)} if spaced else set()
     cuts = [m.end() for m in _END.finditer(text) if m.end() not in apart and _ends(text, m, language, semicolons)]
     cuts = [cut for cut in cuts if not (_QUOTED_PART.match(text, cut) and text[cut - 1] in _CLOSING)]
     cuts = [cut for cut in cuts if not (_DAY_BEFORE.search(text[max(0, cut - 5) : cut]) and months.match(text, cut))]
@@ -57,7 +58,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -> bool:
     mark = m.group()[0]
     if mark in ";；؛":
-        return semicolons
+        return semicolons and _parts(text[m.end() : m.end() + 1])
     if mark not in ".…":
         return True
     after = text[m.end() : m.end() + _NEAR].lstrip()
@@ -79,12 +80,16 @@ def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -
     return not (_NUMBER_BEFORE.search(before[-6:]) and after[:1].isdigit())
 
 
+def _parts(after: str) -> bool:
+    """Whether a semicolon before this character ends an item: before a space, and before a sign of Han or kana."""
+    return not after or after.isspace() or "\u3400" <= after <= "\u9fff" or "\u3040" <= after <= "\u30ff"
+
+
 def _is_ordinal(before: str, language: str | None) -> bool:
     """Whether the number before a dot is an ordinal, "die 15. Tagung", in a language that writes them with a dot: it
     has an article before it, and where there are no articles (Turkish) sentences end with their verb.
     """
-    m = _ORDINAL_BEFORE.search(before[-40:])
-    if m is None or not _dotted_ordinals(language):
+    if not _dotted_ordinals(language) or (m := _ORDINAL_BEFORE.search(before[-40:])) is None:
         return False
     articles = tables.table(language).get("articles", [])
     return not articles or (m["word"] or "").lower() in articles
@@ -103,13 +108,15 @@ def _abbreviations(language: str | None) -> frozenset[str]:
 
 
 @cache
-def _apart(language: str | None) -> re.Pattern[str]:
+def _apart(language: str | None) -> re.Pattern[str] | None:
     """The abbreviations that are written with a space inside ("z. B.", "EE. UU."): one match for each dot of theirs."""
     whole = [word.split(" ") for word in _abbreviations(language) if " " in word]
+    if not whole:
+        return None
     heads = [(" ".join(parts[:n]), parts[n]) for parts in whole for n in range(1, len(parts))]
     dots = [rf"{re.escape(head)}\.?(?=\s{re.escape(after.rstrip('.'))})" for head, after in heads]
     dots += [rf"(?<={re.escape(' '.join(parts[:-1]))}\s){re.escape(parts[-1])}\.?" for parts in whole]
-    return regex(rf"(?<!\w)(?:{'|'.join(sorted(dots, key=len, reverse=True)) or '(?!)'})", re.IGNORECASE)
+    return regex(rf"(?<!\w)(?:{'|'.join(sorted(dots, key=len, reverse=True))})", re.IGNORECASE)
 
 
 @cache

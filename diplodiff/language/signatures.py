@@ -71,7 +71,7 @@ def _offices(text: str, code: str | None) -> tuple[Named, ...]:
     lexicon = _lexicon(code)
     form = plain(text)
     found = []
-    for m in lexicon.found.finditer(form.text):
+    for m in lexicon.found(form.text):
         office = lexicon.code(m.group())
         if office:
             found.append(Named(*form.span(*m.span()), office))

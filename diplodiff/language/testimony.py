@@ -92,16 +92,26 @@ def parts(text: str, language: str | None) -> Parts:
         return Parts()
     form = plain(text)
     start, end = _divergence(form.text, cues)
-    places = [(n[0], n[1], _plain_place(form, n[0])) for n in languages(text, code)]
-    listed = tuple((a, b) for a, b, at in places if not start <= at < end and _lists(form.text, at, cues))
     counted = next((m for p, _ in cues.fixed if (m := p.search(form.text))), None) or cues.copies.search(form.text)
     equal = cues.equal.search(form.text)
     return Parts(
-        listed,
+        tongues_listed(text, language),
         form.span(*counted.span()) if counted else None,
         form.span(*equal.span()) if equal else None,
         _trimmed(text, form.span(start, end)) if end > start else None,
     )
+
+
+def tongues_listed(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
+    """Where a closing formula names the languages that the text is done in."""
+    code = tables.primary(language)
+    named, cues = languages(text, code), _cues(code)
+    if not named or cues is None:
+        return ()
+    form = plain(text)
+    start, end = _divergence(form.text, cues)
+    places = [(n[0], n[1], _plain_place(form, n[0])) for n in named]
+    return tuple((a, b) for a, b, at in places if not start <= at < end and _lists(form.text, at, cues))
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:

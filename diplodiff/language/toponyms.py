@@ -41,7 +41,7 @@ def toponyms(text: str, language: str | None, listed: str | None = None) -> tupl
         return ()
     form = plain(text)
     found = []
-    for m in known.found.finditer(form.text):
+    for m in known.found(form.text):
         place, _, name = (known.code(m.group()) or "").partition("\t")
         if name:
             found.append(Toponym(*form.span(m.start(), m.end()), place, name))

@@ -28,9 +28,9 @@ _NUMBER_WITHIN = rf"(?:(?P<n>\d{{1,4}}){SUFFIX}|(?P<h>[{HAN}]{{1,5}})|(?P<w>{_WO
 
 
 @cache
-def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Patterns for each worded style of the language (in further languages those of them all): one for each way to go on
-    behind the number, so that few are tried.
+def _templates(language: str | None) -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """Patterns for each worded style of the language (in further languages those of them all), with what each begins with:
+    one for each way to go on behind the number, so that few are tried.
     """
     own = tables.table(language).get("labels", {})
     english = tables.table("en").get("labels", {}) if tables.primary(language) != "en" else {}
@@ -40,13 +40,15 @@ def _templates(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
         if not own:
             shapes |= set(tables.other().get("labels", {}).get(style, []))
         by_end: dict[str, list[str]] = {}
+        heads: dict[str, list[str]] = {}
         for shape in sorted({_lowered(INVISIBLE.sub("", s)) for s in shapes}, key=len, reverse=True):
             before, number, after = shape.partition("{n}")
             by_end.setdefault(number + after, []).append(_spaced(before))
+            heads.setdefault(number + after, []).append(before.partition(" ")[0])
         for ending in sorted(by_end, key=len, reverse=True):
             number = "" if not ending else _NUMBER_WITHIN if ending != "{n}" else _NUMBER
             body = f"(?:{'|'.join(by_end[ending])}){number}{_spaced(ending.removeprefix('{n}'))}"
-            found.append((style, regex(body + rf"(?:\s?{STOP}(?:\s?[-–—ـ](?=\s))?)?")))
+            found.append((style, tuple(heads[ending]), regex(body + rf"(?:\s?{STOP}(?:\s?[-–—ـ](?=\s))?)?")))
     return tuple(found)
 
 
@@ -78,8 +80,8 @@ def _word_values(language: str | None) -> dict[str, int]:
 def worded(head: str, language: str | None, heading: bool) -> list[Candidate]:
     """The reading of a head of text as a label with a word, if it is one; `heading`: it is marked as a heading."""
     lowered = _lowered(head)
-    for style, shape in _templates(language):
-        if not (m := shape.match(lowered)):
+    for style, begins, shape in _templates(language):
+        if not lowered.startswith(begins) or not (m := shape.match(lowered)):
             continue
         groups = m.groupdict()
         value, end = value_of(groups), m.end()
@@ -169,7 +171,10 @@ def _stands_free(head: str, end: int, numbered: bool, heading: bool) -> bool:
 
 def ordinals(head: str, language: str | None) -> list[Candidate]:
     """An ordinal word set off by a mark: "First, ...", "أولاً:", "PRIMERO.-"."""
-    m = _ordinal_words(language).match(_lowered(head))
+    lowered = _lowered(head)
+    if not lowered.startswith(tuple(_word_values(language))):
+        return []
+    m = _ordinal_words(language).match(lowered)
     return [Candidate("ordinal", _word_values(language)[m["w"]], "", m.end(), False)] if m else []
 
 

@@ -18,20 +18,20 @@ _FOLLOWED = regex(r"^(?![ \t>*+#-])(\S.*)\n(?=\S)", re.MULTILINE)
 _LINE_END = regex(r"(?<=\S)[ \t]*\n(?=\S)")
 _ENDS = regex(r"[.!?;:。！？；：।۔؟؛։።។။]['\"”’»)\]）」』]*$")
 _NAMES = (".md", ".markdown", ".mdown", ".mkd")
-# (pattern, occurrences wanted, weight)
+# What a text with such marks holds (one of these), pattern, occurrences wanted, weight.
 _CUES = (
-    (regex(r"^#{1,6} +\S.*$", re.MULTILINE), 1, 2),
-    (regex(r"^\S.*\n(?:=|-){3,} *$", re.MULTILINE), 1, 2),
-    (regex(r"(?<![\w*])\*\*[^*\s][^*\n]*\*\*|(?<![\w_])__[^_\s][^_\n]*__(?!\w)"), 1, 2),
-    (regex(r"(?<![\w*])\*[^*\s][^*\n]*[^*\s]\*(?![\w*])|(?<![\w_])_[^_\s][^_\n]*[^_\s]_(?!\w)"), 1, 1),
-    (regex(r"!?\[[^\[\]\n]+\]\([^()\s]+(?: [^()\n]*)?\)|^\[[^\[\]\n]+\]: +\S+", re.MULTILINE), 1, 2),
-    (regex(r"^\[\^[^\]\s]+\]: ", re.MULTILINE), 1, 2),
-    (regex(r"^ {0,3}[-*+] +\S", re.MULTILINE), 2, 1),
-    (regex(r"^ {0,3}\d{1,4}[.)] +\S", re.MULTILINE), 2, 1),
-    (regex(r"^> ", re.MULTILINE), 1, 1),
-    (regex(r"^(?:```|~~~)", re.MULTILINE), 2, 2),
-    (regex(r"^\|.*\|[ \t]*\n\|[ :|-]+\|[ \t]*$", re.MULTILINE), 1, 2),
-    (regex(r"^\d{1,3}\\\. ", re.MULTILINE), 1, 2),
+    (("#",), regex(r"^#{1,6} +\S.*$", re.MULTILINE), 1, 2),
+    (("=", "-"), regex(r"^\S.*\n(?:=|-){3,} *$", re.MULTILINE), 1, 2),
+    (("**", "__"), regex(r"(?<![\w*])\*\*[^*\s][^*\n]*\*\*|(?<![\w_])__[^_\s][^_\n]*__(?!\w)"), 1, 2),
+    (("*", "_"), regex(r"(?<![\w*])\*[^*\s][^*\n]*[^*\s]\*(?![\w*])|(?<![\w_])_[^_\s][^_\n]*[^_\s]_(?!\w)"), 1, 1),
+    (("](", "]:"), regex(r"!?\[[^\[\]\n]+\]\([^()\s]+(?: [^()\n]*)?\)|^\[[^\[\]\n]+\]: +\S+", re.MULTILINE), 1, 2),
+    (("[^",), regex(r"^\[\^[^\]\s]+\]: ", re.MULTILINE), 1, 2),
+    (("-", "*", "+"), regex(r"^ {0,3}[-*+] +\S", re.MULTILINE), 2, 1),
+    ((), regex(r"^ {0,3}\d{1,4}[.)] +\S", re.MULTILINE), 2, 1),
+    ((">",), regex(r"^> ", re.MULTILINE), 1, 1),
+    (("```", "~~~"), regex(r"^(?:```|~~~)", re.MULTILINE), 2, 2),
+    (("|",), regex(r"^\|.*\|[ \t]*\n\|[ :|-]+\|[ \t]*$", re.MULTILINE), 1, 2),
+    (("\\.",), regex(r"^\d{1,3}\\\. ", re.MULTILINE), 1, 2),
 )
 
 
@@ -56,7 +56,9 @@ def looks_like_markdown(sample: str, origin: str, declared: str) -> bool:
     sample = sample.replace("\r\n", "\n")
     weight = 2 if FRONT_MATTER.match(sample) else 0
     kinds = 1 if weight else 0
-    for pattern, wanted, worth in _CUES:
+    for signs, pattern, wanted, worth in _CUES:
+        if signs and not any(sign in sample for sign in signs):
+            continue
         if sum(1 for _ in islice(pattern.finditer(sample), wanted)) == wanted:
             weight, kinds = weight + worth, kinds + 1
     return kinds > 1 and weight >= settings.MARKDOWN_CUES

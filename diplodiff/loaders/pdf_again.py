@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff import settings
@@ -70,7 +71,11 @@ def painted_again(slices: Slices, page: TextPage) -> bool:
     if not wanted - {""} <= set(text):
         return False
     there = [_place(page, n) for n, char in enumerate(text) if char in wanted]
-    there += [("", piece.box[0], piece.box[3]) for piece in page.pieces.values() if piece.stretch and piece.box]
+    there += [
+        ("", piece.box[0], piece.box[3])
+        for piece in islice(page.pieces.values(), _LOOKED_AT)
+        if piece.stretch and piece.box
+    ]
     half = (page.bounds[3] - page.bounds[1]) / 2
     places: dict[str, list[tuple[float, float]]] = {char: [] for char in wanted}
     for char, x, y in there:

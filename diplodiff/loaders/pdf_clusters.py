@@ -28,6 +28,8 @@ NOTHING = (
     "\u200b"  # stands for what is put out, so that indexes stay what they are; cleaned away as control characters are
 )
 _TEXT = 1
+_NESTED = 8  # marks around a text object that are looked at, from the innermost
+_BLANKS = 4  # pieces without ink between two others that may be one space
 _STATED = 128  # bytes of a stated text
 
 
@@ -56,7 +58,7 @@ def pieces(pdfium: Any, page: Any, told: Iterable[int | None], upright: Any) -> 
     found: dict[int, Piece] = {}
     for n, (thing, marks) in enumerate(zip(things, map(pdfium.FPDFPageObj_CountMarks, things), strict=True)):
         stretch = 0
-        for mark in map(pdfium.FPDFPageObj_GetMark, repeat(thing), range(max(0, marks))):
+        for mark in map(pdfium.FPDFPageObj_GetMark, repeat(thing), range(max(0, marks - _NESTED), max(0, marks))):
             if mark not in stated:
                 stated[mark] = pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") > 0
             if stated[mark]:
@@ -189,7 +191,7 @@ class _Mending:
         if gap >= settings.PDF_CLUSTER_GAP * self._page.size(after):
             return True
         start, end = self._drawn(before)[1] + 1, self._drawn(after)[0]
-        return start < end and all(place in self._blanks for place in range(start, end))
+        return 0 < end - start <= _BLANKS and all(place in self._blanks for place in range(start, end))
 
     def _drawn(self, n: int) -> tuple[int, int]:
         """The places of the first and the last piece that a character is drawn with."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 
 from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
@@ -70,8 +70,10 @@ def _word_ends(glyphs: list[Glyph], part: list[Glyph]) -> bool:
     last = glyphs[-1]
     if last.char.isspace() or part[0].char.isspace() or _closes(last, part):
         return False
-    before = list(takewhile(lambda g: RTL_LETTER.match(g.char), reversed(glyphs)))
-    after = list(takewhile(lambda g: RTL_LETTER.match(g.char), part))
+    before, after = (
+        list(takewhile(lambda g: RTL_LETTER.match(g.char), islice(side, settings.LINE_LONGEST_WORD)))
+        for side in (reversed(glyphs), part)
+    )
     if not before or not after:
         return True
     gap = min(g.left for g in before) - max(g.right for g in after)

@@ -15,7 +15,7 @@ def forward(word: list[Glyph]) -> list[Glyph]:
     """
     bases = [g for g in word if not is_mark(g.char)]
     rises = [_clearly_right(after, before) for before, after in pairwise(bases)]
-    if not any(rises):
+    if not any(rises) or len(word) > settings.LINE_LONGEST_WORD:
         return word
     marks: dict[int, list[Glyph]] = {}
     for mark in (g for g in word if is_mark(g.char)):

@@ -33,6 +33,10 @@ _TOKEN = regex(
 )
 
 
+_SPACED = regex(r"\s+|\S+")  # what _TOKEN finds where no character is an unspaced script's or a bracket's of one
+_MAY_BE_UNSPACED = regex("[^\x00-\u0dff\u2000-\u2dff]")
+
+
 class Span(NamedTuple):
     """A stretch of a line; `published` text comes from a source, the rest is the report's own."""
 
@@ -151,7 +155,7 @@ def wrapped(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     start = end = 0  # of the line so far, without the space that may follow it
     used = gap = 0
-    for match in _TOKEN.finditer(text):
+    for match in (_TOKEN if _MAY_BE_UNSPACED.search(text) else _SPACED).finditer(text):
         token = match.group()
         size = len(token) if token.isascii() else cell_len(token)
         if token.isspace():

@@ -40,6 +40,7 @@ class Relations:
         import numpy as np
 
         ordered = sorted(pairs, key=lambda pair: -margins[pair])
+        self._known: tuple[dict[Run, Table], dict[Run, Table]] = ({}, {})
         self._fixed = sorted(ordered[: max(CROSS_RELATED, len(ordered) * 7 // 10)])
         self._few = len(self._fixed) < CROSS_RELATED
         self.table: Table = np.full((len(units[0]), len(units[1])), 0.5)
@@ -62,11 +63,11 @@ class Relations:
 
         if self._few:
             return 0.5
-        described = []
         for side, vector, run in ((0, one, left), (1, two, right)):
-            own = (self._places[side][:, None] == np.array(run)).any(axis=1)[None]
-            described.append(scaled(self._described(side, vector[None], own))[0])
-        return float(described[0] @ described[1])
+            if run not in self._known[side]:
+                own = (self._places[side][:, None] == np.array(run)).any(axis=1)[None]
+                self._known[side][run] = scaled(self._described(side, vector[None], own))[0]
+        return float(self._known[0][left] @ self._known[1][right])
 
     def _described(self, side: int, vectors: Table, own: NDArray[numpy.bool_]) -> Table:
         """Cosines with the fixed passages of the side, freed of what is usual there; those with itself count for nothing."""
@@ -160,13 +161,19 @@ def spread(values: Table) -> tuple[float, float]:
     return middle, max(1e-6, 1.4826 * float(np.median(np.abs(values - middle))))
 
 
-def rivals(margins: Table) -> Table:
-    """For each place the best of its row elsewhere."""
+def top_two(margins: Table) -> Table | None:
+    """The best two of each row, the lesser first; None where there are no two."""
     import numpy as np
 
-    if margins.shape[1] < 2:
+    return np.sort(margins, axis=1)[:, -2:] if margins.shape[1] > 1 else None
+
+
+def rivals(margins: Table, best: Table | None) -> Table:
+    """For each place the best of its row elsewhere; best: the top two of each row, of which these may be a part."""
+    import numpy as np
+
+    if best is None:
         return np.full_like(margins, -9.0)
-    best = np.sort(margins, axis=1)[:, -2:]
     found: Table = np.where(margins >= best[:, 1:], best[:, :1], best[:, 1:])
     return found
 

@@ -28,12 +28,16 @@ class Lengths:
 
         self.of: list[Table] = [np.array([max(1, len(text)) for text in side], dtype=float) for side in sides]
         self._each: list[list[float]] = [lengths.tolist() for lengths in self.of]
+        self._known: tuple[dict[Run, float], dict[Run, float]] = ({}, {})
         self.ratio, self.spread = 0.0, CROSS_LENGTH_SPREAD
 
     def whole(self, side: int, run: Run) -> float:
-        """The length of a run of passages."""
-        each = self._each[side]
-        return sum([each[i] for i in run])
+        """The length of a run of passages; asked for again and again."""
+        known = self._known[side]
+        if run not in known:
+            each = self._each[side]
+            known[run] = sum([each[i] for i in run])
+        return known[run]
 
     def learn(self, pairs: list[tuple[int, int]]) -> None:
         """Take the usual logarithm of left length to right length, and its spread, from these pairs."""
@@ -48,12 +52,14 @@ class Lengths:
         mixed = (len(logs) * spread**2 + weight * CROSS_LENGTH_SPREAD**2) / (len(logs) + weight)
         self.spread = max(0.1, mixed**0.5)
 
-    def misfits(self) -> Table:
-        """For every two passages how many spreads their lengths miss the usual ratio by, within what can be told."""
+    def misfits(self, lefts: slice) -> Table:
+        """For every two passages, the left of these, how many spreads their lengths miss the usual ratio by, within what can
+        be told.
+        """
         import numpy as np
 
         logs = [np.log(lengths) for lengths in self.of]
-        found: Table = np.abs(logs[0][:, None] - logs[1][None] - self.ratio) / self.spread
+        found: Table = np.abs(logs[0][lefts, None] - logs[1][None] - self.ratio) / self.spread
         return np.minimum(found, CROSS_LENGTH_CLIP)
 
     def misfit(self, side: int, run: Run, other: Run) -> float:

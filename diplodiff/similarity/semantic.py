@@ -12,7 +12,7 @@ Vectors align passages, they never decide that two say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -34,15 +34,15 @@ from diplodiff.settings import (
     CROSS_SPARED,
     CROSS_STRANGE,
     CROSS_USUAL_LEAST,
-    LEXICON_LEAD,
     LEXICON_NEAR,
 )
 from diplodiff.similarity.bare_headings import Passage as Passage
 from diplodiff.similarity.bare_headings import bare_odds
-from diplodiff.similarity.geometry import Relations, Runs, best_places, mean, median, one_thread, rivals, unit
+from diplodiff.similarity.geometry import Relations, Runs, best_places, mean, median, one_thread, unit
 from diplodiff.similarity.lengths import Lengths
 from diplodiff.similarity.lexicon import Lexicon
 from diplodiff.similarity.margins import Margins
+from diplodiff.similarity.pair_features import PairFeatures
 from diplodiff.similarity.usual import Usual, grace, lift
 
 if TYPE_CHECKING:
@@ -152,11 +152,22 @@ class Semantic:
         """The probability that two runs of passages answer one another."""
         return _logistic(self._likely(left, right))
 
-    def contained(self, side: int, index: int, other: Run) -> float:
+    def contained(self, side: int, index: int, other: Run, least: float = 0.0) -> float:
         """The probability that a passage answers one of the other side's, or a part of it."""
         return max(
             (self.score((index,), (o,)) if side == 0 else self.score((o,), (index,)) for o in other), default=0.0
         )
+
+    def expect(self, rows: Iterable[tuple[Run, Run]]) -> None:
+        """Work out at once what larger rows will be asked of."""
+        wanted: list[tuple[Run, Run]] = []
+        for left, right in rows:
+            wanted.append((left, right))
+            if len(left) > 1:
+                wanted += [((*left[:n], *left[n + 1 :]), right) for n in range(len(left))]
+            if len(right) > 1:
+                wanted += [(left, (*right[:n], *right[n + 1 :])) for n in range(len(right))]
+        self._lexicon.score_all(wanted)
 
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
@@ -212,36 +223,26 @@ class Semantic:
         """What the odds of every two single passages are made of: an array (left, right, 9), in the order of the weights."""
         import numpy as np
 
-        margins, clip = self._close.table, CROSS_RIVAL_CLIP
-        rows, columns = margins - rivals(margins), margins - rivals(margins.T).T
-        shared = self._shared_words
-        lead = np.minimum(shared - rivals(shared), shared - rivals(shared.T).T)
-        return np.stack(
-            [
-                margins,
-                margins / self._usual.margin,
-                np.clip(np.minimum(rows, columns), -clip, clip),
-                np.clip(np.maximum(rows, columns), -clip, clip),
-                self._lengths.misfits(),
-                self._close.cosines / self._usual.cosine,
-                self._relations.table / self._usual.relation,
-                shared,
-                np.clip(lead, -LEXICON_LEAD, LEXICON_LEAD),
-            ],
-            axis=-1,
-        )
+        return np.concatenate([block for _, block in self._features().blocks()])
+
+    def _features(self) -> PairFeatures:
+        return PairFeatures(self._close, self._relations, self._shared_words, self._lengths, self._usual)
 
     def _pair_odds(self) -> Table:
         """The odds of every two single passages, as if none were a heading."""
-        found: Table = self.features() @ CROSS_PAIR_ODDS[:-1] + CROSS_PAIR_ODDS[-1] - self._strange
+        import numpy as np
+
+        found: Table = np.empty(self.sizes)
+        for rows, block in self._features().blocks():
+            found[rows] = block @ CROSS_PAIR_ODDS[:-1] + CROSS_PAIR_ODDS[-1] - self._strange
         tables = self._close.table, self._close.cosines
         far = self._usual.beyond(*tables, CROSS_PAIR_LEAST)
         self._forgiven = far & ~self._usual.beyond(*tables, CROSS_PLACED_LEAST)
         found[far] -= CROSS_FAR
         for (i, j), shared in self._anchors.shared.items():
             found[i, j] += min(CROSS_ANCHOR_LIMIT, shared)
-        for i, j in self._anchors.conflicts:
-            found[i, j] -= CROSS_ANCHOR_MISSED
+        for i, others in self._anchors.conflicts.items():
+            found[i, others] -= CROSS_ANCHOR_MISSED
         return found
 
     def _single(self, left: int, right: int) -> float:

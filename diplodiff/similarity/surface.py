@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
-from diplodiff.language.normalise import UNSPACED, folded
+from diplodiff.language.normalise import folded
 from diplodiff.settings import (
     CANDIDATE_POSTINGS,
     CONTAINED_FACTOR,
@@ -28,9 +29,8 @@ from diplodiff.settings import (
     SURFACE_FLOOR,
     VERBATIM_MIN_WORDS,
 )
+from diplodiff.similarity.coded_words import Bag, character, coded, counted, in_order, order_ratio
 from diplodiff.similarity.common_sentences import CommonSentences
-
-_Bag = dict[int, int]
 
 
 class Passage(NamedTuple):
@@ -50,16 +50,17 @@ class Surface:
     def __init__(self, left: Sequence[Passage], right: Sequence[Passage]) -> None:
         self.sides = (left, right)
         self.sizes = (len(left), len(right))
-        self._ids: dict[str, int] = {}
+        ids: dict[str, int] = {}
         forms = [[folded(p.text) for p in side] for side in self.sides]
         self._keys = forms
-        self._tokens = [[self._coded(form) for form in side] for side in forms]
-        self._bags: list[list[_Bag]] = [[dict(Counter(t)) for t in side] for side in self._tokens]
-        frequency = Counter(token for side in self._bags for bag in side for token in bag)
+        self._tokens = [[coded(form, ids) for form in side] for side in forms]
+        self._bags: list[list[Bag]] = [[counted(t) for t in side] for side in self._tokens]
+        frequency = Counter(chain.from_iterable(bag for side in self._bags for bag in side))
         size = sum(self.sizes)
-        self._weights = [log(1.0 + size / frequency[token]) for token in range(len(self._ids))]
+        self._weights = [log(1.0 + size / frequency[token]) for token in range(len(ids))]
         self._masses = [[self._mass(bag) for bag in side] for side in self._bags]
-        self._strings = [["".join(map(_character, t)) for t in side] for side in self._tokens]
+        characters = [character(token) for token in range(len(ids))]
+        self._strings = [["".join([characters[token] for token in t]) for t in side] for side in self._tokens]
         kinds: dict[str | tuple[int, int], int] = {}
         # Passages of one kind score alike: the same text, but a heading is scored by what stands around it too.
         self._kinds = [
@@ -67,6 +68,8 @@ class Surface:
             for n, side in enumerate(self.sides)
         ]
         self._pairs: dict[object, float] = {}
+        self._shared: dict[tuple[int, int, int], float] = {}
+        self._runs: dict[tuple[int, tuple[int, ...]], tuple[Bag, str]] = {}
         self._closest: dict[tuple[int, int], tuple[int, float] | None] = {}
         self._postings: dict[int, list[int]] | None = None
         self._sentences: CommonSentences | None = None
@@ -94,16 +97,30 @@ class Surface:
             found = self._pairs[key] = self._score(left, right)
         return found
 
-    def contained(self, side: int, index: int, other: tuple[int, ...]) -> float:
-        """The share of a paragraph that stands, in its order, in paragraphs of the other side, 0 to 1."""
-        from rapidfuzz.distance import LCSseq
+    def contained(self, side: int, index: int, other: tuple[int, ...], least: float = 0.0) -> float:
+        """The share of a paragraph that stands, in its order, in paragraphs of the other side, 0 to 1.
 
+        Of a share below `least` no more is told than that it is below.
+        """
         mass, string = self._masses[side][index], self._strings[side][index]
         if not mass:
             return 0.0
-        common = self._common(self._bags[side][index], self._bag(1 - side, other)) / mass
-        host = "".join(self._strings[1 - side][o] for o in other)
-        return float(min(common, LCSseq.similarity(string, host) / len(string)))
+        each = [self._shared_with(side, index, o) for o in other]
+        if len(other) > 1 and sum(each) < (least - 1e-9) * mass:
+            return 0.0  # together they hold at most what each of them holds; the sum rounds in another order
+        bag, host = self._run(1 - side, other)
+        common = (each[0] if len(other) == 1 else self._common(self._bags[side][index], bag)) / mass
+        if common < least:
+            return common
+        return min(common, in_order(string, host) / len(string))
+
+    def _shared_with(self, side: int, index: int, other: int) -> float:
+        """The weight of the words that a paragraph shares with one of the other side."""
+        found = self._shared.get((side, index, other))
+        if found is None:
+            found = self._common(self._bags[side][index], self._bags[1 - side][other])
+            self._shared[side, index, other] = found
+        return found
 
     def has_common(self, left: int, right: int) -> bool:
         """Whether a good part of two passages is sentences that both have word for word, and no other passage has."""
@@ -212,7 +229,7 @@ class Surface:
         return self._blended(left, right)
 
     def _blended(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
-        a, b = self._bag(0, left), self._bag(1, right)
+        a, b = self._run(0, left)[0], self._run(1, right)[0]
         mass_a, mass_b = sum(self._masses[0][i] for i in left), sum(self._masses[1][j] for j in right)
         if not mass_a or not mass_b:
             return 0.0
@@ -247,47 +264,34 @@ class Surface:
         return own + (1.0 - HEADING_OWN_LABEL) * self.score(*below)
 
     def _order(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
-        from rapidfuzz.distance import Indel
+        return order_ratio(self._run(0, left)[1], self._run(1, right)[1])
 
-        a = "".join(self._strings[0][i] for i in left)
-        b = "".join(self._strings[1][j] for j in right)
-        return float(Indel.normalized_similarity(a, b))
-
-    def _bag(self, side: int, indexes: tuple[int, ...]) -> _Bag:
+    def _run(self, side: int, indexes: tuple[int, ...]) -> tuple[Bag, str]:
+        """The words of a run of paragraphs: how often each stands there, and all in order."""
+        bags, strings = self._bags[side], self._strings[side]
         if len(indexes) == 1:
-            return self._bags[side][indexes[0]]
-        found: Counter[int] = Counter()
-        for i in indexes:
-            found.update(self._bags[side][i])
+            return bags[indexes[0]], strings[indexes[0]]
+        found = self._runs.get((side, indexes))
+        if found is None:
+            bag = dict(bags[indexes[0]])
+            for i in indexes[1:]:
+                for token, n in bags[i].items():
+                    bag[token] = bag.get(token, 0) + n
+            found = self._runs[side, indexes] = bag, "".join([strings[i] for i in indexes])
         return found
 
-    def _common(self, a: _Bag, b: _Bag) -> float:
+    def _common(self, a: Bag, b: Bag) -> float:
         if len(a) > len(b):
             a, b = b, a
         weights = self._weights
         return sum([weights[t] * (n if n < b[t] else b[t]) for t, n in a.items() if t in b])
 
-    def _mass(self, bag: _Bag) -> float:
-        return sum(self._weights[token] * n for token, n in bag.items())
-
-    def _coded(self, form: str) -> list[int]:
-        """The words of a folded text as numbers; scripts without spaces give pairs of characters."""
-        ids = self._ids
-        tokens = form.split()
-        if not form.isascii() and any(UNSPACED.match(t) for t in tokens):
-            tokens = [
-                t + tokens[i + 1] if UNSPACED.match(t) and i + 1 < len(tokens) and UNSPACED.match(tokens[i + 1]) else t
-                for i, t in enumerate(tokens)
-            ]
-        return [ids.setdefault(t, len(ids)) for t in tokens]
+    def _mass(self, bag: Bag) -> float:
+        weights = self._weights
+        return sum([weights[token] * n for token, n in bag.items()])
 
 
 def _line(passage: Passage) -> list[str]:
     """The words of a line with its label, less a number in front that is the mark of a note or of a page."""
     found = folded(f"{passage.label or ''} {passage.text}").split()
     return found[1:] if len(found) > 2 and found[0].isdecimal() else found
-
-
-def _character(token: int) -> str:
-    # One byte a word keeps rapidfuzz on its fastest path; a chance collision costs a little of one score.
-    return chr(token * 167 & 0xFF)

@@ -9,6 +9,7 @@ from typing import Literal
 from diplodiff.language import tables
 from diplodiff.language.kinds import kind_in as kind_in
 from diplodiff.language.normalise import folded
+from diplodiff.language.set_phrases import SetPhrases
 from diplodiff.patterns import regex
 from diplodiff.settings import CUE_REACH, PREAMBLE_HEADING_CHARACTERS, TITLE_MAX_CHARACTERS
 
@@ -18,24 +19,27 @@ Where = Literal["start", "end", "anywhere"]
 
 def cue(text: str, language: str | None, key: str, where: Where = "start") -> bool:
     """Whether a text begins with, ends with or holds one of the language's cues of this key."""
-    pattern = _cues(tables.primary(language), key, where)
-    part = text[:CUE_REACH] if where == "start" else text[-CUE_REACH:] if where == "end" else text
-    return bool(pattern and pattern.search(folded(part)))
+    phrases = _cues(tables.primary(language), key, where)
+    if phrases is None:
+        return False
+    if where == "start":
+        return phrases.open(folded(text[:CUE_REACH]))
+    return phrases.close(folded(text[-CUE_REACH:])) if where == "end" else phrases.stand_in(folded(text))
 
 
 def covered(text: str, language: str | None, key: str) -> float:
     """The share (0 to 1) of the letters of a text that belong to one of the language's cues of this key."""
-    pattern = _cues(tables.primary(language), key, "anywhere")
+    phrases = _cues(tables.primary(language), key, "anywhere")
     form = folded(text)
-    found = pattern.search(form) if pattern else None
+    found = phrases.longest(form) if phrases else None
     if found is None:
         return 0.0
     letters = sum(c != " " for c in form)
-    return sum(c != " " for c in found.group()) / letters
+    return sum(c != " " for c in found) / letters
 
 
 @cache
-def _cues(language: str | None, key: str, where: Where) -> re.Pattern[str] | None:
+def _cues(language: str | None, key: str, where: Where) -> SetPhrases | None:
     own = tables.table(language).get(key, [])
     words = sorted({f for cue in own if (f := folded(cue))}, key=len, reverse=True)
     if not words:
@@ -44,7 +48,7 @@ def _cues(language: str | None, key: str, where: Where) -> re.Pattern[str] | Non
     spaced = not any("\u3040" <= c <= "\u9fff" for c in body)
     before, after = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
     shapes = {"start": f"^(?:{body}){after}", "end": f"{before}(?:{body})$", "anywhere": f"{before}(?:{body}){after}"}
-    return regex(shapes[where])
+    return SetPhrases(words, shapes[where], spaced)
 
 
 def is_title_like(text: str, language: str | None) -> bool:

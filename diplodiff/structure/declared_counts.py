@@ -67,7 +67,9 @@ def _stated(text: str, language: str | None) -> list[tuple[int, int, int]]:
     if cues is None:
         return []
     form = plain(text)
-    found = []
+    found: list[tuple[int, int, int]] = []
+    if not cues.signed.search(form.text):
+        return found
     for sentence in _SENTENCE.finditer(form.text):
         if not cues.signed.search(sentence.group()):
             continue

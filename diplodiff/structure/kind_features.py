@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, ascii_digits, folded
+from diplodiff.language.set_phrases import SetPhrases
 from diplodiff.model import Paragraph
 from diplodiff.patterns import regex
 from diplodiff.settings import KIND_LEAD, KIND_OPENING, KIND_SAMPLE, KIND_TURN_CHARACTERS
@@ -24,6 +25,11 @@ _CAPITALS = regex(
     r"^[A-ZА-ЯЁІҢҒҮҰҚӨҺÇĞİÖŞÜÄÉÂÁÓ][A-ZА-ЯЁІҢҒҮҰҚӨҺÇĞİÖŞÜÄÉÂÁÓ\s,.-]{2,40}(?:[,.][^–—:]{0,30})?\s?[–—-]{1,2}\s"
 )
 _BRACKETED = regex(r"^[^()（）【】/]{0,40}(?:[(（【]([^()（）【】]{1,30})[)）】]|/([^/]{2,20})/)")
+_DASHES, _WIRE_SIGNS, _BRACKETS = (
+    frozenset("–—-"),
+    frozenset("社=【"),
+    frozenset("(（【/"),
+)  # one of which stands in each
 _WIRE = regex(r"^[^。，,]{0,8}社[^。，,]{1,20}[电電]|^[（(][^）)]{1,15}=[^）)]{1,15}[）)]|^【[^】]{2,15}】")
 
 
@@ -94,10 +100,11 @@ def features(paragraphs: Sequence[Paragraph], title: str | None, language: str |
         documents=sum(1 for p in body if kind_in(p.text, language) in ("treaty", "mou")),
         benefits=_number(_cues(language, "benefits"), [folded(title or ""), *texts]),
         met=all(
-            pattern and pattern.search(opening) for pattern in (_cues(language, "principal"), _cues(language, "meets"))
+            phrases and phrases.stand_in(opening)
+            for phrases in (_cues(language, "principal"), _cues(language, "meets"))
         ),
         dateline=dateline,
-        wire=bool(agencies and agencies.search(folded(dateline))),
+        wire=bool(agencies and agencies.stand_in(folded(dateline))),
         framed=_number(_words(language, "reported_speech"), [folded(p.text) for p in body if p.numbering is None]),
         testimonium=any(p.role == "testimonium" for p in paragraphs),
         enacting=any(cue(p.text, language, "enacting", "anywhere") for p in body[:KIND_SAMPLE] if p.role == "preamble"),
@@ -108,8 +115,8 @@ def features(paragraphs: Sequence[Paragraph], title: str | None, language: str |
 def _titled(title: str, language: str | None) -> str | None:
     """The kind that a title names. Press briefings, lists and programmes have words of their own."""
     for kind in ("press-briefing", "announcement", "programme"):
-        pattern = _cues(language, kind)
-        if pattern and pattern.search(folded(title)):
+        phrases = _cues(language, kind)
+        if phrases and phrases.stand_in(folded(title)):
             return kind
     return kind_in(title, language)
 
@@ -124,42 +131,42 @@ def _turns(body: Sequence[Paragraph], language: str | None) -> int:
     """Paragraphs that open with who is speaking: a word like "Question", or a name that opens several."""
     said = [folded(m.group(1)) for p in body if (m := _TURN.match(p.text))]
     known, often = _cues(language, "turns"), Counter(said)
-    if not any(known and known.fullmatch(word) for word in said):
+    if not any(known and known.are(word) for word in said):
         return 0  # glossaries and lists of items have colons too
-    return sum(1 for word in said if often[word] > 1 or (known and known.search(word)))
+    return sum(1 for word in said if often[word] > 1 or (known and known.stand_in(word)))
 
 
 def _dateline(text: str, language: str | None) -> str:
     """The place, date and agency that a news report opens with, or ""."""
     head = text[:90]
     agencies = _cues(language, "agencies")
-    for shape in (_WIRE, _CAPITALS):
-        if m := shape.match(head):
+    for signs, shape in ((_WIRE_SIGNS, _WIRE), (_DASHES, _CAPITALS)):
+        if not signs.isdisjoint(head) and (m := shape.match(head)):
             return m.group().strip()
-    m = _BRACKETED.match(head)
-    if m and agencies and agencies.search(folded(m.group(1) or m.group(2))):
+    m = None if _BRACKETS.isdisjoint(head) else _BRACKETED.match(head)
+    if m and agencies and agencies.stand_in(folded(m.group(1) or m.group(2))):
         return m.group().strip()
     before, mark, _ = head.partition(" – ") if " – " in head else head.partition(" — ")
-    if mark and len(before) <= 50 and agencies and agencies.search(folded(before)):
+    if mark and len(before) <= 50 and agencies and agencies.stand_in(folded(before)):
         return before
     return ""
 
 
-def _number(pattern: re.Pattern[str] | None, lines: Sequence[str]) -> int:
-    return sum(1 for line in lines if pattern.search(line)) if pattern else 0
+def _number(phrases: SetPhrases | None, lines: Sequence[str]) -> int:
+    return sum(1 for line in lines if phrases.stand_in(line)) if phrases else 0
 
 
 @cache
-def _words(language: str | None, key: str) -> re.Pattern[str] | None:
+def _words(language: str | None, key: str) -> SetPhrases | None:
     return _pattern(tuple(tables.table(language).get(key, [])))
 
 
 @cache
-def _cues(language: str | None, name: str) -> re.Pattern[str] | None:
+def _cues(language: str | None, name: str) -> SetPhrases | None:
     return _pattern(tuple(tables.table(language).get("kind_cues", {}).get(name, [])))
 
 
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
+def _pattern(words: tuple[str, ...]) -> SetPhrases | None:
     """Any of the words, in folded text; Korean particles may follow, and scripts without spaces have no word ends."""
     forms = sorted({form for word in words if (form := folded(word))}, key=len, reverse=True)
     anywhere, korean, spaced = "(?:%s)", r"(?<!\w)(?:%s)", r"(?<!\w)(?:%s)(?!\w)"
@@ -170,4 +177,4 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
         else:
             shape = anywhere if UNSPACED.search(form) else korean
         arms[shape].append(re.escape(form))
-    return regex("|".join(shape % "|".join(arm) for shape, arm in arms.items() if arm)) if forms else None
+    return SetPhrases(forms, "|".join(shape % "|".join(arm) for shape, arm in arms.items() if arm)) if forms else None

@@ -187,7 +187,8 @@ def _fills(stretch: Sequence[Shape]) -> bool:
     if len(stretch) < _FILLED_LINES:
         return False
     end = _edge(stretch, True)
-    unspaced = sum(len(UNSPACED.findall(s.text)) for s in stretch) > 0.5 * sum(len(s.text) for s in stretch)
+    signs = sum(len(UNSPACED.findall(s.text)) for s in stretch if not s.text.isascii())
+    unspaced = signs > 0.5 * sum(len(s.text) for s in stretch)
     word = (6.0 if unspaced else 10.0) if stretch[0].page == 0 else 5 * stretch[0].size
     if stretch[0].page == 0 and sum(s.end > end + 1 for s in stretch) > _BEYOND * len(stretch):
         return False  # every line ends where its paragraph does

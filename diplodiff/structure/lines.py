@@ -125,7 +125,7 @@ def _union(paragraph: list[Shape], blocks: Sequence[Block]) -> Box | None:
 
 def _width(text: str) -> float:
     """The length of a text, its Chinese and Japanese characters counted as the words that they are."""
-    return len(text) + 1.5 * len(UNSPACED.findall(text))
+    return len(text) + (0.0 if text.isascii() else 1.5 * len(UNSPACED.findall(text)))
 
 
 def _underlines(blocks: Sequence[Block], measured: dict[int, Shape]) -> dict[int, int]:

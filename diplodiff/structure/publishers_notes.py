@@ -88,7 +88,8 @@ def _lead(blocks: tuple[Block, ...], language: str | None) -> set[int]:
         text = block.text.strip()
         if block.number or _LABELLED.match(text) or recites(text, language):
             break
-        line = _DATELINE.match(ascii_digits(text)) if len(text) <= INTRODUCTION_CHARACTERS else None
+        short = len(text) <= INTRODUCTION_CHARACTERS and any(sign in text for sign in "(（/【社–—-")
+        line = _DATELINE.match(ascii_digits(text)) if short else None
         alone = line and line.end() == len(text) and kind_in(text, language) is None
         if line and (alone or reports(text, language, quoted=False)):
             return {at}

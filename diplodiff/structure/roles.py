@@ -101,7 +101,7 @@ def _signs(item: Labelled, language: str | None) -> bool:
 
 def _says(item: Labelled, language: str | None) -> bool:
     """Whether a line is a sentence, as names and offices are not."""
-    words = len(item.text.split()) + len(UNSPACED.findall(item.text)) // 2
+    words = len(item.text.split()) + (0 if item.text.isascii() else len(UNSPACED.findall(item.text)) // 2)
     return words >= SENTENCE_WORDS and bool(ENDS_SENTENCE.search(item.text)) and not _signs(item, language)
 
 

@@ -65,7 +65,7 @@ class Scores:
             return 1.0
         return self.scores.get((left, right), 0.0)
 
-    def contained(self, side: int, index: int, other: Run) -> float:
+    def contained(self, side: int, index: int, other: Run, least: float = 0.0) -> float:
         pairs = [((index,), (o,)) if side == 0 else ((o,), (index,)) for o in other]
         return self.shares.get((side, index), max(self.score(*pair) for pair in pairs))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pytest
 
 from diplodiff.align.cross import SENTENCES, Costs, in_order, log_odds, lone_clauses
 from diplodiff.align.doubt import doubts, features
+from diplodiff.align.programme import Pair
 from diplodiff.model import Alignment, Bead
 from diplodiff.settings import CROSS_ASTRAY, CROSS_CLAUSE_ODDS, CROSS_OPPOSITE
 from tests.align.test_parts import Run, Scores
@@ -32,6 +34,8 @@ class Odds(Scores):
 
     def linked(self, left: int, right: int) -> bool:
         return True
+
+    def expect(self, rows: Iterable[Pair]) -> None: ...
 
     def drawn(self, side: int, index: int, other: int) -> bool:
         return False

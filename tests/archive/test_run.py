@@ -312,6 +312,17 @@ def test_status_says_what_there_is_to_do(tmp_path: Path) -> None:
     assert "i2: cannot be read now: no such file: 2-b.html" in shown.stdout
 
 
+@pytest.mark.parametrize("given", ["--toponyms", "--follow-attachment"])
+def test_status_is_told_how_the_run_compares(given: str, tmp_path: Path) -> None:
+    path, listed = archive(tmp_path, 1), tmp_path / "places.json"
+    listed.write_text('{"bay": {"names": {"North Bay": {"en": ["north bay"]}, "Orla Bay": {"en": ["orla bay"]}}}}')
+    options = [given, str(listed)] if given == "--toponyms" else [given]
+    done = run("run", path, *options, "-j", "1", cache=tmp_path / "cache")
+    assert done.returncode in (0, 1)
+    assert run("status", path, *options).stdout.strip() == "1 instrument: 1 unchanged."
+    assert "1 changed since it was compared" in run("status", path).stdout
+
+
 def test_a_cache_that_cannot_be_written_costs_a_sentence(tmp_path: Path) -> None:
     path = archive(tmp_path, 2)
     (tmp_path / "file").write_text("in the way", encoding="utf-8")

@@ -1,7 +1,8 @@
 """`make bench`: docs/performance.md, written anew: speed and correctness beside what a user would pick instead.
 
 Every figure is taken in one run with what it is held against, in turns, the least of several. Nothing is asserted: a slow
-machine is no bug. `--quick` leaves out the largest texts, `--only` makes some sections alone and prints them.
+machine is no bug. `--quick` leaves out the largest texts, `--only` makes some sections alone and prints them. A run takes some
+ten minutes of a quiet machine; the page is put into docs/README.md when it is whole.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tests.bench.encoders import rates
 from tests.bench.planted import LANGUAGES
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "performance.md"
+_ROW = "| [Performance](performance.md) | speed and correctness beside other tools, as `make bench` found them |\n"
 _HEAD = f"""# Performance
 
 Written by `make bench` (`python -m tests.bench`), which takes every figure again; do not edit. Other tools come with
@@ -48,15 +50,17 @@ def sections(quick: bool) -> dict[str, tuple[str, str, Callable[[], list[str]]]]
         "speed": (
             "Two plain texts",
             "Whole processes on one pair: a paragraph only in A, one only in B, one moved, one with another number, a tenth with "
-            "another word. Processor time, memory, and the ratio to the first row.",
+            "other words. Lengths of paragraphs and shares of changes are those of published texts (tests/bench/planted.py has "
+            "the counts). Processor time, memory, and the ratio to the first row.",
             lambda: differs.speed(sizes, largest),
         ),
         "correct": (
             "What each finds",
-            f"The same kind of pair, {differs.JUDGED} paragraphs, in {len(LANGUAGES)} languages ({' '.join(LANGUAGES)}). "
-            "A paragraph counts as found where all of it is marked as one side's alone and its unchanged neighbours are not; a "
-            "changed number, where its digits are marked and most of the paragraph is not. The last column is the share of "
-            "unchanged text that is marked as changed (labels aside). tests/bench/judged.py has the rules.",
+            f"The same kind of pair, {differs.JUDGED} paragraphs as those of joint statements, in {len(LANGUAGES)} languages "
+            f"({' '.join(LANGUAGES)}). A paragraph counts as found where all of it is marked as one side's alone and its "
+            "unchanged neighbours are not; a changed number, where its digits are marked and most of the paragraph is not. The "
+            "last column is the share of unchanged text that is marked as changed (labels aside). tests/bench/judged.py has the "
+            "rules.",
             differs.correctness,
         ),
         "formats": (
@@ -108,6 +112,15 @@ def main() -> None:
             PAGE.write_text("\n".join(made).rstrip() + "\n", encoding="utf-8")
     if asked.only:
         print("\n".join(made[1:]))
+    else:
+        _listed(PAGE.parent / "README.md")
+
+
+def _listed(index: Path) -> None:
+    """Put the page at the end of the list of pages, where it is not yet."""
+    text = index.read_text(encoding="utf-8")
+    if _ROW not in text:
+        index.write_text(text.rstrip("\n") + "\n" + _ROW, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,20 @@
 
 Of `size` paragraphs the other side lacks one, has one more, has one elsewhere, has another number in one, and other words in
 a tenth of the rest. Everything else is the same to the letter; only the numbers of the paragraphs shift, as they do in print.
+
+The sizes are those of published texts, counted in the paragraphs of the evaluation data (numbered paragraphs, recitals,
+list items; headings and signatures aside), in words:
+
+                                                    paragraphs   mean   10 %  median   90 %
+    seven texts of five joint statements                   213     83     17      76    145
+    28 texts of laws and terms of service                 4097     34      3      23     76
+
+So there are two kinds of paragraph here: "statement" (in English 83 words on average, 30 to 128 for the middle four fifths)
+and "clause" (29, 14 to 44).
+Of 16 pairs of published versions the median one has other words in 11 % of its pairs of paragraphs (13 % of all pairs taken
+together); a pair so changed differs in 9 % of its words in the median, at 2.7 places on average when what was taken out and what
+was put in are counted each. So a tenth of the paragraphs is edited; in those of a clause one name of a thing is exchanged, in
+those of a statement one or two.
 """
 
 from __future__ import annotations
@@ -11,6 +25,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 from itertools import islice
+from typing import Literal
 
 from tests.precedents.corpus import _GRAMMARS, LANGUAGES, clauses
 
@@ -27,6 +42,13 @@ _TITLES = {
     "ar": "إعلان مشترك بين أوسترا وفايل بشأن علاقات حسن الجوار",
 }
 _NUMBER = re.compile(r"\d+")
+Kind = Literal["clause", "statement"]
+# How many of the grammar's sentences (14 words in English) a paragraph has, and how many words an edit exchanges.
+_LENGTHS: dict[Kind, tuple[int, ...]] = {
+    "clause": (1, 2, 2, 3),
+    "statement": (1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 7, 7, 8, 8, 9, 12),
+}
+_EDITS: dict[Kind, tuple[int, ...]] = {"clause": (1,), "statement": (1, 1, 1, 2, 2)}
 
 
 @dataclass(frozen=True)
@@ -50,10 +72,10 @@ class Pair:
         return tuple((n, at[text]) for n, text in enumerate(self.sides[0]) if n not in touched)
 
 
-def pair(language: str, size: int, seed: int = 1) -> Pair:
+def pair(language: str, size: int, seed: int = 1, kind: Kind = "clause") -> Pair:
     """A pair with planted differences; the same seed gives the same one."""
     rng = random.Random(f"{language}{size}{seed}")
-    ours = _paragraphs(language, size + 1, seed, rng)
+    ours = _paragraphs(language, size + 1, seed, _LENGTHS[kind], rng)
     extra = ours.pop()
     fifth = size // 5
     only_a, moved, number = (rng.randrange(n * fifth, (n + 1) * fifth) for n in (1, 2, 4))
@@ -64,7 +86,9 @@ def pair(language: str, size: int, seed: int = 1) -> Pair:
     theirs = {n: text for n, text in enumerate(ours) if n != only_a}
     theirs[number] = _other_number(ours[number])
     for n in edited:
-        theirs[n] = _other_word(language, ours[n], rng)
+        theirs[n] = ours[n]
+        for _ in range(rng.choice(_EDITS[kind])):
+            theirs[n] = _other_word(language, theirs[n], rng)
     order = [n for n in theirs if n != moved]
     order.insert(rng.randrange(1, max(2, fifth // 2)), moved)
     order.insert(order.index(3 * fifth), -1)
@@ -82,13 +106,13 @@ def pair(language: str, size: int, seed: int = 1) -> Pair:
     )
 
 
-def _paragraphs(language: str, count: int, seed: int, rng: random.Random) -> list[str]:
-    """Paragraphs of one to three clauses, no two of them alike."""
-    source = clauses(language, 8 * count + 200, seed)
+def _paragraphs(language: str, count: int, seed: int, lengths: tuple[int, ...], rng: random.Random) -> list[str]:
+    """Paragraphs of so many sentences, no two of them alike."""
+    source = clauses(language, (max(lengths) + 5) * count + 200, seed)
     gap = "" if language == "zh" else " "
     found: dict[str, None] = {}
     while len(found) < count:
-        found[gap.join(islice(source, rng.choice((1, 2, 2, 3))))] = None
+        found[gap.join(islice(source, rng.choice(lengths)))] = None
     return list(found)
 
 

@@ -2,7 +2,8 @@
 
 A section "## en" is a whole text, a passage a line. A section "== name | en en" compares two (or more) such texts after
 some edits: "B 5 || ..." is B's fifth passage in other words ("B 5" alone takes it out), "B 5+ || ..." one more behind it,
-"B 5>9" puts it behind the ninth. Lines that begin with > say what is found. `make golden` writes those again; read the
+"B 5>9" puts it behind the ninth. Behind a second bar stand the sides that published the texts, or that these are captures of
+one page. Lines that begin with > say what is found. `make golden` writes those again; read the
 difference before you keep it.
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from diplodiff.model import Comparison, Finding, Passage
-from diplodiff.pipeline import compare_texts
+from diplodiff.pipeline import compare_texts, over_time
 from tests.reading import read
 
 GOLDEN = Path(__file__).with_name("comparisons.told.txt")
@@ -50,13 +51,16 @@ def edited(language: str, edits: list[str]) -> str:
 
 
 def compared(head: str) -> Comparison:
-    languages = head.partition(" | ")[2].split()
+    languages, _, how = head.partition(" | ")[2].partition(" | ")
     rows = [row for row in SECTIONS[head] if not row.startswith(">")]
     texts = []
-    for siglum, language in zip("ABCD", languages, strict=False):
+    for siglum, language in zip("ABCD", languages.split(), strict=False):
         own = [row.removeprefix(f"{siglum} ") for row in rows if row.startswith(f"{siglum} ")]
         texts.append(read(edited(language, own), siglum, f"{siglum.lower()}.txt"))
-    return compare_texts(tuple(texts))
+    if how == "captures":
+        return over_time(compare_texts((texts[0], texts[1])))
+    named = how.split()
+    return compare_texts(tuple(texts), sides=[named.index(name) for name in named] or None)
 
 
 def told(head: str) -> Iterator[str]:

@@ -9,8 +9,9 @@ import pytest
 from diplodiff import facts
 from diplodiff.errors import UsageError
 from diplodiff.findings.compare import compare
+from diplodiff.findings.examples import TOLD
 from diplodiff.findings.rules import RULES
-from diplodiff.findings.selection import OF_SEVERAL, TOLD, choice, chosen, described
+from diplodiff.findings.selection import OF_SEVERAL, choice, chosen, described
 from diplodiff.model import Alignment, Bead, Finding, Paragraph, PublishedText
 from tests.findings.labelled.pairs import Apart, found, published
 

@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -192,6 +192,9 @@ class _Chance:
     def linked(self, left: int, right: int) -> bool:
         return self._odds[left][right] > -4
 
+    def expect(self, rows: Iterable[tuple[Sequence[int], Sequence[int]]]) -> None:
+        assert all(left and right for left, right in rows)
+
     def drawn(self, side: int, index: int, other: int) -> bool:
         return self._odds[other][index] > -2 if side else self._odds[index][other] > -2
 
@@ -207,7 +210,7 @@ class _Chance:
     def score(self, left: Sequence[int], right: Sequence[int]) -> float:
         return min(1.0, max(0.0, (self.odds(left, right) + 10) / 20))
 
-    def contained(self, side: int, index: int, other: Sequence[int]) -> float:
+    def contained(self, side: int, index: int, other: Sequence[int], least: float = 0.0) -> float:
         return 0.5
 
     def nearest(self, side: int, index: int) -> tuple[int, float] | None:

@@ -161,7 +161,9 @@ def reworded(edit: Edit, share: float) -> None:
 
 def _other_words(edit: Edit, text: str, share: float) -> str:
     """The sentence with that share of its words, but not its marks, replaced by words of another paragraph."""
-    find = re.compile(r"\w{1,2}" if edit.language in UNSPACED else r"[^\W\d](?:[^\W\d]|[\u0900-\u09ff\u200c'-])+")
+    find = re.compile(
+        r"\w{1,2}" if edit.language in UNSPACED else r"[^\W\d](?:[^\W\d]|[\u0900-\u0963\u0970-\u09ff\u200c'-])+"
+    )
     other = next(u for u in edit.rng.sample(edit.sides[0], len(edit.sides[0])) if len(find.findall(u.text(""))) > 5)
     stock = find.findall(other.text(edit.language))
     words = list(find.finditer(text))

@@ -10,8 +10,9 @@ import pytest
 
 from diplodiff.cli.main import run
 from diplodiff.errors import UsageError
+from diplodiff.language.alphabets import SCRIPTS
 from diplodiff.language.identify import certainty, identify, recognised, script
-from diplodiff.language.tables import languages, stated
+from diplodiff.language.tables import languages, stated, table
 from tests.contract.suite import TEXTS, source
 
 # One sentence on a bridge in languages without tables, each easily taken for a neighbour that has one.
@@ -109,3 +110,7 @@ def test_what_the_user_says_is_believed_and_doubted_aloud(english: Path, capfd: 
     assert notes(english, "en-GB", capfd) == []
     assert "no table" in notes(english, "uz", capfd)[0]
     assert "reads as 'en'" in notes(english, "ru", capfd)[0]
+
+
+def test_the_scripts_of_the_tables_are_those_that_they_state() -> None:
+    assert {code: table(code)["script"] for code in languages()} == SCRIPTS

@@ -63,3 +63,17 @@ def test_traditional_and_simplified_han_are_one() -> None:
 def test_raised_figures_are_no_digits_of_the_number_before_them() -> None:
     assert folded("10² ha") != folded("102 ha")
     assert folded("m²") == folded("m2")
+
+
+@pytest.mark.parametrize("text", ["“The ‘two’ sides’ – agreed…”", "«Oui»\u00a0—\u00a0non", "the parties’ 5 % share"])
+def test_typographic_marks_part_words_as_plain_ones_do(text: str) -> None:
+    plain = text.translate(dict.fromkeys(map(ord, "“”‘’–…«»—\u00a0"), "."))
+    assert folded(text) == folded(plain)
+    assert words(text) == words(plain)
+    marked = words(f"{text} é")  # with a letter outside ASCII, they are found by the pattern
+    assert marked[:-1] == words(text)
+
+
+@pytest.mark.parametrize("text", ["joint communiqué", "соглашение о намерениях", "Déclaration", "ΔΗΛΩΣΗ ΑΡΧΩΝ"])
+def test_an_entry_of_words_alone_folds_as_it_does_in_a_sentence(text: str) -> None:
+    assert folded(text) == folded(f"({text}), {text}.").removesuffix(folded(text)).strip()

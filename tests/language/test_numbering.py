@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from diplodiff.language import labels
 from diplodiff.language.labels import candidates
 from diplodiff.language.numbering import Line, accept
 
@@ -243,3 +244,13 @@ def test_a_number_that_the_format_computes_is_believed() -> None:
 def test_long_documents_stay_linear() -> None:
     lines = [Line(f"{n}. paragraph") for n in range(1, 900)] + [Line(f"({n % 26}) x") for n in range(900)]
     assert sum(1 for label in accept(lines, "en") if label) >= 899
+
+
+def test_no_shape_of_a_label_is_passed_over_by_its_first_character() -> None:
+    """What a shape is said to begin with holds all that it can begin with."""
+    first = "".join(begins for _, begins, _ in labels._SHAPES) + "0a(A一①§#“-"
+    for head in (
+        f"{one}{rest}" for one in first for rest in ("", ".", ") x", "、", "1) x", "I) x", "i) x", "一）x", ". X", " X")
+    ):
+        for style, begins, shape in labels._SHAPES:
+            assert shape.match(head) is None or head[0] in begins, (style, head)

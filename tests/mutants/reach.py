@@ -92,14 +92,14 @@ def recorded(anew: bool = False) -> Reach:
     """
     kept = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() and not anew else {}
     sources = {path: (ROOT / path).read_text(encoding="utf-8") for path in _modules()}
-    if kept.get("root") != str(ROOT) or sources.keys() - kept["sources"].keys():
-        kept = {}
-    reach = _reach(kept) if kept else Reach()
-    known, files = kept.get("files", {}), _test_files()
+    reach = _reach(kept) if kept.get("root") == str(ROOT) else Reach()
+    known, files = kept.get("files", {}) if reach.sources else {}, _test_files()
     changed = sorted(file for file, digest in files.items() if known.get(file) != digest)
     for path, source in sources.items():
-        if source != reach.sources.get(path, source):
-            reach.lines[path] = _carried(reach.lines.get(path, {}), reach.sources[path], source)
+        if reach.sources and source != reach.sources.get(path):
+            # a new module is taken out of another, as a rule
+            before = path if path in reach.sources else _likest(source, reach.sources)
+            reach.lines[path] = _carried(reach.lines.get(before, {}), reach.sources[before], source)
     reach.forget({file for file in known if file not in files} | set(changed))
     if changed:
         print(f"Recording which line each test of {len(changed)} files runs.", flush=True)
@@ -112,6 +112,12 @@ def recorded(anew: bool = False) -> Reach:
 
 def _modules() -> list[str]:
     return [path.relative_to(ROOT).as_posix() for room in ROOMS for path in (ROOT / "diplodiff" / room).glob("*.py")]
+
+
+def _likest(source: str, sources: dict[str, str]) -> str:
+    """The module that a new one has most of its lines from."""
+    lines = set(source.splitlines())
+    return max(sorted(sources), key=lambda path: len(lines & set(sources[path].splitlines())))
 
 
 def _carried(lines: dict[int, list[str]], before: str, now: str) -> dict[int, list[str]]:

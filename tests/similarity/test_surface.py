@@ -93,3 +93,14 @@ def test_many_equal_lines_are_scored_once() -> None:
     for index in range(1500):
         scores.nearest(0, index)
     assert len(scores._pairs) <= 49
+
+
+def test_a_share_below_what_is_asked_is_only_told_to_be_below() -> None:
+    rng = random.Random(4)
+    known = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    texts = [" ".join(rng.choices(known, k=rng.randint(1, 12))) for _ in range(24)]
+    sides = [[Passage(t) for t in texts[:12]], [Passage(t) for t in texts[12:]]]
+    for side, index, other in ((s, i, (j, j + 1)) for s in (0, 1) for i in range(12) for j in range(11)):
+        exact = Surface(*sides).contained(side, index, other)
+        told = Surface(*sides).contained(side, index, other, 0.5)
+        assert told == exact if exact >= 0.5 else told < 0.5
