@@ -24,6 +24,7 @@ _LABEL = 4  # characters of a label, which may stand at one place on two pages
 _LONGEST = 200  # characters of such a line
 _LOOKED_AT = 3_000  # characters of the next page among which it must stand
 _NEAR = 0.3  # points
+_OFF = 3  # points between the foot of a line and that of a piece on it
 _COLUMNS = 2
 Place = tuple[str, float, float]
 
@@ -51,7 +52,8 @@ def candidates(page: TextPage) -> list[Slices]:
         if len(solid) <= _LABEL and any(unicodedata.category(page.text[n])[0] == "P" for n in solid):
             continue
         boxes = [page.box(solid[0]), page.box(solid[-1])]
-        wide = abs(boxes[1][2] - boxes[0][0]) / len(solid)
+        letters = sum(page.text[n].isalnum() for n in solid)
+        wide = abs(boxes[1][2] - boxes[0][0]) / letters
         if len(solid) > 2 and wide < settings.PDF_SLICED * page.size(solid[0]):
             continue
         boxes = [page.box(n) for n in solid]
@@ -64,7 +66,7 @@ def candidates(page: TextPage) -> list[Slices]:
 def painted_again(slices: Slices, page: TextPage) -> bool:
     """Whether each character stands in the upper half of the next page at the same distance from the left.
 
-    They stand on one line there, or on one in each of two columns.
+    They stand on one line there that holds more, or on one in each of two columns.
     """
     text = page.text[:_LOOKED_AT]
     wanted = {char for char, _, _ in slices.chars}
@@ -82,8 +84,13 @@ def painted_again(slices: Slices, page: TextPage) -> bool:
         if char in wanted and y < half:
             places[char].append((x, y))
     shifts = [
-        {round(y - other) for left, other in places[char] if abs(left - x) <= _NEAR} for char, x, y in slices.chars
+        {round(other - y) for left, other in places[char] if abs(left - x) <= _NEAR} for char, x, y in slices.chars
     ]
+    feet = {round(y + shift) for (_, _, y), found in zip(slices.chars, shifts, strict=True) for shift in found}
+    heights = {foot + off for foot in feet for off in range(-_OFF, _OFF + 1)}
+    whole = sum(not char.isspace() and round(page.stand(n)[1]) in heights for n, char in enumerate(text))
+    if whole <= len(slices.chars):  # as rows of a table, of which each is all there is
+        return False
     for _ in range(_COLUMNS):
         counted = Counter(shift for heights in shifts for shift in heights)
         if not all(shifts) or not counted:

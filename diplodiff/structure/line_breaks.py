@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from diplodiff import settings
-from diplodiff.language.normalise import UNSPACED
+from diplodiff.patterns import regex
 from diplodiff.structure.line_columns import PAUSES, Column, advance, columns, same_column
-from diplodiff.structure.line_shapes import Shape
+from diplodiff.structure.line_shapes import Shape, first_word
 
 _HYPHENS = "-\u2010\u00ad"
+_ABBREVIATED = regex(r"(?<![^\W_])[^\W\d_]{1,2}\.$")
 
 
 class Context:
@@ -24,6 +24,9 @@ class Context:
         for shape in lines:
             sizes[round(shape.size, 1)] += len(shape.text)
         self._body = sizes.most_common(1)[0][0] if sizes else 0.0
+        self._indents: dict[int, set[int]] = {}  # how far lines start inside their columns, and where they end
+        for shape in lines:
+            self._indents.setdefault(self._inside(shape), set()).add(round(shape.end))
         self.labelled = sum(shape.label and not shape.worded for shape in lines) >= 3
         self.counted = self._counted(lines)
         self.indented = self._first_lines_indented(lines)
@@ -80,7 +83,7 @@ class Context:
         """How many lines end in a comma, well before their column does, and are followed by a capital below."""
         ends = [(one, two) for one, two in pairwise(lines) if one.text[-1:] in PAUSES and two.capital and not two.label]
         return sum(
-            same_column(one, two) and self.room(one) > settings.LINE_SHORT_SLACK * one.size + _first_word(two)
+            same_column(one, two) and self.room(one) > settings.LINE_SHORT_SLACK * one.size + first_word(two)
             for one, two in ends
         )
 
@@ -90,10 +93,18 @@ class Context:
         return 0.0 if round(shape.end) in column.ends else column.end - shape.end
 
     def centred(self, shape: Shape) -> bool:
-        """Whether the line stands in the middle of its column and leaves white on both sides."""
+        """Whether the line stands in the middle of its column and leaves white on both sides.
+
+        Lines that are centred start at one place only where they are as long as each other: else it is an indent.
+        """
+        if not self._display(shape) and len(self._indents.get(self._inside(shape), ())) >= settings.LINE_INDENTED:
+            return False
         column = self.column(shape)
         white = max(shape.size, 0.04 * column.measure)
         return self.balanced(shape) and shape.start - column.start > white and column.end - shape.end > white
+
+    def _inside(self, shape: Shape) -> int:
+        return round(shape.start - self.column(shape).start)
 
     def balanced(self, shape: Shape) -> bool:
         """Whether there is as much white before the line as after it."""
@@ -166,7 +177,8 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
     if _ended_early(last, line, context):
         return False
     indent = _indent(paragraph, line, after, context)
-    if line.label and (last.terminal or _paused(last, line) or (indent != 0 and not line.worded)):
+    ended = last.terminal and not (line.worded and _ABBREVIATED.search(last.text))  # "in g. / Kelm 15 June"
+    if line.label and (ended or _paused(last, line) or (indent != 0 and not line.worded)):
         return False
     if line.label and not line.worded and _aligned_label(paragraph, line, context):
         return False
@@ -212,27 +224,10 @@ def _ended_early(last: Shape, line: Shape, context: Context) -> bool:
     measure = context.column(last).measure
     if last.text[-1:] in _HYPHENS and line.small:
         return False
-    if room <= settings.LINE_SHORT_SLACK * last.size + _first_word(line):
+    if room <= settings.LINE_SHORT_SLACK * last.size + first_word(line):
         return False
     runs_on = line.small and not last.terminal and not line.label
     return not (runs_on and room < (1 - settings.LINE_SHORT_SHARE) * measure)
-
-
-def _first_word(line: Shape) -> float:
-    """The width of the first word of a line and the space before it, as far as characters tell."""
-    width = (line.end - line.start) / max(1, _wide(line.text))
-    head, _, rest = line.text.partition(" ")
-    if UNSPACED.match(line.text):
-        return 2.5 * max(line.size, width)
-    if len(head) <= 3 and rest and not line.label:
-        # Short words and signs are often bound to the next one by a space that does not break.
-        head = f"{head} {rest.partition(' ')[0]}"
-    return width * (_wide(head) + 1)
-
-
-def _wide(text: str) -> int:
-    """How many characters of a text take room on the line: marks above and below others do not."""
-    return len(text) if text.isascii() else sum(unicodedata.category(char) not in ("Mn", "Cf") for char in text)
 
 
 def _indent(paragraph: Sequence[Shape], line: Shape, after: Shape | None, context: Context) -> int:
@@ -282,7 +277,7 @@ def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | N
         return True  # a sentence broken in the middle
     if line.label and (last.terminal or _paused(last, line) or not line.worded):
         return False
-    if context.room(last) > settings.LINE_SHORT_SLACK * last.size + _first_word(line):
+    if context.room(last) > settings.LINE_SHORT_SLACK * last.size + first_word(line):
         return line.small and not last.terminal
     limit = settings.LINE_INDENT * line.size
     starts = line.start - context.column(line).start > limit

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from diplodiff.language.normalise import ascii_digits, is_small
+from diplodiff.language.normalise import UNSPACED, ascii_digits, is_small
 from diplodiff.model import Block
 from diplodiff.patterns import regex
 
@@ -26,7 +26,7 @@ _LABEL = regex(
     | \d{1,3}(?:\.\d{1,3}){1,4}(?=\s)                                            # 1.1
     | \d{1,2}[.]?[°º]\s
     | [IVXLC]{1,7}\s?[.)\-–—](?=\s|$) | [ivxlc]{1,7}[.)](?=\s)
-    | [^\W\d_][.)）](?=\s) | [^\W\d_][-ـ](?=\s)                                  # a) А. أ-
+    | [^\W\d_][.)）](?=\s)(?!(?<=\.)\s[^\W\d_]\.) | [^\W\d_][-ـ](?=\s)             # a) А. أ-; not "z. B.", "A. N. Orel"
     | [一二三四五六七八九十百]{1,4}[、.．：]
     | 第\s?[\d一二三四五六七八九十百〇零]{1,5}\s?[条條款章节節部項项号號編编] | 제\s?\d{1,3}\s?[조항호장절부]
     | [①-⑳⑴-⒇Ⅰ-Ⅻ] | §+\s?\d
@@ -95,6 +95,23 @@ class Shape:
     @property
     def caps(self) -> bool:
         return len(self.text) > 3 and self.text.isupper()
+
+
+def first_word(line: Shape) -> float:
+    """The width of the first word of a line and the space before it, as far as characters tell."""
+    width = (line.end - line.start) / max(1, _wide(line.text))
+    head, _, rest = line.text.partition(" ")
+    if UNSPACED.match(line.text):
+        return 2.5 * max(line.size, width)
+    if len(head) <= 3 and rest and not line.label:
+        # Short words and signs are often bound to the next one by a space that does not break.
+        head = f"{head} {rest.partition(' ')[0]}"
+    return width * (_wide(head) + 1)
+
+
+def _wide(text: str) -> int:
+    """How many characters of a text take room on the line: marks above and below others do not."""
+    return len(text) if text.isascii() else sum(unicodedata.category(char) not in ("Mn", "Cf") for char in text)
 
 
 def shapes(blocks: Sequence[Block]) -> dict[int, Shape]:

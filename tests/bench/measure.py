@@ -55,12 +55,14 @@ def cost(command: Sequence[str], limit: float = LIMIT) -> Cost:
 
 
 def least(commands: Mapping[str, Sequence[str]], runs: int, limit: float = LIMIT) -> dict[str, Cost]:
-    """For each command the least that its runs cost, taken in turns after one that warms the file cache."""
+    """For each command the least that its runs cost, taken in turns after one that warms the file cache. What would take more
+    than a quarter of the limit again is not run again.
+    """
     found = {name: cost(command, limit) for name, command in commands.items()}
     for _ in range(runs):
         for name, command in commands.items():
             best = found[name]
-            if best.late or best.failed or best.wall * runs > limit:
+            if best.late or best.failed or best.wall * runs > limit / 4:
                 continue
             one = cost(command, limit)
             found[name] = best._replace(

@@ -52,6 +52,12 @@ def test_what_stands_elsewhere_there_is_kept(foot: list[Put | bytes]) -> None:
     assert left_out(page(*foot), [Put(63, 60, FIRST), Put(60, 74, "I. of the commission 12.")]) == []
 
 
+def test_a_row_of_a_table_that_the_next_page_repeats_is_kept() -> None:
+    row = [written(x, 760, char) for x, char in ((60, "X"), (160, "Y"), (260, "X"))]
+    again = [written(x, 60, char) for x, char in ((60, "X"), (160, "Y"), (260, "X"))]
+    assert left_out(page(*row), [*again, Put(60, 74, "of the commission.")]) == []
+
+
 def test_the_last_page_and_the_first_of_the_next_part_are_looked_at() -> None:
     body = made(page(*slices()), NEXT)
     blocks = pdf_document.read({"pages": [[1, 1]]}, body)["blocks"]

@@ -221,3 +221,35 @@ def test_a_summary_that_is_asked_for_is_read(tmp_path: Path) -> None:
     text = read_bytes(page, tmp_path, "en")
     assert (text.language, text.other_languages) == ("en", ("kk",))
     assert len(text.paragraphs) == 4
+
+
+CROATIAN = [
+    "Strane će svake godine održati sastanak ministara vanjskih poslova u jednom od glavnih gradova.",
+    "Otvorit će ured u gradu Kelmu prije kraja ljeta te razmijeniti popise svjetionika.",
+    "Obavješćivat će jedna drugu o vodostaju rijeke svakoga tjedna tijekom siječnja i veljače.",
+    "Zajednički će graditi željezničku prugu dugu sto kilometara između dviju luka.",
+]
+SERBIAN = [
+    "Strane će svake godine održati sastanak ministara spoljnih poslova u jednom od glavnih gradova.",
+    "Otvoriće kancelariju u gradu Kelmu pre kraja leta i razmeniti spiskove svetionika.",
+    "Obaveštavaće jedna drugu o vodostaju reke svake nedelje tokom januara i februara.",
+    "Zajednički će graditi železničku prugu dugu sto kilometara između dve luke.",
+]
+_LETTERS = str.maketrans("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш")
+
+
+@pytest.mark.parametrize("cyrillic", [False, True])
+def test_of_near_relations_nothing_is_lost_and_in_two_scripts_they_are_two_texts(
+    tmp_path: Path, cyrillic: bool
+) -> None:
+    """Croatian and Serbian share nearly all words: in one script their passages may be read as one text, or as Bosnian."""
+    serbian = [text.lower().translate(_LETTERS).capitalize() if cyrillic else text for text in SERBIAN]
+    path = tmp_path / "both.txt"
+    both = [text for pair in zip(CROATIAN, serbian, strict=True) for text in pair]
+    path.write_text("\n\n".join(f"{n // 2 + 1}. {text}" for n, text in enumerate(both)), encoding="utf-8")
+    first = read(Request(str(path)))
+    others = [read(Request(f"{path}#{language}")) for language in first.other_languages]
+    texts = {text.language: [p.text for p in text.paragraphs] for text in (first, *others)}
+    assert [sum(one in passage for text in texts.values() for passage in text) for one in both] == [1] * len(both)
+    if cyrillic:
+        assert texts == {"hr": CROATIAN, "sr": serbian}

@@ -145,13 +145,12 @@ def typeset(made: Any, shape: Shape) -> PublishedText:
     return structure(press.blocks(), Snapshot("made.pdf", b"", "application/pdf", "0"), Side("A", "made"))
 
 
-# Read otherwise than set: indents in a short text whose lines rarely reach their edge; a hyphen in a text that cuts one word.
+# Read otherwise than set: recitals and a signature set tight one below the other; a hyphen in a text that cuts one word.
 OTHERWISE = {
-    ("declaration", "indented"): {"bn", "es", "fr", "hi", "kk", "ru", "zh"},
-    ("treaty", "indented"): {"ar", "fr", "zh"},
+    ("treaty", "indented"): {"ar", "zh"},
     ("declaration", "justified"): {"de"},
     ("treaty", "columns"): {"ja", "zh"},
-    ("declaration", "narrow"): {"de", "hi", "ru"},
+    ("declaration", "narrow"): {"hi"},
 }
 CASES = [(*t, s) for t, s in product(TEXTS, SHAPES) if t[1] not in OTHERWISE.get((t[0], s), ())]
 
