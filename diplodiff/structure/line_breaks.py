@@ -73,11 +73,17 @@ class Context:
             step = (one.start - two.start) / max(0.1, one.size)
             at_edge = abs(two.start - self.column(two).start) < settings.LINE_INDENT * two.size
             hung = _ends(one) and before is not None and not _ends(before)  # the last line of a paragraph that hangs
-            if at_edge and settings.LINE_INDENT < step < 8 and not (one.label and one.page):
+            if at_edge and settings.LINE_INDENT < step < 8 and not (one.label and one.page and self._short_item(one, two)):
                 inside, hanging = inside + (not hung), hanging + hung
             elif at_edge and abs(step) <= settings.LINE_INDENT:
                 edge += 1
         return inside >= 3 and inside >= 0.1 * edge and inside > hanging
+
+    def _short_item(self, label: Shape, below: Shape) -> bool:
+        """Whether a line with a label may be an entry of a list that stands inside, and not the first line of a paragraph."""
+        if below.label or _ends(label):
+            return True
+        return self.room(label) > settings.LINE_SHORT_SLACK * label.size + first_word(below)
 
     def _ending_in_pauses(self, lines: Sequence[Shape]) -> int:
         """How many lines end in a comma, well before their column does, and are followed by a capital below."""

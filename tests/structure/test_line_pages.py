@@ -95,3 +95,14 @@ def test_a_number_behind_a_word_at_the_beginning_of_a_line_is_no_label() -> None
     told = {"of 17 documents that both Sides have signed.": 1, "to 30 days for all.": 1, "Article 4 of the Statute.": 2}
     for rest, paragraphs in told.items():
         assert len(joined(lines([*head, (50.0, 126.0, rest)]))) == paragraphs
+
+
+def test_numbered_first_lines_that_are_indented_show_that_first_lines_are() -> None:
+    recitals = [
+        f"{word} the wish of both peoples for peace and for good trade," for word in ("sharing", "minding", "noting")
+    ]
+    rows = [(72.0, 100.0 + 14 * n, text) for n, text in enumerate(recitals)]
+    for n in range(4):
+        top = 150 + 28 * n
+        rows += [(72.0, top, f"{n + 1}. {FULL[:56]}"), (50.0, top + 14, "of their capitals, and write to one another.")]
+    assert joined(lines(rows))[:3] == recitals
