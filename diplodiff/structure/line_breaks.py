@@ -73,7 +73,8 @@ class Context:
             step = (one.start - two.start) / max(0.1, one.size)
             at_edge = abs(two.start - self.column(two).start) < settings.LINE_INDENT * two.size
             hung = _ends(one) and before is not None and not _ends(before)  # the last line of a paragraph that hangs
-            if at_edge and settings.LINE_INDENT < step < 8 and not (one.label and one.page and self._short_item(one, two)):
+            listed = one.label and one.page and self._short_item(one, two)
+            if at_edge and settings.LINE_INDENT < step < 8 and not listed:
                 inside, hanging = inside + (not hung), hanging + hung
             elif at_edge and abs(step) <= settings.LINE_INDENT:
                 edge += 1
