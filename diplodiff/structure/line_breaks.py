@@ -82,9 +82,8 @@ class Context:
 
     def _short_item(self, label: Shape, below: Shape) -> bool:
         """Whether a line with a label may be an entry of a list that stands inside, and not the first line of a paragraph."""
-        if below.label or _ends(label):
-            return True
-        return self.room(label) > settings.LINE_SHORT_SLACK * label.size + first_word(below)
+        ended = self.room(label) > settings.LINE_SHORT_SLACK * label.size + first_word(below)
+        return ended or below.label or _ends(label)
 
     def _ending_in_pauses(self, lines: Sequence[Shape]) -> int:
         """How many lines end in a comma, well before their column does, and are followed by a capital below."""
