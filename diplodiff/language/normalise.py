@@ -132,7 +132,8 @@ def _fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     word = _RAISED.sub("^", word)
-    word = _DROP.sub("", unicodedata.normalize("NFKC", word)).casefold().translate(_LETTERS)
+    # a mark that stands for itself is a space and the mark in its plain form
+    word = _DROP.sub("", unicodedata.normalize("NFKC", word).replace(" ", "")).casefold().translate(_LETTERS)
     word = simplified(word)
     word = "".join(str(d) if (d := unicodedata.decimal(c, None)) is not None else c for c in word)
     if _LATIN.search(word) and _CYRILLIC.search(word):
