@@ -19,21 +19,12 @@ import pytest
 from diplodiff.model import Comparison, Finding, Passage
 from diplodiff.pipeline import compare_texts, over_time
 from tests.reading import read
+from tests.told import sections
 
 GOLDEN = Path(__file__).with_name("comparisons.told.txt")
 
 
-def sections() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for line in GOLDEN.read_text(encoding="utf-8").splitlines():
-        if line.startswith(("## ", "== ")):
-            of = found.setdefault(line, [])
-        else:
-            of.append(line)
-    return found
-
-
-SECTIONS = sections()
+SECTIONS = sections(GOLDEN)
 CASES = [head for head in SECTIONS if head.startswith("== ")]
 
 
@@ -104,4 +95,4 @@ def test_every_comparison_is_kept() -> None:
 
 @pytest.mark.parametrize("head", CASES, ids=lambda head: head.removeprefix("== "))
 def test_what_is_found(head: str) -> None:
-    assert list(told(head)) == [head, *sections()[head]]
+    assert list(told(head)) == [head, *sections(GOLDEN)[head]]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import html
-import json
 import random
 import tempfile
 from collections.abc import Iterator
@@ -18,9 +17,6 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from diplodiff.pipeline import Request, compare
-from diplodiff.render import renderer
-from diplodiff.render.options import Options
 from tests.gate import parallel
 from tests.gate.edits import KINDS, Edit, Unit, base
 
@@ -38,13 +34,9 @@ class Case:
     plain: bool
 
     def report(self, folder: Path) -> dict[str, Any]:
-        requests = []
-        for siglum, side in zip("ab", self.sides, strict=True):
-            path = folder / f"{siglum}.{'txt' if self.plain else 'html'}"
-            path.write_text(self.published(side), encoding="utf-8")
-            requests.append(Request(str(path)))
-        found: dict[str, Any] = json.loads(renderer("json")(compare(requests), Options()))
-        return found
+        ending = "txt" if self.plain else "html"
+        sides = zip("ab", self.sides, strict=True)
+        return parallel.reported(folder, {f"{siglum}.{ending}": self.published(side) for siglum, side in sides})
 
     def published(self, side: tuple[Unit, ...]) -> str:
         lines, number, item, operative = [], 0, 0, False

@@ -111,6 +111,16 @@ def digits(number: int, language: str) -> str:
     return "".join(own[int(d)] for d in str(number)) if own else str(number)
 
 
+def reported(folder: Path, texts: dict[str, str]) -> dict[str, Any]:
+    """What the program says of some texts, by the names of their files, as JSON."""
+    requests = []
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        requests.append(Request(str(folder / name)))
+    found: dict[str, Any] = json.loads(renderer("json")(compare(requests), Options()))
+    return found
+
+
 @dataclass(frozen=True)
 class Case:
     """Two sides, and the paragraphs that only the first and only the second published."""
@@ -120,13 +130,9 @@ class Case:
 
     def report(self, folder: Path, numbered: bool) -> dict[str, Any]:
         """What the program says of the two sides, as JSON."""
-        requests = []
-        for siglum, side in zip("ab", self.sides, strict=True):
-            path = folder / f"{siglum}.html"
-            path.write_text(side.page(numbered), encoding="utf-8")
-            requests.append(Request(str(path)))
-        found: dict[str, Any] = json.loads(renderer("json")(compare(requests), Options()))
-        return found
+        return reported(
+            folder, {f"{siglum}.html": s.page(numbered) for siglum, s in zip("ab", self.sides, strict=True)}
+        )
 
     def counts(self, report: dict[str, Any], confidences: tuple[str, ...]) -> tuple[int, int, int]:
         """True positives, false positives and misses of the one-sided findings of these confidences, by paragraph."""

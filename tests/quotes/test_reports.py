@@ -15,21 +15,12 @@ import pytest
 from diplodiff.answers import Quotation
 from diplodiff.quoting import quotes_in
 from tests.quotes.labelled import read
+from tests.told import sections
 
 GOLDEN = Path(__file__).with_name("reports.told.txt")
 
 
-def sections() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for line in GOLDEN.read_text(encoding="utf-8").splitlines():
-        if line.startswith(("## ", "== ")):
-            of = found.setdefault(line, [])
-        else:
-            of.append(line)
-    return found
-
-
-SECTIONS = sections()
+SECTIONS = sections(GOLDEN)
 CASES = [head for head in SECTIONS if head.startswith("== ")]
 
 
@@ -75,4 +66,4 @@ def test_every_report_is_kept() -> None:
 
 @pytest.mark.parametrize("head", CASES, ids=lambda head: head.removeprefix("== "))
 def test_what_is_told_of_a_report(head: str) -> None:
-    assert list(told(head)) == [head, *sections()[head]]
+    assert list(told(head)) == [head, *sections(GOLDEN)[head]]

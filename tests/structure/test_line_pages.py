@@ -106,3 +106,12 @@ def test_numbered_first_lines_that_are_indented_show_that_first_lines_are() -> N
         top = 150 + 28 * n
         rows += [(72.0, top, f"{n + 1}. {FULL[:56]}"), (50.0, top + 14, "of their capitals, and write to one another.")]
     assert joined(lines(rows))[:3] == recitals
+
+
+def test_lines_of_one_paragraph_that_stand_unevenly_stay_together() -> None:
+    said = [FULL, *BODY[1:2], "and both capitals were told of it", FULL, BODY[1], FULL, *BODY[1:]]
+    tops = [100.0]
+    for n in range(1, len(said)):
+        tops.append(tops[-1] + (15.6 if n % 2 else 13))  # every other line 1.2 times as far
+    rows = [(50.0, top, (text + " " + FULL)[: len(FULL)]) for top, text in zip(tops, said, strict=True)]
+    assert len(joined(lines([(x, y, text.replace(".", " ")) for x, y, text in rows]))) == 1
