@@ -14,27 +14,38 @@ from typing import Any
 
 from tests.contract.suite import _make
 from tests.gate import parallel
+from tests.stress.pages import NOTES
 
 UNSPACED = ("ja", "th", "zh")
 RTL = ("ar", "fa", "he", "ur")
-_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
-_ARTICLES = {
-    **dict(en="Article {n}", fr="Article {n}", de="Artikel {n}", es="Artículo {n}", pt="Artigo {n}", it="Articolo {n}"),
-    **dict(ru="Статья {n}", uk="Стаття {n}", kk="{n}-бап", tr="Madde {n}", az="Maddə {n}", uz="{n}-modda", pl="Artykuł {n}"),
-    **dict(zh="第{n}条", ja="第{n}条", ko="제{n}조", ar="المادة {n}", fa="ماده {n}", ur="آرٹیکل {n}", he="סעיף {n}"),
-    **dict(hi="अनुच्छेद {n}", bn="অনুচ্ছেদ {n}", th="ข้อ {n}", vi="Điều {n}", id="Pasal {n}"),
-}
-_UNOFFICIAL = {
-    **dict(en="(Unofficial translation)", ru="(Неофициальный перевод)", kk="(Бейресми аударма)", ur="(غیر سرکاری ترجمہ)"),
-    **dict(ar="(ترجمة غير رسمية)", fa="(ترجمه غیررسمی)", zh="（非正式译文）", ja="（仮訳）", ko="(비공식 번역)"),
-    **dict(fr="(Traduction non officielle)", es="(Traducción no oficial)", pt="(Tradução não oficial)"),
-    **dict(de="(Arbeitsübersetzung)", tr="(Gayriresmî tercüme)", hi="(अनौपचारिक अनुवाद)", bn="(অনানুষ্ঠানিক অনুবাদ)"),
-}
+_NUMBERED = re.compile(r"[^\s、.:：]{1,8}[.:：、]\s*|[第제].{1,3}[章장]\s*|[^\s]+ [^\s.:]{1,6}[.:]\s+")
+_WORDS = (
+    "en Article {n}|fr Article {n}|de Artikel {n}|es Artículo {n}|pt Artigo {n}|it Articolo {n}|pl Artykuł {n}|"
+    "ru Статья {n}|uk Стаття {n}|kk {n}-бап|tr Madde {n}|az Maddə {n}|uz {n}-modda|vi Điều {n}|id Pasal {n}|"
+    "zh 第{n}条|ja 第{n}条|ko 제{n}조|ar المادة {n}|fa ماده {n}|ur آرٹیکل {n}|he סעיף {n}|"
+    "hi अनुच्छेद {n}|bn অনুচ্ছেদ {n}|th ข้อ {n}"
+)
+_ARTICLES = {code: word for code, _, word in (line.partition(" ") for line in _WORDS.split("|"))}
 Lines = list[str]
 
 
-def published(name: str, language: str, rng: random.Random, drop: tuple[int, ...] = ()) -> tuple[Any, str]:
-    """A source like those of the contract suite, and how it was published; the lines in `drop` are left out."""
+def pair(rng: random.Random, missing: int = 0) -> tuple[tuple[Any, Any], list[str]]:
+    """Two prints of one text in one language, and what the second lacks."""
+    name, language = rng.choice(parallel.NAMES), rng.choice(parallel.languages(parallel.NAMES[0]))
+    lines = parallel.lines(name, language)
+    first = next(n for n, text in enumerate(lines) if text.startswith("##"))
+    gone: list[int] = []
+    able = [n for n in range(first + 2, len(lines) - 2) if not lines[n].startswith("#")]
+    while len(gone) < missing:
+        n = rng.choice(able)
+        if all(abs(n - m) > 1 for m in gone):
+            gone.append(n)
+    one, two = published(name, language, rng), published(name, language, rng, tuple(gone))
+    return (one, two), [lines[n] for n in sorted(gone)]
+
+
+def published(name: str, language: str, rng: random.Random, drop: tuple[int, ...] = ()) -> Any:
+    """A source like those of the contract suite, its name telling how it was published; without the lines in `drop`."""
     lines = [(n, text) for n, text in enumerate(parallel.lines(name, language)) if n not in drop]
     numbering = rng.choice(("none", "none", "1.", "1.", "1)", "(1)", "native", "article"))
     heads = rng.choice(("as they are", "as they are", "bare", "capitals"))
@@ -64,8 +75,8 @@ def published(name: str, language: str, rng: random.Random, drop: tuple[int, ...
     blocks = _with(extra, blocks, language)
     blocks = [_retyped(b, TYPED[typing], language) for b in blocks]
     title = next(b.text for b in blocks if b.role == "title")
-    how = f"{numbering}/{heads}/{recitals}/{typing}/{extra}"
-    return _make.Source(name, language, "joint-declaration", title, tuple(blocks)), how
+    how = f"{name}({numbering}/{heads}/{recitals}/{typing}/{extra})"
+    return _make.Source(how, language, "joint-declaration", title, tuple(blocks))
 
 
 def _block(role: str, text: str, language: str, label: str = "", mark: str = "") -> Any:
@@ -74,8 +85,8 @@ def _block(role: str, text: str, language: str, label: str = "", mark: str = "")
 
 def _heading(said: str, how: str) -> str:
     if how == "bare":
-        parted = re.match(r"[^\s]{1,12}[.、:：]\s*(.+)|第.{1,3}章\s*(.+)|[^\s]+ [^\s]{1,5}[.:]\s+(.+)", said)
-        return next((g for g in parted.groups() if g), said) if parted else said
+        parted = _NUMBERED.match(said)
+        return said[parted.end() :] if parted else said
     return said.upper() if how == "capitals" else said
 
 
@@ -103,8 +114,8 @@ def _preamble(said: Lines, how: str, language: str) -> list[Any]:
 
 def _with(extra: str, blocks: list[Any], language: str) -> list[Any]:
     """What stands above or below in one publisher's print alone."""
-    if extra == "unofficial" and language in _UNOFFICIAL:
-        return [_block("note", _UNOFFICIAL[language], language), *blocks]
+    if extra == "unofficial" and language in NOTES:
+        return [_block("note", f"({NOTES[language]})", language), *blocks]
     if extra == "note":
         return [*blocks, _block("note", "* * *", language)]
     if extra == "signature" and (_make.HERE / "declaration" / f"{language}.toml").exists():
@@ -142,7 +153,7 @@ def _directions(text: str, language: str) -> str:
 
 
 def _plain_signs(text: str, language: str) -> str:
-    return text.translate(str.maketrans("“”„«»‘’–—", "\"\"\"\"\"''--")).replace(" ", " ")
+    return text.translate(str.maketrans("“”„«»‘’–—", '"""""\'\'--')).replace(" ", " ")
 
 
 def _keyboard(text: str, language: str) -> str:
