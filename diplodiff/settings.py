@@ -742,6 +742,7 @@ FACTS_KEPT = (
 )
 #                     of 4,000 pairs that differ; with fewer than a text has, each rule reads them all again
 QUANTITY_MOST = 1_000  # numbers of one passage that are read; the work grows with their square
+QUANTITY_CENTURIES = 10  # what "21世纪" counts is no length of time: nobody speaks of so many centuries
 QUANTITY_PARTS = 24  # words and figures of one number; the longest in use have some fifteen
 FACT_MARK = 99  # largest bare number, first or last in a passage, that is taken for a label or the mark of a note
 FACT_SMALL_WORDS = 12  # numbers in words up to this are too often idioms to be missed on the other side
