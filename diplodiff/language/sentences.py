@@ -11,7 +11,10 @@ from diplodiff.patterns import regex
 from diplodiff.settings import SENTENCE_MIN_CHARACTERS
 
 # A mark that ends a sentence wherever it stands, and one that ends it only before a space and a beginning.
-_END = regex(r"[。！？｡।॥۔؟]+[」』”’\")）]*|[.!?…]+[\"'”’»)\]]*(?=\s)|[;；؛]")
+# The first character decides which; all of them stand in one set, so that it is searched fast.
+_END = regex(
+    r"[。！？｡।॥۔؟.!?…;；؛](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s)|(?<=[;；؛])|(?<=[。！？｡।॥۔؟])[。！？｡।॥۔؟]*[」』”’\")）]*)"
+)
 # What shows behind a closing quotation mark that the sentence around it goes on: 「…。」と述べ, “……。”的
 _QUOTED_PART = regex(r"[とのにがをはもでへやか的、，。；：]")
 _CLOSING = "」』”’）"
@@ -68,7 +71,7 @@ def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -
         return True
     before = text[max(0, m.start() - _NEAR) : m.start()]
     protected = _abbreviations(language)
-    word = _OPENS_WORD.split(before)[-1].lower()
+    word = _OPENS_WORD.split(before[before.rfind(" ") + 1 :])[-1].lower()
     if word in protected or word.rstrip(".") in protected:
         # "mar." and "no." are words too; they are short for March and number beside a number
         beside = after[:1].isdigit() or _NUMBER_BEFORE.search(before[: -len(word)].rstrip()[-6:])

@@ -53,14 +53,19 @@ class Surface:
         ids: dict[str, int] = {}
         forms = [[folded(p.text) for p in side] for side in self.sides]
         self._keys = forms
-        self._tokens = [[coded(form, ids) for form in side] for side in forms]
-        self._bags: list[list[Bag]] = [[counted(t) for t in side] for side in self._tokens]
+        # Most passages stand on both sides: each form is counted once.
+        tokens = {form: coded(form, ids) for form in dict.fromkeys(chain.from_iterable(forms))}
+        bags = {form: counted(numbers) for form, numbers in tokens.items()}
+        self._tokens = [[tokens[form] for form in side] for side in forms]
+        self._bags: list[list[Bag]] = [[bags[form] for form in side] for side in forms]
         frequency = Counter(chain.from_iterable(bag for side in self._bags for bag in side))
         size = sum(self.sizes)
         self._weights = [log(1.0 + size / frequency[token]) for token in range(len(ids))]
-        self._masses = [[self._mass(bag) for bag in side] for side in self._bags]
+        masses = {form: self._mass(bag) for form, bag in bags.items()}
+        self._masses = [[masses[form] for form in side] for side in forms]
         characters = [character(token) for token in range(len(ids))]
-        self._strings = [["".join([characters[token] for token in t]) for t in side] for side in self._tokens]
+        strings = {form: "".join([characters[token] for token in t]) for form, t in tokens.items()}
+        self._strings = [[strings[form] for form in side] for side in forms]
         kinds: dict[str | tuple[int, int], int] = {}
         # Passages of one kind score alike: the same text, but a heading is scored by what stands around it too.
         self._kinds = [

@@ -18,6 +18,7 @@ from diplodiff.patterns import regex
 _RTL = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEADING = regex(r"[ \t\u00a0\u3000]*")
 _TAB = 8
+HYPHENS = "-\u2010\u00ad"
 _LABEL = regex(
     r"""(?:
       [(（\[]\s?(?:\d{1,3}|[^\W\d_]{1,4}|[一二三四五六七八九十百]{1,4})\s?[)）\]]   # (1) (a) (iv) （一）
@@ -91,6 +92,21 @@ class Shape:
     def capital(self) -> bool:
         """Begins with a capital letter."""
         return self.text[:1].isupper()
+
+    @property
+    def bare(self) -> bool:
+        """A label that stands alone on its line: "Article 4", which its title does not continue."""
+        return self.label and len(self.text) <= 16
+
+    @property
+    def cut(self) -> bool:
+        """Whether a hyphen at the end of the line cuts a word."""
+        return self.text[-1:] in HYPHENS and self.text[-2:-1].isalpha()
+
+    @property
+    def opening(self) -> str:
+        """The first word, whatever its capitals."""
+        return self.text.split(" ", 1)[0].casefold()
 
     @property
     def caps(self) -> bool:
