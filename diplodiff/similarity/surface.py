@@ -29,7 +29,7 @@ from diplodiff.settings import (
     SURFACE_FLOOR,
     VERBATIM_MIN_WORDS,
 )
-from diplodiff.similarity.coded_words import Bag, character, coded, counted, in_order, order_ratio
+from diplodiff.similarity.coded_words import Bag, character, coded, counted, in_order, line_words, of_each, order_ratio
 from diplodiff.similarity.common_sentences import CommonSentences
 
 
@@ -56,16 +56,15 @@ class Surface:
         # Most passages stand on both sides: each form is counted once.
         tokens = {form: coded(form, ids) for form in dict.fromkeys(chain.from_iterable(forms))}
         bags = {form: counted(numbers) for form, numbers in tokens.items()}
-        self._tokens = [[tokens[form] for form in side] for side in forms]
-        self._bags: list[list[Bag]] = [[bags[form] for form in side] for side in forms]
+        self._tokens, self._bags = of_each(tokens, forms), of_each(bags, forms)
         frequency = Counter(chain.from_iterable(bag for side in self._bags for bag in side))
         size = sum(self.sizes)
         self._weights = [log(1.0 + size / frequency[token]) for token in range(len(ids))]
-        masses = {form: self._mass(bag) for form, bag in bags.items()}
-        self._masses = [[masses[form] for form in side] for side in forms]
+        self._masses = of_each({form: self._mass(bag) for form, bag in bags.items()}, forms)
         characters = [character(token) for token in range(len(ids))]
-        strings = {form: "".join([characters[token] for token in t]) for form, t in tokens.items()}
-        self._strings = [[strings[form] for form in side] for side in forms]
+        self._strings = of_each(
+            {form: "".join([characters[t] for t in numbers]) for form, numbers in tokens.items()}, forms
+        )
         kinds: dict[str | tuple[int, int], int] = {}
         # Passages of one kind score alike: the same text, but a heading is scored by what stands around it too.
         self._kinds = [
@@ -227,7 +226,7 @@ class Surface:
                 return 1.0 if one.text == two.text else SAME_WORDS
             if one.heading != two.heading:
                 # a heading answers a paragraph only where it is plainly the same line, set in another way
-                if _line(one) == _line(two):
+                if line_words(one.label, one.text) == line_words(two.label, two.text):
                     return SAME_WORDS
                 score = self._blended(left, right)
                 return score if score >= HEADING_AS_PARAGRAPH else 0.0
@@ -294,9 +293,3 @@ class Surface:
     def _mass(self, bag: Bag) -> float:
         weights = self._weights
         return sum([weights[token] * n for token, n in bag.items()])
-
-
-def _line(passage: Passage) -> list[str]:
-    """The words of a line with its label, less a number in front that is the mark of a note or of a page."""
-    found = folded(f"{passage.label or ''} {passage.text}").split()
-    return found[1:] if len(found) > 2 and found[0].isdecimal() else found

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from diplodiff.language.normalise import UNSPACED, ascii_digits, is_small
 from diplodiff.model import Block
 from diplodiff.patterns import regex
+from diplodiff.values import dataclass
 
 _RTL = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEADING = regex(r"[ \t\u00a0\u3000]*")
