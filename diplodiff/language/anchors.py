@@ -27,10 +27,11 @@ from diplodiff.settings import (
     ANCHOR_NAME_WEIGHT,
     ANCHOR_NUMBER_WEIGHT,
     ANCHOR_PLACES,
+    FACTS_KEPT,
 )
 
 _APART = regex(r"\D")
-_NUMBER = regex(r"\d+(?:[.,\u066b\u066c\u2009\u202f\u00a0']\d+)*")
+_NUMBER = regex(r"\d\d*(?:[.,\u066b\u066c\u2009\u202f\u00a0']\d+)*")
 _HAN_NUMBER = regex(r"[〇零一二三四五六七八九十百千]{2,8}(?=[年月日条條款])")
 _ABBREVIATION = regex(r"(?<![A-Za-z])[A-Z][A-Z0-9&-]{1,9}(?![A-Za-z])")
 _WORD = regex(r"[^\W\d_]+(?:[\u0300-\u036f\u093a-\u094f\u09bc-\u09cd][^\W\d_]*)*")
@@ -107,15 +108,16 @@ class Anchors:
                 self.shared[pair] += max(0.0, worth)
 
 
+@lru_cache(maxsize=FACTS_KEPT)
 def numbers_of(text: str) -> frozenset[str]:
     """The numbers of a text as plain digits; groups of thousands are joined, "4,5" and "4.5" are one."""
-    plain = ascii_digits(INVISIBLE.sub("", text))
+    plain = text if text.isascii() else ascii_digits(INVISIBLE.sub("", text))
     found = set()
     for m in _NUMBER.finditer(plain):
         groups = _APART.split(m.group())
         grouped = len(groups) > 1 and len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
         found.add("".join(groups) if grouped else ".".join(g.lstrip("0") or "0" for g in groups))
-    for m in _HAN_NUMBER.finditer(plain):
+    for m in _HAN_NUMBER.finditer(plain) if not plain.isascii() else ():
         if (value := han(m.group())) is not None:
             found.add(str(value))
     return frozenset(found)

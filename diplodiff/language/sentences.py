@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import is_small
 from diplodiff.patterns import regex
-from diplodiff.settings import SENTENCE_MIN_CHARACTERS
+from diplodiff.settings import FACTS_KEPT, SENTENCE_MIN_CHARACTERS
 
 # A mark that ends a sentence wherever it stands, and one that ends it only before a space and a beginning.
 # The first character decides which; all of them stand in one set, so that it is searched fast.
@@ -32,6 +32,11 @@ def sentences(text: str, language: str | None, semicolons: bool = False) -> list
 
     With `semicolons` the items of a preamble or a list, which end in semicolons, are cut apart as well.
     """
+    return list(_cut(text, language, semicolons))
+
+
+@lru_cache(maxsize=FACTS_KEPT)
+def _cut(text: str, language: str | None, semicolons: bool) -> tuple[tuple[int, int], ...]:
     months = _months(language)
     spaced = _apart(language) if " " in text else None
     apart = {m.end() for m in spaced.finditer(text)} if spaced else set()
@@ -47,7 +52,7 @@ def sentences(text: str, language: str | None, semicolons: bool = False) -> list
             start = cut
         elif cut == len(text) and end > begin and found:
             found[-1] = (found[-1][0], end)
-    return found
+    return tuple(found)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

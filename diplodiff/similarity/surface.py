@@ -191,7 +191,7 @@ class Surface:
                 break
             weight, n = self._weights[token], bag[token]
             for other in places:
-                common[other] = common.get(other, 0.0) + weight * min(n, bags[other][token])
+                common[other] = common.get(other, 0.0) + (weight if n == 1 else weight * min(n, bags[other][token]))
         mine, masses = self._masses[side][index], self._masses[1 - side]
         found = []
         for other, shared in common.items():
