@@ -20,7 +20,7 @@ from diplodiff.language.dates import dates
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits
 from diplodiff.language.numerals import han
-from diplodiff.patterns import regex
+from diplodiff.patterns import foreign, regex
 from diplodiff.settings import (
     ANCHOR_CONFLICT_FROM,
     ANCHOR_NAME_CONSONANTS,
@@ -32,7 +32,7 @@ from diplodiff.settings import (
 
 _APART = regex(r"\D")
 _NUMBER = regex(r"\d\d*(?:[.,\u066b\u066c\u2009\u202f\u00a0']\d+)*")
-_HAN_NUMBER = regex(r"[〇零一二三四五六七八九十百千]{2,8}(?=[年月日条條款])")
+_HAN_NUMBER = foreign(r"[〇零一二三四五六七八九十百千]{2,8}(?=[年月日条條款])")
 _ABBREVIATION = regex(r"(?<![A-Za-z])[A-Z][A-Z0-9&-]{1,9}(?![A-Za-z])")
 _WORD = regex(r"[^\W\d_]+(?:[\u0300-\u036f\u093a-\u094f\u09bc-\u09cd][^\W\d_]*)*")
 
@@ -117,7 +117,7 @@ def numbers_of(text: str) -> frozenset[str]:
         groups = _APART.split(m.group())
         grouped = len(groups) > 1 and len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
         found.add("".join(groups) if grouped else ".".join(g.lstrip("0") or "0" for g in groups))
-    for m in _HAN_NUMBER.finditer(plain) if not plain.isascii() else ():
+    for m in _HAN_NUMBER.finditer(plain):
         if (value := han(m.group())) is not None:
             found.add(str(value))
     return frozenset(found)

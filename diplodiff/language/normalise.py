@@ -14,14 +14,14 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from diplodiff.patterns import regex
+from diplodiff.patterns import foreign, regex
 
 # Marks that print nothing: soft hyphen, zero-width and directional marks, byte-order mark, kashida (it only stretches).
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe"
 )
 _ARABIC_SIGNS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
-INVISIBLE = regex(f"[{_INVISIBLE}]")
+INVISIBLE = foreign(f"[{_INVISIBLE}]")
 _DROP = regex(f"[{_INVISIBLE}{_ARABIC_SIGNS}]")
 
 # Scripts that are written without spaces: every character is a word of its own.
@@ -29,7 +29,7 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-UNSPACED = regex(f"[{_UNSPACED}]")
+UNSPACED = foreign(f"[{_UNSPACED}]")
 # Signs that change what a sentence says and so count as words: currencies, per cent, degree, section, number.
 _SIGNS = "$%£¤¥°§№‰\u20a0-\u20cf"
 # Letters and digits, with the combining marks that \w leaves out (Indic vowel signs among them; not the danda).

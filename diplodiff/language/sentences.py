@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import is_small
-from diplodiff.patterns import regex
+from diplodiff.patterns import foreign, regex
 from diplodiff.settings import FACTS_KEPT, SENTENCE_MIN_CHARACTERS
 
 # A mark that ends a sentence wherever it stands, and one that ends it only before a space and a beginning.
@@ -16,7 +16,7 @@ _END = regex(
     r"[。！？｡।॥۔؟.!?…;；؛](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s)|(?<=[;；؛])|(?<=[。！？｡।॥۔؟])[。！？｡।॥۔؟]*[」』”’\")）]*)"
 )
 # What shows behind a closing quotation mark that the sentence around it goes on: 「…。」と述べ, “……。”的
-_QUOTED_PART = regex(r"[とのにがをはもでへやか的、，。；：]")
+_QUOTED_PART = foreign(r"[とのにがをはもでへやか的、，。；：]")
 _CLOSING = "」』”’）"
 _INITIAL = regex(r"(?:^|[\s(«\"'“„.-])[^\W\d_]$")
 _DAY_BEFORE = regex(r"(?:^|\D)\d{1,2}\.$")

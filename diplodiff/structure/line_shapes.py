@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 
 from diplodiff.language.normalise import UNSPACED, ascii_digits, is_small
 from diplodiff.model import Block
-from diplodiff.patterns import regex
+from diplodiff.patterns import foreign, regex
 from diplodiff.values import dataclass
 
-_RTL = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RTL = foreign("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEADING = regex(r"[ \t\u00a0\u3000]*")
 _TAB = 8
 HYPHENS = "-\u2010\u00ad"
@@ -76,12 +76,12 @@ class Shape:
 
     @property
     def terminal(self) -> bool:
-        return bool(TERMINAL.search(self.text))
+        return _ends_in(self.text, ".!?:;", TERMINAL)
 
     @property
     def stopped(self) -> bool:
         """Ends as a sentence does, a colon not counted."""
-        return bool(_STOPPED.search(self.text))
+        return _ends_in(self.text, ".!?;", _STOPPED)
 
     @property
     def small(self) -> bool:
@@ -111,6 +111,13 @@ class Shape:
     @property
     def caps(self) -> bool:
         return len(self.text) > 3 and self.text.isupper()
+
+
+def _ends_in(text: str, marks: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a text ends in one of these marks, or in what the pattern takes for one of other scripts, quotes closed."""
+    if text.isascii():
+        return text.rstrip("'\")]").endswith(tuple(marks))
+    return pattern.search(text) is not None
 
 
 def first_word(line: Shape) -> float:
