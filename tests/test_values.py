@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from typing import get_type_hints
 
 import pytest
 
@@ -44,3 +45,24 @@ def test_a_value_is_a_frozen_dataclass_with_slots() -> None:
     assert replace(one, name="b") == Made("b", (1,))
     assert pickle.loads(pickle.dumps(one)) == one  # our own bytes
     assert repr(one) == repr(Usual("a", (1,))).replace("Usual", "Made")
+
+
+class Placed(values.NamedTuple):
+    """A named tuple."""
+
+    name: str
+    at: int = 3
+
+    @property
+    def behind(self) -> int:
+        return self.at + 1
+
+
+def test_a_named_tuple_is_the_usual_one() -> None:
+    one = Placed("a")
+    assert (one, one._fields, one._field_defaults, one.behind) == (("a", 3), ("name", "at"), {"at": 3}, 4)
+    assert one._replace(at=4) == Placed("a", 4)
+    assert (Placed.__doc__, Placed.__module__, repr(one)) == ("A named tuple.", __name__, "Placed(name='a', at=3)")
+    assert get_type_hints(Placed) == {"name": str, "at": int}
+    assert pickle.loads(pickle.dumps(one)) == one
+    assert not hasattr(one, "__dict__")

@@ -12,12 +12,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, Word, fold_word, folded
 from diplodiff.patterns import regex
 from diplodiff.settings import CUE_GAP_CHARACTERS, CUE_GAP_WORDS
+from diplodiff.values import NamedTuple
 
 IDLE = "idle"
 JOINT = "joint"  # the key of the table's joint subjects

@@ -6,7 +6,6 @@ import string
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.alphabets import ALPHABETS, ISO_639, ONLY_LANGUAGE, SCRIPT_BLOCKS, SCRIPTS, WANTED, WRITTEN_WITH
@@ -26,6 +25,7 @@ from diplodiff.settings import (
     LANGUAGE_SURE_SHARE,
     LANGUAGE_WANTED,
 )
+from diplodiff.values import NamedTuple
 
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Thaa"})
 

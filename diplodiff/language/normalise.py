@@ -12,9 +12,9 @@ import json
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from diplodiff.patterns import foreign, regex
+from diplodiff.values import NamedTuple
 
 # Marks that print nothing: soft hyphen, zero-width and directional marks, byte-order mark, kashida (it only stretches).
 _INVISIBLE = (

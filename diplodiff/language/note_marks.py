@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.labels import is_reference_word
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits, folded
 from diplodiff.language.numerals import ENCLOSED, enclosed
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 RAISED = str.maketrans("0123456789", _DIGITS)

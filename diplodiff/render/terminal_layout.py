@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.patterns import foreign, regex
 from diplodiff.render import safe
 from diplodiff.render.options import Options
+from diplodiff.values import NamedTuple
 
 # Bold and underlined marks, bold headings: a style adds to the words and never says something that they do not.
 _STYLES = {"heading": "1", "side": "1;36", "alert": "1;31", "strong": "1", "quiet": "2", "mark": "1;4", "": ""}

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from math import log
-from typing import NamedTuple
 
 from diplodiff.language.normalise import folded
 from diplodiff.settings import (
@@ -31,6 +30,7 @@ from diplodiff.settings import (
 )
 from diplodiff.similarity.coded_words import Bag, character, coded, counted, in_order, line_words, of_each, order_ratio
 from diplodiff.similarity.common_sentences import CommonSentences
+from diplodiff.values import NamedTuple
 
 
 class Passage(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.facts import DeclaredCount
 from diplodiff.language import tables
@@ -15,6 +14,7 @@ from diplodiff.language.plain import alternatives, plain, plain_word
 from diplodiff.model import Note, Paragraph
 from diplodiff.patterns import regex
 from diplodiff.settings import COUNT_REACH
+from diplodiff.values import NamedTuple
 
 _UNSPACED = frozenset({"zh", "ja", "ko", "bn"})
 
