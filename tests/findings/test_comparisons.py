@@ -1,4 +1,5 @@
-"""Texts that differ in one thing or two, and everything that is found of it: comparisons.told.txt holds both.
+"""Texts that differ in one thing or two, and everything that is found of it: comparisons.told.txt holds both, and
+languages.told.txt more of them, in further languages.
 
 A section "## en" is a whole text, a passage a line. A section "== name | en en" compares two (or more) such texts after
 some edits: "B 5 || ..." is B's fifth passage in other words ("B 5" alone takes it out), "B 5+ || ..." one more behind it,
@@ -21,10 +22,15 @@ from diplodiff.pipeline import compare_texts, over_time
 from tests.reading import read
 from tests.told import sections
 
-GOLDEN = Path(__file__).with_name("comparisons.told.txt")
+GOLDEN = [Path(__file__).with_name(f"{name}.told.txt") for name in ("comparisons", "languages")]
 
 
-SECTIONS = sections(GOLDEN)
+def kept() -> dict[str, list[str]]:
+    """The sections of all files."""
+    return {head: rows for path in GOLDEN for head, rows in sections(path).items()}
+
+
+SECTIONS = kept()
 CASES = [head for head in SECTIONS if head.startswith("== ")]
 
 
@@ -87,12 +93,13 @@ def _ends(text: str) -> str:
 
 def test_every_comparison_is_kept() -> None:
     if os.environ.get("DIPLODIFF_GOLDEN"):
-        texts = [row for head, rows in SECTIONS.items() if head.startswith("## ") for row in (head, *rows)]
-        rows = [*texts, *(row for head in CASES for row in told(head))]
-        GOLDEN.write_text("\n".join(rows) + "\n", encoding="utf-8", newline="")
+        for path in GOLDEN:
+            own = sections(path).items()
+            rows = [row for head, rest in own for row in (told(head) if head in CASES else (head, *rest))]
+            path.write_text("\n".join(rows) + "\n", encoding="utf-8", newline="")
     assert len(CASES) > 50
 
 
 @pytest.mark.parametrize("head", CASES, ids=lambda head: head.removeprefix("== "))
 def test_what_is_found(head: str) -> None:
-    assert list(told(head)) == [head, *sections(GOLDEN)[head]]
+    assert list(told(head)) == [head, *kept()[head]]
