@@ -98,6 +98,7 @@ def test_every_comparison_is_kept() -> None:
             rows = [row for head, rest in own for row in (told(head) if head in CASES else (head, *rest))]
             path.write_text("\n".join(rows) + "\n", encoding="utf-8", newline="")
     assert len(CASES) > 50
+    assert sum(len(sections(path)) for path in GOLDEN) == len(SECTIONS)  # no head stands in two files
 
 
 @pytest.mark.parametrize("head", CASES, ids=lambda head: head.removeprefix("== "))
