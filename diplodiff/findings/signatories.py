@@ -183,14 +183,12 @@ def _others(blocks: tuple[_Block, _Block], only: tuple[Sequence[_Run], Sequence[
 
 def _titles(block: _Block, span: Span) -> bool:
     """Whether a word says which office somebody holds ("Minister of Trade"), and is no name ("President Orlan Tuvik")."""
+    capitals = primary(block.language) in CAPITALISED
     for office in block.offices:
-        between = block.text[office.end : span[0]]
-        if primary(block.language) not in CAPITALISED:
-            if 0 <= span[0] - office.end <= SIGNATORY_OFFICE_REACH:
-                return True
-        elif 0 < len(said := between.split()) <= SIGNATORY_OFFICE_WORDS and said[-1].islower():
-            if all(word.isalpha() for word in said):
-                return True
+        between = block.text[office.end : span[0]].split()
+        led = 0 < len(between) <= SIGNATORY_OFFICE_WORDS and all(w.isalpha() for w in between) and between[-1].islower()
+        if led if capitals else 0 <= span[0] - office.end <= SIGNATORY_OFFICE_REACH:
+            return True
     return False
 
 

@@ -5,7 +5,8 @@ A section "## en" is a whole text, a passage a line. A section "== name | en en"
 some edits: "B 5 || ..." is B's fifth passage in other words ("B 5" alone takes it out), "B 5+ || ..." one more behind it,
 "B 5>9" puts it behind the ninth. Behind a second bar stand the sides that published the texts, or that these are captures of
 one page. Lines that begin with > say what is found. `make golden` writes those again; read the
-difference before you keep it.
+difference before you keep it. Where a head ends with "fingerprints" these are told too: baselines are made of them, and what
+changes one makes every known finding new.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def compared(head: str) -> Comparison:
         texts.append(read(edited(language, own), siglum, f"{siglum.lower()}.txt"))
     if how == "captures":
         return over_time(compare_texts((texts[0], texts[1])))
-    named = how.split()
+    named = how.removesuffix("fingerprints").split()
     return compare_texts(tuple(texts), sides=[named.index(name) for name in named] or None)
 
 
@@ -69,6 +70,8 @@ def told(head: str) -> Iterator[str]:
         yield f"> {result.gate}"
     for finding in result.findings:
         yield from (f"> {line}" for line in _finding(finding))
+        if head.endswith("fingerprints"):
+            yield f">    #{finding.fingerprint}"
 
 
 def _finding(f: Finding) -> Iterator[str]:
