@@ -544,9 +544,10 @@ BILINGUAL_MIN_BLOCKS = 3  # blocks that it must fill
 VECTOR_CHARACTERS = 8_000  # characters of a passage that its vector is made from; longer ones are all alike by then
 VECTOR_FOLDER_FILES = 128  # vectors kept in each of 256 folders of the cache: 32,768 of 1.2 KB in all
 # The encoder's forward pass (similarity/use_forward.py); they trade memory for speed and change no vector.
-USE_BLOCK_ROWS = 256  # tokens learnt together; like the next a multiple of the libraries' tiles (4 to 64)
-USE_GROUP_ROWS = 512  # rows of texts that go through the network together; 5 MB of working memory a thread
+USE_BLOCK_ROWS = 128  # tokens learnt together; like the next a multiple of the libraries' tiles (4 to 64)
+USE_GROUP_ROWS = 384  # rows of texts that go through the network together; 4 MB of working memory a thread
 USE_KEPT_TOKENS = 8_192  # tokens for which what depends on them alone is kept: 15 KB each
+USE_READY_TOKENS = 8_192  # the likeliest of 128,000 tokens, for which that is worked out once and kept on disk
 USE_KEPT_WORDS = 50_000  # words whose tokens are remembered: some 10 MB; texts of one job share most of theirs
 USE_KEPT_WORD = 40  # characters of a word that is remembered; longer ones hardly recur
 OWN_MODEL_TOKENS = 8_192  # longest text, in tokens, that a user's own model is believed to take; some state 10^30
@@ -741,6 +742,7 @@ FACTS_KEPT = (
 )
 #                     of 4,000 pairs that differ; with fewer than a text has, each rule reads them all again
 QUANTITY_MOST = 1_000  # numbers of one passage that are read; the work grows with their square
+QUANTITY_CENTURIES = 10  # what "21世纪" counts is no length of time: nobody speaks of so many centuries
 QUANTITY_PARTS = 24  # words and figures of one number; the longest in use have some fifteen
 FACT_MARK = 99  # largest bare number, first or last in a passage, that is taken for a label or the mark of a note
 FACT_SMALL_WORDS = 12  # numbers in words up to this are too often idioms to be missed on the other side

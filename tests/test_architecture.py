@@ -110,6 +110,7 @@ HEAVY: dict[str, set[str]] = {
         "similarity/lengths.py",
         "similarity/semantic.py",
         "similarity/use_forward.py",
+        "similarity/use_kept.py",
         "similarity/usual.py",
         "similarity/own_model.py",
         "similarity/own_onnx.py",

@@ -20,7 +20,7 @@ _FOLDER = Path(__file__).parent / "data" / "facts"
 UNSPACED = frozenset({"zh", "ja"})
 PARTICLES = frozenset({"zh", "ja", "ko"})  # what follows a word is written as part of it
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0981-\u09e3])"
-_NO_LETTER_BEFORE = r"(?<![^\W\d_])(?<![\u0900-\u0963\u0981-\u09e3])"
+NO_LETTER_BEFORE = r"(?<![^\W\d_])(?<![\u0900-\u0963\u0981-\u09e3])"
 _ARABIC_START = r"(?:(?<![^\W\d_])|(?<=\W[وبلفک])|(?<=^[وبلفک])|(?<=\Wال)|(?<=\W[وبلفک]ال))"
 _ENDING = _LETTER + "{0,7}"
 
@@ -36,7 +36,7 @@ def start(language: str | None) -> str:
     """What a word begins with: no letter before it."""
     if language in UNSPACED:
         return ""
-    return _ARABIC_START if language == "ar" else _NO_LETTER_BEFORE
+    return _ARABIC_START if language == "ar" else NO_LETTER_BEFORE
 
 
 def end(language: str | None) -> str:

@@ -213,7 +213,7 @@ def _places(candidate: Candidate, order: int, known: tuple[list[_Run], list[_Run
     stack, runs = known
     closed = next((r for r in reversed(runs) if r.style == candidate.style and r not in stack), None)
     opens = candidate.value <= 1
-    found: list[_Place] = [((_OPENS if opens else _STRAY, order), candidate, None)]
+    found: list[_Place] = [] if candidate.noted else [((_OPENS if opens else _STRAY, order), candidate, None)]
     for run in reversed(stack):
         if run.style == candidate.style and _follows(run.last, candidate):
             found.append(((_CONTINUES, order), candidate, run))
