@@ -58,7 +58,8 @@ class Pair(NamedTuple):
         for found in self.quantities(side):
             if (found.start, found.end) == span:
                 shown = [] if _written_so(found, written) else [_figures(found)]
-                bound = {"least": ["at least"], "most": ["at most"]}.get(found.qualifier or "", [])
+                bounds = {} if found.kind == "year" else {"least": ["at least"], "most": ["at most"]}
+                bound = bounds.get(found.qualifier or "", [])
                 return f" ({' '.join([*bound, *shown])})" if bound or shown else ""
         for date in self.dates(side):
             if (date.start, date.end) == span and (date.calendar != "gregorian" or not written.isascii()):
