@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from diplodiff.findings.context import Context, joined, paired, told
 from diplodiff.findings.differences import clause_marks
@@ -18,6 +17,7 @@ from diplodiff.language.tables import primary
 from diplodiff.model import SEVERITIES, Bead, Confidence, Finding, Severity
 from diplodiff.patterns import regex
 from diplodiff.settings import FACT_SURE_ROW
+from diplodiff.values import NamedTuple
 
 
 class _Kind(NamedTuple):

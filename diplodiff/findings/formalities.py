@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from diplodiff.facts import Date
 from diplodiff.findings.context import Context, joined, told
@@ -18,6 +17,7 @@ from diplodiff.language.tables import primary
 from diplodiff.language.testimony import Attested, Parts, attested, parts
 from diplodiff.model import SEVERITIES, Confidence, Finding, Paragraph, Severity
 from diplodiff.settings import CLOSING_PARAGRAPHS, PLACE_CONSONANTS
+from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]
 Sides = tuple["_Closing", "_Closing"]

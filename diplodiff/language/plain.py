@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from diplodiff.language.normalise import unmixed_words
+from diplodiff.values import NamedTuple
 
 _DIGIT_ZEROS = (
     *(0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66),

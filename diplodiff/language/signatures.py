@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.fact_words import Lexicon, body, end, facts, start
@@ -17,6 +16,7 @@ from diplodiff.language.office_holders import CAPITALISED
 from diplodiff.language.plain import plain
 from diplodiff.patterns import regex
 from diplodiff.settings import SIGNATORY_NAME_WORDS
+from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]
 _JOINS = regex(r"[ .'’\-‐‑–\u200c]*")  # what may stand between the words of one name

@@ -268,6 +268,16 @@ def test_a_number_that_the_format_computes_is_believed() -> None:
     assert [label.candidate.value for label in labels if label] == [13, 14]
 
 
+@pytest.mark.parametrize(
+    ("day", "language"),
+    [("1 February 2026", "en"), ("1 июня 2025 года", "ru"), ("1 मई 1998 की मैत्री संधि का स्मरण करते हुए", "hi")],
+)
+def test_what_only_looks_like_a_label_moves_no_paragraph_inwards(day: str, language: str) -> None:
+    lines = [day, "1. one", "(a) first", "(b) second", "2. two", "3. three"]
+    found = accept([Line(line) for line in lines], language)
+    assert [label and label.depth for label in found] == [None, 1, 2, 2, 1, 1]
+
+
 def test_long_documents_stay_linear() -> None:
     lines = [Line(f"{n}. paragraph") for n in range(1, 900)] + [Line(f"({n % 26}) x") for n in range(900)]
     assert sum(1 for label in accept(lines, "en") if label) >= 899
