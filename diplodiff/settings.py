@@ -405,6 +405,7 @@ NOTE_ANSWERED = (
 NOTE_CONTINUATION = 2  # blocks without a mark that may stand between two notes and belong to the first
 NOTE_CLOSING_REACH = 14  # blocks above the notes among which signatures are looked for
 NOTE_HEADING_FROM = 0.4  # share of the blocks that stand above a list of notes whose marks the text does not name
+NOTE_WHITE = 3.0  # ems of white between the notes at the foot of a page and all that stands above them
 NOTE_UNNUMBERED_FROM = 0.6  # the same where the text has no numbers of its own
 NOTE_SMALLER = 0.92  # size of type of notes against that of the text
 
