@@ -85,7 +85,7 @@ def _in_paragraph(
         inside = inside_of.get(n)
         if inside:
             long = max(hit.end for hit, _ in inside) > end  # words across the end of a clause: the paragraph is shown
-            passage = paragraph.text if long else paragraph.text[start:end]
+            passage = paragraph.text if long else paragraph.text[start:end].rstrip()
             base = 0 if long else start
             marks = tuple((hit.start - base, hit.end - base) for hit, _ in inside)
             shown = Passage(ids, paragraph.label, passage, marks)
