@@ -27,6 +27,7 @@ class _Kind(NamedTuple):
     barred: frozenset[str]  # roles whose passages other rules compare
 
 
+_BEHIND = ".．)）]:：、-–—"  # signs behind the number of a heading
 _NOTE = regex(r"\[\^(\d{1,3})\]:?")
 _FORMAL = frozenset({"signature", "testimonium"})
 _NUMBER = _Kind("number", "F1", "high", numbers, _FORMAL)
@@ -75,7 +76,10 @@ def _every(context: Context) -> dict[str, list[Finding]]:
             if context.role(index) in kind.barred:
                 continue
             pair = plain._replace(common=common) if kind is _NAME else plain
-            changes = [c for c in kind.changes(pair) if kind is not _NUMBER or not notes.explain(pair, c)]
+            changes = kind.changes(pair)
+            if kind is _NUMBER:
+                heading = context.role(index) == "heading"
+                changes = [c for c in changes if not notes.explain(pair, c) and not (heading and _labels(pair, c))]
             if changes:
                 found[kind.rule].append(_finding(context, bead, kind, pair, changes))
     return found
@@ -112,6 +116,14 @@ class _Notes:
             for side in (0, 1)
             if (span := found.on(side))
         )
+
+
+def _labels(pair: Pair, found: Change) -> bool:
+    """Whether all that differs are the numbers of headings ("II. Trade", "III. Trade")."""
+    spans = [(side, span) for side in (0, 1) if (span := found.on(side))]
+    return all(
+        not pair.texts[s][:a].strip("([（ ") and pair.texts[s][b : b + 1] in tuple(_BEHIND) for s, (a, b) in spans
+    )
 
 
 def _common(context: Context) -> frozenset[str]:

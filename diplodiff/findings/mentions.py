@@ -104,7 +104,7 @@ def _parts(paragraph: Paragraph) -> list[tuple[tuple[str, ...], int, int]]:
     if not parts:
         return [((paragraph.id,), 0, len(paragraph.text))]
     ends = [start for _, start, _ in parts[1:]] + [len(paragraph.text)]
-    return [(ids, start if n else 0, end) for n, ((ids, start, _), end) in enumerate(zip(parts, ends, strict=True))]
+    return [(ids, start, end) for (ids, start, _), end in zip(parts, ends, strict=True)]
 
 
 def _in_left_out(topic: Topic, text: PublishedText, heard: dict[tuple[str, ...], str]) -> Iterator[Mention]:
