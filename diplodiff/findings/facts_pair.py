@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from diplodiff.facts import Date
 from diplodiff.language.dates import dates
@@ -13,6 +12,7 @@ from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.numbers import Quantity, quantities
 from diplodiff.language.units import UNIT_SIGNS
 from diplodiff.settings import FACTS_KEPT
+from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]
 

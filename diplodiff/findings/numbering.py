@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from diplodiff.findings.context import Context, fingerprint
 from diplodiff.model import Finding, Numbering, Paragraph, Passage, PublishedText
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 # Styles whose numbers people count by: not letters, of which every country skips its own, nor dotted numbers.
 _COUNTED = regex(r"article|annex|section|paragraph|[1§]|\((?![aA]\d?\))")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from diplodiff.findings.context import Context, Kind, told
 from diplodiff.findings.points import points_message, points_passages
@@ -16,6 +15,7 @@ from diplodiff.language.signatures import Named, signed
 from diplodiff.language.tables import primary
 from diplodiff.model import Finding, Severity
 from diplodiff.settings import SIGNATORY_LINE, SIGNATORY_MOST, SIGNATORY_OFFICE_REACH, SIGNATORY_OFFICE_WORDS
+from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]
 _Run = tuple[Word, ...]

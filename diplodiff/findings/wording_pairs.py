@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from diplodiff.findings.context import Context, joined, paired
 from diplodiff.findings.differences import Change, Difference
@@ -13,6 +12,7 @@ from diplodiff.language.normalise import UNSPACED
 from diplodiff.language.wording import Verb, Wording, known, wording
 from diplodiff.model import Confidence, Severity
 from diplodiff.settings import WORDING_CHARACTERS, WORDING_CLAUSE, WORDING_GOVERNED_REACH, WORDING_SHOWN
+from diplodiff.values import NamedTuple
 
 _JUDGED = frozenset({"preamble", "operative", "list-item", "annex"})
 Words = tuple[int, int]

@@ -10,13 +10,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from diplodiff.language.label_parts import GLUED, WORDED, Candidate
 from diplodiff.language.labels import candidates
 from diplodiff.language.letters import of_one_alphabet
 from diplodiff.patterns import regex
 from diplodiff.settings import LABEL_GAP, LABEL_RUN_FROM_ANYWHERE, LABEL_RUN_FROM_START
+from diplodiff.values import NamedTuple
 
 
 class Label(NamedTuple):
