@@ -295,6 +295,9 @@ LINE_WIDER_LINES = 4
 LINE_WIDER_ENDED = 0.9
 LINE_ENDED_SHARE = 0.7  # share of the wider distances that part paragraphs, from which the narrower ones part lines
 LINE_WIDEST = 1.6  # sizes of type that two lines of one paragraph are apart at most, where most lines are paragraphs
+LINE_LAST_SHORT = (
+    0.5  # ems between the end of a paragraph's last line and the indent of its first (characters: three times)
+)
 LINE_INDENT = 0.9  # indent in sizes of type that is one; less trips over optical margins
 LINE_INDENTED = 4  # lines of as many lengths that start equally far inside their column, from which that is an indent
 LINE_SHORT_SLACK = 0.35  # sizes of type by which a line may miss the room for the next word and still count as full
@@ -765,7 +768,8 @@ PLACE_CONSONANTS = 3  # consonants of a place's name by which it is known again 
 SIGNATORY_NAME_WORDS = 5  # words of a signatory's name in a signature block; longer stretches are no name
 SIGNATORY_MOST = 400  # names in a signature block; what holds more is none, and the work grows with their square
 SIGNATORY_LINE = 160  # characters of a line of a signature block; longer ones are notices below it
-SIGNATORY_OFFICE_REACH = 12  # characters between an office and a word that says which it is ("Minister for Trade")
+SIGNATORY_OFFICE_REACH = 12  # characters from an office to a word that says which it is, in scripts without capitals
+SIGNATORY_OFFICE_WORDS = 4  # words between them in other scripts, the last a small one ("Minister **of** Trade")
 ITEM_MOST = 300  # items left alone on a side that are matched once more; the work grows with their square
 ITEM_ALIKE = 0.5  # share of an item's own words, by weight, that the same document has on the other side's list
 ITEM_SHARE = (

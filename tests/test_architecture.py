@@ -25,6 +25,7 @@ BASE = {
     "settings",
     "patterns",
     "plugins",
+    "values",
     "codec",
     "caches",
     "__init__",
@@ -33,15 +34,16 @@ BASE = {
 ALLOWED: dict[str, set[str]] = {
     **{stage: {"language"} | BASE for stage in STAGES},
     "language": BASE,
-    "model": {"errors", "facts", "provenance"},
-    "provenance": {"errors"},
-    "facts": {"errors"},
-    "answers": {"model", "errors"},
-    "asked": {"model", "errors"},
+    "model": {"errors", "facts", "provenance", "values"},
+    "provenance": {"errors", "values"},
+    "facts": {"errors", "values"},
+    "answers": {"model", "errors", "values"},
+    "asked": {"model", "errors", "values"},
     "errors": set(),
     "settings": set(),
     "codec": {"errors"},
     "patterns": set(),
+    "values": set(),
     "caches": set(),
     "plugins": {"errors"},
     "testing": {"loaders", "structure", "pipeline", "render"} | BASE,
@@ -199,11 +201,18 @@ _READING = {
         "diplodiff.model",
     ),
     *("diplodiff.pipeline", "diplodiff.plugins", "diplodiff.provenance", "diplodiff.settings", "diplodiff.sources"),
-    *("diplodiff.structure", "lxml"),
+    *("diplodiff.structure", "diplodiff.values", "lxml"),
 }
 _NAMES = {  # what holds the names of formats and options
-    *("diplodiff.facts", "diplodiff.fetching", "diplodiff.model", "diplodiff.pipeline", "diplodiff.provenance"),
-    *("diplodiff.render", "diplodiff.settings"),
+    *(
+        "diplodiff.values",
+        "diplodiff.facts",
+        "diplodiff.fetching",
+        "diplodiff.model",
+        "diplodiff.pipeline",
+        "diplodiff.provenance",
+    ),
+    *("diplodiff.render", "diplodiff.settings", "diplodiff.values"),
 }
 _COMPARING = {"diplodiff.align", "diplodiff.aligning", "diplodiff.findings", "diplodiff.nsided", "diplodiff.similarity"}
 _COMPARE = _CLICK | _READING | _COMPARING | {"diplodiff.render", "rapidfuzz"}

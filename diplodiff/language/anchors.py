@@ -21,18 +21,19 @@ from diplodiff.language.dates import dates
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits
 from diplodiff.language.numerals import han
-from diplodiff.patterns import regex
+from diplodiff.patterns import foreign, regex
 from diplodiff.settings import (
     ANCHOR_CONFLICT_FROM,
     ANCHOR_NAME_CONSONANTS,
     ANCHOR_NAME_WEIGHT,
     ANCHOR_NUMBER_WEIGHT,
     ANCHOR_PLACES,
+    FACTS_KEPT,
 )
 
 _APART = regex(r"\D")
-_NUMBER = regex(r"\d+(?:[.,\u066b\u066c\u2009\u202f\u00a0']\d+)*")
-_HAN_NUMBER = regex(r"[〇零一二三四五六七八九十百千]{2,8}(?=[年月日条條款])")
+_NUMBER = regex(r"\d\d*(?:[.,\u066b\u066c\u2009\u202f\u00a0']\d+)*")
+_HAN_NUMBER = foreign(r"[〇零一二三四五六七八九十百千]{2,8}(?=[年月日条條款])")
 _ABBREVIATION = regex(r"(?<![A-Za-z])[A-Z][A-Z0-9&-]{1,9}(?![A-Za-z])")
 _WORD = regex(r"[^\W\d_]+(?:[\u0300-\u036f\u093a-\u094f\u09bc-\u09cd][^\W\d_]*)*")
 
@@ -123,9 +124,10 @@ class Anchors:
                 self.shared[pair] += max(0.0, worth)
 
 
+@lru_cache(maxsize=FACTS_KEPT)
 def numbers_of(text: str) -> frozenset[str]:
     """The numbers of a text as plain digits; groups of thousands are joined, "4,5" and "4.5" are one."""
-    plain = ascii_digits(INVISIBLE.sub("", text))
+    plain = text if text.isascii() else ascii_digits(INVISIBLE.sub("", text))
     found = set()
     for m in _NUMBER.finditer(plain):
         groups = _APART.split(m.group())

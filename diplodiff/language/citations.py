@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.fact_words import UNSPACED, body, end, facts, fixed, start
 from diplodiff.language.plain import plain, plain_word
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 _NUMBER = (
     r"[(\[]?(?:\d+(?:[./]\d+)*|[ivxlc]+(?![a-z]))[a-z]?[)\]]?(?: ?\([\da-z]{1,4}\))*(?: (?:bis|ter|quater)\b(?! ?\d))?"

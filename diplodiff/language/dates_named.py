@@ -6,7 +6,6 @@ Every month name is looked for, and what stands directly before and after it is 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from diplodiff.facts import Date, Day
 from diplodiff.language.calendars import TOLERANCE, YEARS, gregorian
@@ -15,6 +14,7 @@ from diplodiff.language.number_words import value
 from diplodiff.language.plain import Plain, is_letter
 from diplodiff.patterns import regex
 from diplodiff.settings import DATE_REACH
+from diplodiff.values import NamedTuple
 
 _CAPITALISED = frozenset({"en", "de"})  # a small "may" or "march" is a verb
 _PREFIXES = {"ar": "وبلفك"}  # small words that are written as part of the next

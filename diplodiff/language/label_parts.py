@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from diplodiff.language.numerals import enclosed, han, roman
+from diplodiff.values import NamedTuple
 
 STOP = "[.．。۔।:：、)）\\]\\-–—―ـ،,]"  # marks that end a label
 # What makes a label an inserted one: "2b", "36 bis", "28-1".

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from diplodiff.language import tables
 from diplodiff.language.fact_words import NO_LETTER_BEFORE, Lexicon, body, end, facts, phrases, start
 from diplodiff.language.plain import plain_word
 from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, SYMBOLS
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 Qualifier = Literal["about", "least", "most"]
 _QUALIFIERS: tuple[Qualifier, ...] = ("least", "most", "about")

@@ -9,7 +9,6 @@ import re
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.fact_words import PARTICLES, Lexicon, body, end, facts, start
@@ -18,6 +17,7 @@ from diplodiff.language.number_han import han_runs
 from diplodiff.language.plain import plain_word
 from diplodiff.patterns import regex
 from diplodiff.settings import QUANTITY_MOST, QUANTITY_PARTS
+from diplodiff.values import NamedTuple
 
 _TEENS_BEHIND = (60, 80)  # soixante et onze, quatre-vingt-dix
 

@@ -8,7 +8,7 @@ Numbers that only point at something ("Article 5", "resolution 242", "COVID-19",
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
@@ -25,6 +25,7 @@ from diplodiff.language.plain import Plain, plain
 from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, dimension
 from diplodiff.patterns import regex
 from diplodiff.settings import QUANTITY_CENTURIES, QUANTITY_MOST, QUANTITY_QUALIFIER_REACH
+from diplodiff.values import dataclass
 
 Kind = Literal["cardinal", "ordinal", "range", "fraction", "year"]
 _LETTERED = regex(r"-?[a-zа-яё]")
