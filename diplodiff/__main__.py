@@ -11,8 +11,9 @@ def main() -> None:
         return
     import gc
 
-    # A comparison makes many small values and hardly a cycle: looking for cycles at every 700th cost a twentieth of it.
-    gc.set_threshold(10_000)
+    # A comparison makes many small values and hardly a cycle: looking for cycles at every 700th cost a twentieth of it, and
+    # at every 10,000th still as much of a short one, most of whose values are those of the modules.
+    gc.set_threshold(50_000)
     from diplodiff.cli.main import run
 
     _leave(run())

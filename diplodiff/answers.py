@@ -5,11 +5,11 @@ Quotations   which passages that a report puts in quotation marks stand in which
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from diplodiff.errors import ModelError
 from diplodiff.model import SEVERITIES, Confidence, Note, Passage, PublishedText, Severity
+from diplodiff.values import dataclass
 
 Grade = Literal["exact", "ellipsis", "interrupted", "altered", "partial", "paraphrase", "not-found"]
 QuotationKind = Literal["quotation", "short", "title", "block", "reported"]

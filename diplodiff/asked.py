@@ -6,11 +6,11 @@ Precedents   where similar language stood in the texts of an archive
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from diplodiff.errors import ModelError
 from diplodiff.model import Confidence, Note, Passage, PublishedText
+from diplodiff.values import dataclass
 
 
 def _require(condition: bool, message: str) -> None:

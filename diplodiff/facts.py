@@ -5,9 +5,8 @@ They are found by `language` and `structure`, carried by `model.PublishedText`, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from diplodiff.errors import require
+from diplodiff.values import dataclass
 
 _NO_YEAR = "XXXX"  # how ISO 8601-2 writes a year that is not known
 

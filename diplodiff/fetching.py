@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -11,6 +11,7 @@ from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.model import Blocks, Note, PublishedText, Snapshot
 from diplodiff.provenance import RANKS
+from diplodiff.values import dataclass
 
 if TYPE_CHECKING:
     from diplodiff.sources.address import Address

@@ -8,12 +8,13 @@ Published text is never changed here: forms that are compared are derived from i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, get_args
 
 from diplodiff.errors import require
 from diplodiff.facts import UNSTATED, DeclaredCount, Instrument, Testimony
 from diplodiff.provenance import UNKNOWN, Exchange, Provenance
+from diplodiff.values import dataclass
 
 BlockKind = Literal["paragraph", "heading", "list-item", "line", "cell", "note"]
 Role = Literal["title", "heading", "preamble", "operative", "list-item", "testimonium", "signature", "annex"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from diplodiff.errors import require
+from diplodiff.values import dataclass
 
 Rank = Literal["P0", "P1", "P2", "P3", "P4"]
 RANKS: tuple[Rank, ...] = get_args(Rank)  # the issuer's own site first, summaries last

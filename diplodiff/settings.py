@@ -295,6 +295,9 @@ LINE_WIDER_LINES = 4
 LINE_WIDER_ENDED = 0.9
 LINE_ENDED_SHARE = 0.7  # share of the wider distances that part paragraphs, from which the narrower ones part lines
 LINE_WIDEST = 1.6  # sizes of type that two lines of one paragraph are apart at most, where most lines are paragraphs
+LINE_LAST_SHORT = (
+    0.5  # ems between the end of a paragraph's last line and the indent of its first (characters: three times)
+)
 LINE_INDENT = 0.9  # indent in sizes of type that is one; less trips over optical margins
 LINE_INDENTED = 4  # lines of as many lengths that start equally far inside their column, from which that is an indent
 LINE_SHORT_SLACK = 0.35  # sizes of type by which a line may miss the room for the next word and still count as full
@@ -544,9 +547,10 @@ BILINGUAL_MIN_BLOCKS = 3  # blocks that it must fill
 VECTOR_CHARACTERS = 8_000  # characters of a passage that its vector is made from; longer ones are all alike by then
 VECTOR_FOLDER_FILES = 128  # vectors kept in each of 256 folders of the cache: 32,768 of 1.2 KB in all
 # The encoder's forward pass (similarity/use_forward.py); they trade memory for speed and change no vector.
-USE_BLOCK_ROWS = 256  # tokens learnt together; like the next a multiple of the libraries' tiles (4 to 64)
-USE_GROUP_ROWS = 512  # rows of texts that go through the network together; 5 MB of working memory a thread
+USE_BLOCK_ROWS = 128  # tokens learnt together; like the next a multiple of the libraries' tiles (4 to 64)
+USE_GROUP_ROWS = 384  # rows of texts that go through the network together; 4 MB of working memory a thread
 USE_KEPT_TOKENS = 8_192  # tokens for which what depends on them alone is kept: 15 KB each
+USE_READY_TOKENS = 8_192  # the likeliest of 128,000 tokens, for which that is worked out once and kept on disk
 USE_KEPT_WORDS = 50_000  # words whose tokens are remembered: some 10 MB; texts of one job share most of theirs
 USE_KEPT_WORD = 40  # characters of a word that is remembered; longer ones hardly recur
 OWN_MODEL_TOKENS = 8_192  # longest text, in tokens, that a user's own model is believed to take; some state 10^30
@@ -665,6 +669,14 @@ LEXICON_PAIRS = 8  # sure pairs below which nothing can be learned
 LEXICON_DOUBT = 1.0  # added to counts, so that words met together once are no proof
 LEXICON_WEIGHT = 4.0  # weight of what is unknown: passages with few known words score low
 LEXICON_USUAL_LEAST = 0.2  # score that sure pairs reach at least; unrelated texts do not
+CROSS_WHOLE = (
+    1_100_000  # pairs of passages of which every table is kept as a whole (8 MB each), as up to 1,000 by 1,000; of
+)
+#                       more, only the best of each passage, and the spread of margins is that of as many pairs
+CROSS_TILE = 64  # passages a side whose odds are told together when one pair of a long text is asked for
+CROSS_TILES = 192  # tiles kept of a long text: 6 MB a table; a row of them, 12,000 passages
+CROSS_EXPECTED = 100_000  # pairs anywhere in a long text whose odds are told beforehand: 15 MB
+CROSS_RELATED_MOST = 700  # surest pairs that passages are related to: those of 1,000 passages
 CROSS_BLOCK = 200_000  # pairs of passages whose odds are told at once; they take 30 MB, and single texts are one block
 LEXICON_BATCH = 64  # pairs of passages that are scored at once: their arrays fit into a cache of the processor
 LEXICON_NEAR = 8  # best pairs of a passage by margin that are scored
@@ -747,6 +759,7 @@ FACTS_KEPT = (
 )
 #                     of 4,000 pairs that differ; with fewer than a text has, each rule reads them all again
 QUANTITY_MOST = 1_000  # numbers of one passage that are read; the work grows with their square
+QUANTITY_CENTURIES = 10  # what "21世纪" counts is no length of time: nobody speaks of so many centuries
 QUANTITY_PARTS = 24  # words and figures of one number; the longest in use have some fifteen
 FACT_MARK = 99  # largest bare number, first or last in a passage, that is taken for a label or the mark of a note
 FACT_SMALL_WORDS = 12  # numbers in words up to this are too often idioms to be missed on the other side
@@ -761,7 +774,8 @@ PLACE_CONSONANTS = 3  # consonants of a place's name by which it is known again 
 SIGNATORY_NAME_WORDS = 5  # words of a signatory's name in a signature block; longer stretches are no name
 SIGNATORY_MOST = 400  # names in a signature block; what holds more is none, and the work grows with their square
 SIGNATORY_LINE = 160  # characters of a line of a signature block; longer ones are notices below it
-SIGNATORY_OFFICE_REACH = 12  # characters between an office and a word that says which it is ("Minister for Trade")
+SIGNATORY_OFFICE_REACH = 12  # characters from an office to a word that says which it is, in scripts without capitals
+SIGNATORY_OFFICE_WORDS = 4  # words between them in other scripts, the last a small one ("Minister **of** Trade")
 ITEM_MOST = 300  # items left alone on a side that are matched once more; the work grows with their square
 ITEM_ALIKE = 0.5  # share of an item's own words, by weight, that the same document has on the other side's list
 ITEM_SHARE = (

@@ -23,7 +23,8 @@ def one_sided_clauses(similarity: Similarity, pairs: Sequence[tuple[range, range
     for lefts, rights in pairs:
         if not lefts or not rights or len(lefts) == len(rights) == 1:
             continue
-        for alone, rows in groupby(monotone_between(similarity, lefts, rights), key=lambda row: not all(row)):
+        differing = _between_equal_ends(similarity, lefts, rights)
+        for alone, rows in groupby(monotone_between(similarity, *differing), key=lambda row: not all(row)):
             if not alone:
                 continue
             apart = left_over(rows)
@@ -41,6 +42,19 @@ def one_sided_clauses(similarity: Similarity, pairs: Sequence[tuple[range, range
                     if _absent(similarity, side, c, tuple(host))
                 ]
     return found
+
+
+def _between_equal_ends(similarity: Similarity, lefts: range, rights: range) -> tuple[range, range]:
+    """What is left of two passages without the sentences at their beginning and end that read the same."""
+
+    def equal(left: int, right: int) -> bool:
+        return (key := similarity.exact(0, left)) is not None and key == similarity.exact(1, right)
+
+    while lefts and rights and equal(lefts[0], rights[0]):
+        lefts, rights = lefts[1:], rights[1:]
+    while lefts and rights and equal(lefts[-1], rights[-1]):
+        lefts, rights = lefts[:-1], rights[:-1]
+    return lefts, rights
 
 
 def _absent(similarity: Similarity, side: int, clause: int, host: tuple[int, ...]) -> bool:

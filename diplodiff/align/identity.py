@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.facts import Date, Day
 from diplodiff.language import tables
@@ -33,6 +32,7 @@ from diplodiff.settings import (
     IDENTITY_SUBJECT_TERMS,
     PARTY_STEM,
 )
+from diplodiff.values import NamedTuple
 
 NEVER = 2.0  # a share that nothing reaches
 Texts = tuple[PublishedText, ...]

@@ -50,9 +50,17 @@ class Served:
         wanted = shingles(passage)
         if len(wanted) < 2:
             return None
-        hits = Counter(i for shingle in wanted for i in self._inside.places(shingle))
+        hits: dict[int, int] = {}
+        missed, least = 0, ABSENCE_SHARE * len(wanted)
+        for shingle in wanted:
+            places = self._inside.places(shingle)
+            for i in places:
+                hits[i] = hits.get(i, 0) + 1
+            missed += not places
+            if len(wanted) - missed < least:
+                return None  # no paragraph has enough of it
         for best in sorted(hits, key=lambda i: (-hits[i], i))[:8]:
-            if hits[best] < ABSENCE_SHARE * len(wanted):
+            if hits[best] < least:
                 return None
             own = wanted - shingles(self.answers.get(best, ""))
             if sum(1 for shingle in own if best in self._inside.places(shingle)) >= ABSENCE_SHARE * len(own):

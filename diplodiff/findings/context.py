@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol, TypeVar
 
 from diplodiff.findings.absence import Served
@@ -23,6 +23,7 @@ from diplodiff.model import (
     Role,
     Severity,
 )
+from diplodiff.values import dataclass
 
 _T = TypeVar("_T")
 Passages = tuple[tuple[str, Passage], ...]  # siglum and passage, in the order of the sides

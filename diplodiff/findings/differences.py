@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import Word, gap, punctuated, words
 from diplodiff.language.parties import Exchange, Span, exchanges
 from diplodiff.model import Paragraph
+from diplodiff.values import NamedTuple
 
 Marks = tuple[Span, ...]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from diplodiff.facts import Date
 from diplodiff.findings.facts_numbers import PERIODS, Over, compared, left_over
 from diplodiff.findings.facts_pair import Change, Pair, change, in_order
@@ -36,8 +38,23 @@ def _period(quantity: Quantity) -> bool:
 
 
 def _unpaired(every: tuple[list[Date], list[Date]]) -> tuple[list[Date], ...]:
-    """The dates of each side with which none of the other agrees."""
-    return tuple([d for d in every[side] if not any(agree(d, other) for other in every[1 - side])] for side in (0, 1))
+    """The dates of each side with which none of the other agrees; a range agrees with its two ends, told apart."""
+    return tuple([d for d in every[side] if not _answered(d, every[side], every[1 - side])] for side in (0, 1))
+
+
+def _answered(date: Date, own: list[Date], others: list[Date]) -> bool:
+    if any(agree(date, other) for other in others):
+        return True
+    first, last = _ends(date)
+    if date.first != date.last:
+        return any(agree(first, d) for d in others) and any(agree(last, d) for d in others)
+    ranges = [other for other in others if other.first != other.last and any(agree(date, e) for e in _ends(other))]
+    return any(all(any(agree(e, d) for d in own) for e in _ends(other)) for other in ranges)
+
+
+def _ends(date: Date) -> tuple[Date, Date]:
+    """The first and the last day of a date as dates of their own."""
+    return replace(date, last=date.first), replace(date, first=date.last)
 
 
 def _years(quantity: Quantity) -> _Year:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from diplodiff.findings.facts_pair import Change, Pair, change, in_order
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.numbers import Quantity
 from diplodiff.language.units import dimension, same_amount, same_unit
 from diplodiff.settings import FACT_MARK, FACT_SMALL_WORDS, FACTS_KEPT
+from diplodiff.values import NamedTuple
 
 PERIODS = frozenset({"time", "months"})
 Sides = tuple[list[Quantity], list[Quantity]]

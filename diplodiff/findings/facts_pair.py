@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from diplodiff.facts import Date
 from diplodiff.language.dates import dates
@@ -13,6 +12,7 @@ from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.numbers import Quantity, quantities
 from diplodiff.language.units import UNIT_SIGNS
 from diplodiff.settings import FACTS_KEPT
+from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]
 
@@ -58,7 +58,8 @@ class Pair(NamedTuple):
         for found in self.quantities(side):
             if (found.start, found.end) == span:
                 shown = [] if _written_so(found, written) else [_figures(found)]
-                bound = {"least": ["at least"], "most": ["at most"]}.get(found.qualifier or "", [])
+                bounds = {} if found.kind == "year" else {"least": ["at least"], "most": ["at most"]}
+                bound = bounds.get(found.qualifier or "", [])
                 return f" ({' '.join([*bound, *shown])})" if bound or shown else ""
         for date in self.dates(side):
             if (date.start, date.end) == span and (date.calendar != "gregorian" or not written.isascii()):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from diplodiff.findings.context import Context, fingerprint
-from diplodiff.model import Finding, Paragraph, Passage, PublishedText
+from diplodiff.model import Finding, Numbering, Paragraph, Passage, PublishedText
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 # Styles whose numbers people count by: not letters, of which every country skips its own, nor dotted numbers.
 _COUNTED = regex(r"article|annex|section|paragraph|[1§]|\((?![aA]\d?\))")
@@ -16,15 +16,16 @@ _COUNTED = regex(r"article|annex|section|paragraph|[1§]|\((?![aA]\d?\))")
 def renumbered(context: Context) -> Iterator[Finding]:
     """S3: the same passages under other numbers; one finding, with the map of labels."""
     pairs: list[tuple[Paragraph, Paragraph]] = []
+    labels: list[tuple[str, str]] = []
     for bead in context.alignment.beads:
         if len(bead.sides[0]) != 1 or len(bead.sides[1]) != 1:
             continue
         one, two = context.texts[0].paragraphs[bead.sides[0][0]], context.texts[1].paragraphs[bead.sides[1][0]]
         if one.numbering and two.numbering and one.numbering.value != two.numbering.value and one.label and two.label:
             pairs.append((one, two))
+            labels.append((one.label, two.label))
     if not pairs:
         return
-    labels = tuple((one.label or "", two.label or "") for one, two in pairs)
     sides = zip(*pairs, strict=True)
     passages = tuple((context.siglum(side), _labels(found)) for side, found in enumerate(sides))
     count = "1 passage has" if len(pairs) == 1 else f"{len(pairs)} passages have"
@@ -38,7 +39,7 @@ def renumbered(context: Context) -> Iterator[Finding]:
         passages=passages,
         message=f"{count} another number on the other side.",
         fingerprint=fingerprint("renumbered", *(p.text for pair in pairs for p in pair)),
-        labels=labels,
+        labels=tuple(labels),
     )
 
 
@@ -97,13 +98,13 @@ def _gaps(text: PublishedText) -> list[_Gap]:
 
 
 def leaves_gap(context: Context, side: int, index: int) -> bool:
-    """Whether the other side's own numbering skips a number just where this paragraph would stand.
+    """Whether the other side's own numbering skips a number just where this paragraph would stand, or begins behind it.
 
     It is then as likely that the paragraph was lost in reading as that it was never published.
     """
     numbering = context.texts[side].paragraphs[index].numbering
-    gaps = _gaps(context.texts[1 - side])
-    if numbering is None or not gaps:
+    gaps, late = _gaps(context.texts[1 - side]), _late(context.texts[1 - side])
+    if numbering is None or not (gaps or late):
         return False
     answers = {
         context.texts[1 - side].paragraphs[j].id: bead.sides[side]
@@ -117,4 +118,14 @@ def leaves_gap(context: Context, side: int, index: int) -> bool:
         numbered = gap.before.numbering is not None and gap.before.numbering.depth == numbering.depth
         if between or ((before is None or after is None) and numbered and numbering.value in gap.missing):
             return True
-    return False
+    begun = [(answers.get(first.id), number) for first, number in late]
+    return any(there and index < min(there) and numbering.value < number.value for there, number in begun)
+
+
+def _late(text: PublishedText) -> list[tuple[Paragraph, Numbering]]:
+    """The first paragraphs of sequences that do not begin with 1."""
+    first: dict[int, tuple[Paragraph, Numbering]] = {}
+    for paragraph in text.paragraphs:
+        if paragraph.numbering is not None and _COUNTED.match(paragraph.numbering.style):
+            first.setdefault(paragraph.numbering.run, (paragraph, paragraph.numbering))
+    return [(paragraph, numbering) for paragraph, numbering in first.values() if numbering.value > 1]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from diplodiff.findings.context import Context, fingerprint, one_sided, told
 from diplodiff.findings.differences import Change, Difference, spelling_only
 from diplodiff.language.labels import is_reference_word
+from diplodiff.language.names import countries
 from diplodiff.language.parties import Exchange, of_parties
 from diplodiff.model import Confidence, Finding, Nearest, Passage, Severity
 from diplodiff.settings import ALTERNAT_SURE, REFERENCE_REACH, TIGHT_CHARACTERS
@@ -63,11 +64,20 @@ def alternat(context: Context) -> Iterator[Finding]:
     count = len({n for n, _, _ in rows})
     where = "one passage" if count == 1 else f"{count} passages"
     marks = found.marks([e for n, _, e in rows if n == number])
-    formal = all(context.role(n) == "testimonium" for n, _, _ in rows)
-    what = f"The sides name the {'languages' if formal else 'parties'} in opposite order (alternat), in {where}."
+    what = f"The sides {_named(context, rows)} in opposite order (alternat), in {where}."
     names = sorted({" / ".join(sorted(e.names)) for _, _, e in rows})
     finding = _pair_finding(context, number, marks, ("alternat", "A1", "info", what))
     yield replace(finding, fingerprint=fingerprint("alternat", *names))
+
+
+def _named(context: Context, rows: list[tuple[int, Difference, Exchange]]) -> str:
+    """What is named in another order."""
+    if all(context.role(n) == "testimonium" for n, _, _ in rows):
+        return "name the languages"
+    titles, language = (context.texts[0].title, context.texts[1].title), context.texts[0].language
+    if any(of_parties(e.names, titles, language) or all(countries(n, language) for n in e.names) for _, _, e in rows):
+        return "name the parties"
+    return "give two names"
 
 
 def _is_alternat(context: Context, number: int, exchange: Exchange) -> bool:

@@ -10,9 +10,9 @@ from diplodiff.answers import Grade, WordChange
 from diplodiff.findings.quote_align import Near, nearest
 from diplodiff.findings.quote_changes import Changes, denials_in, described, left_out_words, stretches
 from diplodiff.findings.quote_flow import Flow, same_letters, same_signs
-from diplodiff.findings.quote_parts import Reading, Segment, readings
+from diplodiff.findings.quote_parts import Reading, Segment, readings, without_sic
 from diplodiff.language.normalise import UNSPACED, Word
-from diplodiff.model import LeftOut, PublishedText
+from diplodiff.model import LeftOut, Paragraph, PublishedText
 from diplodiff.settings import (
     QUOTE_ALTERED_SHARE,
     QUOTE_ALTERED_WORDS,
@@ -56,6 +56,7 @@ class Graded(NamedTuple):
         return self.grade != "not-found"
 
 
+_BEHIND = ".)、-°/"  # signs behind labels, as names of styles have them
 _NOWHERE = Graded("not-found", 0.0)
 
 
@@ -69,7 +70,7 @@ class Looked:
     @cached_property
     def _labelled(self) -> Flow:
         """The same with the labels, as a quotation that runs over several paragraphs may print them."""
-        return Flow([f"{p.label}. {p.text}" if p.label else p.text for p in self.text.paragraphs], self.text.language)
+        return Flow([_printed(p) for p in self.text.paragraphs], self.text.language)
 
     @cached_property
     def _left_out(self) -> Flow:
@@ -77,14 +78,12 @@ class Looked:
 
     def grade(self, asked: Asked) -> Graded:
         """The best that can be said of a quotation in this text."""
+        asked = asked._replace(text=without_sic(asked.text))
         ways = list(readings(asked.text, asked.parts, asked.language))
         for reading in ways:
             found = _verbatim(reading, self.flow, asked)
-            if found is not None and found.grade != "altered":
+            if found is not None:
                 return found
-        altered = _verbatim(ways[0], self.flow, asked)
-        if altered is not None:
-            return altered
         whole = self._elsewhere(ways[0], asked)
         if whole is not None:
             return whole
@@ -98,12 +97,26 @@ class Looked:
         tokens = [w.text for w in found]
         for place in self._labelled.places(tokens):
             if _strict(found, self._labelled, place, asked.text):
-                hosts = {self._labelled.hosts[place], self._labelled.hosts[place + len(tokens) - 1]}
-                return Graded("exact", 1.0, *self.flow.words_in(min(hosts), max(hosts)))
+                return Graded("exact", 1.0, self._own(place), self._own(place + len(tokens) - 1) + 1)
         for place in self._left_out.places(tokens):
             if _strict(found, self._left_out, place, asked.text):
                 return Graded("exact", 1.0, 0, 0, left_out=self.text.left_out[self._left_out.hosts[place]])
         return None
+
+    def _own(self, at: int) -> int:
+        """The word of the text that a word of the text with labels is; for one of a label the first behind it."""
+        host = self._labelled.hosts[at]
+        (low, high), (start, end) = (flow.words_in(host, host) for flow in (self._labelled, self.flow))
+        return start + max(0, at - low - (high - low - (end - start)))
+
+
+def _printed(paragraph: Paragraph) -> str:
+    """A paragraph with its label and the sign that its style sets behind it ("3.", "(a)", "三、")."""
+    if not paragraph.label or paragraph.numbering is None:
+        return " ".join(filter(None, (paragraph.label, paragraph.text)))
+    sign = paragraph.numbering.style[-1]
+    behind = sign if sign in _BEHIND and not paragraph.label.endswith(sign) else ""
+    return f"{paragraph.label}{behind} {paragraph.text}"
 
 
 def _verbatim(reading: Reading, flow: Flow, asked: Asked) -> Graded | None:

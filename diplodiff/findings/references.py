@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from diplodiff.findings.context import Context, fingerprint
 from diplodiff.language.dates import dates
@@ -12,6 +11,7 @@ from diplodiff.language.labels import candidates
 from diplodiff.language.references import Reference, references
 from diplodiff.model import Finding, Numbering, Paragraph, Passage, PublishedText
 from diplodiff.settings import MAX_LABEL_CHARACTERS, REFERENCE_LABELS, REFERENCE_RESOLVED
+from diplodiff.values import NamedTuple
 
 _TEXT = frozenset({"preamble", "operative", "list-item", "testimonium"})
 

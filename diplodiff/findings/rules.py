@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from diplodiff.findings import (
     characters,
@@ -26,6 +25,7 @@ from diplodiff.findings.context import Context
 from diplodiff.findings.told import untold
 from diplodiff.language import tables
 from diplodiff.model import SEVERITIES, Finding
+from diplodiff.values import NamedTuple
 
 # Facts about a text's own labels: a number that was read is a number that was read.
 _OF_NUMBERS = frozenset({"numbering-gap", "renumbered", "duplicate-label"})

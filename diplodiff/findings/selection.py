@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from diplodiff.errors import UsageError
 from diplodiff.findings.rules import RULES
 from diplodiff.language.terms import Term, mentions, terms
 from diplodiff.model import SEVERITIES, Finding
+from diplodiff.values import dataclass
 
 # rules that are not for a pair of sides: two captures of one page, and what several texts of one side differ in
 OF_SEVERAL = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from diplodiff.findings.context import Context, Kind, told
 from diplodiff.findings.points import points_message, points_passages
@@ -15,9 +14,11 @@ from diplodiff.language.office_holders import CAPITALISED, same_office, same_sou
 from diplodiff.language.signatures import Named, signed
 from diplodiff.language.tables import primary
 from diplodiff.model import Finding, Severity
-from diplodiff.settings import SIGNATORY_LINE, SIGNATORY_MOST, SIGNATORY_OFFICE_REACH
+from diplodiff.settings import SIGNATORY_LINE, SIGNATORY_MOST, SIGNATORY_OFFICE_REACH, SIGNATORY_OFFICE_WORDS
+from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]
+_Run = tuple[Word, ...]
 
 
 class _Block(NamedTuple):
@@ -28,7 +29,7 @@ class _Block(NamedTuple):
     language: str | None
     parties: tuple[Named, ...]
     offices: tuple[Named, ...]
-    names: tuple[tuple[Word, ...], ...]
+    names: tuple[_Run, ...]
 
 
 class _Change(NamedTuple):
@@ -42,7 +43,7 @@ def signatories(context: Context) -> Iterator[Finding]:
     one, two = _block(context, 0), _block(context, 1)
     if one is None or two is None or not _one_block(one, two):
         return
-    found = [c for c in (_parties(one, two), _offices(one, two), _names(one, two)) if c]
+    found = [c for c in (_parties(one, two), _offices(one, two), *_names(one, two)) if c]
     found = [c for c in found if c.sure] or found
     if not found:
         return
@@ -62,7 +63,7 @@ def _block(context: Context, side: int) -> _Block | None:
     whole = ""
     parties: list[Named] = []
     offices: list[Named] = []
-    names: list[tuple[Word, ...]] = []
+    names: list[_Run] = []
     for i in indexes:
         line = text.paragraphs[i].text
         at = len(whole) + len(gap(whole)) if whole and line else len(whole)
@@ -144,36 +145,51 @@ def _left(ours: Sequence[Named], theirs: Sequence[Named]) -> list[Named]:
     return found
 
 
-def _names(one: _Block, two: _Block) -> _Change | None:
+def _names(one: _Block, two: _Block) -> list[_Change]:
     """Other persons. In scripts that do not tell names from other words, or do not spell them, nothing is said across."""
     across = _across(one, two)
     if across and {primary(one.language), primary(two.language)} & PARTICLES:
-        return None
+        return []
     only = [[run for run in a.names if not _answered(run, b, across)] for a, b in ((one, two), (two, one))]
     if not any(only):
-        return None
+        return []
     known = [len(a.names) - len(alone) for a, alone in zip((one, two), only, strict=True)]
     if not min(known) and not _same_parties(one, two):
-        return None
+        return []
     if all(only):
         if len(only[0]) != len(only[1]) or (across and not all(len(r) > 1 for side in only for r in side)):
-            return None
-        spans = [_differing(side, other) for side, other in ((only[0], two), (only[1], one))]
-        titled = any(_titles(block, span) for block, side in zip((one, two), spans, strict=True) for span in side)
-        return _Change("Offices" if titled else "Names", (spans[0], spans[1]), not across)
+            return []
+        return _others((one, two), (only[0], only[1]), not across)
     side = 0 if only[0] else 1
     block, other = (one, two)[side], (one, two)[1 - side]
     whole = [run for run in only[side] if _person(run, block, other)]
     if not whole or not min(known):
-        return None
+        return []
     spans = [[(run[0].start, run[-1].end) for run in whole], []]
     sure = not across and primary(block.language) in CAPITALISED  # elsewhere any words may look like a name
-    return _Change("Names", (spans[side], spans[1 - side]), sure)
+    return [_Change("Names", (spans[side], spans[1 - side]), sure)]
+
+
+def _others(blocks: tuple[_Block, _Block], only: tuple[Sequence[_Run], Sequence[_Run]], sure: bool) -> list[_Change]:
+    """The words in which names differ, and apart from them those that say which office somebody holds."""
+    spans = [_differing(only[side], blocks[1 - side]) for side in (0, 1)]
+    found = []
+    for point, wanted in (("Offices", True), ("Names", False)):
+        ours, theirs = ([s for s in spans[n] if _titles(blocks[n], s) is wanted] for n in (0, 1))
+        if ours or theirs:
+            found.append(_Change(point, (ours, theirs), sure))
+    return found
 
 
 def _titles(block: _Block, span: Span) -> bool:
-    """Whether a word says which office somebody holds ("Minister of Trade"), and is no name."""
-    return any(0 <= span[0] - office.end <= SIGNATORY_OFFICE_REACH for office in block.offices)
+    """Whether a word says which office somebody holds ("Minister of Trade"), and is no name ("President Orlan Tuvik")."""
+    capitals = primary(block.language) in CAPITALISED
+    for office in block.offices:
+        between = block.text[office.end : span[0]].split()
+        led = 0 < len(between) <= SIGNATORY_OFFICE_WORDS and all(w.isalpha() for w in between) and between[-1].islower()
+        if led if capitals else 0 <= span[0] - office.end <= SIGNATORY_OFFICE_REACH:
+            return True
+    return False
 
 
 def _same_parties(one: _Block, two: _Block) -> bool:
@@ -181,13 +197,13 @@ def _same_parties(one: _Block, two: _Block) -> bool:
     return len(codes[0]) > 1 and codes[0] == codes[1]
 
 
-def _person(run: tuple[Word, ...], block: _Block, other: _Block) -> bool:
+def _person(run: _Run, block: _Block, other: _Block) -> bool:
     """Whether a run is the whole name of somebody of whom the other block has no word."""
     least = 2 if primary(block.language) in CAPITALISED else 1
     return len(run) >= least and not any(_heard(word, other) for word in run)
 
 
-def _answered(run: tuple[Word, ...], other: _Block, across: bool) -> bool:
+def _answered(run: _Run, other: _Block, across: bool) -> bool:
     """Whether the other block has a name: all its words, in another script any of them."""
     heard = [_heard(word, other) for word in run]
     return any(heard) if across else all(heard)
@@ -202,5 +218,5 @@ def _heard(word: Word, other: _Block) -> bool:
     )
 
 
-def _differing(runs: Sequence[tuple[Word, ...]], other: _Block) -> list[Span]:
+def _differing(runs: Sequence[_Run], other: _Block) -> list[Span]:
     return [(w.start, w.end) for run in runs for w in run if not _heard(w, other)]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from diplodiff.findings.context import Context, paired, told
 from diplodiff.language.signing import Done, acts
 from diplodiff.language.tables import primary
 from diplodiff.model import Confidence, Finding, Passage, Severity
+from diplodiff.values import NamedTuple
 
 _Lists = tuple[list[list[int]], list[list[int]]]
 

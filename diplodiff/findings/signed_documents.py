@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.findings.certainty import answered, confidence
 from diplodiff.findings.context import Context, one_sided, paired
@@ -24,6 +23,7 @@ from diplodiff.language.plain import alternatives, plain, plain_word
 from diplodiff.model import Confidence, Finding, Paragraph, Severity
 from diplodiff.patterns import regex
 from diplodiff.settings import COUNT_REACH, ITEM_ALIKE, ITEM_MOST, ITEM_SHARE
+from diplodiff.values import NamedTuple
 
 Place = tuple[int, int]  # side, index of the paragraph
 _COLON = regex(r"[:：]\s*[-–—]?\s*$")

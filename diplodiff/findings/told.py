@@ -30,7 +30,8 @@ def untold(findings: Sequence[Finding], small: frozenset[str] = frozenset()) -> 
     for finding in findings:
         if finding.code == "W1" and any(passage.marks for _, passage in finding.passages):
             passages = tuple((s, _rest(p, marked.get((s, p.ids), []), small)) for s, p in finding.passages)
-            if not any(passage.marks for _, passage in passages):
+            left = [_endings(p, marked.get((s, p.ids), []), small) for s, p in passages]
+            if left[0] is not None and all(words == left[0] for words in left):
                 continue
             found.append(replace(finding, passages=passages))
         else:
@@ -85,14 +86,19 @@ def _spoken(finding: Finding, spoken: list[tuple[str, str, Passage]]) -> bool:
 
 
 def _rest(passage: Passage, told: list[tuple[int, int]], small: frozenset[str]) -> Passage:
-    kept = tuple(mark for mark in passage.marks if not _is_told(passage.text, mark, told, small))
+    kept = tuple(mark for mark in passage.marks if _free(passage.text, mark, told, small))
     return passage if kept == passage.marks else replace(passage, marks=kept)
 
 
-def _is_told(text: str, mark: tuple[int, int], told: list[tuple[int, int]], small: frozenset[str]) -> bool:
-    """Whether nothing of a mark is left beside what is told, but small words that touch it ("committed **to**")."""
+def _endings(passage: Passage, told: list[tuple[int, int]], small: frozenset[str]) -> list[str] | None:
+    """What is left of the marks beside what is told in them ("2030년**까지**"); None where a mark holds nothing that is."""
+    if not all(any(a < end and start < b for a, b in told) for start, end in passage.marks):
+        return None
+    return [word for mark in passage.marks for word in _free(passage.text, mark, told, small)]
+
+
+def _free(text: str, mark: tuple[int, int], told: list[tuple[int, int]], small: frozenset[str]) -> list[str]:
+    """The words of a mark beside what is told, without small ones that touch it ("committed **to**")."""
     near = [(a, b) for a, b in told if not text[min(b, mark[0]) : mark[0]].strip() and not text[mark[1] : a].strip()]
-    if not near:
-        return False
     free = "".join(" " if any(a <= at < b for a, b in near) else text[at] for at in range(*mark))
-    return all(word.text in small for word in words(free))
+    return [word.text for word in words(free) if not near or word.text not in small]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from diplodiff.findings.context import Context, joined, paired
 from diplodiff.findings.differences import Change, Difference
@@ -13,6 +12,7 @@ from diplodiff.language.normalise import UNSPACED
 from diplodiff.language.wording import Verb, Wording, known, wording
 from diplodiff.model import Confidence, Severity
 from diplodiff.settings import WORDING_CHARACTERS, WORDING_CLAUSE, WORDING_GOVERNED_REACH, WORDING_SHOWN
+from diplodiff.values import NamedTuple
 
 _JUDGED = frozenset({"preamble", "operative", "list-item", "annex"})
 Words = tuple[int, int]
@@ -80,13 +80,9 @@ def verbs_shown(pair: Pair, verbs: tuple[Verb, Verb]) -> str:
     return "; ".join(f"{pair.sigla[s]}: “{shown[s]}” (rank {verbs[s].rank} of 5)" for s in (0, 1)) + "."
 
 
-def said(pair: Pair, spans: tuple[Words | None, Words | None], nothing: str) -> str:
-    """The words of each side, or what a side without them has."""
-    parts = []
-    for side, span in enumerate(spans):
-        what = f"“{pair.sides[side].shown(*span)}”" if span else nothing
-        parts.append(f"{pair.sigla[side]}: {what}")
-    return "; ".join(parts) + "."
+def said(pair: Pair, spans: tuple[Words, Words]) -> str:
+    """The words of each side."""
+    return "; ".join(f"{pair.sigla[s]}: “{pair.sides[s].shown(*span)}”" for s, span in enumerate(spans)) + "."
 
 
 def said_of(pair: Pair, joint: int) -> str:

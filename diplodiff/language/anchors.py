@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -20,18 +21,19 @@ from diplodiff.language.dates import dates
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits
 from diplodiff.language.numerals import han
-from diplodiff.patterns import regex
+from diplodiff.patterns import foreign, regex
 from diplodiff.settings import (
     ANCHOR_CONFLICT_FROM,
     ANCHOR_NAME_CONSONANTS,
     ANCHOR_NAME_WEIGHT,
     ANCHOR_NUMBER_WEIGHT,
     ANCHOR_PLACES,
+    FACTS_KEPT,
 )
 
 _APART = regex(r"\D")
-_NUMBER = regex(r"\d+(?:[.,\u066b\u066c\u2009\u202f\u00a0']\d+)*")
-_HAN_NUMBER = regex(r"[〇零一二三四五六七八九十百千]{2,8}(?=[年月日条條款])")
+_NUMBER = regex(r"\d\d*(?:[.,\u066b\u066c\u2009\u202f\u00a0']\d+)*")
+_HAN_NUMBER = foreign(r"[〇零一二三四五六七八九十百千]{2,8}(?=[年月日条條款])")
 _ABBREVIATION = regex(r"(?<![A-Za-z])[A-Z][A-Z0-9&-]{1,9}(?![A-Za-z])")
 _WORD = regex(r"[^\W\d_]+(?:[\u0300-\u036f\u093a-\u094f\u09bc-\u09cd][^\W\d_]*)*")
 
@@ -58,8 +60,7 @@ _PREFIXES = ("ال", "وال", "بال", "لل")  # the Arabic article and what 
 class Anchors:
     """The anchors that passages of a left and a right text share.
 
-    shared      (left, right) -> weight of all they share, about 1 for a number that stands nowhere else.
-    conflicts   left -> rights where both passages hold numbers of two digits and more, and none in common, nor a date.
+    shared  (left, right) -> weight of all they share, about 1 for a number that stands nowhere else.
     """
 
     def __init__(
@@ -77,14 +78,30 @@ class Anchors:
         self._add(states, ANCHOR_NAME_WEIGHT, size)
         days = [[frozenset(date.value for date in dates(text, code)) for text in side] for side, code in spoken]
         self._add(days, ANCHOR_NUMBER_WEIGHT, size)
-        large = [
+        self._days = days
+        self._large = [
             {i: found for i, n in enumerate(side) if (found := {v for v in n if len(v) >= ANCHOR_CONFLICT_FROM})}
             for side in numbers
         ]
-        self.conflicts = {
-            i: [j for j, b in large[1].items() if a.isdisjoint(b) and days[0][i].isdisjoint(days[1][j])]
-            for i, a in large[0].items()
-        }
+        self._places = list(self._large[1])
+        self._sharing: dict[int, list[int]] = defaultdict(list)
+        for i, j in self.shared:
+            self._sharing[i].append(j)
+
+    def sharing(self, left: int, rights: slice) -> list[int]:
+        """Which of these right passages share an anchor with a left one."""
+        return [j for j in self._sharing.get(left, ()) if rights.start <= j < rights.stop]
+
+    def conflicts(self, left: int, rights: slice) -> list[int]:
+        """Which of these right passages hold numbers of two digits and more, as a left one does, and none of its own, nor a
+        date in common.
+        """
+        ours, days = self._large[0].get(left), self._days
+        if ours is None:
+            return []
+        theirs = self._large[1]
+        found = self._places[bisect_left(self._places, rights.start) : bisect_left(self._places, rights.stop)]
+        return [j for j in found if ours.isdisjoint(theirs[j]) and days[0][left].isdisjoint(days[1][j])]
 
     def between(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
         """The weight shared by two runs of passages."""
@@ -107,9 +124,10 @@ class Anchors:
                 self.shared[pair] += max(0.0, worth)
 
 
+@lru_cache(maxsize=FACTS_KEPT)
 def numbers_of(text: str) -> frozenset[str]:
     """The numbers of a text as plain digits; groups of thousands are joined, "4,5" and "4.5" are one."""
-    plain = ascii_digits(INVISIBLE.sub("", text))
+    plain = text if text.isascii() else ascii_digits(INVISIBLE.sub("", text))
     found = set()
     for m in _NUMBER.finditer(plain):
         groups = _APART.split(m.group())

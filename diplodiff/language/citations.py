@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.fact_words import UNSPACED, body, end, facts, fixed, start
 from diplodiff.language.plain import plain, plain_word
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 _NUMBER = (
     r"[(\[]?(?:\d+(?:[./]\d+)*|[ivxlc]+(?![a-z]))[a-z]?[)\]]?(?: ?\([\da-z]{1,4}\))*(?: (?:bis|ter|quater)\b(?! ?\d))?"
@@ -23,6 +23,7 @@ _MARKS = regex(
     r"№ ?\d+(?:[/-]\d+)*|# ?\d+|\[\^?\d{1,3}\]|(?:(?<=^)|(?<=[\s:;,.]))[(]\d{1,2}[)]"
     r"|(?:(?<=^)|(?<=[;:] ))\d{1,2}[.)](?= [^\W\d])"
     r"|\d{1,2}(?:[.:]\d{2})? ?(?:uhr|hrs|a\.?m\b|p\.?m\b|o'clock|ч\.)|\b\d{1,2} ?h\.? ?\d{2}(?!\d)"
+    r"|\d{1,2} ?[時时點시] ?\d{1,2} ?[分분]|\b(?:um|в|saat|сағат|a las|às) (?:[01]?\d|2[0-4])\.[0-5]\d(?![\d%])"
     r"|(?<!\d)\d{1,2}°(?! ?[cс]\b)|[a-z]/res/\d+(?:/\d+)*|\d+(?:/\d+){2,}"
 )
 _Shape = tuple[tuple[str, ...], re.Pattern[str]]

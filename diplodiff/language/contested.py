@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.fact_words import Lexicon
 from diplodiff.language.plain import plain
+from diplodiff.values import NamedTuple
 
 _LIST = Path(__file__).parent / "data" / "terms" / "contested.json"
 

@@ -12,12 +12,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, Word, fold_word, folded
 from diplodiff.patterns import regex
 from diplodiff.settings import CUE_GAP_CHARACTERS, CUE_GAP_WORDS
+from diplodiff.values import NamedTuple
 
 IDLE = "idle"
 JOINT = "joint"  # the key of the table's joint subjects
@@ -102,7 +102,17 @@ def _compiled(entries: Iterable[str], prefixes: str) -> re.Pattern[str]:
     longest is tried first.
     """
     arms = sorted({_pattern(entry) for entry in entries if entry}, key=lambda arm: (-len(arm), arm))
-    return regex(f" (?:{prefixes})(?:{'|'.join(arms)})(?= )")
+    return regex(f" (?:{prefixes})(?:{_by_first_letter(arms)})(?= )")
+
+
+def _by_first_letter(arms: Sequence[str]) -> str:
+    """The arms in their order, those of one first letter as one, which is passed over at a word with another letter."""
+    if not all(arm[:1].isalpha() for arm in arms):
+        return "|".join(arms)
+    letters: dict[str, list[str]] = {}
+    for arm in arms:
+        letters.setdefault(arm[0], []).append(arm[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items())
 
 
 def _pattern(entry: str) -> str:

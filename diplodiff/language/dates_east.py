@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.facts import Date, Day
 from diplodiff.language import tables
@@ -16,6 +15,7 @@ from diplodiff.language.numerals import han
 from diplodiff.language.plain import alternatives, plain_word
 from diplodiff.patterns import regex
 from diplodiff.settings import DATE_REACH
+from diplodiff.values import NamedTuple
 
 _HAN = "一二三四五六七八九十"
 _SMALL = rf"(?:\d{{1,2}}|[{_HAN}]{{1,3}})"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.number_words import words
 from diplodiff.language.plain import alternatives, plain_word
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 _NOTHING = regex("(?!)")
 DOUBTFUL_SHORT = frozenset({"fa", "ar"})  # where names of two letters are small words too

@@ -6,18 +6,22 @@ Every month name is looked for, and what stands directly before and after it is 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from diplodiff.facts import Date, Day
 from diplodiff.language.calendars import TOLERANCE, YEARS, gregorian
 from diplodiff.language.dates_grammar import DOUBTFUL_SHORT, Grammar, grammar
 from diplodiff.language.number_words import value
 from diplodiff.language.plain import Plain, is_letter
+from diplodiff.patterns import regex
 from diplodiff.settings import DATE_REACH
+from diplodiff.values import NamedTuple
 
 _CAPITALISED = frozenset({"en", "de"})  # a small "may" or "march" is a verb
 _PREFIXES = {"ar": "وبلفك"}  # small words that are written as part of the next
 _ORDER_TURNED = frozenset({"ar", "fa", "ur"})  # "4-3 فبراير": typed as it looks, from right to left
+
+
+_EARLIER = regex(r"(?<![\d.,:/])(?P<day>\d{1,2}) ?, ?\Z")
 
 
 class _Parts(NamedTuple):
@@ -84,6 +88,8 @@ def _parts(text: str, month: tuple[int, int], floor: int, known: Grammar, langua
         days, ranged = _days(before, language)
         start = reach + before.start()
         middle = _middle(before, reach)
+        if ranged:
+            start, days = _listed(text, max(start, floor), days)
     else:
         start = month[0]
     after = None
@@ -103,6 +109,13 @@ def _parts(text: str, month: tuple[int, int], floor: int, known: Grammar, langua
         end = found.end()
     spoken = any(m is not None and bool(m["spoken2"]) for m in (before, after))
     return _Parts(start, end, days, ranged, middle, year, mark, spoken) if days or year is not None else None
+
+
+def _listed(text: str, start: int, days: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+    """The days in a row before two that stand together («les 11, 12 et 13 mai»), with where they begin."""
+    while (m := _EARLIER.search(text, max(0, start - 6), start)) and int(m["day"]) == days[0] - 1:
+        start, days = m.start("day"), (int(m["day"]), *days[1:])
+    return start, days
 
 
 def _middle(m: re.Match[str], base: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ _FOLDER = Path(__file__).parent / "data" / "facts"
 UNSPACED = frozenset({"zh", "ja"})
 PARTICLES = frozenset({"zh", "ja", "ko"})  # what follows a word is written as part of it
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0981-\u09e3])"
-_NO_LETTER_BEFORE = r"(?<![^\W\d_])(?<![\u0900-\u0963\u0981-\u09e3])"
+NO_LETTER_BEFORE = r"(?<![^\W\d_])(?<![\u0900-\u0963\u0981-\u09e3])"
 _ARABIC_START = r"(?:(?<![^\W\d_])|(?<=\W[وبلفک])|(?<=^[وبلفک])|(?<=\Wال)|(?<=\W[وبلفک]ال))"
 _ENDING = _LETTER + "{0,7}"
 
@@ -36,7 +36,7 @@ def start(language: str | None) -> str:
     """What a word begins with: no letter before it."""
     if language in UNSPACED:
         return ""
-    return _ARABIC_START if language == "ar" else _NO_LETTER_BEFORE
+    return _ARABIC_START if language == "ar" else NO_LETTER_BEFORE
 
 
 def end(language: str | None) -> str:
@@ -64,7 +64,7 @@ def _with_ending(arms: list[str]) -> list[str]:
 
 def fixed(words: Iterable[str]) -> tuple[str, ...]:
     """The letters with which these words begin, up to the first that is free: where none stands, no word does."""
-    heads = sorted({re.split(r"[* ]", plain_word(word))[0] for word in words})
+    heads = sorted({plain_word(word).split("*")[0] for word in words})
     return tuple(head for n, head in enumerate(heads) if not any(head.startswith(other) for other in heads[:n]))
 
 
@@ -101,6 +101,8 @@ class Lexicon:
 
     def at(self, text: str, place: int) -> tuple[int, str] | None:
         """The longest word that begins at a place, as (end, code)."""
+        if not text.startswith(self._heads, place):
+            return None
         best: tuple[int, str] | None = None
         m = self.here.match(text, place)
         if m and (code := self.code(m.group())):

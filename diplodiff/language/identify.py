@@ -6,7 +6,6 @@ import string
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.alphabets import ALPHABETS, ISO_639, ONLY_LANGUAGE, SCRIPT_BLOCKS, SCRIPTS, WANTED, WRITTEN_WITH
@@ -26,6 +25,7 @@ from diplodiff.settings import (
     LANGUAGE_SURE_SHARE,
     LANGUAGE_WANTED,
 )
+from diplodiff.values import NamedTuple
 
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Thaa"})
 
@@ -45,13 +45,18 @@ class Likeness(NamedTuple):
 def scripts(text: str) -> Counter[str]:
     """How many letters of each script a text has."""
     if text.isascii():
-        letters = len(text.encode().translate(None, _ASCII_SIGNS))
-        return Counter({"Latn": letters} if letters else {})
+        count = letter_count(text)
+        return Counter({"Latn": count} if count else {})
     found: Counter[str] = Counter()
     for c, count in Counter(text).items():
         if c.isalpha():
             found[_script_of(c)] += count
     return found
+
+
+def letter_count(text: str) -> int:
+    """How many letters a text has."""
+    return len(text.encode().translate(None, _ASCII_SIGNS)) if text.isascii() else sum(map(str.isalpha, text))
 
 
 @cache
@@ -128,14 +133,16 @@ def _noise(text: str, written: str) -> float:
 @lru_cache(maxsize=4096)
 def likenesses(text: str) -> tuple[Likeness, Likeness]:
     """The two languages with a table that a text is most like, among those of its script."""
-    written = script(text)
     tokens = Counter(folded(text).split())
     total = sum(tokens.values()) or 1
+    spoken, words = _function_words(script(text))
+    different, every = dict.fromkeys(spoken, 0), dict.fromkeys(spoken, 0)
+    for word in words.keys() & tokens.keys():
+        for code in words[word]:
+            different[code] += 1
+            every[code] += tokens[word]
     found = [Likeness(0, 0.0, ""), Likeness(0, 0.0, "")]
-    for code in tables.languages():
-        if SCRIPTS[code] == written:
-            present = [tokens[word] for word in _function_words(code) & tokens.keys()]
-            found.append(Likeness(len(present), sum(present) / total, code))
+    found += [Likeness(different[code], every[code] / total, code) for code in spoken]
     first, second = sorted(found, reverse=True)[:2]
     return first, second
 
@@ -196,5 +203,11 @@ def _guessed(text: str) -> str | None:
 
 
 @cache
-def _function_words(code: str) -> frozenset[str]:
-    return frozenset(w for word in tables.table(code)["stopwords"] for w in folded(word).split())
+def _function_words(written: str | None) -> tuple[tuple[str, ...], dict[str, list[str]]]:
+    """The languages of a script that have a table, and for each of their function words which of them have it."""
+    spoken = tuple(code for code in tables.languages() if SCRIPTS[code] == written)
+    words: dict[str, list[str]] = {}
+    for code in spoken:
+        for word in {part for entry in tables.table(code)["stopwords"] for part in folded(entry).split()}:
+            words.setdefault(word, []).append(code)
+    return spoken, words

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import folded
 from diplodiff.patterns import regex
+from diplodiff.settings import FACTS_KEPT
 
 _QUOTED = regex('[“«„「『”"][^“«„「『]{8,}[”»“」』"]')
 _UNSPACED = regex("[\u3040-\u9fff\uac00-\ud7af]")
 
 
+@lru_cache(maxsize=FACTS_KEPT)
 def kind_in(text: str, language: str | None) -> str | None:
     """The kind of document that a title names: the longest of the language's title words that stands in it."""
     here = f" {folded(text)} "

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from diplodiff.language.numerals import enclosed, han, roman
+from diplodiff.values import NamedTuple
 
 STOP = "[.．。۔।:：、)）\\]\\-–—―ـ،,]"  # marks that end a label
 # What makes a label an inserted one: "2b", "36 bis", "28-1".
@@ -24,6 +23,7 @@ class Candidate(NamedTuple):
     suffix   what makes it an inserted label ("28-1", "2b"), or "".
     printed  as printed, without the mark that ends it; `end` is where the text behind it begins.
     alone    nothing but the label stands there.
+    noted    the number of a footnote came down before it ("35 Art. 29a Scope"): it only continues a sequence.
     """
 
     style: str
@@ -33,6 +33,7 @@ class Candidate(NamedTuple):
     alone: bool
     suffix: str = ""
     above: tuple[int, ...] = ()
+    noted: bool = False
 
 
 def value_of(groups: dict[str, str | None]) -> int | None:

@@ -16,6 +16,7 @@ from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits, fold
 from diplodiff.language.numerals import ENCLOSED, ENCLOSED_LETTERS, HAN
 from diplodiff.language.worded_labels import ordinals, worded
 from diplodiff.patterns import regex
+from diplodiff.settings import HEADING_MAX_CHARACTERS
 
 _START = regex(f"(?:{INVISIBLE.pattern}|\\s|[*_])*")
 _AFTER = f"(?:{INVISIBLE.pattern}|\\s)*"
@@ -69,6 +70,8 @@ _LETTER = regex(
     r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s|$|[\u0620-\u06d3])))(?=\s|$|[^\W\d_]|(?<=）)\d)"
     r"|(?P<kana>[ァ-ヺ])(?=\s|$)"  # written without spaces, a kana by itself is no word
 )
+_NOTE = regex(r"(?:\d{1,3}|[\[(]\d{1,3}[\])])\s+")  # the number of a footnote, once raised
+_SENTENCE_ENDS = frozenset(".;:,!?")
 _STOPS = frozenset(")）.．:-–ـ")  # behind a letter, of which a label has three at most
 # Letters as wide as a Han character, and kana half as wide, as lists in Japanese and Chinese type them.
 _USUAL_WIDTH: dict[int, int | str] = {
@@ -92,7 +95,19 @@ def candidates(text: str, language: str | None, heading: bool = False) -> list[C
                 found += _numbered(style, m)
         # what is a letter of a list may be a numeral in words too: Korean 사 is the seventh letter, and four
         found += _lettered(head, language) + ([] if found else ordinals(head, language))
-    return [_placed(candidate, text, begin, places) for candidate in found]
+    placed = [_placed(candidate, text, begin, places) for candidate in found]
+    if found and head[0] in "0123456789[(" and (note := _NOTE.match(head)):
+        placed = [*_noted(text, places[note.end()], language), *placed]
+    return placed
+
+
+def _noted(text: str, begin: int, language: str | None) -> list[Candidate]:
+    """The heading of an article behind the number of a footnote ("35 Art. 29a Scope"); what ends like a sentence is none."""
+    head, places = _cleaned(text, begin)
+    if len(text) - begin > HEADING_MAX_CHARACTERS or text.rstrip()[-1] in _SENTENCE_ENDS:
+        return []
+    articles = [c for c in worded(head, language, False) if c.style in ("article", "§")]
+    return [_placed(c, text, begin, places)._replace(noted=True) for c in articles]
 
 
 def _cleaned(text: str, begin: int) -> tuple[str, list[int]]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.plain import Plain, alternatives, plain, plain_word
 from diplodiff.patterns import regex
 from diplodiff.settings import NAME_FREE_ENDING, NAME_STEM
+from diplodiff.values import NamedTuple
 
 _FOLDER = Path(__file__).parent / "data" / "names"
 _UNSPACED = frozenset({"zh", "ja"})

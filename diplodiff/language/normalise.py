@@ -12,16 +12,16 @@ import json
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from diplodiff.patterns import regex
+from diplodiff.patterns import foreign, regex
+from diplodiff.values import NamedTuple
 
 # Marks that print nothing: soft hyphen, zero-width and directional marks, byte-order mark, kashida (it only stretches).
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe"
 )
 _ARABIC_SIGNS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
-INVISIBLE = regex(f"[{_INVISIBLE}]")
+INVISIBLE = foreign(f"[{_INVISIBLE}]")
 _DROP = regex(f"[{_INVISIBLE}{_ARABIC_SIGNS}]")
 
 # Scripts that are written without spaces: every character is a word of its own.
@@ -29,7 +29,7 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-UNSPACED = regex(f"[{_UNSPACED}]")
+UNSPACED = foreign(f"[{_UNSPACED}]")
 # Signs that change what a sentence says and so count as words: currencies, per cent, degree, section, number.
 _SIGNS = "$%£¤¥°§№‰\u20a0-\u20cf"
 # Letters and digits, with the combining marks that \w leaves out (Indic vowel signs among them; not the danda).
@@ -43,6 +43,8 @@ _MARKS = (
 _WORD = regex(f"[{_UNSPACED}]|[{_SIGNS}]|(?:(?![{_UNSPACED}_])[\\w{_MARKS}{_INVISIBLE}{_ARABIC_SIGNS}])+")
 
 _ASCII_WORD = regex("[a-z0-9]+|[$%]")  # what _WORD finds in lower-case ASCII, several times as fast
+# The same characters kept and all other ASCII made spaces, for ASCII that is folded whole: as fast again.
+_ASCII_KEPT = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum() and chr(c) not in "$%"})
 
 # Typographic variants of the same mark, for `punctuated`.
 _TYPOGRAPHY = str.maketrans(
@@ -52,10 +54,10 @@ _TYPOGRAPHY = str.maketrans(
     | {"…": "..."}
 )
 _SHORT = 40  # characters of an entry of a table: nothing but words, most of them
-_PRINTED = "’“”–—‘…«»\u00a0"
+_PRINTED = "’“”–—‘…«»\u00a0ㆍ"  # the last is a letter by name, and the middle dot of Korean keyboards
 # Letter variants that a keyboard or a font decides, not the writer.
 _LETTERS = str.maketrans(
-    {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "ё": "е", "ß": "ss", "ı": "i"}
+    dict(zip("يىكةۀأإآٱ", "ییکهه\u0627\u0627\u0627\u0627", strict=True)) | {"ё": "е", "ß": "ss", "ı": "i"}
 )
 _CYRILLIC_LIKE, _LATIN_LIKE = "аеорсухіјһԛԝѕкмтвнԁ", "aeopcyxijhqwskmtbhd"
 _LATIN_FOR_CYRILLIC = str.maketrans(_CYRILLIC_LIKE + _CYRILLIC_LIKE.upper(), _LATIN_LIKE + _LATIN_LIKE.upper())
@@ -103,7 +105,10 @@ def folded(text: str) -> str:
     """The folded words of a text, joined by single spaces; equal for texts that differ in nothing that reads."""
     text = _unadorned(text)
     if text.isascii():
-        return " ".join(_ASCII_WORD.findall(text.lower()))
+        for sign in "$%":
+            if sign in text:
+                text = text.replace(sign, f" {sign} ")
+        return " ".join(text.lower().translate(_ASCII_KEPT).split())
     if len(text) < _SHORT and max(text) < _UNSPACED[0] and all(map(str.isalpha, parts := text.split())):
         return " ".join([form for part in parts if (form := fold_word(part))])
     return " ".join([f for m in _WORD.finditer(text) if (f := fold_word(m.group()))])
@@ -163,9 +168,16 @@ def _strip_i_dot(word: str) -> str:
 
 
 def unmixed(word: str) -> str:
-    """A word that mixes Latin and Cyrillic letters, written in the script that has most of its letters."""
-    latin, cyrillic = len(_LATIN.findall(word)), len(_CYRILLIC.findall(word))
-    return word.translate(_LATIN_FOR_CYRILLIC if latin >= cyrillic else _CYRILLIC_FOR_LATIN)
+    """A word that mixes Latin and Cyrillic letters, written in the one script of which it has letters that are like no
+    other, or in the script of most of its letters.
+    """
+    latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
+    own = (
+        any(ord(c) not in _CYRILLIC_FOR_LATIN for c in latin),
+        any(ord(c) not in _LATIN_FOR_CYRILLIC for c in cyrillic),
+    )
+    is_latin = own[0] if own[0] != own[1] else len(latin) >= len(cyrillic)
+    return word.translate(_LATIN_FOR_CYRILLIC if is_latin else _CYRILLIC_FOR_LATIN)
 
 
 def unmixed_words(text: str) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.labels import is_reference_word
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits, folded
 from diplodiff.language.numerals import ENCLOSED, enclosed
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 RAISED = str.maketrans("0123456789", _DIGITS)
@@ -45,7 +45,8 @@ _REFERENCES = regex(
     rf"|(?<=[^\s\d(（\[*†‡])(?P<sign>{_SIGN})(?![\w*])"
     rf"|(?<=[^\W\d_][^\W\d_][^\W\d_])(?P<glued>\d{{1,2}})(?!\w)|(?<=[{_CLOSES}])(?P<after>\d{{1,2}})(?=\s|$)"
 )
-_MAY_REFER = regex(rf"[{_DIGITS}*†‡\[［〔【(（]|[^\W\d_{_CLOSES}]\d|[{_CLOSES}]\d")
+# A sign of these, or a digit behind a letter or a closing sign; begun with one set of characters, it is searched fast.
+_MAY_REFER = regex(rf"[{_DIGITS}*†‡\[［〔【(（\d](?:(?<!\d)|(?<=[^\W\d_]\d)|(?<=[{_CLOSES}]\d))")
 _UNIT = regex(r"(?:(?:^|[^\w])(?:[kmcdnµ]?m|s|sec|ha|in|ft|[кмсд]?м|с|كم|م)|CO|平方|立方|米|里|尺|\d)$", re.IGNORECASE)
 _MEASURED = regex("[A-Za-zµΩ\u0400-\u052f]")  # letters of units
 _YEAR = regex(r"(?<!\d)(?:1[0-9]|20)\d\d$")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from diplodiff.language.normalise import composed
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 _DATA = Path(__file__).parent / "data" / "notices" / "notices.json"
 _HASHTAGS = regex(r"(?:#[^\s#]+[\s,;|]*)+")

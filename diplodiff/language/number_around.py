@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from diplodiff.language import tables
-from diplodiff.language.fact_words import Lexicon, body, facts, phrases, start
+from diplodiff.language.fact_words import NO_LETTER_BEFORE, Lexicon, body, end, facts, phrases, start
 from diplodiff.language.plain import plain_word
 from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, SYMBOLS
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 Qualifier = Literal["about", "least", "most"]
 _QUALIFIERS: tuple[Qualifier, ...] = ("least", "most", "about")
@@ -47,14 +48,18 @@ def around(code: str | None) -> Around:
     signs = (*CURRENCY_SIGNS, *(c.lower() for c in CURRENCY_CODES))
     dated = table.get("dates", {})
     link = own.get("link", [])
+    alone = NO_LETTER_BEFORE if start(code) else ""  # no yen (ين) in "between" (بين)
     return Around(
         Lexicon(units, code),
         Lexicon(own.get("magnitudes", {}), code),
         regex(rf" ?(?:{body(link)}) ?" if link else "(?!)"),
-        regex(rf"(?:{start(code)}(?:{body(before)})|{start(code)}(?:{body(signs)})) ?\Z"),
+        regex(rf"{alone}(?:{body(before)}|{body(signs)}) ?\Z"),
         Lexicon(money, code),
         regex(rf"(?:[%％٪]|{start(code)}(?:{body(own.get('percent_before', []))})) ?\Z"),
         tuple((name, phrases(own.get(name, []), code)) for name in _QUALIFIERS),
         phrases(own.get("idle", []), code),
-        regex(rf"[ -]?(?:{body([plain_word(w) for k in ('after_year', 'year_first') for w in dated.get(k, [])])})"),
+        regex(
+            rf"[ -]?(?:{body([plain_word(w) for k in ('after_year', 'year_first') for w in dated.get(k, [])])})"
+            + end(code)
+        ),
     )

@@ -35,8 +35,12 @@ _HAN = regex(rf"{FIGURES}|[〇零一二三四五六七八九十百万萬亿億�
 _KOREAN = regex(
     rf"{FIGURES}|(?<=[\d십백천만억조])[십백천만억조]|(?<=\d )[십백천만억조]"
     r"|(?<![가-힣])(?=[일이삼사오육칠팔구]{0,3}[십백천만억])[일이삼사오육칠팔구십백천만억조]{2,}(?=[ %]|$|명|인|개|년|원|퍼|여)"
+    r"|(?<![가-힣])[일이삼사오육칠팔구](?=개월|개년|개국)"
     r"|(?<![가-힣])(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열두|열|스무|서른|마흔|쉰)(?= [가-힣])"
 )
+
+_DAYS = regex("[십백천]일$")
+_YEAR = 4  # numerals of a year: 二〇三六年
 
 Found = tuple[int, int, Fraction, Fraction | None, int, bool, bool]
 _Token = tuple[int, int, str]
@@ -92,7 +96,10 @@ def _read(row: list[_Token], language: str | None) -> list[Found]:
                 total, section = _scaled(total, section, scale, scales[part]), Fraction(0)
                 scale = scales[part]
     spelled = not any(token[0].isdigit() for _, _, token in row)
+    if language == "ko" and _DAYS.search(row[-1][2]):
+        other = total + section + (number or 0) - 1  # 삼십일: thirty-one, or thirty days
     plain = len(row) == 1 and not spelled and row[0][2].isdecimal()
+    plain = plain or (len(row) == _YEAR and all(token in _FEW for _, _, token in row))
     return [(start, end, total + section + (number or 0), other, scale, spelled, not plain)]
 
 

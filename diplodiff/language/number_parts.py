@@ -15,7 +15,12 @@ from diplodiff.language.plain import Plain, plain_word
 from diplodiff.patterns import regex
 
 _HAN = "〇零一二三四五六七八九十百千"
-_SHARE = regex(rf"(?P<whole>[\d{_HAN}]+) ?(?:分之|分の|분의) ?(?P<part>[\d.{_HAN}点]+)")
+_KOREAN = "일이삼사오육칠팔구십백"
+_SHARE = regex(
+    rf"(?P<whole>[\d{_HAN}]+|(?<![가-힣])[{_KOREAN}]+(?=분의)) ?(?:分之|分の|분의) ?"
+    rf"(?P<part>[\d.{_HAN}点]+|(?<=의 )[{_KOREAN}]+)"
+)
+_SPOKEN = str.maketrans(_KOREAN, "一二三四五六七八九十百")
 _SIMPLE = regex(r"(?<![\d/.,])([1-9])/([2-9]|10)(?![\d/])")
 _ROMAN = regex(r"(?<![^\W_])(?P<n>[IVXLCІХС]{2,7})(?:-[а-яё]{1,3})?(?![^\W_])")
 
@@ -42,6 +47,7 @@ def _fraction_words(language: str | None) -> Lexicon:
 
 
 def _small(written: str, language: str | None) -> Fraction | None:
+    written = written.translate(_SPOKEN) if language == "ko" else written
     whole, mark, rest = written.replace("点", ".").partition(".")
     found = han_runs(whole, "zh")
     if not found:
@@ -87,7 +93,8 @@ def _words(language: str | None) -> tuple[re.Pattern[str], dict[str, int], dict[
     if not table or language in PARTICLES:
         return None
     numbers = table.get("numbers", {})
-    ones = {plain_word(w): n for n, place in enumerate(table["ordinals"][:20], 1) for w in place if " " not in w}
+    places = enumerate(table["ordinals"], 1)
+    ones = {plain_word(w): n for n, place in places for w in place if " " not in w or n > 10}
     for source in (numbers.get("ordinals", {}), facts(language).get("ordinals", {})):
         ones |= {plain_word(word): int(value) for value, words in source.items() for word in words}
     tens = {
@@ -97,5 +104,8 @@ def _words(language: str | None) -> tuple[re.Pattern[str], dict[str, int], dict[
         for word in words
     }
     tens |= {plain_word(word): 20 for word in tables.variants(table["number_words"])[19]}
-    shape = rf"{start(language)}(?:(?P<tens>{body(tens)})[ -])?(?P<one>{body(ones)}){end(language)}"
+    tens |= {word: value for word, value in ones.items() if value >= 20 and value % 10 == 0}  # vigésima primera
+    joins = numbers.get("join", [])
+    gap = rf"[ -](?:(?:{body(joins)})[ -])?" if joins else "[ -]"  # vingt et unième
+    shape = rf"{start(language)}(?:(?P<tens>{body(tens)}){gap})?(?P<one>{body(ones)}){end(language)}"
     return regex(shape), tens, ones

@@ -9,7 +9,6 @@ import re
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.fact_words import PARTICLES, Lexicon, body, end, facts, start
@@ -18,6 +17,7 @@ from diplodiff.language.number_han import han_runs
 from diplodiff.language.plain import plain_word
 from diplodiff.patterns import regex
 from diplodiff.settings import QUANTITY_MOST, QUANTITY_PARTS
+from diplodiff.values import NamedTuple
 
 _TEENS_BEHIND = (60, 80)  # soixante et onze, quatre-vingt-dix
 
@@ -60,6 +60,9 @@ class _Words(NamedTuple):
     doubtful: frozenset[str]
     decimal: str
     more: dict[str, Fraction]  # "half more than" the number behind it
+    point: re.Pattern[str]  # the decimal mark as a word
+    half: re.Pattern[str]  # "and a half" behind a magnitude
+    joined: bool  # whether a small word stands before what is below a magnitude («یک میلیارد و ۲۰۰ میلیون»)
 
 
 def runs(text: str, language: str | None) -> list[Run]:
@@ -72,7 +75,7 @@ def runs(text: str, language: str | None) -> list[Run]:
     at = 0
     while at < len(parts) and len(found) < QUANTITY_MOST:
         run, used = _run(text, parts[at : at + QUANTITY_PARTS], known)
-        found.append(_more(text, run, parts[at], known))
+        found.append(_more(text, _halved(text, run, known), parts[at], known))
         at += used
     return found
 
@@ -80,12 +83,7 @@ def runs(text: str, language: str | None) -> list[Run]:
 @cache
 def _words(language: str | None) -> _Words:
     table, own = tables.table(language), facts(language)
-    values: dict[str, Fraction] = {}
-    if table:
-        for number, place in enumerate(tables.variants(table["number_words"]), 1):
-            values |= {plain_word(word): Fraction(number) for word in place}
-        for source in (table.get("numbers", {}).get("cardinals", {}), own.get("cardinals", {})):
-            values |= {plain_word(word): Fraction(number) for number, words in source.items() for word in words}
+    values = number_values(language)
     magnitudes = own.get("magnitudes", {})
     scales = Lexicon(magnitudes, language)
     joins = table.get("numbers", {}).get("join", [])
@@ -101,7 +99,30 @@ def _words(language: str | None) -> _Words:
         frozenset(plain_word(word) for word in own.get("doubtful", [])),
         own.get("decimal", "."),
         {plain_word(word): Fraction(part) for part, words in own.get("more", {}).items() for word in words},
+        regex(rf" (?:{body(own['point'])}) " if own.get("point") else "(?!)"),
+        regex(rf" (?:{body(own['and_half'])}){end(language)}" if own.get("and_half") else "(?!)"),
+        bool(own.get("joined_parts")),
     )
+
+
+@cache
+def number_values(language: str | None) -> dict[str, Fraction]:
+    """The number words of a language in plain form and their values."""
+    table = tables.table(language)
+    values: dict[str, Fraction] = {}
+    if table:
+        for number, place in enumerate(tables.variants(table["number_words"]), 1):
+            values |= {plain_word(word): Fraction(number) for word in place}
+        for source in (table.get("numbers", {}).get("cardinals", {}), facts(language).get("cardinals", {})):
+            values |= {plain_word(word): Fraction(number) for number, words in source.items() for word in words}
+    return values
+
+
+def _halved(text: str, run: Run, known: _Words) -> Run:
+    """The number with the half of its magnitude that is told behind it: deux millions et demi, مليونان ونصف المليون."""
+    m = known.half.match(text, run.end) if run.scale > 1 else None
+    once = 10 ** (len(str(run.scale)) - 1)  # مليونان is two of them in one word
+    return run._replace(end=m.end(), value=run.value + Fraction(once, 2), grouped=True) if m else run
 
 
 def _more(text: str, run: Run, first: _Part, known: _Words) -> Run:
@@ -144,14 +165,23 @@ def _run(text: str, parts: list[_Part], known: _Words) -> tuple[Run, int]:
     used = 1
     for before, part in pairwise(parts):
         gap = text[before.end : part.start]
+        if known.point.fullmatch(gap) and _decimals(before, part):
+            current += part.value / 10 ** len(part.text if part.kind == "figures" else str(part.value))
+            used += 1
+            continue
         if not known.gap.fullmatch(gap):
             break
         following = parts[used + 1] if used + 1 < len(parts) else None
         if part.kind == "scale":
             total, current, last = _multiplied(total, current, last, int(part.value))
         elif part.kind == "figures":
-            smaller = following and following.kind == "scale" and following.value < last
-            if before.kind != "scale" or first.kind != "figures" or not smaller or gap.strip():
+            if before.kind != "scale" or "-" in gap or (gap.strip() and not known.joined):
+                break
+            scaled = following and following.kind == "scale" and not text[part.end : following.start].strip()
+            if following and scaled:
+                if following.value >= last:
+                    break
+            elif not _remainder(text, part, last):
                 break
             current = part.value
         elif part.value == 100 and before.kind == "word" and 0 < current % 100 < 100 and current < 100:
@@ -178,6 +208,17 @@ def _run(text: str, parts: list[_Part], known: _Words) -> tuple[Run, int]:
         ),
         used,
     )
+
+
+def _decimals(before: _Part, part: _Part) -> bool:
+    """Whether these may stand before and behind a decimal mark that is written as a word."""
+    return before.kind != "scale" and part.kind != "scale" and part.value.denominator == before.value.denominator == 1
+
+
+def _remainder(text: str, part: _Part, last: int) -> bool:
+    """Whether figures behind a magnitude are what is left below it: 12 bin 500, ১২ হাজার ৫০০."""
+    whole = part.text.isdecimal() and part.value < 1000 <= last
+    return whole and text[part.end : part.end + 1] not in tuple("-~/%:٪°")
 
 
 def _multiplied(total: Fraction, current: Fraction, last: int, scale: int) -> tuple[Fraction, Fraction, int]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.numerals import han
 from diplodiff.language.plain import alternatives, plain_word
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 _HAN_RUN = "[〇零一二三四五六七八九十百千两兩]{1,9}"
 _HAN_LANGUAGES = frozenset({"zh", "ja"})

@@ -10,13 +10,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from diplodiff.language.label_parts import GLUED, WORDED, Candidate
 from diplodiff.language.labels import candidates
 from diplodiff.language.letters import of_one_alphabet
 from diplodiff.patterns import regex
 from diplodiff.settings import LABEL_GAP, LABEL_RUN_FROM_ANYWHERE, LABEL_RUN_FROM_START
+from diplodiff.values import NamedTuple
 
 
 class Label(NamedTuple):
@@ -35,14 +35,18 @@ class Line(NamedTuple):
     heading: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Run:
     style: str
     members: list[tuple[int, Candidate]] = field(default_factory=list)
     computed: bool = False
     headed: bool = False
     led: bool = False  # the line above leads to it with a colon, or a label that goes on stands above it
-    depth: int = 1
+    outer: tuple[_Run, ...] = ()  # the sequences in hand that it stands in
+
+    def depth(self, among: set[_Run]) -> int:
+        """How deep it stands: a sequence around it that is none (a date above the text, "1 February") does not count."""
+        return 1 + sum(run in among for run in self.outer)
 
     @property
     def last(self) -> Candidate:
@@ -105,19 +109,26 @@ def accept(lines: Sequence[Line], language: str | None) -> list[Label | None]:
             del stack[stack.index(run) + 1 :]
         else:
             _open(run, stack)
-        run.depth = stack.index(run) + 1
+        run.outer = tuple(stack[: stack.index(run)])
         run.members.append((i, candidate))
         run.computed = run.computed or bool(line.computed)
         run.headed = run.headed or line.heading
     labels: list[Label | None] = [None] * len(lines)
-    known = {(run.style, run.depth) for run in runs if run.sound}
+    taken = _taken(runs)
     for number, run in enumerate(runs):
-        # a lone "(1)" is a label where the document numbers other articles in the same way
-        if run.sound or (run.members[0][1].value == 1 and (run.style, run.depth) in known):
+        if run in taken:
+            depth = run.depth(taken)
             for i, candidate in run.members:
                 style = candidate.style.removesuffix(GLUED)
-                labels[i] = Label(candidate._replace(style=style), number, run.depth)
+                labels[i] = Label(candidate._replace(style=style), number, depth)
     return labels
+
+
+def _taken(runs: Sequence[_Run]) -> set[_Run]:
+    """The sequences that are believed; a lone "(1)" is a label where the document numbers other articles in the same way."""
+    sound = {run for run in runs if run.sound}
+    known = {(run.style, run.depth(sound)) for run in sound}
+    return sound | {run for run in runs if run.members[0][1].value == 1 and (run.style, run.depth(sound)) in known}
 
 
 def _computed(number: str, language: str | None) -> list[Candidate]:
@@ -202,7 +213,7 @@ def _places(candidate: Candidate, order: int, known: tuple[list[_Run], list[_Run
     stack, runs = known
     closed = next((r for r in reversed(runs) if r.style == candidate.style and r not in stack), None)
     opens = candidate.value <= 1
-    found: list[_Place] = [((_OPENS if opens else _STRAY, order), candidate, None)]
+    found: list[_Place] = [] if candidate.noted else [((_OPENS if opens else _STRAY, order), candidate, None)]
     for run in reversed(stack):
         if run.style == candidate.style and _follows(run.last, candidate):
             found.append(((_CONTINUES, order), candidate, run))

@@ -8,7 +8,7 @@ Numbers that only point at something ("Article 5", "resolution 242", "COVID-19",
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
@@ -20,10 +20,12 @@ from diplodiff.language.fact_words import facts, phrases
 from diplodiff.language.number_around import Around, Qualifier, around
 from diplodiff.language.number_parts import fractions, ordinals
 from diplodiff.language.number_runs import Run, runs
+from diplodiff.language.number_twice import compounds, terms, told_once, with_decimals
 from diplodiff.language.plain import Plain, plain
 from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, dimension
 from diplodiff.patterns import regex
-from diplodiff.settings import QUANTITY_MOST, QUANTITY_QUALIFIER_REACH
+from diplodiff.settings import QUANTITY_CENTURIES, QUANTITY_MOST, QUANTITY_QUALIFIER_REACH
+from diplodiff.values import dataclass
 
 Kind = Literal["cardinal", "ordinal", "range", "fraction", "year"]
 _LETTERED = regex(r"-?[a-zа-яё]")
@@ -32,7 +34,6 @@ _EASTERN = frozenset({"zh", "ja", "ko"})
 _OTHER_CALENDARS = frozenset({"fa", "ar", "ur", "bn"})
 _COUNTED = regex("[个個次名国國年天日月周项項艘架座所条届轮輪级級步期份件种種家つ回社台校者か箇カヶ国台本枚点]")
 _SCALES_SHORT = regex(r" ?(bn|tn|mn|m|k)(?![a-z])")
-_SLASH = regex(r"(?<![\d/.,])(\d{1,3})/(\d{1,2})(?![\d/])")
 _SHORT = {"bn": 10**9, "tn": 10**12, "mn": 10**6, "m": 10**6, "k": 10**3}
 
 
@@ -64,8 +65,7 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     if not _NUMERIC.search(form.text) and not code:
         return ()
     known = around(code)
-    if code == "fa":
-        form = _slashed(form, known)
+    form = with_decimals(form, known, code)
     barred = [m.span() for m in known.idle.finditer(form.text)]
     read: list[tuple[int, int, Run | Quantity]] = []
     for a, b, value, unit in fractions(form.text, code):
@@ -73,7 +73,12 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     for a, b, value in ordinals(form, text, code):
         read.append((a, b, Quantity(a, b, value, None, "ordinal", None, not form.text[a].isdigit())))
     read += [(q.start, q.end, q) for q in _duals(form.text, code)]
-    read += [(r.start, r.end, r) for r in runs(form.text, code) if not (r.spelled and _inside(r, barred))]
+    read += [(a, b, Quantity(a, b, Fraction(year), None, "year", certain=False)) for a, b, year in terms(form.text)]
+    read += [
+        (a, b, Quantity(a, b, value, unit, "cardinal", None, True)) for a, b, value, unit in compounds(form.text, code)
+    ]
+    told = told_once(form.text, runs(form.text, code))
+    read += [(r.start, r.end, r) for r in told if not (r.spelled and _inside(r, barred))]
     found: list[Quantity] = []
     scales: dict[int, int] = {}
     for one in _longest(read[:QUANTITY_MOST]):
@@ -84,16 +89,6 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
             found.append(_multiplied(form.text, quantity, known, code))
             scales[quantity.start] = one.scale if isinstance(one, Run) else 1
     return _published(form, text, code, _ranged(form.text, found, scales, code))
-
-
-def _slashed(form: Plain, known: Around) -> Plain:
-    """A Persian text with the slash that stands for a decimal mark ("۴/۵ میلیارد") as one; "۲/۳ اعضا" is a fraction."""
-
-    def decimal(m: re.Match[str]) -> str:
-        behind = m.end() + (form.text[m.end() : m.end() + 1] == " ")
-        return f"{m[1]}٫{m[2]}" if known.scales.at(form.text, behind) or known.units.at(form.text, behind) else m[0]
-
-    return form._replace(text=_SLASH.sub(decimal, form.text))
 
 
 def _longest(read: list[tuple[int, int, Run | Quantity]]) -> list[Run | Quantity]:
@@ -127,7 +122,8 @@ def _published(form: Plain, text: str, code: str | None, read: list[Quantity]) -
     for quantity in read:
         begin, stop = form.span(quantity.start, quantity.end)
         year = quantity.kind == "year" and quantity.certain  # "حصہ ۲۰۳۶ء": a part until 2036, not part 2036
-        if not any(a < stop and begin < b for a, b in (*dated, *(() if year else pointed))):
+        bare = [(a, b) for a, b in pointed if not year and not (begin < a and b <= stop)]  # "thirty (30) days"
+        if not any(a < stop and begin < b for a, b in (*dated, *bare)):
             found.append(replace(quantity, start=begin, end=stop))
     return tuple(found)
 
@@ -164,6 +160,8 @@ def _quantity(form: Plain, text: str, run: Run, known: Around, code: str | None)
     value, other = value * scale, run.other * scale if run.other is not None else None
     if not _stands(plain_text, run, stop, unit, code):
         return None
+    if unit == "century" and value > QUANTITY_CENTURIES:
+        return Quantity(begin, stop, value, None, "ordinal", None, run.spelled)  # the 21st century in other words
     quantity = Quantity(begin, stop, value, unit, "cardinal", _qualified(plain_text, begin, known), run.spelled, other)
     return _as_year(quantity, run, plain_text, known, code)
 
@@ -246,6 +244,13 @@ def _duals(text: str, code: str | None) -> list[Quantity]:
     ]
 
 
+def _prefixed(text: str, quantity: Quantity) -> bool:
+    """Whether the unit of a quantity stands before its number: $2-3 billion, %2-3, 百分之二至三."""
+    if quantity.kind == "fraction":
+        return quantity.unit == "percent"
+    return quantity.unit is not None and not quantity.spelled and not text[quantity.start].isdigit()
+
+
 def _ranged(text: str, read: list[Quantity], scales: dict[int, int], code: str | None) -> list[Quantity]:
     """The quantities, the ends of a range and members of a list given the unit and magnitude that only the last has."""
     words = grammar(code)
@@ -256,6 +261,9 @@ def _ranged(text: str, read: list[Quantity], scales: dict[int, int], code: str |
         to, listed = words.to.fullmatch(gap), words.conjunction.fullmatch(gap)
         if len(gap) > 12 or not (to or listed) or "ordinal" in (first.kind, last.kind):
             continue
+        if to and last.unit is None and last.kind == "cardinal" and _prefixed(text, first):
+            last = found[n + 1] = replace(last, unit=first.unit)
+            first = replace(first, unit=None) if first.kind == "cardinal" else first
         if first.unit is None and last.unit is not None and last.kind == "cardinal" and first.kind == "cardinal":
             first = replace(first, unit=last.unit)
             scale = scales.get(last.start, 1)

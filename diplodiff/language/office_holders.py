@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.anchors import skeleton
@@ -16,6 +15,7 @@ from diplodiff.language.names import countries
 from diplodiff.language.plain import plain
 from diplodiff.patterns import regex
 from diplodiff.settings import FACT_HOLDER_REACH, FACT_NAME_CONSONANTS
+from diplodiff.values import NamedTuple
 
 CAPITALISED = frozenset({"en", "ru", "kk", "fr", "es", "pt", "de", "tr"})
 _WORD = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+|[\u0900-\u0963\u0981-\u09e3\u200c]+[^\W\d_]*)*")

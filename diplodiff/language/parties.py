@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import Word, folded, words
 from diplodiff.settings import EXCHANGE_MAX_WORDS, PARTY_MAX_WORDS, PARTY_STEM
+from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import INVISIBLE, ascii_digits
 from diplodiff.language.numerals import HAN, han
 from diplodiff.patterns import regex
 from diplodiff.settings import REFERENCE_MOST
+from diplodiff.values import NamedTuple
 
 _NUMBER = rf"[(（]?\s?(?:№\s?|nr\.\s?)?(?:(?P<n>\d{{1,3}})|(?P<h>[{HAN}]{{1,4}}))\s?[)）]?"
 _COUNTS = regex(rf"\d|[{HAN}]")

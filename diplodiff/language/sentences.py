@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import is_small
-from diplodiff.patterns import regex
-from diplodiff.settings import SENTENCE_MIN_CHARACTERS
+from diplodiff.patterns import foreign, regex
+from diplodiff.settings import FACTS_KEPT, SENTENCE_MIN_CHARACTERS
 
 # A mark that ends a sentence wherever it stands, and one that ends it only before a space and a beginning.
-_END = regex(r"[。！？｡।॥۔؟]+[」』”’\")）]*|[.!?…]+[\"'”’»)\]]*(?=\s)|[;；؛]")
+# The first character decides which; all of them stand in one set, so that it is searched fast.
+_END = regex(
+    r"[。！？｡।॥۔؟.!?…;；؛](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s)|(?<=[;；؛])|(?<=[。！？｡।॥۔؟])[。！？｡।॥۔؟]*[」』”’\")）]*)"
+)
 # What shows behind a closing quotation mark that the sentence around it goes on: 「…。」と述べ, “……。”的
-_QUOTED_PART = regex(r"[とのにがをはもでへやか的、，。；：]")
+_QUOTED_PART = foreign(r"[とのにがをはもでへやか的、，。；：]")
 _CLOSING = "」』”’）"
 _INITIAL = regex(r"(?:^|[\s(«\"'“„.-])[^\W\d_]$")
 _DAY_BEFORE = regex(r"(?:^|\D)\d{1,2}\.$")
@@ -29,6 +32,11 @@ def sentences(text: str, language: str | None, semicolons: bool = False) -> list
 
     With `semicolons` the items of a preamble or a list, which end in semicolons, are cut apart as well.
     """
+    return list(_cut(text, language, semicolons))
+
+
+@lru_cache(maxsize=FACTS_KEPT)
+def _cut(text: str, language: str | None, semicolons: bool) -> tuple[tuple[int, int], ...]:
     months = _months(language)
     spaced = _apart(language) if " " in text else None
     apart = {m.end() for m in spaced.finditer(text)} if spaced else set()
@@ -44,7 +52,7 @@ def sentences(text: str, language: str | None, semicolons: bool = False) -> list
             start = cut
         elif cut == len(text) and end > begin and found:
             found[-1] = (found[-1][0], end)
-    return found
+    return tuple(found)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -68,7 +76,7 @@ def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -
         return True
     before = text[max(0, m.start() - _NEAR) : m.start()]
     protected = _abbreviations(language)
-    word = _OPENS_WORD.split(before)[-1].lower()
+    word = _OPENS_WORD.split(before[before.rfind(" ") + 1 :])[-1].lower()
     if word in protected or word.rstrip(".") in protected:
         # "mar." and "no." are words too; they are short for March and number beside a number
         beside = after[:1].isdigit() or _NUMBER_BEFORE.search(before[: -len(word)].rstrip()[-6:])

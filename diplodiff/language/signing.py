@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from diplodiff.language import tables
 from diplodiff.language.plain import alternatives, plain, plain_word
+from diplodiff.values import NamedTuple
 
 Act = Literal["signed", "exchanged"]
 _UNSPACED = frozenset({"zh", "ja", "ko", "bn"})

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.facts import Date
 from diplodiff.language import tables
@@ -17,6 +16,7 @@ from diplodiff.language.names import languages
 from diplodiff.language.number_words import value, words
 from diplodiff.language.plain import Plain, alternatives, plain, plain_word
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 _DATE, _LANGUAGE = "\ue000", "\ue001"  # private characters that stand for a date and for a language's name
 _ENDS = rf"\s,;:.()।۔。、\"{_DATE}{_LANGUAGE}"

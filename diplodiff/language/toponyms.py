@@ -14,13 +14,14 @@ import hashlib
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from diplodiff.errors import UsageError
 from diplodiff.language import tables
 from diplodiff.language.fact_words import Lexicon
 from diplodiff.language.plain import plain
 from diplodiff.model import Note
+from diplodiff.values import NamedTuple
 
 _LIST = Path(__file__).parent / "data" / "toponyms" / "disputed.json"
 

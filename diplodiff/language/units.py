@@ -37,6 +37,7 @@ SYMBOLS: dict[str, str] = {
     "m²": "m2",
     "m3": "m3",
     "m³": "m3",
+    **dict(zip("㎞㎜㎝㎢㎡㎥㎏㏊", ("km", "mm", "cm", "km2", "m2", "m3", "kg", "ha"), strict=True)),
     "kg": "kg",
     "t": "t",
     "ft": "foot",

@@ -17,6 +17,7 @@ from diplodiff.patterns import regex
 # An article put in behind another: 第二条の二, 第十二条之一, 제1조의2.
 _INSERTED = regex(rf"\s?(?:[の之](?:[{HAN}]{{1,3}}|\d{{1,2}})|의\s?\d{{1,2}})(?![^\W\d_])")
 _BEGINS = regex(r"[\u30a0-\u30ff\u3400-\u9fff]|\d{4}\s?年")  # what a sentence of Han opens with; kana go on with a word
+_TWO_NUMBERS = regex(r"\d+\s+[^\W\d_]+\s+\d")  # "2 Artikel 5 Absatz 1 ...": the second is the article's
 _CAPITAL = regex(rf"[A-ZА-Я](?![^\W_]|[-'’])(?:\s?{STOP})?")
 # What stands for the number in a worded label; words are looked up afterwards.
 _SIGN = "[^\\W\\d_]|[\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc\u09be-\u09cd\u09d7\u064b-\u0652]"  # a letter, or a mark on one
@@ -80,6 +81,8 @@ def _word_values(language: str | None) -> dict[str, int]:
 def worded(head: str, language: str | None, heading: bool) -> list[Candidate]:
     """The reading of a head of text as a label with a word, if it is one; `heading`: it is marked as a heading."""
     lowered = _lowered(head)
+    if _TWO_NUMBERS.match(lowered):
+        return []
     for style, begins, shape in _templates(language):
         if not lowered.startswith(begins) or not (m := shape.match(lowered)):
             continue
@@ -87,7 +90,7 @@ def worded(head: str, language: str | None, heading: bool) -> list[Candidate]:
         value, end = value_of(groups), m.end()
         if groups.get("w"):
             value, end = _word_value(m, language)
-            if style in ("annex", "section"):
+            if style in ("annex", "section") and m.start("w"):  # "A Parte" is the Party, and no Part A
                 value, end = _letter_value(m, head) or (value, end)
             elif style in ("paragraph", "subparagraph") and (lettered := _list_letter(m, head, language)):
                 style, (value, end) = "subparagraph", lettered

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.cues import JOINT, Cue, cues, listed
@@ -18,6 +17,7 @@ from diplodiff.language.names import countries
 from diplodiff.language.normalise import UNSPACED, Word, words
 from diplodiff.language.sentences import sentences
 from diplodiff.settings import FACTS_KEPT, WORDING_DENIED_REACH, WORDING_GOVERNED_REACH
+from diplodiff.values import NamedTuple
 
 PERMITS = "permits"
 DENIALS = ("words", "nobody")  # the negations that deny a verb

@@ -11,11 +11,11 @@ import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.identify import certainty, script
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 _DATA = Path(__file__).parent / "data" / "charsets.json"
 _TAG = regex(rb"<[^<>]*>")

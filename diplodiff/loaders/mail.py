@@ -46,5 +46,7 @@ def _headers(blocks: tuple[Block, ...], printed: list[int]) -> list[int]:
         return []
     end = next((n for n in range(printed[0], len(blocks)) if not blocks[n].text.strip()), len(blocks))
     lines = list(range(printed[0], end))
-    named = [n for n in lines if _HEADER.match(blocks[n].text.lower())]
+    named = [
+        n for n in lines if (":" in blocks[n].text or "：" in blocks[n].text) and _HEADER.match(blocks[n].text.lower())
+    ]
     return lines if len(named) >= MAIL_HEADERS and 2 * len(named) > len(lines) else []

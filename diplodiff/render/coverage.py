@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from dataclasses import dataclass
 
 from diplodiff.model import Paragraph, PublishedText
+from diplodiff.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

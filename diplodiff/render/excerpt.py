@@ -9,11 +9,11 @@ of where the difference lies.
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.model import Passage
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 ELLIPSIS = "…"
 _SPACE = regex(r"\s")

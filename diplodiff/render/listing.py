@@ -12,11 +12,11 @@ Headings, places and sentences are the report's own words, in which what comes f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from diplodiff.model import Confidence, Note, PublishedText, Severity
 from diplodiff.render.wording import DISCLAIMER
+from diplodiff.values import dataclass
 
 Marks = tuple[tuple[int, int], ...]
 Object = dict[str, Any]

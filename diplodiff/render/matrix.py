@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from diplodiff.model import Comparison, Finding, Passage
 from diplodiff.render import safe, wording
 from diplodiff.render.outline import Places
+from diplodiff.values import NamedTuple
 
 HAS, LACKS, UNSAID = "●", "–", "·"
 _PLAIN = {HAS: "x", LACKS: "-", UNSAID: "."}  # where the terminal's encoding has no such characters

@@ -7,7 +7,7 @@ right-to-left text   ->  the same between U+2068 and U+2069, so that it cannot r
 
 from __future__ import annotations
 
-from diplodiff.patterns import regex
+from diplodiff.patterns import foreign, regex
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
@@ -19,7 +19,7 @@ _UNSAFE = regex(
     "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
-_RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = foreign("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _SPACES = "\t\n\r\x0b\x0c\u2028\u2029"
 # Nearest ASCII for the characters that the reports themselves use.
 _PLAIN = {
@@ -40,7 +40,7 @@ _PLAIN = {
 
 def visible(text: str) -> str:
     """The text with unsafe characters shown: controls as pictures, others as <U+XXXX>, line ends as spaces."""
-    return _UNSAFE.sub(lambda m: _shown(m.group()), text)
+    return text if text.isprintable() else _UNSAFE.sub(lambda m: _shown(m.group()), text)
 
 
 def _shown(character: str) -> str:

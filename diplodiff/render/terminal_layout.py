@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
-from diplodiff.patterns import regex
+from diplodiff.patterns import foreign, regex
 from diplodiff.render import safe
 from diplodiff.render.options import Options
+from diplodiff.values import NamedTuple
 
 # Bold and underlined marks, bold headings: a style adds to the words and never says something that they do not.
 _STYLES = {"heading": "1", "side": "1;36", "alert": "1;31", "strong": "1", "quiet": "2", "mark": "1;4", "": ""}
@@ -34,7 +34,8 @@ _TOKEN = regex(
 
 
 _SPACED = regex(r"\s+|\S+")  # what _TOKEN finds where no character is an unspaced script's or a bracket's of one
-_MAY_BE_UNSPACED = regex("[^\x00-\u0dff\u2000-\u2dff]")
+_MAY_BE_UNSPACED = foreign("[^\x00-\u0dff\u2000-\u2dff]")
+_MAY_BE_WIDE = regex("[^ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]")  # any other character takes one cell
 
 
 class Span(NamedTuple):
@@ -89,15 +90,13 @@ class Sheet:
             self._lines.append(between.join(parts).rstrip())
 
     def _cell(self, cell: Cell, width: int) -> list[str]:
-        from rich.cells import cell_len
-
         lines = []
         for spans in cell.lines:
             runs = [self._safe(span) for span in spans]
             plain = "".join(run.text for run in runs)
             opened = 0
             for start, end in wrapped(plain, width, width):
-                room = " " * (width - cell_len(plain[start:end]))
+                room = " " * (width - cells(plain[start:end]))
                 drawn = self._drawn(runs, start, end, opened)
                 opened += _open(plain[start:end])
                 lines.append(room + drawn if cell.right else drawn + room)
@@ -148,16 +147,23 @@ def _open(text: str) -> int:
     return text.count(safe.FIRST_STRONG_ISOLATE) - text.count(safe.POP_ISOLATE)
 
 
-def wrapped(text: str, first: int, rest: int) -> list[tuple[int, int]]:
-    """Offsets of the lines of a text: the first line has `first` cells of room, those after it `rest`."""
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    if not _MAY_BE_WIDE.search(text):
+        return len(text)
     from rich.cells import cell_len
 
+    return cell_len(text)
+
+
+def wrapped(text: str, first: int, rest: int) -> list[tuple[int, int]]:
+    """Offsets of the lines of a text: the first line has `first` cells of room, those after it `rest`."""
     lines: list[tuple[int, int]] = []
     start = end = 0  # of the line so far, without the space that may follow it
     used = gap = 0
     for match in (_TOKEN if _MAY_BE_UNSPACED.search(text) else _SPACED).finditer(text):
         token = match.group()
-        size = len(token) if token.isascii() else cell_len(token)
+        size = len(token) if token.isascii() else cells(token)
         if token.isspace():
             gap += size
             continue
@@ -170,17 +176,17 @@ def wrapped(text: str, first: int, rest: int) -> list[tuple[int, int]]:
             for cut in _chopped(token, rest if lines else first, rest):
                 lines.append((start, match.start() + cut))
                 start = match.start() + cut
-            size, gap = cell_len(text[start : match.end()]), 0
+            size, gap = cells(text[start : match.end()]), 0
         used, gap, end = used + gap + size, 0, match.end()
     return [*lines, (start, end)] if used or not lines else lines
 
 
 def _chopped(token: str, first: int, rest: int) -> list[int]:
     """Where a token that is longer than a line must be cut."""
-    from rich.cells import cell_len, get_character_cell_size
-
-    if cell_len(token) <= first:
+    if cells(token) <= first:
         return []
+    from rich.cells import get_character_cell_size
+
     cuts: list[int] = []
     used, room = 0, first
     for i, character in enumerate(token):

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TypeVar
 
-from diplodiff.language.normalise import UNSPACED
+from diplodiff.language.normalise import UNSPACED, folded
 
 Bag = dict[int, int]  # how often each word stands in a text
+
+_T = TypeVar("_T")
+
+
+def of_each(by_form: dict[str, _T], forms: list[list[str]]) -> list[list[_T]]:
+    """For each passage of both sides what was found of its folded form."""
+    return [[by_form[form] for form in side] for side in forms]
 
 
 def coded(form: str, ids: dict[str, int]) -> list[int]:
@@ -47,3 +55,9 @@ def in_order(string: str, host: str) -> int:
     from rapidfuzz.distance import LCSseq
 
     return int(LCSseq.similarity(string, host))
+
+
+def line_words(label: str | None, text: str) -> list[str]:
+    """The words of a line with its label, less a number in front that is the mark of a note or of a page."""
+    found = folded(f"{label or ''} {text}").split()
+    return found[1:] if len(found) > 2 and found[0].isdecimal() else found

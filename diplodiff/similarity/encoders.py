@@ -26,7 +26,7 @@ _HUNDRED = (
     "ja jv ka kk km kn ko ku ky la lo lt lv mg mk ml mn mr ms my nb ne nl nn no om or pa pl ps pt ro ru sa sd si sk sl so sq "
     "sr su sv sw ta te th tl tr ug uk ur uz vi xh yi zh"
 )
-# Raised when our own code gives other vectors, were it in the last bit, or stores an encoder's tables in another way.
+# Raised when our own code gives other vectors, were it in the last bit.
 _EDITION = 3
 _OWN = "folder:"  # what stands before the folder in the name of a user's own encoder
 _SIXTEEN = "ar de en es fr it ja ko nl pl pt ru th tr zh"

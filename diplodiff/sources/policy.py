@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from diplodiff import __version__
 from diplodiff.errors import UsageError
 from diplodiff.model import Snapshot
 from diplodiff.patterns import regex
+from diplodiff.values import dataclass
 
 # A TimeGate of the Internet Archive, which holds by far the most pages of governments.
 TIMEGATE = "https://web.archive.org/web/"

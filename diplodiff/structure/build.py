@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import folded, published
@@ -23,6 +22,7 @@ from diplodiff.structure.publishers_notes import PUBLISHERS_NOTE, notes_apart
 from diplodiff.structure.roles import is_title_like, roles
 from diplodiff.structure.table_rows import joined_rows
 from diplodiff.structure.testimonium import testimony
+from diplodiff.values import NamedTuple
 
 
 class Side(NamedTuple):

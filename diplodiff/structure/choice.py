@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.alphabets import ALSO_LATIN, NOT_LATIN, ONLY_LANGUAGE
@@ -13,6 +12,7 @@ from diplodiff.language.normalise import published
 from diplodiff.model import Block, LeftOut, Note
 from diplodiff.settings import ABSTRACT_LETTERS, ABSTRACT_SURE, BILINGUAL_MIN_SHARE
 from diplodiff.structure.languages import assigned, block_languages, languages, sampled, weighted_letters
+from diplodiff.values import NamedTuple
 
 
 class Choice(NamedTuple):

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.facts import DeclaredCount
 from diplodiff.language import tables
+from diplodiff.language.fact_words import fixed
 from diplodiff.language.number_words import value, words
 from diplodiff.language.plain import alternatives, plain, plain_word
 from diplodiff.model import Note, Paragraph
 from diplodiff.patterns import regex
 from diplodiff.settings import COUNT_REACH
+from diplodiff.values import NamedTuple
 
 _UNSPACED = frozenset({"zh", "ja", "ko", "bn"})
 
 
 class _Cues(NamedTuple):
     number: re.Pattern[str]  # a number of documents
+    heads: tuple[str, ...]  # the letters that one of the words "signed" begins with
     signed: re.Pattern[str]
     articles: re.Pattern[str]
     partly: re.Pattern[str]  # words by which a list is said to be a part
@@ -68,7 +70,7 @@ def _stated(text: str, language: str | None) -> list[tuple[int, int, int]]:
         return []
     form = plain(text)
     found: list[tuple[int, int, int]] = []
-    if not cues.signed.search(form.text):
+    if not any(head in form.text for head in cues.heads) or not cues.signed.search(form.text):
         return found
     for sentence in _SENTENCE.finditer(form.text):
         if not cues.signed.search(sentence.group()):
@@ -148,6 +150,7 @@ def _cues(language: str | None) -> _Cues | None:
     articles = alternatives(tuple(plain_word(w) for w in tables.table(language)["articles"])) or "(?!)"
     return _Cues(
         regex(rf"{number}(?P<between>{counter}){nouns}{after}"),
+        fixed(own["signed"]),
         regex(rf"{before}{signed}"),
         regex(rf"(?<!\w){articles}(?!\w)"),
         regex(rf"{before}{partly}"),

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby, islice
-from typing import NamedTuple
 
 from diplodiff.language.label_parts import WORDED
 from diplodiff.language.labels import candidates
@@ -30,6 +29,7 @@ from diplodiff.settings import (
     SIGNATURE_MAX_CHARACTERS,
 )
 from diplodiff.structure.cues import cue
+from diplodiff.values import NamedTuple
 
 FOOTNOTE = "footnote"  # why notes are left out
 

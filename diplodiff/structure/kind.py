@@ -7,7 +7,6 @@ the headline of a news report names the declaration that it reports on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from diplodiff.model import Paragraph
 from diplodiff.settings import (
@@ -21,6 +20,7 @@ from diplodiff.settings import (
     KIND_TURNS,
 )
 from diplodiff.structure.kind_features import Features, features
+from diplodiff.values import NamedTuple
 
 INSTRUMENTS = frozenset(
     {"treaty", "mou", "joint-declaration", "joint-statement", "joint-communique", "joint-press-release", "joint-vision"}

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, ascii_digits, folded
@@ -15,6 +14,7 @@ from diplodiff.model import Paragraph
 from diplodiff.patterns import regex
 from diplodiff.settings import KIND_LEAD, KIND_OPENING, KIND_SAMPLE, KIND_TURN_CHARACTERS
 from diplodiff.structure.roles import cue, kind_in
+from diplodiff.values import NamedTuple
 
 _ASIDE = frozenset({"title", "heading", "signature"})
 _QUOTED = regex(r"[“\"«„「][^”\"»“」]{15,}[”\"»“」]")

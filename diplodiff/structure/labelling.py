@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from diplodiff.language.label_parts import WORDED
 from diplodiff.language.normalise import is_small, published
 from diplodiff.language.numbering import Label, Line, accept
 from diplodiff.model import Block, Numbering
 from diplodiff.patterns import regex
 from diplodiff.settings import ARTICLE_TITLE_CHARACTERS, HEADING_MAX_CHARACTERS, PLAIN_HEADING_CHARACTERS
+from diplodiff.values import NamedTuple
 
 _BULLET = regex(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓✔❖►▶◎☆★*\uf0b7\uf0a7]\s*|[ㅇo○]\s+|[-–—]\s+|[-–—](?=[^\W\d_]))(?=\S)")
 _ENDS_SENTENCE = regex(r"[.!?;:,。！？；：，।۔؟؛،…։።។။][\"'”’»」』)]*$")

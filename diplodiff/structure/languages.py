@@ -9,7 +9,7 @@ from math import log
 
 from diplodiff.language import tables
 from diplodiff.language.alphabets import ONLY_LANGUAGE
-from diplodiff.language.identify import fits, identify, likenesses, recognised, script
+from diplodiff.language.identify import fits, identify, letter_count, likenesses, recognised, script
 from diplodiff.language.normalise import UNSPACED, folded
 from diplodiff.language.statistics import log_odds
 from diplodiff.model import Block
@@ -136,7 +136,7 @@ def languages(blocks: Sequence[Block], read: Sequence[str | None]) -> tuple[str,
 
 def weighted_letters(text: str) -> float:
     """The letters of a text, weighted so that the same words weigh alike in Chinese and in English."""
-    return sum(map(str.isalpha, text)) * _weight(text)
+    return letter_count(text) * _weight(text)
 
 
 def _weight(text: str) -> float:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from diplodiff import settings
 from diplodiff.patterns import regex
 from diplodiff.structure.line_columns import PAUSES, Column, advance, columns, same_column
-from diplodiff.structure.line_shapes import Shape, first_word
+from diplodiff.structure.line_shapes import HYPHENS, Shape, first_word
 
-_HYPHENS = "-\u2010\u00ad"
 _ABBREVIATED = regex(r"(?<![^\W_])[^\W\d_]{1,2}\.$")
 
 
 class Context:
-    """What the decision needs to know of the whole document."""
+    """What the decision needs to know of the whole document; most of it only where a line may go on with another."""
 
     def __init__(self, lines: Sequence[Shape]) -> None:
+        self._lines = lines
         self._columns = columns(lines)
         sizes = Counter[float]()
         for shape in lines:
@@ -27,19 +28,29 @@ class Context:
         self._indents: dict[int, set[int]] = {}  # how far lines start inside their columns, and where they end
         for shape in lines:
             self._indents.setdefault(self._inside(shape), set()).add(round(shape.end))
-        self.labelled = sum(shape.label and not shape.worded for shape in lines) >= 3
-        self.counted = self._counted(lines)
-        self.indented = self._first_lines_indented(lines)
-        self.recitals = self._ending_in_pauses(lines) >= 2
-        openers = Counter(_first_of(shape.text) for shape in lines if self._short(shape))
-        self._openers = {word for word, count in openers.items() if count >= settings.LINE_OPENERS}
 
-    @staticmethod
-    def _counted(lines: Sequence[Shape]) -> set[int]:
+    @cached_property
+    def labelled(self) -> bool:
+        """Whether several lines begin with a label."""
+        return sum(shape.label and not shape.worded for shape in self._lines) >= 3
+
+    @cached_property
+    def recitals(self) -> bool:
+        """Whether paragraphs end in commas."""
+        return self._ending_in_pauses(self._lines) >= 2
+
+    @cached_property
+    def _openers(self) -> set[str]:
+        """The first words of short lines that recur."""
+        openers = Counter(shape.opening for shape in self._lines if self._short(shape))
+        return {word for word, count in openers.items() if count >= settings.LINE_OPENERS}
+
+    @cached_property
+    def counted(self) -> set[int]:
         """Lines that begin with 1, 2, 3 ... at one place, by their blocks."""
         found: set[int] = set()
         last: dict[int, Shape] = {}
-        for shape in lines:
+        for shape in self._lines:
             value = shape.value
             if value is None:
                 continue
@@ -59,13 +70,15 @@ class Context:
 
     def opens(self, shape: Shape) -> bool:
         """Whether the line is a heading that only numbers what follows: "Article 4", "Article premier"."""
-        return shape.page > 0 and self._short(shape) and _first_of(shape.text) in self._openers
+        return shape.page > 0 and self._short(shape) and shape.opening in self._openers
 
     def column(self, shape: Shape) -> Column:
         return self._columns[shape.block]
 
-    def _first_lines_indented(self, lines: Sequence[Shape]) -> bool:
+    @cached_property
+    def indented(self) -> bool:
         """Whether paragraphs begin with an indent: lines that start inside, between ones that start at the edge."""
+        lines = self._lines
         inside = edge = hanging = 0
         for before, one, two in zip((None, *lines), lines, lines[1:], strict=False):
             if not same_column(one, two) or one.size != two.size:
@@ -135,10 +148,6 @@ class Context:
         return shape.bold or shape.size > settings.LINE_HEADING_SIZE * self._body
 
 
-def _first_of(text: str) -> str:
-    return text.split(" ", 1)[0].casefold()
-
-
 def _ends(shape: Shape) -> bool:
     return shape.terminal or shape.text[-1:] in PAUSES
 
@@ -162,7 +171,7 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
     column = context.column(line)
     if advance(last, line) > column.gap:
         return False
-    if line.page and _cut(last) and line.small and not line.label and last.bold == line.bold:
+    if line.page and last.cut and line.small and not line.label and last.bold == line.bold:
         return True
     if len(paragraph) == 1 and last.numbers:
         return False
@@ -170,11 +179,7 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
         return line.small and not line.label and not last.terminal and last.text[-1:] not in PAUSES
     if context.centred_pair(last, line):
         return (
-            last.bold == line.bold
-            and last.caps == line.caps
-            and not last.stopped
-            and not line.label
-            and not _bare(last)
+            last.bold == line.bold and last.caps == line.caps and not last.stopped and not line.label and not last.bare
         )
     if last.caps and line.caps and last.bold == line.bold and not line.label and not last.terminal:
         return not _ended_early(last, line, context)  # a title, however its lines are set
@@ -196,21 +201,11 @@ def _paused(last: Shape, line: Shape) -> bool:
     return last.text[-1:] in PAUSES and not (line.worded and line.small)
 
 
-def _cut(last: Shape) -> bool:
-    """Whether a hyphen at the end of a line cuts a word."""
-    return last.text[-1:] in _HYPHENS and last.text[-2:-1].isalpha()
-
-
 def _wrapped(last: Shape, column: Column) -> bool:
     """Whether plain text may have been broken behind this line because it was full."""
     if column.measure > settings.LINE_PLAIN_WIDTH:
         return False
     return column.filled or (column.measure >= settings.LINE_PLAIN_NARROW and not last.terminal)
-
-
-def _bare(shape: Shape) -> bool:
-    """A label that stands alone on its line: "Article 4", which its title does not continue."""
-    return shape.label and len(shape.text) <= 16
 
 
 def _heading_ends(paragraph: Sequence[Shape], line: Shape, context: Context) -> bool:
@@ -228,7 +223,7 @@ def _ended_early(last: Shape, line: Shape, context: Context) -> bool:
     """Whether the line before ends although the next line's first word had found room in it."""
     room = context.room(last)
     measure = context.column(last).measure
-    if last.text[-1:] in _HYPHENS and line.small:
+    if last.text[-1:] in HYPHENS and line.small:
         return False
     if room <= settings.LINE_SHORT_SLACK * last.size + first_word(line):
         return False
@@ -277,7 +272,7 @@ def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | N
         return False
     if last.bold != line.bold or context.centred(last) or context.centred(line):
         return False
-    if last.text[-1:] in _HYPHENS and line.small:
+    if last.text[-1:] in HYPHENS and line.small:
         return True
     if line.small and not line.label and not last.terminal and last.text[-1:] not in PAUSES:
         return True  # a sentence broken in the middle

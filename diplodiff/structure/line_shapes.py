@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from diplodiff.language.normalise import UNSPACED, ascii_digits, is_small
 from diplodiff.model import Block
-from diplodiff.patterns import regex
+from diplodiff.patterns import foreign, regex
+from diplodiff.values import dataclass
 
-_RTL = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RTL = foreign("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEADING = regex(r"[ \t\u00a0\u3000]*")
 _TAB = 8
+HYPHENS = "-\u2010\u00ad"
 _LABEL = regex(
     r"""(?:
       [(（\[]\s?(?:\d{1,3}|[^\W\d_]{1,4}|[一二三四五六七八九十百]{1,4})\s?[)）\]]   # (1) (a) (iv) （一）
@@ -75,12 +76,12 @@ class Shape:
 
     @property
     def terminal(self) -> bool:
-        return bool(TERMINAL.search(self.text))
+        return _ends_in(self.text, ".!?:;", TERMINAL)
 
     @property
     def stopped(self) -> bool:
         """Ends as a sentence does, a colon not counted."""
-        return bool(_STOPPED.search(self.text))
+        return _ends_in(self.text, ".!?;", _STOPPED)
 
     @property
     def small(self) -> bool:
@@ -93,8 +94,30 @@ class Shape:
         return self.text[:1].isupper()
 
     @property
+    def bare(self) -> bool:
+        """A label that stands alone on its line: "Article 4", which its title does not continue."""
+        return self.label and len(self.text) <= 16
+
+    @property
+    def cut(self) -> bool:
+        """Whether a hyphen at the end of the line cuts a word."""
+        return self.text[-1:] in HYPHENS and self.text[-2:-1].isalpha()
+
+    @property
+    def opening(self) -> str:
+        """The first word, whatever its capitals."""
+        return self.text.split(" ", 1)[0].casefold()
+
+    @property
     def caps(self) -> bool:
         return len(self.text) > 3 and self.text.isupper()
+
+
+def _ends_in(text: str, marks: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a text ends in one of these marks, or in what the pattern takes for one of other scripts, quotes closed."""
+    if text.isascii():
+        return text.rstrip("'\")]").endswith(tuple(marks))
+    return pattern.search(text) is not None
 
 
 def first_word(line: Shape) -> float:

@@ -7,8 +7,9 @@ label that begins a paragraph, or room at its end that the next line's first wor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from diplodiff import settings
@@ -33,7 +34,7 @@ def join_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     underlines = _underlines(blocks, measured)
     lines = [shape for n, shape in measured.items() if n not in underlines]
     context = Context(lines)
-    words = Words([shape.text for shape in lines])
+    words = cache(lambda: Words([shape.text for shape in lines]))
     following = {one.block: other for one, other in pairwise(lines)}
     result: list[tuple[list[Shape], list[Block]]] = []
     open_paragraph: list[Shape] | None = None
@@ -96,9 +97,10 @@ def _continues(
     return blocks[shape.block].number is None and goes_on(paragraph, shape, after, context)
 
 
-def _block(paragraph: list[Shape], blocks: Sequence[Block], words: Words, styles: _Headings) -> Block:
+def _block(paragraph: list[Shape], blocks: Sequence[Block], words: Callable[[], Words], styles: _Headings) -> Block:
     first = blocks[paragraph[0].block]
-    text = joined_lines([shape.text for shape in paragraph], words)
+    lines = [shape.text for shape in paragraph]
+    text = joined_lines(lines, words()) if len(lines) > 1 else lines[0].strip()
     level = styles.level(paragraph, text)
     kind: BlockKind = "heading" if level else "paragraph"
     place = replace(first.location, box=_union(paragraph, blocks))

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language import tables
@@ -21,6 +20,7 @@ from diplodiff.patterns import regex
 from diplodiff.structure.cues import ENDS_SENTENCE, kind_in
 from diplodiff.structure.page_heads import heads
 from diplodiff.structure.page_numbers import bare_number, is_dashed_number, page_words, placed
+from diplodiff.values import NamedTuple, dataclass
 
 _NUMBER = regex(r"\d+")
 _LETTERS = regex(r"[^\W\d_]+")

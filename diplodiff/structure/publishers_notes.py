@@ -8,7 +8,6 @@ between the texts.
 from __future__ import annotations
 
 from itertools import islice, takewhile
-from typing import NamedTuple
 
 from diplodiff.language.kinds import kind_in, reports
 from diplodiff.language.normalise import ascii_digits
@@ -24,6 +23,7 @@ from diplodiff.settings import (
     PUBLISHERS_NOTE_SHARE,
 )
 from diplodiff.structure.cues import ENDS_SENTENCE, covered, cue, heads_preamble, recites
+from diplodiff.values import NamedTuple
 
 PUBLISHERS_NOTE = "publisher's note"  # why such a line is left out
 _NOTICES = ("tags", "subscription", "picture caption", "share links", "controls", "page footer")

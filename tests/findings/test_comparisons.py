@@ -1,10 +1,12 @@
-"""Texts that differ in one thing or two, and everything that is found of it: comparisons.told.txt holds both.
+"""Texts that differ in one thing or two, and everything that is found of it: comparisons.told.txt holds both, and
+languages.told.txt more of them, in further languages.
 
 A section "## en" is a whole text, a passage a line. A section "== name | en en" compares two (or more) such texts after
 some edits: "B 5 || ..." is B's fifth passage in other words ("B 5" alone takes it out), "B 5+ || ..." one more behind it,
 "B 5>9" puts it behind the ninth. Behind a second bar stand the sides that published the texts, or that these are captures of
 one page. Lines that begin with > say what is found. `make golden` writes those again; read the
-difference before you keep it.
+difference before you keep it. Where a head ends with "fingerprints" these are told too: baselines are made of them, and what
+changes one makes every known finding new.
 """
 
 from __future__ import annotations
@@ -21,10 +23,15 @@ from diplodiff.pipeline import compare_texts, over_time
 from tests.reading import read
 from tests.told import sections
 
-GOLDEN = Path(__file__).with_name("comparisons.told.txt")
+GOLDEN = [Path(__file__).with_name(f"{name}.told.txt") for name in ("comparisons", "languages")]
 
 
-SECTIONS = sections(GOLDEN)
+def kept() -> dict[str, list[str]]:
+    """The sections of all files."""
+    return {head: rows for path in GOLDEN for head, rows in sections(path).items()}
+
+
+SECTIONS = kept()
 CASES = [head for head in SECTIONS if head.startswith("== ")]
 
 
@@ -48,9 +55,9 @@ def compared(head: str) -> Comparison:
     for siglum, language in zip("ABCD", languages.split(), strict=False):
         own = [row.removeprefix(f"{siglum} ") for row in rows if row.startswith(f"{siglum} ")]
         texts.append(read(edited(language, own), siglum, f"{siglum.lower()}.txt"))
-    if how == "captures":
+    named = how.removesuffix("fingerprints").split()
+    if named == ["captures"]:
         return over_time(compare_texts((texts[0], texts[1])))
-    named = how.split()
     return compare_texts(tuple(texts), sides=[named.index(name) for name in named] or None)
 
 
@@ -63,6 +70,8 @@ def told(head: str) -> Iterator[str]:
         yield f"> {result.gate}"
     for finding in result.findings:
         yield from (f"> {line}" for line in _finding(finding))
+        if head.endswith("fingerprints"):
+            yield f">    #{finding.fingerprint}"
 
 
 def _finding(f: Finding) -> Iterator[str]:
@@ -87,12 +96,14 @@ def _ends(text: str) -> str:
 
 def test_every_comparison_is_kept() -> None:
     if os.environ.get("DIPLODIFF_GOLDEN"):
-        texts = [row for head, rows in SECTIONS.items() if head.startswith("## ") for row in (head, *rows)]
-        rows = [*texts, *(row for head in CASES for row in told(head))]
-        GOLDEN.write_text("\n".join(rows) + "\n", encoding="utf-8", newline="")
+        for path in GOLDEN:
+            own = sections(path).items()
+            rows = [row for head, rest in own for row in (told(head) if head in CASES else (head, *rest))]
+            path.write_text("\n".join(rows) + "\n", encoding="utf-8", newline="")
     assert len(CASES) > 50
+    assert sum(len(sections(path)) for path in GOLDEN) == len(SECTIONS)  # no head stands in two files
 
 
 @pytest.mark.parametrize("head", CASES, ids=lambda head: head.removeprefix("== "))
 def test_what_is_found(head: str) -> None:
-    assert list(told(head)) == [head, *sections(GOLDEN)[head]]
+    assert list(told(head)) == [head, *kept()[head]]

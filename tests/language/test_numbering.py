@@ -215,7 +215,13 @@ def test_a_label_is_read_as_printed(line: str, language: str, heading: bool, pri
 
 
 @pytest.mark.parametrize(
-    ("line", "language"), [("부속서 서명된 문서", "ko"), ("第一条の規定", "ja"), ("ملحق السفارة", "ar")]
+    ("line", "language"),
+    [
+        ("부속서 서명된 문서", "ko"),
+        ("第一条の規定", "ja"),
+        ("ملحق السفارة", "ar"),
+        ("A Parte sarniana agradeceu.", "pt"),
+    ],
 )
 def test_a_word_that_goes_on_is_no_label(line: str, language: str) -> None:
     assert candidates(line, language) == []
@@ -236,9 +242,40 @@ def test_a_single_item_is_believed_where_something_leads_to_it(text: str, expect
     assert values(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Art. 1 Zweck\n7 Art. 2 Geltung\n8 Art. 2 a Ausnahmen\nArt. 3 Schluss", "de", [1, 2, 2, 3]),
+        ("Article 4\n[3] Article 5\nArticle 6", "en", [4, 5, 6]),
+        ("Статья 1. Цели\n2 Статья 2. Действие\nСтатья 3. Срок", "ru", [1, 2, 3]),
+        # no sequence goes on, or a sentence that begins with a reference
+        ("Die Seiten handeln.\n7 Art. 2 Geltung\nSie treffen sich.", "de", [None, None, None]),
+        (
+            "Art. 1 Zweck\n1 Das Gesetz gilt.\n2 Artikel 2 Absatz 1 gilt nicht.\n3 Es endet.\nArt. 2 Ort",
+            "de",
+            [1, 1, 2, 3, 2],
+        ),
+    ],
+)
+def test_the_number_of_a_footnote_before_an_article_is_passed_over(
+    text: str, language: str, expected: list[int | None]
+) -> None:
+    assert values(text, language) == expected
+
+
 def test_a_number_that_the_format_computes_is_believed() -> None:
     labels = accept([Line("The Sides agree.", "13."), Line("They meet again.", "14.")], "en")
     assert [label.candidate.value for label in labels if label] == [13, 14]
+
+
+@pytest.mark.parametrize(
+    ("day", "language"),
+    [("1 February 2026", "en"), ("1 июня 2025 года", "ru"), ("1 मई 1998 की मैत्री संधि का स्मरण करते हुए", "hi")],
+)
+def test_what_only_looks_like_a_label_moves_no_paragraph_inwards(day: str, language: str) -> None:
+    lines = [day, "1. one", "(a) first", "(b) second", "2. two", "3. three"]
+    found = accept([Line(line) for line in lines], language)
+    assert [label and label.depth for label in found] == [None, 1, 2, 2, 1, 1]
 
 
 def test_long_documents_stay_linear() -> None:

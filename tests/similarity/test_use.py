@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from diplodiff.similarity import use_forward, use_model, use_tokens, use_weights
+from diplodiff.similarity import use_forward, use_kept, use_model, use_tokens, use_weights
 from diplodiff.similarity.threads import each
 
 SENTENCES = (
@@ -99,10 +99,22 @@ def test_a_text_has_the_same_vector_in_any_company_on_any_threads() -> None:
 def test_the_bounds_change_no_vector(monkeypatch: pytest.MonkeyPatch) -> None:
     given = [*texts(30, seed=2), *STRANGE]
     expected = use_model.load(threads=1)(given)
-    monkeypatch.setattr(use_forward, "USE_KEPT_TOKENS", 64)
+    for room in (use_forward, use_kept):
+        monkeypatch.setattr(room, "USE_KEPT_TOKENS", 64)
     encode = use_model.load(threads=2)
     assert (encode(given) == expected).all()
     assert (encode(given[::-1]) == expected[::-1]).all()
+
+
+def test_what_was_worked_out_beforehand_changes_no_vector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = [*texts(30, seed=4), *STRANGE]
+    expected = use_model.load(threads=1)(given)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(use_model, "USE_READY_TOKENS", 300)
+    for _ in range(2):
+        assert (use_model.load(threads=2)(given) == expected).all()
+    (rows,) = (tmp_path / "diplodiff" / "models").glob("*/ready.npy")
+    assert np.load(rows, mmap_mode="r").shape[0] == 300
 
 
 @pytest.mark.parametrize("window", [2, 3, 5])

@@ -1,0 +1,127 @@
+"""What depends on a token alone, in the forward pass of the Universal Sentence Encoder (use_forward.py): its embedding, its
+projection, and the products of the first convolution with each place of its window.
+
+It is worked out once a token and kept, as tokens recur; for the likeliest tokens of all languages it is worked out when the
+package is unpacked, and copied from disk. Every product has one shape here too, so that both ways give the same bits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from diplodiff.settings import USE_BLOCK_ROWS, USE_KEPT_TOKENS
+from diplodiff.similarity.threads import each
+from diplodiff.similarity.use_weights import CHANNELS, ORDERS
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[numpy.float32]
+    Indices = NDArray[numpy.int64]
+
+ROWS = len(ORDERS) + sum(n for n, _ in ORDERS)  # rows of a token: its projection for each branch, its products
+
+
+class KeptTokens:
+    """Tokens and what is kept of them, by slot; slot 0 is no token, all zeros.
+
+    slots  of each token, 0 where it is not kept.   embeddings  (slots, width), sums and squares of their numbers.
+    rows   (slots, ROWS, CHANNELS).
+    """
+
+    def __init__(self, weights: Mapping[str, Any], threads: int) -> None:
+        """weights: see use_weights.prepared; `usual` are tokens whose rows stand in `ready`, where there are any."""
+        import numpy as np
+
+        self._w, self._threads = weights, threads
+        self._width = int(weights["table"].shape[1])
+        self.slots = np.zeros(len(weights["table"]), dtype=np.int32)
+        self._ready = np.full(len(weights["table"]), -1, dtype=np.int64)
+        if "usual" in weights:
+            self._ready[weights["usual"]] = np.arange(len(weights["usual"]))
+        self._keep_room(USE_KEPT_TOKENS)
+
+    def worked_out(self, tokens: Indices) -> Matrix:
+        """The rows of these tokens, the first that are learnt, and no more than are kept at once."""
+        self.learn(tokens)
+        return self.rows[1 : 1 + len(tokens)]
+
+    def _keep_room(self, count: int) -> None:
+        import numpy as np
+
+        slots = 1 + count + USE_BLOCK_ROWS  # what is never used costs no memory
+        self.embeddings = np.empty((slots, self._width), dtype=np.float32)
+        self.rows = np.empty((slots, ROWS, CHANNELS), dtype=np.float32)
+        self.sums, self.squares = np.zeros(slots, dtype=np.float32), np.zeros(slots, dtype=np.float32)
+        self.embeddings[0] = self.rows[0] = 0.0
+        self._used = 1
+
+    def learn(self, tokens: Indices) -> None:
+        """See that these tokens are kept; where there is no room, those of before are dropped."""
+        import numpy as np
+
+        new = tokens[self.slots[tokens] == 0]
+        room = len(self.rows) - USE_BLOCK_ROWS
+        if self._used + len(new) > room:
+            self.slots[:] = 0
+            new, self._used = tokens, 1
+            if len(new) >= room:  # one text with more tokens than any has
+                self._keep_room(len(new))
+        first = self._used
+        new = new[np.argsort(self._ready[new] < 0, kind="stable")]
+        self.slots[new] = np.arange(first, first + len(new), dtype=np.int32)
+        self._used += len(new)
+        ready = int((self._ready[new] >= 0).sum())
+        self._blocks(0, len(new), lambda some: self._embed(new[some], first + some.start))
+        self._blocks(0, ready, lambda some: self._copy(new[some], first + some.start))
+        self._blocks(ready, len(new), lambda some: self._work_out(some.stop - some.start, first + some.start))
+
+    def _blocks(self, start: int, stop: int, task: Callable[[slice], None]) -> None:
+        tops = range(start, stop, USE_BLOCK_ROWS)
+        each(lambda n: task(slice(tops[n], min(tops[n] + USE_BLOCK_ROWS, stop))), len(tops), self._threads)
+
+    def _embed(self, tokens: Indices, first: int) -> None:
+        """The embeddings of these tokens, kept from slot `first`."""
+        import numpy as np
+
+        w = self._w
+        rows = slice(first, first + len(tokens))
+        chunk = tokens % len(w["scale"])
+        embedding = self.embeddings[rows]
+        np.copyto(embedding, w["table"][tokens])
+        embedding *= w["scale"][chunk, None]
+        embedding += w["lo"][chunk, None]
+        self.sums[rows] = embedding.sum(axis=1)
+        self.squares[rows] = np.einsum("ij,ij->i", embedding, embedding)
+
+    def _copy(self, tokens: Indices, first: int) -> None:
+        """What was worked out beforehand, kept from slot `first`."""
+        import numpy as np
+
+        rows = self.rows[first : first + len(tokens)]
+        np.take(self._w["ready"], self._ready[tokens], axis=0, out=rows, mode="clip")
+
+    def _work_out(self, count: int, first: int) -> None:
+        """What depends on so many embeddings of one block, from slot `first`; slots after them are overwritten, and free."""
+        import numpy as np
+
+        w = self._w
+        rows = slice(first, first + USE_BLOCK_ROWS)
+        block = self.embeddings[rows]
+        block[count:] = 0.0
+        kept = self.rows[rows].reshape(USE_BLOCK_ROWS, -1)
+        at = len(w["proj_b"])
+        x = np.matmul(block, w["proj_W"], out=kept[:, :at])
+        x += w["proj_b"]
+        x -= x.mean(axis=1, keepdims=True)
+        x /= np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1]) + np.float32(w["eps"]))[:, None]
+        x *= w["ln_g_all"]
+        x += w["ln_b_all"]
+        for i, (n, left) in enumerate(ORDERS):
+            own = x[:, i * CHANNELS : (i + 1) * CHANNELS]
+            np.matmul(own, w["w1"][i], out=kept[:, at : at + n * CHANNELS])
+            # the token's own place, which is never outside the text
+            kept[:, at + left * CHANNELS : at + (left + 1) * CHANNELS] += w["b1"][i]
+            at += n * CHANNELS
