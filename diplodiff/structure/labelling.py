@@ -51,7 +51,7 @@ def _labelled(block: Block, label: Label | None) -> Labelled:
         return Labelled(published(text), block, heading=heading, item=item)
     candidate = label.candidate
     if block.number is None:
-        text = text[candidate.end :].removeprefix(BETWEEN)  # a label may have a cell of its own
+        text = text[candidate.end :].lstrip().removeprefix(BETWEEN.lstrip())  # a label may have a cell of its own
     numbering = Numbering(candidate.style, candidate.value, label.depth, label.run)
     text = published(text)
     if not heading and _is_heading_line(text, candidate.style):
