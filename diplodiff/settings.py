@@ -663,6 +663,14 @@ LEXICON_PAIRS = 8  # sure pairs below which nothing can be learned
 LEXICON_DOUBT = 1.0  # added to counts, so that words met together once are no proof
 LEXICON_WEIGHT = 4.0  # weight of what is unknown: passages with few known words score low
 LEXICON_USUAL_LEAST = 0.2  # score that sure pairs reach at least; unrelated texts do not
+CROSS_WHOLE = (
+    1_100_000  # pairs of passages of which every table is kept as a whole (8 MB each), as up to 1,000 by 1,000; of
+)
+#                       more, only the best of each passage, and the spread of margins is that of as many pairs
+CROSS_TILE = 64  # passages a side whose odds are told together when one pair of a long text is asked for
+CROSS_TILES = 192  # tiles kept of a long text: 6 MB a table; a row of them, 12,000 passages
+CROSS_EXPECTED = 100_000  # pairs anywhere in a long text whose odds are told beforehand: 15 MB
+CROSS_RELATED_MOST = 700  # surest pairs that passages are related to: those of 1,000 passages
 CROSS_BLOCK = 200_000  # pairs of passages whose odds are told at once; they take 30 MB, and single texts are one block
 LEXICON_BATCH = 64  # pairs of passages that are scored at once: their arrays fit into a cache of the processor
 LEXICON_NEAR = 8  # best pairs of a passage by margin that are scored

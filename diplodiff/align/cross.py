@@ -8,6 +8,7 @@ left over (moved paragraphs), then a second look at every paragraph that still s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from math import exp, log
 from typing import NamedTuple, Protocol
 
@@ -72,7 +73,9 @@ class CrossSimilarity(Similarity, Protocol):
         """Whether a run without this passage is as long as what the other side says, and with it too long."""
 
     def expect(self, rows: Iterable[Pair]) -> None:
-        """Told the larger rows that will be asked for; what it makes of that is its own."""
+        """Told the rows that will be asked for, large ones and those of two passages far apart; what it makes of that is
+        its own.
+        """
 
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
@@ -82,6 +85,7 @@ def align_across(similarity: CrossSimilarity) -> Alignment:
     """Every paragraph of both sides in exactly one row, in reading order; moved rows stand where the left side has them."""
     pairs = in_order(similarity, range(similarity.sizes[0]), range(similarity.sizes[1]), _PARAGRAPHS)
     pairs = gathered(pairs, lambda ours, theirs: _gain(similarity, ours, theirs, _PARAGRAPHS), similarity.linked)
+    similarity.expect(((i,), (j,)) for i, j in product(*left_over(pairs)))
     shifts = dict(_moved(similarity, *left_over(pairs)))
     return Alignment(similarity.sizes, tuple(bead(similarity, row, shifts) for row in placed(pairs, shifts)))
 
