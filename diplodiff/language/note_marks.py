@@ -37,13 +37,14 @@ _OPENINGS = tuple(
     )
 )
 _CLOSES = ".,;:!?…»”\"'’)\\]。，；：、！？）」』》۔،؛؟।"
-# Behind a word: raised digits; a number in brackets; a sign; and, where the digits came down, a number glued to the word.
+# Behind a word: raised digits; a number in brackets; a sign; and, where the digits came down, a number glued to the word; what a
+# decimal mark parts from the digit before it is none, but behind a year that ends a sentence.
 _REFERENCES = regex(
     rf"\s?(?P<raised>[{_DIGITS}]{{1,3}}(?:\s?[,،、]\s?[{_DIGITS}]{{1,3}})*)(?!\w)"
     rf"|\s?[\[［〔【](?P<square>\d{{1,3}}|{_SIGN})[\]］〕】](?!\()"
     rf"|(?<=[^\s\d(（\[])[(（](?P<round>\d{{1,3}}|{_SIGN})[)）](?=[\s{_CLOSES}]|$|[{UNSPACED.pattern[1:-1]}])"
     rf"|(?<=[^\s\d(（\[*†‡])(?P<sign>{_SIGN})(?![\w*])"
-    rf"|(?<=[^\W\d_][^\W\d_][^\W\d_])(?P<glued>\d{{1,2}})(?!\w)|(?<=[{_CLOSES}])(?P<after>\d{{1,2}})(?=\s|$)"
+    rf"|(?<=[^\W\d_][^\W\d_][^\W\d_])(?P<glued>\d{{1,2}})(?!\w)|(?<=[{_CLOSES}])(?:(?<!\d[.,:،])|(?<=\d{{4}}[.,]))(?P<after>\d{{1,2}})(?=\s|$)"
 )
 # A sign of these, or a digit behind a letter or a closing sign; begun with one set of characters, it is searched fast.
 _MAY_REFER = regex(rf"[{_DIGITS}*†‡\[［〔【(（\d](?:(?<!\d)|(?<=[^\W\d_]\d)|(?<=[{_CLOSES}]\d))")

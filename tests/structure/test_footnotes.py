@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from diplodiff.language.note_marks import references
 from diplodiff.model import Block, Location
 from diplodiff.structure.footnotes import set_apart
 from tests.loaders.office import docx_bytes, odt_bytes, p, run
@@ -217,6 +218,12 @@ OWN = tuple(text.format("", "", "") for text in PLAIN)
 )
 def test_a_numbered_paragraph_never_vanishes(texts: tuple[str, ...]) -> None:
     assert len("".join(paragraphs(*texts)).replace(" ", "")) >= 0.8 * len("".join(texts).replace(" ", ""))
+
+
+def test_a_digit_behind_a_decimal_mark_is_no_reference() -> None:
+    for text in ("به ۱.۲ میلیارد", "rise by 1,2 mil", "Article 7.2 of", "at 10.30 in"):
+        assert references(text, None) == []
+    assert [r.marks for r in references("It was signed in 2025.1", "en")] == [("1",)]
 
 
 def test_units_and_powers_stay() -> None:
