@@ -110,7 +110,7 @@ def test_every_hedge_and_strength_of_a_table_is_found(language: str) -> None:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(tables, "_DATA", tmp_path)
-    caches = (tables.languages, tables.table, cues_module._patterns, cues_module._list, wording)
+    caches = (tables.languages, tables.table, cues_module._entries, wording)
     for cached in caches:
         cached.cache_clear()
     yield tmp_path
