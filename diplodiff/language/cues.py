@@ -59,8 +59,8 @@ def every(words: Sequence[Word], language: str | None) -> Cues:
     entries, plain = _entries(tables.primary(language)), [word.text for word in words]
     found: Cues = {}
     ends: dict[tuple[str, str], int] = {}
-    for at, word in enumerate(plain):
-        for entry in entries.begun(word):
+    for at, (word, after) in enumerate(zip(plain, [*plain[1:], ""], strict=True)):
+        for entry in entries.begun(word, after):
             if at >= ends.get(entry.place, 0) and (end := _end(entry.parts[1:], plain, at + 1)):
                 ends[entry.place] = end
                 key, value = entry.place
@@ -101,6 +101,11 @@ class _Entry(NamedTuple):
     prefixed: bool  # whether a particle may be joined to its first word
 
     @property
+    def second(self) -> str:
+        """The second word, where only one may stand there."""
+        return self.parts[1].head if len(self.parts) > 1 and self.parts[1].written == self.parts[1].head else ""
+
+    @property
     def rank(self) -> tuple[int, str]:
         """Of the entries of a list that begin at one word, the one that is written longest counts."""
         written = "".join([part.written if part.gap else part.written + " " for part in self.parts])
@@ -114,22 +119,30 @@ class _Entries:
         self._entries = sorted(entries, key=lambda entry: entry.rank)
         self._prefixes = (*prefixes, "")
         self._by_letter: dict[str, list[_Entry]] = {}
-        self._begun: dict[str, list[_Entry]] = {}
+        self._begun: dict[str, tuple[dict[str, list[_Entry]], list[_Entry]]] = {}
 
-    def begun(self, word: str) -> list[_Entry]:
-        """The entries that begin with a word, those of each list in the order in which they count."""
+    def begun(self, word: str, after: str) -> list[_Entry]:
+        """The entries that may stand where these two words do, those of each list in the order in which they count."""
         found = self._begun.get(word)
         if found is None:
             if len(self._begun) > _WORDS_KEPT:
                 self._begun.clear()
-            found = self._begun[word] = [
-                entry
-                for prefix in self._prefixes
-                if word.startswith(prefix) and (rest := word[len(prefix) :])
-                for entry in self._of_letter(rest[0])
-                if (entry.prefixed or not prefix) and entry.parts[0].fits(rest)
-            ]
-        return found
+            found = self._begun[word] = self._by_second(word)
+        seconds, others = found
+        return seconds.get(after, others)
+
+    def _by_second(self, word: str) -> tuple[dict[str, list[_Entry]], list[_Entry]]:
+        """The entries that begin with a word: by each second word that some of them have, and for any other word."""
+        found = [
+            entry
+            for prefix in self._prefixes
+            if word.startswith(prefix) and (rest := word[len(prefix) :])
+            for entry in self._of_letter(rest[0])
+            if (entry.prefixed or not prefix) and entry.parts[0].fits(rest)
+        ]
+        seconds = dict.fromkeys(entry.second for entry in found if entry.second)
+        by_second = {second: [e for e in found if e.second in (second, "")] for second in seconds}
+        return by_second, [e for e in found if not e.second]
 
     def _of_letter(self, letter: str) -> list[_Entry]:
         found = self._by_letter.get(letter)
