@@ -295,6 +295,9 @@ LINE_WIDER_LINES = 4
 LINE_WIDER_ENDED = 0.9
 LINE_ENDED_SHARE = 0.7  # share of the wider distances that part paragraphs, from which the narrower ones part lines
 LINE_WIDEST = 1.6  # sizes of type that two lines of one paragraph are apart at most, where most lines are paragraphs
+LINE_LAST_SHORT = (
+    0.5  # ems between the end of a paragraph's last line and the indent of its first (characters: three times)
+)
 LINE_INDENT = 0.9  # indent in sizes of type that is one; less trips over optical margins
 LINE_INDENTED = 4  # lines of as many lengths that start equally far inside their column, from which that is an indent
 LINE_SHORT_SLACK = 0.35  # sizes of type by which a line may miss the room for the next word and still count as full

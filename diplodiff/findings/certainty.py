@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 
 from diplodiff.findings.context import Context, paired
@@ -10,7 +9,6 @@ from diplodiff.findings.numbering import leaves_gap
 from diplodiff.language import tables
 from diplodiff.language.kinds import kind_in, reports
 from diplodiff.language.normalise import UNSPACED, words
-from diplodiff.language.signatures import signers
 from diplodiff.model import Confidence
 from diplodiff.patterns import regex
 from diplodiff.settings import (
@@ -43,17 +41,6 @@ def answered(context: Context, side: int, index: int) -> bool:
     return told and served.holds(text)
 
 
-def signed(context: Context, side: int, block: Sequence[int]) -> Confidence:
-    """How sure a lone signature block is: where both sides have one, lines of it may have been read otherwise; and one that
-    does not name two signers may be what a publisher prints below a text.
-    """
-    text, other = context.texts[side], context.texts[1 - side]
-    if any(p.role == "signature" for p in other.paragraphs) or other.extraction.coverage < COVERAGE_SURE:
-        return "tentative"
-    signers_named = sum(signers(text.paragraphs[i].text, text.language) for i in block)
-    return "strong" if signers_named > 1 else "tentative"
-
-
 def held(context: Context, side: int, index: int) -> bool:
     """Whether the other side has a heading in another place or shape: as the label of a section that opens, beside what
     it numbers, or, where it only numbers, anywhere at all.
@@ -66,12 +53,15 @@ def held(context: Context, side: int, index: int) -> bool:
 
 
 def heading(context: Context, side: int, index: int) -> Confidence:
-    """How sure a lone heading is: where the other side has its words, they may have been joined to what stands beside them;
-    and one without a label, above what both sides have, may be an editor's or the page's.
+    """How sure a lone heading is: where the other side has its words, or the words of its label, they may have been joined
+    to what stands beside them; one that says nothing but its number is a way of numbering; and one without a label, above
+    what both sides have, may be an editor's or the page's.
     """
-    paragraph = context.texts[side].paragraphs[index]
-    sure = paragraph.label and not context.served[1 - side].holds(paragraph.text or paragraph.label)
-    return "strong" if sure else "tentative"
+    paragraph, served = context.texts[side].paragraphs[index], context.served[1 - side]
+    annex = paragraph.numbering is not None and paragraph.numbering.style == "annex"
+    if not paragraph.label or not (paragraph.text or annex) or served.holds(paragraph.text or paragraph.label):
+        return "tentative"
+    return "tentative" if " " in paragraph.label and served.holds(paragraph.label) else "strong"
 
 
 def aside(context: Context, side: int, index: int) -> bool:

@@ -10,6 +10,7 @@ from diplodiff.findings.facts_dates import dates
 from diplodiff.findings.facts_names import names, places, titles
 from diplodiff.findings.facts_numbers import numbers
 from diplodiff.findings.facts_pair import Change, Pair, Span
+from diplodiff.findings.facts_sure import Labels, Told, doubted
 from diplodiff.language.normalise import folded, unmixed_words
 from diplodiff.language.office_holders import CAPITALISED
 from diplodiff.language.tables import primary
@@ -68,16 +69,22 @@ def _findings(context: Context, kind: _Kind) -> Iterator[Finding]:
 
 def _every(context: Context) -> dict[str, list[Finding]]:
     """The findings of every kind, pair by pair: what one kind reads of a passage is at hand for the next."""
-    common, notes = _common(context), _Notes(context)
-    found: dict[str, list[Finding]] = {kind.rule: [] for kind in _KINDS}
+    common, notes, labels = _common(context), _Notes(context), Labels(context)
+    every: list[Told] = []
     for index, bead, plain in _pairs(context):
         for kind in _KINDS:
             if context.role(index) in kind.barred:
                 continue
             pair = plain._replace(common=common) if kind is _NAME else plain
-            changes = [c for c in kind.changes(pair) if kind is not _NUMBER or not notes.explain(pair, c)]
+            changes = kind.changes(pair)
+            if kind is _NUMBER:
+                changes = [c for c in changes if not notes.explain(pair, c) and not labels.explain(pair, c)]
             if changes:
-                found[kind.rule].append(_finding(context, bead, kind, pair, changes))
+                every.append(Told(kind.rule, bead, pair, tuple(changes)))
+    found: dict[str, list[Finding]] = {kind.rule: [] for kind in _KINDS}
+    kinds = {kind.rule: kind for kind in _KINDS}
+    for told_here in doubted(context, every):
+        found[told_here.kind].append(_finding(context, kinds[told_here.kind], told_here))
     return found
 
 
@@ -123,7 +130,8 @@ def _common(context: Context) -> frozenset[str]:
     return frozenset(folded(w) for w in {w for w in written if w[:1].islower()})
 
 
-def _finding(context: Context, bead: Bead, kind: _Kind, pair: Pair, changes: list[Change]) -> Finding:
+def _finding(context: Context, kind: _Kind, found: Told) -> Finding:
+    bead, pair, changes = found.bead, found.pair, list(found.changes)
     sure = [c for c in changes if c.sure]
     if sure and (not pair.across or bead.score >= FACT_SURE_ROW):
         changes, severity = sure if pair.across else changes, kind.severity

@@ -58,8 +58,20 @@ def prevailing_language(context: Context) -> Iterator[Finding]:
     ours, theirs = (side.says.prevailing for side in sides)
     if ours == theirs or any(side.at.divergence and not side.says.prevailing for side in sides):
         return  # a sentence on divergence that names no language that is known
+    if _elsewhere(context, sides):
+        return
     said = _Said("Prevailing text", _spans(sides, lambda side: side.at.divergence), bool(ours and theirs))
     yield from _finding(context, sides, ("prevailing-language", "A4", "critical"), [said])
+
+
+def _elsewhere(context: Context, sides: Sides) -> bool:
+    """Whether the sentence that one formula alone has stands in the other text after all, be it in pieces."""
+    alone = [n for n, side in enumerate(sides) if side.says.prevailing]
+    at = sides[alone[0]].at.divergence if len(alone) == 1 else None
+    if at is None:
+        return False
+    sentence, served = sides[alone[0]].text[slice(*at)], context.served[1 - alone[0]]
+    return served.holds(sentence) or served.scattered(sentence)
 
 
 def signature_date(context: Context) -> Iterator[Finding]:
@@ -71,9 +83,12 @@ def signature_date(context: Context) -> Iterator[Finding]:
 
 
 def _closings(context: Context) -> Sides | None:
-    """The closing formulas of both sides; None where one has none that can be read."""
+    """The closing formulas of both sides; None where one has none that can be read, or the other has all of the longer."""
     one, two = (_closing(context, side) for side in (0, 1))
-    return (one, two) if one and two else None
+    if not one or not two:
+        return None
+    held = context.served[1].holds(one.text) if len(one.text) >= len(two.text) else context.served[0].holds(two.text)
+    return None if held else (one, two)  # a formula that a page's end parts is read in pieces
 
 
 def _closing(context: Context, side: int) -> _Closing | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplodiff.findings.certainty import ENDS, answered, aside, confidence, heading, held, signed
+from diplodiff.findings.certainty import ENDS, answered, aside, confidence, heading, held
 from diplodiff.findings.context import Context, fingerprint, one_sided, paired
 from diplodiff.findings.headings import replaced
 from diplodiff.findings.signed_documents import listed
@@ -36,8 +36,8 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
             i for i in run if context.texts[side].paragraphs[i].role == "signature" and not answered(context, side, i)
         ]
         if block:
-            sure = signed(context, side, block)
-            kind: tuple[str, str, Severity, Confidence] = ("one-sided-paragraph", "P1", "medium", sure)
+            # publishers print a text with its signatures or without
+            kind: tuple[str, str, Severity, Confidence] = ("one-sided-paragraph", "P1", "medium", "tentative")
             yield one_sided(context, side, context.passage(side, tuple(block)), kind, context.near(side, block[0]))
         for index in run:
             paragraph = context.texts[side].paragraphs[index]

@@ -54,10 +54,10 @@ _TYPOGRAPHY = str.maketrans(
     | {"…": "..."}
 )
 _SHORT = 40  # characters of an entry of a table: nothing but words, most of them
-_PRINTED = "’“”–—‘…«»\u00a0"
+_PRINTED = "’“”–—‘…«»\u00a0ㆍ"  # the last is a letter by name, and the middle dot of Korean keyboards
 # Letter variants that a keyboard or a font decides, not the writer.
 _LETTERS = str.maketrans(
-    {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "ё": "е", "ß": "ss", "ı": "i"}
+    dict(zip("يىكةۀأإآٱ", "ییکهه\u0627\u0627\u0627\u0627", strict=True)) | {"ё": "е", "ß": "ss", "ı": "i"}
 )
 _CYRILLIC_LIKE, _LATIN_LIKE = "аеорсухіјһԛԝѕкмтвнԁ", "aeopcyxijhqwskmtbhd"
 _LATIN_FOR_CYRILLIC = str.maketrans(_CYRILLIC_LIKE + _CYRILLIC_LIKE.upper(), _LATIN_LIKE + _LATIN_LIKE.upper())
@@ -181,9 +181,16 @@ def _strip_i_dot(word: str) -> str:
 
 
 def unmixed(word: str) -> str:
-    """A word that mixes Latin and Cyrillic letters, written in the script that has most of its letters."""
-    latin, cyrillic = len(_LATIN.findall(word)), len(_CYRILLIC.findall(word))
-    return word.translate(_LATIN_FOR_CYRILLIC if latin >= cyrillic else _CYRILLIC_FOR_LATIN)
+    """A word that mixes Latin and Cyrillic letters, written in the one script of which it has letters that are like no
+    other, or in the script of most of its letters.
+    """
+    latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
+    own = (
+        any(ord(c) not in _CYRILLIC_FOR_LATIN for c in latin),
+        any(ord(c) not in _LATIN_FOR_CYRILLIC for c in cyrillic),
+    )
+    is_latin = own[0] if own[0] != own[1] else len(latin) >= len(cyrillic)
+    return word.translate(_LATIN_FOR_CYRILLIC if is_latin else _CYRILLIC_FOR_LATIN)
 
 
 def unmixed_words(text: str) -> str:

@@ -19,6 +19,12 @@ _DIGIT_ZEROS = (
     *(0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66),
     *(0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0x1810, 0xFF10),
 )
+# Ligatures, Arabic letters in the form of their place, letters of full and katakana of half width: a font decides these.
+_FORMS = (
+    range(0xFB00, 0xFDFE),
+    range(0xFE70, 0xFEFD),
+    *(range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B), range(0xFF66, 0xFFA0)),
+)
 _DROPPED = (
     *(0xAD, 0x61C, 0x640, 0x670, 0x93C, 0x9BC, 0xFEFF, 0x2060),
     *range(0x64B, 0x660),
@@ -98,7 +104,9 @@ def _branch(node: dict[str, object]) -> str:
 @cache
 def _table() -> dict[int, str | None]:
     digits = {zero + value: str(value) for zero in _DIGIT_ZEROS for value in range(10)}
-    return {**dict.fromkeys(_DROPPED, None), **digits, **{ord(c): to for c, to in _JOINED.items()}}
+    plainly = {**dict.fromkeys(_DROPPED, None), **digits, **{ord(c): to for c, to in _JOINED.items()}}
+    forms = {c: unicodedata.normalize("NFKC", chr(c)).replace(" ", "") for span in _FORMS for c in span}
+    return {**{c: form.translate(plainly) for c, form in forms.items()}, **plainly}
 
 
 @cache

@@ -51,22 +51,6 @@ def signed(text: str, language: str | None) -> Line:
     return Line(parties, offices, tuple(run for run in _runs(text, free) if len(run) <= SIGNATORY_NAME_WORDS))
 
 
-def signers(text: str, language: str | None) -> int:
-    """How many a line says to sign: by a set phrase, a country or an office. 0 where it says anything else besides, as the
-    lines below a text do that are no signatures: headlines, credits, the address of a press service.
-    """
-    code = tables.primary(language)
-    line = signed(text, language)
-    told = [(n.start, n.end) for n in (*line.parties, *line.offices)] + _idle(text, code)
-    told += [(word.start, word.end) for run in line.names for word in run]
-    small = _small(code)
-    rest = [w for w in words(text) if w.text not in small and not any(a <= w.start < b for a, b in told)]
-    if len(rest) > (0 if code in CAPITALISED else SIGNATORY_NAME_WORDS):  # elsewhere a name looks like any other word
-        return 0
-    phrases = len(_phrases(code).findall(plain(text).text)) if tables.table(code).get("signature") else 0
-    return max(phrases, len({n.code for n in line.parties}), len(line.offices))
-
-
 def _offices(text: str, code: str | None) -> tuple[Named, ...]:
     lexicon = _lexicon(code)
     form = plain(text)
@@ -115,9 +99,3 @@ def _words(code: str | None) -> re.Pattern[str]:
     listed = [w for key in ("honorifics", "marks", "state") for w in own.get(key, ())]
     listed += [w for w in tables.table(code).get("signature", ()) if w not in listed]
     return regex(f"{start(code)}(?:{body(listed)}){end(code)}")
-
-
-@cache
-def _phrases(code: str | None) -> re.Pattern[str]:
-    """The phrases that say for whom somebody signs: "for the Government of"."""
-    return regex(f"{start(code)}(?:{body(list(tables.table(code)['signature']))}){end(code)}")

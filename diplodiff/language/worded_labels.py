@@ -90,7 +90,7 @@ def worded(head: str, language: str | None, heading: bool) -> list[Candidate]:
         value, end = value_of(groups), m.end()
         if groups.get("w"):
             value, end = _word_value(m, language)
-            if style in ("annex", "section"):
+            if style in ("annex", "section") and m.start("w"):  # "A Parte" is the Party, and no Part A
                 value, end = _letter_value(m, head) or (value, end)
             elif style in ("paragraph", "subparagraph") and (lettered := _list_letter(m, head, language)):
                 style, (value, end) = "subparagraph", lettered

@@ -63,9 +63,12 @@ class _Pool:
 
 
 def same_column(one: Shape, other: Shape) -> bool:
-    """Whether the second line stands below the first in one column of one page."""
+    """Whether the second line stands below the first in one column of one page: also where it is so short that it ends
+    before the first, which is indented, begins.
+    """
     shared = min(one.end, other.end) - max(one.start, other.start)
-    return one.page == other.page and other.middle > one.middle and shared > 0
+    least = 0.0 if other.start >= one.start else -settings.LINE_LAST_SHORT * one.size * (1 if one.page else 3)
+    return one.page == other.page and other.middle > one.middle and (shared > least or shared > 0)
 
 
 def columns(lines: Sequence[Shape]) -> dict[int, Column]:

@@ -41,6 +41,20 @@ def test_a_value_that_only_one_side_has() -> None:
     assert found.message == "A: “400”; B: nothing that answers it."
 
 
+def test_a_value_that_stands_in_the_next_passage_is_not_surely_lacking() -> None:
+    """As where a text was read across the end of a page."""
+    here, there = "They will train officers", "They will meet in Ostra"
+    text = BASE.replace("2. ", f"2. {here} on 15 June 2031. ", 1).replace("3. ", f"3. {there} again. ", 1)
+    other = BASE.replace("2. ", f"2. {here}. ", 1).replace("3. ", f"3. {there} on 15 June 2031 again. ", 1)
+    found = [f for f in compared(text, other).findings if f.code == "F2"]
+    assert [f.confidence for f in found] == ["tentative", "tentative"]
+
+
+def test_the_number_of_a_paragraph_among_its_words_is_no_value() -> None:
+    other = BASE.replace("\n6. ", "\n").replace("5. The", "5. The 6. ", 1)
+    assert [f.code for f in compared(BASE, other).findings if f.code[0] == "F"] == []
+
+
 @pytest.mark.parametrize(
     ("left", "right", "code"),
     [

@@ -24,6 +24,9 @@ from diplodiff.language.normalise import folded, published, punctuated, words
         ("۱۵", "15"),
         ("İSTANBUL", "istanbul"),
         ("a\u200bb", "ab"),
+        ("Iшкi", "Ішкі"),  # the first has two Latin letters, and one that is like no Latin one
+        ("الآراء", "الاراء"),
+        ("전시회ㆍ박람회", "전시회·박람회"),
     ],
 )
 def test_what_reads_the_same_folds_the_same(one: str, two: str) -> None:

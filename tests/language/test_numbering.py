@@ -215,7 +215,13 @@ def test_a_label_is_read_as_printed(line: str, language: str, heading: bool, pri
 
 
 @pytest.mark.parametrize(
-    ("line", "language"), [("부속서 서명된 문서", "ko"), ("第一条の規定", "ja"), ("ملحق السفارة", "ar")]
+    ("line", "language"),
+    [
+        ("부속서 서명된 문서", "ko"),
+        ("第一条の規定", "ja"),
+        ("ملحق السفارة", "ar"),
+        ("A Parte sarniana agradeceu.", "pt"),
+    ],
 )
 def test_a_word_that_goes_on_is_no_label(line: str, language: str) -> None:
     assert candidates(line, language) == []

@@ -55,6 +55,8 @@ def test_a_native_numeral_stands_by_itself() -> None:
         ("ko", "육개월", "6", "month"),
         ("ko", "삼분의 이에", "2/3", "part"),
         ("en", "thirty (30) days", "30", "day"),
+        ("en", "over the past ﬁve years", "5", "year"),
+        ("ar", "خلال ٥ ﺳﻨﻮات", "5", "year"),
         ("tr", "6 (altı) ay", "6", "month"),
         ("fa", "سی (۳۰) روز", "30", "day"),
         ("tr", "12 bin 500 kilometrekare", "12500", "km2"),

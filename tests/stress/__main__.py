@@ -13,7 +13,7 @@ from diplodiff.language.normalise import folded
 from diplodiff.model import Comparison
 from tests.contract.suite import _makers
 from tests.reading import compared
-from tests.stress import pages, plain, prints, writer
+from tests.stress import pages, plain, prints, published, writer
 from tests.stress.texts import dropped, varied
 
 _ACCUSES = ("P1", "P2", "P3", "P4", "P5", "P6")
@@ -63,14 +63,14 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--layouts", default="text,page,office")
     parser.add_argument("--missing", type=int, default=0)
+    parser.add_argument("--texts", choices=("contract", "published"), default="contract")
     parser.add_argument("--save", default="")
     args = parser.parse_args()
     counts: Counter[str] = Counter()
     start = time.perf_counter()
     for n in range(args.first, args.first + args.pairs):
         rng = random.Random(f"{args.seed}-{n}")
-        made = varied(rng)
-        other, gone = dropped(made, rng, args.missing) if args.missing else (made, [])
+        (made, other), gone = _made(rng, args.texts, args.missing)
         kinds = [rng.choice(args.layouts.split(",")) for _ in range(2)]
         sides = [LAYOUTS[kind](text, rng) for kind, text in zip(kinds, (made, other), strict=True)]
         try:
@@ -86,6 +86,14 @@ def main() -> None:
                 with open(f"{args.save}/{args.seed}-{n}.{side}", "wb") as file:
                     file.write(body)
     print(dict(sorted(counts.items())), f"{time.perf_counter() - start:.0f} s")
+
+
+def _made(rng: random.Random, texts: str, missing: int) -> tuple[tuple[Any, Any], list[str]]:
+    if texts == "published":
+        return published.pair(rng, missing)
+    made = varied(rng)
+    other, gone = dropped(made, rng, missing) if missing else (made, [])
+    return (made, other), gone
 
 
 def _report(n: int, made: Any, hows: list[str], comparison: Comparison, gone: list[str], counts: Counter[str]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from tests.loaders.page_skeletons import FRAMES, Words, words
 from tests.stress import modern
 
-RIGHT_TO_LEFT = ("ar", "fa", "ur")
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _Mark = Callable[[str, str], str]  # (printed label, text) -> markup
 
 _LABELLED: dict[str, _Mark] = {
@@ -148,7 +148,7 @@ _WRAPS = (_flat, _flat, _flat, _accordion, _tabs, _cards, _one_paragraph, modern
 
 def page(made: Any, rng: random.Random) -> tuple[str, str]:
     """A page, and how it was made."""
-    w = words()[made.language]
+    w = words().get(made.language, words()["en"])
     mark = rng.choice(list(_LABELLED))
     heading = rng.choice(_HEADINGS)
     wrap = rng.choice(_WRAPS)
@@ -157,7 +157,7 @@ def page(made: Any, rng: random.Random) -> tuple[str, str]:
     rest = [b for b in made.blocks if b.role != "title"]
     parts = [_element(b, mark, heading) for b in [*titles[1:], *rest]]
     body = wrap(parts, w, rng)
-    note = rng.choice((None, None, NOTES[made.language]))
+    note = rng.choice((None, None, NOTES.get(made.language)))
     if note:
         said = rng.choice(("* {}", "({})", "{}", "<em>{}</em>", "[{}]", "<i>* {}</i>")).format(note)
         at = rng.choice((0, 1))

@@ -76,7 +76,7 @@ def labels_above(made: Any, rng: random.Random) -> str:
 
 def paged(made: Any, rng: random.Random) -> str:
     """Form feeds as converters of PDFs write them, with running heads and page numbers on each page."""
-    w = words()[made.language]
+    w = words().get(made.language, words()["en"])
     width, depth = rng.choice((66, 72, 80)), rng.choice((18, 24, 36, 50))
     white = rng.random() < 0.6
     lines: list[str] = []
@@ -102,7 +102,7 @@ def _placed(line: str, width: int, side: str) -> str:
 
 def email(made: Any, rng: random.Random) -> str:
     """A message: hard wraps, hardly a blank line, headers above and who sent it below, perhaps forwarded."""
-    m = furniture()[made.language]
+    m = furniture().get(made.language, furniture()["en"])
     width = rng.choice((64, 70, 76))
     mark = rng.choice(("", "", "> "))
     lines = [
@@ -121,7 +121,7 @@ def email(made: Any, rng: random.Random) -> str:
 
 def post(made: Any, rng: random.Random) -> str:
     """A message of a channel: bold title, a line a paragraph, hashtags and a call to follow at the end."""
-    m = furniture()[made.language]
+    m = furniture().get(made.language, furniture()["en"])
     strong = rng.choice(("**{}**", "{}", "📄 {}", "❗️{}"))
     gap = rng.choice(("\n\n", "\n"))
     lines = [strong.format(b.line) if _title(b) else b.line for b in made.blocks]
@@ -133,7 +133,7 @@ def post(made: Any, rng: random.Random) -> str:
 
 def wire(made: Any, rng: random.Random) -> str:
     """An agency's report that prints the text: dateline and lead above, what the agency is below."""
-    m = furniture()[made.language]
+    m = furniture().get(made.language, furniture()["en"])
     titles = [b for b in made.blocks if _title(b)]
     rest = [b.line for b in made.blocks if not _title(b)]
     gap = " " if m.dateline[-1] in "-–:=./" else ""

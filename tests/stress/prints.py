@@ -19,7 +19,7 @@ def typeset(made: Any, rng: random.Random) -> tuple[bytes, str]:
 
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
-    w = words()[made.language]
+    w = words().get(made.language, words()["en"])
     columns = rng.choice((1, 1, 1, 2, 2, 3))
     size = rng.choice(("A4", "A5", "Letter", "B5"))
     if columns == 3:
@@ -27,7 +27,7 @@ def typeset(made: Any, rng: random.Random) -> tuple[bytes, str]:
     head = rng.choice(("", w.menu[2], made.title[:60], w.tags[0]))
     foot = rng.choice(("", "counter(page)", '"- " counter(page) " -"', 'counter(page) " / " counter(pages)'))
     align = rng.choice(("left", "justify", "justify"))
-    if made.language in ("ar", "fa", "ur") and align == "left":
+    if made.language in ("ar", "fa", "he", "ur") and align == "left":
         align = "right"
     spacing = rng.choice(("p{margin:0 0 .6em}", "p{margin:0;text-indent:1.5em}", "p{margin:0 0 .9em}"))
     label = rng.choice(("typed", "typed", "hanging", "above", "cells"))
@@ -49,7 +49,7 @@ td:first-child{{white-space:nowrap}}td{{vertical-align:top;padding-inline-end:.5
             done += 1
             text += f'<span class="fn">{escape(w.comment)}</span>'
         parts.append(_element(b, text, label, first=n == 0))
-    direction = "rtl" if made.language in ("ar", "fa", "ur") else "ltr"
+    direction = "rtl" if made.language in ("ar", "fa", "he", "ur") else "ltr"
     titles = sum(b.role == "title" for b in made.blocks)
     body = "".join(parts[:titles]) + f'<div class="cols">{"".join(parts[titles:])}</div>'
     html = f'<html lang="{made.language}" dir="{direction}"><style>{css}</style><body>{body}</body></html>'

@@ -7,6 +7,7 @@ import random
 import pytest
 
 from tests.reading import compared
+from tests.stress import published
 from tests.stress.__main__ import LAYOUTS, SURE, about, told
 from tests.stress.texts import dropped, varied
 
@@ -26,6 +27,18 @@ def test_one_text_in_two_layouts_is_never_surely_one_sided(seed: int) -> None:
     comparison = compared(one, other)
     assert not comparison.gate.refused
     assert [found for found in told(comparison) if found[1] in SURE] == []
+
+
+@pytest.mark.parametrize("seed", range(200, 216))
+def test_two_prints_of_one_text_differ_in_nothing_sure(seed: int) -> None:
+    """However their publishers number, cut, frame and type them."""
+    rng = random.Random(f"tests-{seed}")
+    texts, _ = published.pair(rng)
+    one, two = (LAYOUTS[rng.choice(KINDS)](text, rng)[0] for text in texts)
+    comparison = compared(one, two)
+    assert not comparison.gate.refused
+    grave = [f for f in comparison.findings if f.code[0] in "PFMAT" and f.severity in ("critical", "high", "medium")]
+    assert [(f.code, f.message) for f in grave if f.confidence in SURE] == []
 
 
 @pytest.mark.parametrize("seed", range(100, 112))

@@ -91,6 +91,13 @@ def test_unnumbered_paragraphs_are_told_by_their_indent() -> None:
     assert joined(set_all(texts, first=20)) == texts
 
 
+def test_a_last_line_shorter_than_the_indent_above_it_goes_on() -> None:
+    first = "    내해에 접하지 아니한 국가의 군대는 내해에 주둔할 수 없\n다.\n"
+    second = "    여성과 남성은 기구의 모든 직위에 평등하게 취임할 수 있\n다.\n"
+    text = "\n".join((first + second + "    기구는 회원국의 국내 문제에 간섭하지 아니한다.\n") for _ in range(3))
+    assert [t[-3:] for t in joined(plain(text))[:3]] == ["없다.", "있다.", "한다."]
+
+
 def test_a_heading_is_no_part_of_the_text_below_it() -> None:
     heading = page([(150, 80, "Final Clauses")], bold=True)
     found = join_lines((*heading, *set_all([ONE, TWO])))
