@@ -59,7 +59,7 @@ def every(words: Sequence[Word], language: str | None) -> Cues:
     entries, plain = _entries(tables.primary(language)), [word.text for word in words]
     found: Cues = {}
     ends: dict[tuple[str, str], int] = {}
-    for at, (word, after) in enumerate(zip(plain, [*plain[1:], ""], strict=True)):
+    for at, (word, after) in enumerate(zip(plain, [*plain[1:], ""], strict=False)):
         for entry in entries.begun(word, after):
             if at >= ends.get(entry.place, 0) and (end := _end(entry.parts[1:], plain, at + 1)):
                 ends[entry.place] = end
