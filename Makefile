@@ -35,6 +35,7 @@ GOLDEN_STRUCTURE = $(addprefix tests/structure/test_,$(addsuffix .py,as_read kin
 golden: $(READY)  ## write the golden reports again; read the difference before you keep it
 	DIPLODIFF_GOLDEN=1 $(BIN)/python -m pytest -q tests/render/test_goldens.py tests/render/test_goldens_fixtures.py tests/render/test_html.py \
 	  tests/findings/labelled/test_told.py tests/findings/test_comparisons.py tests/quotes/test_told.py tests/quotes/test_reports.py \
+	  tests/mentions/test_told.py \
 	  $(GOLDEN_STRUCTURE)
 
 man: $(READY)  ## write the man pages, docs/commands.md and the completion scripts from the commands

@@ -8,6 +8,7 @@ left over (moved paragraphs), then a second look at every paragraph that still s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from math import exp, log
 from typing import NamedTuple, Protocol
 
@@ -23,6 +24,8 @@ from diplodiff.settings import (
     CROSS_CLAUSE_ODDS,
     CROSS_GAP_CELLS,
     CROSS_MOVE_ODDS,
+    CROSS_MOVE_SHARE,
+    CROSS_MOVE_SURE,
     CROSS_OPPOSITE,
     CROSS_PAIR_GAIN,
     CROSS_PARAGRAPH_COSTS,
@@ -72,7 +75,9 @@ class CrossSimilarity(Similarity, Protocol):
         """Whether a run without this passage is as long as what the other side says, and with it too long."""
 
     def expect(self, rows: Iterable[Pair]) -> None:
-        """Told the larger rows that will be asked for; what it makes of that is its own."""
+        """Told the rows that will be asked for, large ones and those of two passages far apart; what it makes of that is
+        its own.
+        """
 
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
@@ -82,6 +87,7 @@ def align_across(similarity: CrossSimilarity) -> Alignment:
     """Every paragraph of both sides in exactly one row, in reading order; moved rows stand where the left side has them."""
     pairs = in_order(similarity, range(similarity.sizes[0]), range(similarity.sizes[1]), _PARAGRAPHS)
     pairs = gathered(pairs, lambda ours, theirs: _gain(similarity, ours, theirs, _PARAGRAPHS), similarity.linked)
+    similarity.expect(((i,), (j,)) for i, j in product(*left_over(pairs)))
     shifts = dict(_moved(similarity, *left_over(pairs)))
     return Alignment(similarity.sizes, tuple(bead(similarity, row, shifts) for row in placed(pairs, shifts)))
 
@@ -168,13 +174,23 @@ def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> 
 
 
 def _moved(similarity: CrossSimilarity, lefts: list[int], rights: list[int]) -> list[tuple[int, int]]:
-    """The best assignment among what is left over, of pairs that stand out far enough to answer one another anywhere."""
-    any_texts, these = CROSS_MOVE_ODDS
-    gains = [
-        [max(log_odds(similarity.score((i,), (j,))) - any_texts, similarity.odds((i,), (j,)) - these) for j in rights]
-        for i in lefts
-    ]
+    """The best assignment among what is left over, of pairs that stand out far enough to answer one another anywhere.
+
+    How far that is depends on the texts: where some passages have surely moved, doubtful ones may have too.
+    """
+    odds = [[max(log_odds(similarity.score((i,), (j,))), similarity.odds((i,), (j,))) for j in rights] for i in lefts]
+    sure = sum(similarity.linked(lefts[i], rights[j]) for i, j in _best_of_both(odds) if odds[i][j] >= CROSS_MOVE_SURE)
+    reordered = sure and sure >= CROSS_MOVE_SHARE * min(len(lefts), len(rights))
+    bar = CROSS_MOVE_ODDS[1 if reordered else 0]
+    gains = [[each - bar for each in row] for row in odds]
     return [(lefts[i], rights[j]) for i, j in assign(gains) if gains[i][j] > 0.0]
+
+
+def _best_of_both(odds: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """The places that are the best of their row and of their column."""
+    across = [max(range(len(row)), key=row.__getitem__) for row in odds if row]
+    down = [max(range(len(column)), key=column.__getitem__) for column in zip(*odds, strict=True)]
+    return [(i, j) for i, j in enumerate(across) if down[j] == i]
 
 
 def lone_clauses(similarity: CrossSimilarity, pairs: Sequence[tuple[range, range]]) -> list[tuple[int, int, float]]:

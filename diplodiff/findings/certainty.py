@@ -54,12 +54,10 @@ def held(context: Context, side: int, index: int) -> bool:
 
 def heading(context: Context, side: int, index: int) -> Confidence:
     """How sure a lone heading is: where the other side has its words, or the words of its label, they may have been joined
-    to what stands beside them; one that says nothing but its number is a way of numbering; and one without a label, above
-    what both sides have, may be an editor's or the page's.
+    to what stands beside them; and one without a label, above what both sides have, may be an editor's or the page's.
     """
     paragraph, served = context.texts[side].paragraphs[index], context.served[1 - side]
-    annex = paragraph.numbering is not None and paragraph.numbering.style == "annex"
-    if not paragraph.label or not (paragraph.text or annex) or served.holds(paragraph.text or paragraph.label):
+    if not paragraph.label or served.holds(paragraph.text or paragraph.label):
         return "tentative"
     return "tentative" if " " in paragraph.label and served.holds(paragraph.label) else "strong"
 

@@ -28,6 +28,7 @@ class _Kind(NamedTuple):
     barred: frozenset[str]  # roles whose passages other rules compare
 
 
+_BEHIND = ".．)）]:：、-–—"  # signs behind the number of a heading
 _NOTE = regex(r"\[\^(\d{1,3})\]:?")
 _FORMAL = frozenset({"signature", "testimonium"})
 _NUMBER = _Kind("number", "F1", "high", numbers, _FORMAL)
@@ -79,6 +80,8 @@ def _every(context: Context) -> dict[str, list[Finding]]:
             changes = kind.changes(pair)
             if kind is _NUMBER:
                 changes = [c for c in changes if not notes.explain(pair, c) and not labels.explain(pair, c)]
+                if context.role(index) == "heading":
+                    changes = [c for c in changes if not _labels(pair, c)]
             if changes:
                 every.append(Told(kind.rule, bead, pair, tuple(changes)))
     found: dict[str, list[Finding]] = {kind.rule: [] for kind in _KINDS}
@@ -119,6 +122,14 @@ class _Notes:
             for side in (0, 1)
             if (span := found.on(side))
         )
+
+
+def _labels(pair: Pair, found: Change) -> bool:
+    """Whether all that differs are the numbers of headings ("II. Trade", "III. Trade")."""
+    spans = [(side, span) for side in (0, 1) if (span := found.on(side))]
+    return all(
+        not pair.texts[s][:a].strip("([（ ") and pair.texts[s][b : b + 1] in tuple(_BEHIND) for s, (a, b) in spans
+    )
 
 
 def _common(context: Context) -> frozenset[str]:

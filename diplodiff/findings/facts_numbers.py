@@ -167,7 +167,7 @@ def _of_the_page(text: str, quantity: Quantity) -> bool:
     """Whether a bare number is the page's, not the sentence's: the label of the passage, or the mark of a note behind it."""
     if quantity.unit is not None or quantity.spelled or quantity.value > FACT_MARK:
         return False
-    opens = not text[: quantity.start].strip("([（［ ")
+    opens = not text[: quantity.start].strip("([（［)）］] ")  # ")5" is how a bracket comes out of a mixed line
     before, after = text[: quantity.start], text[quantity.end :]
     return opens or (not after.strip(")]）］. ") and before.rstrip("([（［")[-1:] in tuple(".!?。۔।؟:;,،、”»)"))
 

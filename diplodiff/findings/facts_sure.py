@@ -4,6 +4,7 @@ elsewhere, the number of a paragraph that stands among its words. Texts read acr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -56,11 +57,11 @@ def _elsewhere(change: Change, pair: Pair, texts: list[tuple[str, str]]) -> bool
 
 
 class Labels:
-    """The numbers of paragraphs that one side has and the other has not as such."""
+    """The numbers of paragraphs that one side has, and the other has not as such or not as often."""
 
     def __init__(self, context: Context) -> None:
-        numbers = [{_number(p.label) for p in text.paragraphs if p.label} - {""} for text in context.texts]
-        self.lost = tuple(numbers[1 - side] - numbers[side] for side in (0, 1))
+        numbers = [Counter(_number(p.label) for p in text.paragraphs if p.label) for text in context.texts]
+        self.lost = tuple(frozenset(numbers[1 - side] - numbers[side]) - {""} for side in (0, 1))
 
     def explain(self, pair: Pair, change: Change) -> bool:
         """Whether a number that only one side has is such a label among the words ("the 6. Declaration")."""

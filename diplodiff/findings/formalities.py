@@ -58,20 +58,8 @@ def prevailing_language(context: Context) -> Iterator[Finding]:
     ours, theirs = (side.says.prevailing for side in sides)
     if ours == theirs or any(side.at.divergence and not side.says.prevailing for side in sides):
         return  # a sentence on divergence that names no language that is known
-    if _elsewhere(context, sides):
-        return
     said = _Said("Prevailing text", _spans(sides, lambda side: side.at.divergence), bool(ours and theirs))
     yield from _finding(context, sides, ("prevailing-language", "A4", "critical"), [said])
-
-
-def _elsewhere(context: Context, sides: Sides) -> bool:
-    """Whether the sentence that one formula alone has stands in the other text after all, be it in pieces."""
-    alone = [n for n, side in enumerate(sides) if side.says.prevailing]
-    at = sides[alone[0]].at.divergence if len(alone) == 1 else None
-    if at is None:
-        return False
-    sentence, served = sides[alone[0]].text[slice(*at)], context.served[1 - alone[0]]
-    return served.holds(sentence) or served.scattered(sentence)
 
 
 def signature_date(context: Context) -> Iterator[Finding]:
@@ -204,8 +192,19 @@ def _spans(sides: Sides, where: Callable[[_Closing], Span | None]) -> tuple[tupl
     return (one,) if one else (), (two,) if two else ()
 
 
+def _elsewhere(context: Context, sides: Sides, said: _Said) -> bool:
+    """Whether what one formula alone says stands in the other text after all, be it in pieces."""
+    alone = [n for n in (0, 1) if said.spans[n] and not said.spans[1 - n]]
+    if not alone:
+        return False
+    served = context.served[1 - alone[0]]
+    texts = [sides[alone[0]].text[slice(*span)] for span in said.spans[alone[0]]]
+    return all(served.holds(text) or served.scattered(text) for text in texts)
+
+
 def _finding(context: Context, sides: Sides, kind: tuple[str, str, Severity], said: list[_Said]) -> Iterator[Finding]:
     """One finding for all points of a kind; what is not sure is one grade less severe and tentative."""
+    said = [s for s in said if not _elsewhere(context, sides, s)]
     said = [s for s in said if s.sure] or said
     if not said:
         return

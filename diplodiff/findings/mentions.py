@@ -85,7 +85,7 @@ def _in_paragraph(
         inside = inside_of.get(n)
         if inside:
             long = max(hit.end for hit, _ in inside) > end  # words across the end of a clause: the paragraph is shown
-            passage = paragraph.text if long else paragraph.text[start:end]
+            passage = paragraph.text if long else paragraph.text[start:end].rstrip()
             base = 0 if long else start
             marks = tuple((hit.start - base, hit.end - base) for hit, _ in inside)
             shown = Passage(ids, paragraph.label, passage, marks)
@@ -104,7 +104,7 @@ def _parts(paragraph: Paragraph) -> list[tuple[tuple[str, ...], int, int]]:
     if not parts:
         return [((paragraph.id,), 0, len(paragraph.text))]
     ends = [start for _, start, _ in parts[1:]] + [len(paragraph.text)]
-    return [(ids, start if n else 0, end) for n, ((ids, start, _), end) in enumerate(zip(parts, ends, strict=True))]
+    return [(ids, start, end) for (ids, start, _), end in zip(parts, ends, strict=True)]
 
 
 def _in_left_out(topic: Topic, text: PublishedText, heard: dict[tuple[str, ...], str]) -> Iterator[Mention]:

@@ -48,6 +48,7 @@ class Desk:
     ) -> None:
         self.texts, self.sides, self.table = texts, tuple(sides), table
         self.number = {text.siglum: n for n, text in enumerate(texts)}
+        self.each = tuple(pairs)
         self.pairs = {key: pair for pair in pairs for key in ((pair.first, pair.second), (pair.second, pair.first))}
         self._index = {
             (n, i): at
@@ -91,8 +92,8 @@ class Desk:
 
     def said(self, own: bool) -> Iterator[Said]:
         """Every one-sided finding of the pairs of versions of one side (own), or of different sides."""
-        for key, pair in self.pairs.items():
-            if key != (pair.first, pair.second) or (self.sides[key[0]] == self.sides[key[1]]) != own:
+        for pair in self.each:
+            if (self.sides[pair.first] == self.sides[pair.second]) != own:
                 continue
             for finding in pair.findings:
                 if finding.rule.startswith("one-sided"):
@@ -102,10 +103,9 @@ class Desk:
 
     def others(self, own: bool) -> Iterator[tuple[Pairing, Finding]]:
         """Every other finding: of the pairs of versions of one side, or of the chosen pairs of different sides."""
-        for key, pair in self.pairs.items():
-            if key != (pair.first, pair.second):
-                continue
-            if self.sides[key[0]] == self.sides[key[1]] if own else key in self.chosen:
+        for pair in self.each:
+            same = self.sides[pair.first] == self.sides[pair.second]
+            if same if own else (pair.first, pair.second) in self.chosen:
                 yield from ((pair, f) for f in pair.findings if not f.rule.startswith("one-sided"))
 
     def answered(self, row: int, has: int, lacks: int) -> bool:

@@ -67,7 +67,9 @@ def one_sided_headings(context: Context) -> Iterator[Finding]:
     other = {(side, pair[side]) for pair in replaced(context) for side in (0, 1)}
     other |= {(side, i) for side, annex in _annexes(context) for i in annex}
     for side in (0, 1):
+        paragraphs = context.texts[side].paragraphs
         last = [run[-1] for s, run in _runs(context) if s == side and _heading(context, side, run[-1])]
+        last = [i for i in last if paragraphs[i].text or _is_annex(paragraphs[i])]  # "Article 4" is a way of numbering
         alone = [i for i in last if (side, i) not in other and not held(context, side, i)]
         if len(alone) > 2:
             passage = context.passage(side, tuple(alone))

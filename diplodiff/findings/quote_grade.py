@@ -10,7 +10,7 @@ from diplodiff.answers import Grade, WordChange
 from diplodiff.findings.quote_align import Near, nearest
 from diplodiff.findings.quote_changes import Changes, denials_in, described, left_out_words, stretches
 from diplodiff.findings.quote_flow import Flow, same_letters, same_signs
-from diplodiff.findings.quote_parts import Reading, Segment, readings
+from diplodiff.findings.quote_parts import Reading, Segment, readings, without_sic
 from diplodiff.language.normalise import UNSPACED, Word
 from diplodiff.model import LeftOut, Paragraph, PublishedText
 from diplodiff.settings import (
@@ -78,6 +78,7 @@ class Looked:
 
     def grade(self, asked: Asked) -> Graded:
         """The best that can be said of a quotation in this text."""
+        asked = asked._replace(text=without_sic(asked.text))
         ways = list(readings(asked.text, asked.parts, asked.language))
         for reading in ways:
             found = _verbatim(reading, self.flow, asked)

@@ -44,16 +44,25 @@ def _by_grade(candidate: Candidate, best: Standing) -> Severity:
     if candidate.kind in ("short", "title"):
         return "info"
     if candidate.kind == "reported":
-        facts = any(c.kind in _FACTS for c in best.changes)
-        return "medium" if facts and best.grade == "altered" else "low" if best.grade == "not-found" else "info"
+        return "medium" if _facts(best) and best.grade == "altered" else "low" if best.grade == "not-found" else "info"
     if best.across:
         return "low"
     kinds = {change.kind for change in best.changes}
-    if best.grade == "altered" and kinds & _FACTS:
+    if best.grade == "altered" and _facts(best):
         return "high"
     if kinds and kinds <= _SMALL:
         return "low"
     return "low" if best.grade == "not-found" and best.confidence == "tentative" else "medium"
+
+
+def _facts(standing: Standing) -> bool:
+    """Whether a change turns on a fact; a negation that only stands elsewhere ("shall not station troops", "shall station no
+    troops") does not.
+    """
+    facts = [c for c in standing.changes if c.kind in _FACTS]
+    denials = [c for c in facts if c.kind == "negation"]
+    moved = sum(not c.quoted for c in denials) == sum(not c.published for c in denials) == len(denials) / 2
+    return len(facts) > (len(denials) if moved else 0)
 
 
 def wordings(met: Sequence[Met]) -> dict[int, tuple[int, ...]]:

@@ -53,6 +53,11 @@ class Reading(NamedTuple):
         return frozenset(found)
 
 
+def without_sic(text: str) -> str:
+    """A quotation with blanks for the marks by which a report says that a misprint is not its own."""
+    return _SIC.sub(lambda m: " " * len(m.group()), text)
+
+
 def readings(text: str, parts: Sequence[tuple[int, int]], language: str | None) -> Iterator[Reading]:
     """The ways to read a quotation: as it stands, then without what may interrupt it inside its marks.
 
@@ -65,17 +70,16 @@ def readings(text: str, parts: Sequence[tuple[int, int]], language: str | None) 
 
 
 def _reading(text: str, parts: Sequence[tuple[int, int]]) -> Reading:
-    plain = _SIC.sub(lambda m: " " * len(m.group()), text)
     segments: list[Segment] = []
     ellipsis = False
     for start, end in parts:
         at = start
         pieces = []
-        for m in _ELLIPSIS.finditer(plain, start, end):
+        for m in _ELLIPSIS.finditer(text, start, end):
             pieces.append((at, m.start()))
             at = m.end()
         pieces.append((at, end))
-        made = [s for a, b in pieces if (s := _segment(plain, a, b)).words]
+        made = [s for a, b in pieces if (s := _segment(text, a, b)).words]
         ellipsis = ellipsis or len(made) > 1
         segments += made
     return Reading(tuple(segments), ellipsis, len(parts) > 1)

@@ -9,7 +9,7 @@ from diplodiff.findings.context import Context, Kind, told
 from diplodiff.findings.points import points_message, points_passages
 from diplodiff.language.anchors import skeleton
 from diplodiff.language.fact_words import PARTICLES
-from diplodiff.language.normalise import Word, gap
+from diplodiff.language.normalise import Word, folded, gap
 from diplodiff.language.office_holders import CAPITALISED, same_office, same_sound
 from diplodiff.language.signatures import Named, signed
 from diplodiff.language.tables import primary
@@ -44,15 +44,27 @@ def signatories(context: Context) -> Iterator[Finding]:
     if one is None or two is None or not _one_block(one, two):
         return
     found = [c for c in (_parties(one, two), _offices(one, two), *_names(one, two)) if c]
+    blocks = (one, two)
+    found = [c for c in found if not _below(context, blocks, c)]
     found = [c for c in found if c.sure] or found
     if not found:
         return
-    blocks = (one, two)
     passages = points_passages(context, (one.indexes, two.indexes), [c.spans for c in found])
     message = points_message(context, (one.text, two.text), [(c.point, c.spans) for c in found])
     severity: Severity = "medium" if found[0].sure else "low"
     kind: Kind = ("signatories", "A2", severity, "strong" if found[0].sure else "tentative")
     yield told(kind, passages, message, *(block.text for block in blocks))
+
+
+def _below(context: Context, blocks: tuple[_Block, _Block], change: _Change) -> bool:
+    """Whether what one block alone is read to name stands below the other as well, as no signature: a line of an annex."""
+    alone = [n for n in (0, 1) if change.spans[n] and not change.spans[1 - n]]
+    if not alone:
+        return False
+    block, other = blocks[alone[0]], blocks[1 - alone[0]]
+    below = context.texts[1 - alone[0]].paragraphs[other.indexes[-1] + 1 :]
+    words_below = f" {folded(' '.join(part for p in below for part in (p.label or '', p.text)))} "
+    return all(f" {folded(block.text[slice(*span)])} " in words_below for span in change.spans[alone[0]])
 
 
 def _block(context: Context, side: int) -> _Block | None:

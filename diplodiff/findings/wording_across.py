@@ -110,7 +110,7 @@ def subjects(pair: Pair) -> Iterator[Shift]:
             if joint is None or alone is None or _inside(two.joint, theirs) or _inside(one.one, ours):
                 continue
             spans = (joint, alone) if side == 0 else (alone, joint)
-            message = said_of(pair, side) + said(pair, spans, "")
+            message = said_of(pair, side) + said(pair, spans)
             yield Shift(pair.number, "M5", "medium", "tentative", ((spans[0],), (spans[1],)), message)
 
 
@@ -122,7 +122,7 @@ def scope(pair: Pair) -> Iterator[Shift]:
             continue
         if {cues[0][0].value, cues[1][0].value} == {"all", "some"}:
             spans = ((cues[0][0].start, cues[0][0].end), (cues[1][0].start, cues[1][0].end))
-            message = "The scope differs. " + said(pair, spans, "")
+            message = "The scope differs. " + said(pair, spans)
             yield Shift(pair.number, "M6", "info", "tentative", ((spans[0],), (spans[1],)), message)
 
 
@@ -137,7 +137,7 @@ def nouns(pair: Pair) -> Iterator[Shift]:
         one, two = (pair.sides[s].among(sides[s][0].start, sides[s][0].end) for s in (0, 1))
         if one is None or two is None:
             continue
-        message = "The words may differ in meaning. " + said(pair, (one, two), "")
+        message = "The words may differ in meaning. " + said(pair, (one, two))
         term = (min(meant[0]), min(meant[1]))
         yield Shift(pair.number, "T1", "low", "tentative", ((one,), (two,)), message, term=term)
 

@@ -80,13 +80,9 @@ def verbs_shown(pair: Pair, verbs: tuple[Verb, Verb]) -> str:
     return "; ".join(f"{pair.sigla[s]}: “{shown[s]}” (rank {verbs[s].rank} of 5)" for s in (0, 1)) + "."
 
 
-def said(pair: Pair, spans: tuple[Words | None, Words | None], nothing: str) -> str:
-    """The words of each side, or what a side without them has."""
-    parts = []
-    for side, span in enumerate(spans):
-        what = f"“{pair.sides[side].shown(*span)}”" if span else nothing
-        parts.append(f"{pair.sigla[side]}: {what}")
-    return "; ".join(parts) + "."
+def said(pair: Pair, spans: tuple[Words, Words]) -> str:
+    """The words of each side."""
+    return "; ".join(f"{pair.sigla[s]}: “{pair.sides[s].shown(*span)}”" for s, span in enumerate(spans)) + "."
 
 
 def said_of(pair: Pair, joint: int) -> str:

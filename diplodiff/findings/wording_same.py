@@ -106,7 +106,7 @@ def subjects(pair: Pair) -> Iterator[Shift]:
             if theirs is None:
                 continue
             spans = (ours, theirs) if side == 0 else (theirs, ours)
-            message = said_of(pair, side) + said(pair, spans, "")
+            message = said_of(pair, side) + said(pair, spans)
             marks = ((spans[0],), (spans[1],))
             yield Shift(pair.number, "M5", "high", "exact", marks, message, frozenset({change}))
 
@@ -123,7 +123,7 @@ def scope(pair: Pair) -> Iterator[Shift]:
             found = change.left, change.right
         if found:
             marks = (found[0],), (found[1],)
-            message = "The scope differs. " + said(pair, found, "")
+            message = "The scope differs. " + said(pair, found)
             yield Shift(pair.number, "M6", "low", "exact", marks, message, frozenset({change}))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -59,8 +60,7 @@ _PREFIXES = ("ال", "وال", "بال", "لل")  # the Arabic article and what 
 class Anchors:
     """The anchors that passages of a left and a right text share.
 
-    shared      (left, right) -> weight of all they share, about 1 for a number that stands nowhere else.
-    conflicts   left -> rights where both passages hold numbers of two digits and more, and none in common, nor a date.
+    shared  (left, right) -> weight of all they share, about 1 for a number that stands nowhere else.
     """
 
     def __init__(
@@ -78,14 +78,30 @@ class Anchors:
         self._add(states, ANCHOR_NAME_WEIGHT, size)
         days = [[frozenset(date.value for date in dates(text, code)) for text in side] for side, code in spoken]
         self._add(days, ANCHOR_NUMBER_WEIGHT, size)
-        large = [
+        self._days = days
+        self._large = [
             {i: found for i, n in enumerate(side) if (found := {v for v in n if len(v) >= ANCHOR_CONFLICT_FROM})}
             for side in numbers
         ]
-        self.conflicts = {
-            i: [j for j, b in large[1].items() if a.isdisjoint(b) and days[0][i].isdisjoint(days[1][j])]
-            for i, a in large[0].items()
-        }
+        self._places = list(self._large[1])
+        self._sharing: dict[int, list[int]] = defaultdict(list)
+        for i, j in self.shared:
+            self._sharing[i].append(j)
+
+    def sharing(self, left: int, rights: slice) -> list[int]:
+        """Which of these right passages share an anchor with a left one."""
+        return [j for j in self._sharing.get(left, ()) if rights.start <= j < rights.stop]
+
+    def conflicts(self, left: int, rights: slice) -> list[int]:
+        """Which of these right passages hold numbers of two digits and more, as a left one does, and none of its own, nor a
+        date in common.
+        """
+        ours, days = self._large[0].get(left), self._days
+        if ours is None:
+            return []
+        theirs = self._large[1]
+        found = self._places[bisect_left(self._places, rights.start) : bisect_left(self._places, rights.stop)]
+        return [j for j in found if ours.isdisjoint(theirs[j]) and days[0][left].isdisjoint(days[1][j])]
 
     def between(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
         """The weight shared by two runs of passages."""

@@ -57,7 +57,7 @@ _SHORT = 40  # characters of an entry of a table: nothing but words, most of the
 _PRINTED = "’“”–—‘…«»\u00a0ㆍ"  # the last is a letter by name, and the middle dot of Korean keyboards
 # Letter variants that a keyboard or a font decides, not the writer.
 _LETTERS = str.maketrans(
-    dict(zip("يىكةۀأإآٱ", "ییکهه\u0627\u0627\u0627\u0627", strict=True)) | {"ё": "е", "ß": "ss", "ı": "i"}
+    dict(zip("يىكةۀہۃأإآٱ", "ییکهههه\u0627\u0627\u0627\u0627", strict=True)) | {"ё": "е", "ß": "ss", "ı": "i"}
 )
 _CYRILLIC_LIKE, _LATIN_LIKE = "аеорсухіјһԛԝѕкмтвнԁ", "aeopcyxijhqwskmtbhd"
 _LATIN_FOR_CYRILLIC = str.maketrans(_CYRILLIC_LIKE + _CYRILLIC_LIKE.upper(), _LATIN_LIKE + _LATIN_LIKE.upper())

@@ -29,6 +29,7 @@ from diplodiff.values import dataclass
 
 Kind = Literal["cardinal", "ordinal", "range", "fraction", "year"]
 _LETTERED = regex(r"-?[a-zа-яё]")
+_SUFFIXED = regex(r"-[^\W\d_]{1,3}(?![^\W_])")  # the ending of an ordinal number
 _NUMERIC = regex(r"\d")
 _EASTERN = frozenset({"zh", "ja", "ko"})
 _OTHER_CALENDARS = frozenset({"fa", "ar", "ur", "bn"})
@@ -169,6 +170,8 @@ def _quantity(form: Plain, text: str, run: Run, known: Around, code: str | None)
 def _stands(text: str, run: Run, stop: int, unit: str | None, code: str | None) -> bool:
     """Whether a number is one, and not a part of a word or a word that means something else."""
     if not run.spelled:
+        if 1900 <= run.value <= 2150 and _SUFFIXED.match(text, stop):
+            return True  # "2042-ci il"
         return not _LETTERED.match(text, stop) or stop > run.end or _hyphened(text, stop)
     if text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isalpha() and unit is None:
         return False

@@ -14,7 +14,7 @@ from functools import lru_cache
 from diplodiff.language import tables
 from diplodiff.language.cues import JOINT, Cue, Cues, cues, every, longest
 from diplodiff.language.names import countries
-from diplodiff.language.normalise import UNSPACED, Word, words
+from diplodiff.language.normalise import UNSPACED, Word, folded, words
 from diplodiff.language.sentences import sentences
 from diplodiff.settings import FACTS_KEPT, WORDING_DENIED_REACH, WORDING_GOVERNED_REACH
 from diplodiff.values import NamedTuple
@@ -206,7 +206,7 @@ def _head(found: tuple[Word, ...], verbs: list[Verb], language: str | None) -> V
         return None
     if not _last(language):
         return verbs[0]
-    that = tables.table(language).get("modality", {}).get("that", [])
+    that = {folded(word) for word in tables.table(language).get("modality", {}).get("that", [])}
     for verb in verbs:
         if found[verb.end : verb.end + 1] and found[verb.end].text in that:
             return verb

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplodiff.settings import CROSS_BELOW_SHARE, CROSS_HEADING_NUMBER, CROSS_HEADING_OTHER
 
 if TYPE_CHECKING:
-    import numpy
-    from numpy.typing import NDArray
-
-    Table = NDArray[numpy.float64]
+    from diplodiff.similarity.grid import Grid
 
 
 class Passage(NamedTuple):
@@ -22,7 +19,7 @@ class Passage(NamedTuple):
     number: int | None = None
 
 
-def bare_odds(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Table, left: int, right: int) -> float:
+def bare_odds(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, left: int, right: int) -> float:
     """The logarithm of the odds that two headings answer one another, of which one at least is a bare label.
 
     pairs: the odds of every two single passages, as if none were a heading.
@@ -35,5 +32,5 @@ def bare_odds(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Table, 
         return own
     if sides[0][left + 1].heading or sides[1][right + 1].heading:
         return own
-    below = float(pairs[left + 1, right + 1])
+    below = pairs.at(left + 1, right + 1)
     return own + CROSS_BELOW_SHARE * max(-4.0, min(4.0, below))

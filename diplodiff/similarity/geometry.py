@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplodiff.settings import CROSS_NEIGHBOURS, CROSS_RELATED
+from diplodiff.settings import CROSS_NEIGHBOURS, CROSS_RELATED, CROSS_RELATED_MOST
+from diplodiff.similarity.grid import Grid
 
 if TYPE_CHECKING:
     import numpy
@@ -36,15 +37,18 @@ class Relations:
     for less. The rest is the surest pairs; a passage is described by its cosines with those of its side.
     """
 
-    def __init__(self, units: list[Table], pairs: list[tuple[int, int]], margins: Table) -> None:
+    def __init__(self, units: list[Table], pairs: list[tuple[int, int]], margins: Grid) -> None:
         import numpy as np
 
-        ordered = sorted(pairs, key=lambda pair: -margins[pair])
+        ordered = sorted(pairs, key=lambda pair: -margins.at(*pair))
         self._known: tuple[dict[Run, Table], dict[Run, Table]] = ({}, {})
-        self._fixed = sorted(ordered[: max(CROSS_RELATED, len(ordered) * 7 // 10)])
+        self._fixed = sorted(ordered[: max(CROSS_RELATED, min(CROSS_RELATED_MOST, len(ordered) * 7 // 10))])
         self._few = len(self._fixed) < CROSS_RELATED
-        self.table: Table = np.full((len(units[0]), len(units[1])), 0.5)
         if self._few:
+            sizes = [np.arange(size) for size in margins.shape]
+            self.table = Grid(
+                margins.shape, lambda rows, columns: np.full((len(sizes[0][rows]), len(sizes[1][columns])), 0.5)
+            )
             return
         self._places = [np.array([pair[side] for pair in self._fixed]) for side in (0, 1)]
         self._others = [units[side][self._places[side]] for side in (0, 1)]
@@ -55,7 +59,8 @@ class Relations:
             self._level.append(among.sum(axis=1) / (len(others) - 1))
         every = [np.arange(len(u))[:, None] == self._places[side] for side, u in enumerate(units)]
         sides = [self._described(side, units[side], every[side]) for side in (0, 1)]
-        self.table = scaled(sides[0]) @ scaled(sides[1]).T
+        one, two = (scaled(side) for side in sides)
+        self.table = Grid(margins.shape, lambda rows, columns: one[rows] @ two[columns].T)
 
     def between(self, one: Table, two: Table, left: Run, right: Run) -> float:
         """The likeness of two runs, given by their vectors."""
@@ -135,15 +140,6 @@ def unit(vectors: Table, worded: NDArray[numpy.bool_]) -> Table:
     return found
 
 
-def level(cosines: Table, others: NDArray[numpy.bool_]) -> Table:
-    """For each row the mean of its best few cosines with passages that have text."""
-    import numpy as np
-
-    part = np.sort(cosines[:, others], axis=1)[:, -CROSS_NEIGHBOURS:]
-    found: Table = part.mean(axis=1) if part.shape[1] else np.zeros(len(cosines))
-    return found
-
-
 def top(cosines: Table, worded: NDArray[numpy.bool_], own: float) -> float:
     import numpy as np
 
@@ -159,34 +155,3 @@ def spread(values: Table) -> tuple[float, float]:
         return 0.0, 1.0
     middle = float(np.median(values))
     return middle, max(1e-6, 1.4826 * float(np.median(np.abs(values - middle))))
-
-
-def top_two(margins: Table) -> Table | None:
-    """The best two of each row, the lesser first; None where there are no two."""
-    import numpy as np
-
-    return np.sort(margins, axis=1)[:, -2:] if margins.shape[1] > 1 else None
-
-
-def rivals(margins: Table, best: Table | None) -> Table:
-    """For each place the best of its row elsewhere; best: the top two of each row, of which these may be a part."""
-    import numpy as np
-
-    if best is None:
-        return np.full_like(margins, -9.0)
-    found: Table = np.where(margins >= best[:, 1:], best[:, :1], best[:, 1:])
-    return found
-
-
-def best_places(margins: Table, count: int) -> list[tuple[int, int]]:
-    """The places that are among the best of their row or of their column, so many of each."""
-    import numpy as np
-
-    found: set[tuple[int, int]] = set()
-    for turned in (False, True):
-        table = margins.T if turned else margins
-        if not table.size:
-            continue
-        best = np.argsort(-table, axis=1, kind="stable")[:, :count]
-        found |= {(int(j), i) if turned else (i, int(j)) for i, row in enumerate(best) for j in row}
-    return sorted(found)

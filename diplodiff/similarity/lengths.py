@@ -52,14 +52,12 @@ class Lengths:
         mixed = (len(logs) * spread**2 + weight * CROSS_LENGTH_SPREAD**2) / (len(logs) + weight)
         self.spread = max(0.1, mixed**0.5)
 
-    def misfits(self, lefts: slice) -> Table:
-        """For every two passages, the left of these, how many spreads their lengths miss the usual ratio by, within what can
-        be told.
-        """
+    def misfits(self, lefts: slice, rights: slice) -> Table:
+        """For every two of these passages how many spreads their lengths miss the usual ratio by, within what can be told."""
         import numpy as np
 
-        logs = [np.log(lengths) for lengths in self.of]
-        found: Table = np.abs(logs[0][lefts, None] - logs[1][None] - self.ratio) / self.spread
+        logs = [np.log(lengths[part]) for lengths, part in zip(self.of, (lefts, rights), strict=True)]
+        found: Table = np.abs(logs[0][:, None] - logs[1][None] - self.ratio) / self.spread
         return np.minimum(found, CROSS_LENGTH_CLIP)
 
     def misfit(self, side: int, run: Run, other: Run) -> float:

@@ -24,6 +24,7 @@ from diplodiff.settings import (
     LEXICON_USUAL_LEAST,
     LEXICON_WEIGHT,
 )
+from diplodiff.similarity.shared_words import SharedWords
 
 if TYPE_CHECKING:
     import numpy
@@ -75,30 +76,15 @@ class Lexicon:
         scores = sorted(self.score((i,), (j,)) for i, j in self._pairs)
         self.usual = max(LEXICON_USUAL_LEAST, scores[len(scores) // 2])
 
-    def table(self, shape: tuple[int, int], places: Iterable[tuple[int, int]]) -> Table:
-        """The scores of the single pairs at these places, in the measure of what sure pairs reach; 0 elsewhere."""
-        import numpy as np
+    def shared(self, shape: tuple[int, int], pairs: Sequence[tuple[int, int]]) -> SharedWords:
+        """The scores of these single pairs (rising), in the measure of what sure pairs reach."""
+        self.score_all(((i,), (j,)) for i, j in pairs)
+        return SharedWords(shape, pairs, [self.score((i,), (j,)) / self.usual for i, j in pairs])
 
-        found: Table = np.zeros(shape)
-        if not self._few:
-            places = list(places)
-            self.score_all(((i,), (j,)) for i, j in places)
-            for i, j in places:
-                found[i, j] = self.score((i,), (j,)) / self.usual
-        return found
-
-    def lead(self, left: Run, right: Run, table: Table) -> tuple[float, float]:
-        """The score of two runs in the measure of sure pairs, and its lead over every rival outside them.
-
-        table: what `table` gave for single pairs.
-        """
-        import numpy as np
-
+    def lead(self, left: Run, right: Run, others: SharedWords) -> tuple[float, float]:
+        """The score of two runs in the measure of sure pairs, and its lead over every rival outside them, of single pairs."""
         shared = self.score(left, right) / self.usual
-        across, down = table[list(left)], table[:, list(right)]
-        across[:, list(right)] = down[list(left)] = 0.0  # no rivals of themselves
-        rival = max(0.0, float(np.maximum.reduce(across, axis=None)), float(np.maximum.reduce(down, axis=None)))
-        return shared, max(-LEXICON_LEAD, min(LEXICON_LEAD, shared - rival))
+        return shared, max(-LEXICON_LEAD, min(LEXICON_LEAD, shared - others.best_beside(left, right)))
 
     def score(self, left: Run, right: Run) -> float:
         """The share of the words of two runs of passages, by weight, whose counterpart stands in the other run."""

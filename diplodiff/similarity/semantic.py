@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING
 from diplodiff.language.anchors import Anchors
 from diplodiff.language.normalise import folded
 from diplodiff.settings import (
-    CROSS_ANCHOR_LIMIT,
-    CROSS_ANCHOR_MISSED,
     CROSS_DRAWN,
+    CROSS_EXPECTED,
     CROSS_FAR,
     CROSS_HEADING_OTHER,
     CROSS_PAIR_GAIN,
@@ -34,15 +33,15 @@ from diplodiff.settings import (
     CROSS_SPARED,
     CROSS_STRANGE,
     CROSS_USUAL_LEAST,
-    LEXICON_NEAR,
 )
 from diplodiff.similarity.bare_headings import Passage as Passage
 from diplodiff.similarity.bare_headings import bare_odds
-from diplodiff.similarity.geometry import Relations, Runs, best_places, mean, median, one_thread, unit
+from diplodiff.similarity.geometry import Relations, Runs, mean, median, one_thread, unit
+from diplodiff.similarity.grid import Grid, best
 from diplodiff.similarity.lengths import Lengths
 from diplodiff.similarity.lexicon import Lexicon
 from diplodiff.similarity.margins import Margins
-from diplodiff.similarity.pair_features import PairFeatures
+from diplodiff.similarity.single_pairs import SinglePairs
 from diplodiff.similarity.usual import Usual, grace, lift
 
 if TYPE_CHECKING:
@@ -103,19 +102,24 @@ class Semantic:
         self._close = close = Margins(self._units, self._worded)
         mutual = close.mutual()
         self._relations = Relations(self._units, mutual, close.table)
-        tables = (close.table, close.cosines, self._relations.table)
-        measured = [median([table[pair] for pair in mutual]) for table in tables]
+        grids = (close.table, close.cosines, self._relations.table)
+        measured = [median([grid.at(*pair) for pair in mutual]) for grid in grids]
         # texts that have nothing to do with one another have best pairs too: those are no measure
         self._usual = Usual(*(max(pair) for pair in zip(measured, CROSS_USUAL_LEAST, strict=True)))
         self._strange = CROSS_STRANGE * max(0.0, CROSS_USUAL_LEAST[1] - measured[1])
         self._lengths.learn(mutual)
         self._lexicon = Lexicon(texts, mutual)
-        self._shared_words = self._lexicon.table(self.sizes, best_places(close.table, LEXICON_NEAR))
+        self._shared_words = self._lexicon.shared(self.sizes, close.near)
         self._anchors = Anchors(*texts, languages)
         self._odds: dict[tuple[Run, Run], float] = {}
         self._texts = [[folded(text) for text in side] for side in texts]
-        self._pairs = self._pair_odds()
-        reached = [float(self._pairs[pair]) for pair in mutual]
+        self._single_pairs = SinglePairs(
+            close, self._relations, self._shared_words, self._lengths, self._usual, self._anchors, self._strange
+        )
+        self._pairs = Grid(self.sizes, self._single_pairs.odds)
+        self._pairs.keep(self.candidates(range(self.sizes[0]), range(self.sizes[1])))
+        self._nearest = [side.leaders() for side in best(self._pairs, 1)]
+        reached = [self._pairs.at(*pair) for pair in mutual]
         self._lift = lift(reached) if whole else 0.0
         self.grace = grace(reached) if whole else CROSS_PAIR_GAIN[1]
 
@@ -138,14 +142,18 @@ class Semantic:
 
     def placed(self, left: int, right: int) -> float:
         """The same for two passages at the same place, which may lie further apart than others that answer one another."""
-        return self.odds((left,), (right,)) + (CROSS_FAR if self._forgiven[left, right] else 0.0)
+        reached = self._close.table.at(left, right), self._close.cosines.at(left, right)
+        beyond = self._usual.beyond
+        forgiven = beyond(*reached, CROSS_PAIR_LEAST) and not beyond(*reached, CROSS_PLACED_LEAST)
+        return self.odds((left,), (right,)) + (CROSS_FAR if forgiven else 0.0)
 
     def _likely(self, left: Run, right: Run) -> float:
         """The same in the measure of all texts."""
+        if len(left) == len(right) == 1:
+            return self._single(left[0], right[0])
         key = (left, right)
         if key not in self._odds:
-            single = len(left) == len(right) == 1
-            self._odds[key] = self._single(left[0], right[0]) if single else self._several(left, right)
+            self._odds[key] = self._several(left, right)
         return self._odds[key]
 
     def score(self, left: Run, right: Run) -> float:
@@ -159,15 +167,21 @@ class Semantic:
         )
 
     def expect(self, rows: Iterable[tuple[Run, Run]]) -> None:
-        """Work out at once what larger rows will be asked of."""
+        """Work out at once what these rows will be asked of."""
         wanted: list[tuple[Run, Run]] = []
+        single: dict[int, list[int]] = {}
         for left, right in rows:
+            if len(left) == len(right) == 1:
+                single.setdefault(left[0], []).append(right[0])
+                continue
             wanted.append((left, right))
             if len(left) > 1:
                 wanted += [((*left[:n], *left[n + 1 :]), right) for n in range(len(left))]
             if len(right) > 1:
                 wanted += [(left, (*right[:n], *right[n + 1 :])) for n in range(len(right))]
         self._lexicon.score_all(wanted)
+        if sum(map(len, single.values())) <= CROSS_EXPECTED:
+            self._pairs.expect(single)
 
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
@@ -182,8 +196,8 @@ class Semantic:
         mine, theirs = self._vector(side, run), self._vector(1 - side, other)
         gained = float(mine @ theirs - self._vector(side, rest) @ theirs) / self._close.cosine_noise
         fit = self._lengths.misfit(side, rest, other) - self._lengths.misfit(side, run, other)
-        margins = self._close.table
-        own = float(max([margins[index, o] if side == 0 else margins[o, index] for o in other]))
+        margin = self._close.table.at
+        own = max([margin(index, o) if side == 0 else margin(o, index) for o in other])
         share = log(self._lengths.whole(side, (index,)) / self._lengths.whole(side, rest))
         shared = [
             self._lexicon.score(*((r, other) if side == 0 else (other, r))) / self._lexicon.usual for r in (run, rest)
@@ -199,58 +213,32 @@ class Semantic:
 
     def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
         """The pairs whose margins are the best of either passage, within the ranges."""
-        import numpy as np
-
         if not lefts or not rights:
             return
-        part = self._close.table[lefts.start : lefts.stop, rights.start : rights.stop]
-        pairs = {(i, int(j)) for i, j in enumerate(part.argmax(axis=1))} | {
-            (int(i), j) for j, i in enumerate(part.argmax(axis=0))
-        }
+        rows, columns = self._close.rows, self._close.columns
+        if (len(lefts), len(rights)) != self.sizes:
+            rows, columns = (side.leaders() for side in best(self._close.table, 1, lefts, rights))
+        pairs = {*enumerate(rows.places.tolist()), *((i, j) for j, i in enumerate(columns.places.tolist()))}
         for i, j in sorted(pairs):
-            if np.isfinite(part[i, j]):
-                yield lefts.start + i, rights.start + j
+            yield lefts.start + i, rights.start + j
 
     def nearest(self, side: int, index: int) -> tuple[int, float] | None:
         """The passage of the other side with the best odds, and its score; None where that side has none."""
         if not self.sizes[1 - side]:
             return None
-        row = self._pairs[index] if side == 0 else self._pairs[:, index]
-        other = int(row.argmax())
-        return other, _logistic(float(row[other]))
+        found = self._nearest[side]
+        return int(found.places[index]), _logistic(float(found.best[index]))
 
     def features(self) -> Table:
         """What the odds of every two single passages are made of: an array (left, right, 9), in the order of the weights."""
-        import numpy as np
-
-        return np.concatenate([block for _, block in self._features().blocks()])
-
-    def _features(self) -> PairFeatures:
-        return PairFeatures(self._close, self._relations, self._shared_words, self._lengths, self._usual)
-
-    def _pair_odds(self) -> Table:
-        """The odds of every two single passages, as if none were a heading."""
-        import numpy as np
-
-        found: Table = np.empty(self.sizes)
-        for rows, block in self._features().blocks():
-            found[rows] = block @ CROSS_PAIR_ODDS[:-1] + CROSS_PAIR_ODDS[-1] - self._strange
-        tables = self._close.table, self._close.cosines
-        far = self._usual.beyond(*tables, CROSS_PAIR_LEAST)
-        self._forgiven = far & ~self._usual.beyond(*tables, CROSS_PLACED_LEAST)
-        found[far] -= CROSS_FAR
-        for (i, j), shared in self._anchors.shared.items():
-            found[i, j] += min(CROSS_ANCHOR_LIMIT, shared)
-        for i, others in self._anchors.conflicts.items():
-            found[i, others] -= CROSS_ANCHOR_MISSED
-        return found
+        return self._single_pairs.features(slice(0, self.sizes[0]), slice(0, self.sizes[1]))
 
     def _single(self, left: int, right: int) -> float:
         if self._bare(left, right):
             return bare_odds(self.sides, self._pairs, left, right)
         if self.sides[0][left].heading != self.sides[1][right].heading:
-            return float(self._pairs[left, right]) - CROSS_HEADING_OTHER
-        return float(self._pairs[left, right])
+            return self._pairs.at(left, right) - CROSS_HEADING_OTHER
+        return self._pairs.at(left, right)
 
     def _bare(self, left: int, right: int) -> bool:
         """Whether both are headings, and one of them nothing but a label."""
@@ -275,12 +263,13 @@ class Semantic:
         """Whether two passages, no headings, are close enough for both to stand in one larger row."""
         if self.sides[0][left].heading or self.sides[1][right].heading:
             return False
-        return bool(self._close.table[left, right] >= CROSS_PART_LEAST)
+        return self._close.table.at(left, right) >= CROSS_PART_LEAST
 
     def drawn(self, side: int, index: int, other: int) -> bool:
         """Whether a passage is nearly as close to one of the other side's as to any."""
-        row = self._close.table[index] if side == 0 else self._close.table[:, index]
-        return bool(row[other] >= max(CROSS_PART_LEAST, CROSS_DRAWN * float(row.max())))
+        most = (self._close.rows, self._close.columns)[side].best[index]
+        margin = self._close.table.at(*((index, other) if side == 0 else (other, index)))
+        return margin >= max(CROSS_PART_LEAST, CROSS_DRAWN * float(most))
 
 
 def _logistic(odds: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.settings import CROSS_LEVEL, CROSS_LEVEL_SHARE, CROSS_LIFT, CROSS_PAIR_GAIN
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
-    Table = NDArray[numpy.float64]
+    Numbers = NDArray[numpy.float64] | float
 
 
 class Usual(NamedTuple):
@@ -21,10 +21,9 @@ class Usual(NamedTuple):
     cosine: float
     relation: float
 
-    def beyond(self, margins: Table, cosines: Table, least: tuple[float, float]) -> NDArray[numpy.bool_]:
-        """Which pairs stay below these shares of the usual margin or cosine."""
-        found: NDArray[numpy.bool_] = (margins < least[0] * self.margin) | (cosines < least[1] * self.cosine)
-        return found
+    def beyond(self, margins: Numbers, cosines: Numbers, least: tuple[float, float]) -> Any:
+        """Which pairs stay below these shares of the usual margin or cosine: as many as there are numbers."""
+        return (margins < least[0] * self.margin) | (cosines < least[1] * self.cosine)
 
 
 def lift(odds: Sequence[float]) -> float:

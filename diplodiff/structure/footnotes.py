@@ -26,6 +26,7 @@ from diplodiff.settings import (
     NOTE_HEADING_FROM,
     NOTE_SMALLER,
     NOTE_UNNUMBERED_FROM,
+    NOTE_WHITE,
     SIGNATURE_MAX_CHARACTERS,
 )
 from diplodiff.structure.cues import cue
@@ -97,7 +98,7 @@ class _Search:
         if not self.references and not self.headings:
             return set()
         found: set[int] = set()
-        last = 0
+        last = max((int(mark) for mark in self.taken if mark.isdigit()), default=0)
         forms = Counter(run.form for run in self.runs if run.form != "*" and len(run.places) > 1)
         for run in self.runs:
             first = int(run.marks[0]) if run.marks[0].isdigit() else 1
@@ -205,9 +206,20 @@ class _Search:
         if self.body and all(size and size <= NOTE_SMALLER * self.body for size in sizes):
             return True
         after = self.order[last] + 1
+        if self._below_white(run):
+            return True
         page = self.blocks[last].location.page
         below = self.blocks[self.text[after]].location.page if after < len(self.text) else None
         return page is not None and below is not None and below > page
+
+    def _below_white(self, run: _Run) -> bool:
+        """Whether a run stands at the foot of a page, with white between it and all that is printed above."""
+        here = self.blocks[run.places[0]].location
+        if here.box is None or not self.body:
+            return False
+        others = (b.location for i, b in enumerate(self.blocks) if i not in run.places and b.location.page == here.page)
+        lowest = max((place.box[3] for place in others if place.box), default=here.box[1])
+        return lowest + NOTE_WHITE * self.body <= here.box[1]
 
     @cached_property
     def body(self) -> float:

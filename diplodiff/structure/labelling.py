@@ -8,6 +8,7 @@ from diplodiff.language.numbering import Label, Line, accept
 from diplodiff.model import Block, Numbering
 from diplodiff.patterns import regex
 from diplodiff.settings import ARTICLE_TITLE_CHARACTERS, HEADING_MAX_CHARACTERS, PLAIN_HEADING_CHARACTERS
+from diplodiff.structure.table_rows import BETWEEN
 from diplodiff.values import NamedTuple
 
 _BULLET = regex(r"^(?:[•·▪▫●○◦■□◆◇‣⁃∙➢➤✓✔❖►▶◎☆★*\uf0b7\uf0a7]\s*|[ㅇo○]\s+|[-–—]\s+|[-–—](?=[^\W\d_]))(?=\S)")
@@ -50,7 +51,7 @@ def _labelled(block: Block, label: Label | None) -> Labelled:
         return Labelled(published(text), block, heading=heading, item=item)
     candidate = label.candidate
     if block.number is None:
-        text = text[candidate.end :]
+        text = text[candidate.end :].lstrip().removeprefix(BETWEEN.lstrip())  # a label may have a cell of its own
     numbering = Numbering(candidate.style, candidate.value, label.depth, label.run)
     text = published(text)
     if not heading and _is_heading_line(text, candidate.style):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplodiff.align import moves
 from diplodiff.align.align import align
 from diplodiff.align.chain import heaviest_chain
 from diplodiff.model import Alignment
@@ -45,6 +46,19 @@ def test_two_merged_into_one() -> None:
 def test_three_merged_into_one() -> None:
     merged = [*TEXT[:3], " ".join(TEXT[3:6]), *TEXT[6:]]
     assert (((3, 4, 5), (3,)), "merged") in rows(aligned(TEXT, merged))
+
+
+@pytest.mark.parametrize("more", [0, 4])
+def test_moves_among_many_passages_are_those_among_few(monkeypatch: pytest.MonkeyPatch, more: int) -> None:
+    left, right = [*TEXT, *TEXT[:more]], [*reversed(TEXT), *("A line of its own.",) * (4 - more)]
+    few = moves.moved(_words(left, right), list(range(8)), list(range(4, 12)))
+    monkeypatch.setattr(moves, "GAP_CELLS", 0)
+    assert moves.moved(_words(left, right), list(range(8)), list(range(4, 12))) == few
+    assert few
+
+
+def _words(left: list[str], right: list[str]) -> Surface:
+    return Surface([Passage(t) for t in left], [Passage(t) for t in right])
 
 
 def test_a_moved_and_edited_paragraph_keeps_its_partner() -> None:

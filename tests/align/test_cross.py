@@ -14,7 +14,7 @@ from diplodiff.align.cross import align_across
 from diplodiff.align.doubt import doubts
 from diplodiff.model import Alignment
 from diplodiff.pipeline import Request, compare
-from diplodiff.settings import CROSS_PAIR_GAIN
+from diplodiff.settings import CROSS_MOVE_ODDS, CROSS_MOVE_SURE, CROSS_PAIR_GAIN
 from diplodiff.similarity.semantic import Passage, Semantic
 
 
@@ -106,6 +106,47 @@ def test_a_moved_passage_is_found_where_it_went() -> None:
     (moved,) = [bead for bead in alignment.beads if bead.relation == "moved"]
     assert moved.sides == ((5,), (24,))
     assert not [bead for bead in alignment.beads if bead.relation == "one-sided"]
+
+
+class _Odds:
+    """Texts of so many passages of which four answer one another in order, and some in different places; by given odds."""
+
+    floor, grace = 0.5, 4.0
+
+    def __init__(self, count: int, moved: dict[tuple[int, int], float]) -> None:
+        self.sizes = (count, count)
+        self._known = {**{(k, k): 9.0 for k in range(3, 7)}, **moved}
+
+    def placed(self, left: int, right: int) -> float:
+        return self._known.get((left, right), -20.0)
+
+    def odds(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
+        return self.placed(left[0], right[0])
+
+    def score(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
+        return float(1.0 / (1.0 + np.exp(-self.odds(left, right))))
+
+    def linked(self, left: int, right: int) -> bool:
+        return self.placed(left, right) > 0.0
+
+    def takes_part(self, *_: object) -> float:
+        return -20.0
+
+    def same(self, *_: object) -> bool:
+        return False
+
+    expect = same
+
+    def moves(self) -> set[tuple[tuple[int, ...], ...]]:
+        return {bead.sides for bead in align_across(self).beads if bead.relation == "moved"}  # type: ignore[arg-type]
+
+
+def test_a_doubtful_move_is_believed_where_another_is_sure() -> None:
+    doubtful, sure = sum(CROSS_MOVE_ODDS) / 2.0, CROSS_MOVE_SURE + 1.0
+    assert not _Odds(10, {(0, 8): doubtful}).moves()
+    assert _Odds(10, {(0, 8): doubtful, (1, 9): sure}).moves() == {((0,), (8,)), ((1,), (9,))}
+    # one among many left over makes no text one whose order was changed
+    assert _Odds(40, {(0, 8): doubtful, (1, 9): sure}).moves() == {((1,), (9,))}
 
 
 def test_swapped_sides_mirror_the_rows() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from diplodiff.align import gate
 from tests.align.gate_cases import Case, cases
 from tests.declarations import declaration
-from tests.reading import compared
+from tests.reading import compared, read
 from tests.structure.test_kind import INSTRUMENTS, SAMPLES, Sample
 
 FULL = declaration(31, 16)
@@ -138,3 +139,21 @@ def test_the_same_wording_with_another_state_is_another_instrument() -> None:
 def test_a_report_against_an_instrument_of_its_language_is_another_kind(sample: Sample) -> None:
     full = next(s.text for s in SAMPLES if s.language == sample.language and s.kind in INSTRUMENTS)
     assert compared(full, sample.text).gate.verdict == "not-same-kind"
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_short_text_with_little_of_the_other_is_its_summary(side: int) -> None:
+    full = read(
+        "\n\n".join(["Joint Statement", *("The two sides will protect the river. " * 4 for _ in range(10))]),
+        "A",
+        "a.txt",
+    )
+    short = read(
+        "Joint Statement\n\nThe ministers spoke of rivers and of much else besides on that day in spring.", "B", "b.txt"
+    )
+    texts = (full, short) if side == 0 else (short, full)
+    said = gate._abridged(texts, (0.2, 0.5) if side == 0 else (0.5, 0.2))
+    assert said is not None
+    assert said.startswith("b.txt has 6% of the length of a.txt, and only 20% of that text stands in it")
+    assert gate._abridged(texts, (0.5, 0.5)) is None
+    assert gate._abridged((full, full), (0.2, 0.5)) is None

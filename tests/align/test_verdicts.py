@@ -366,6 +366,9 @@ def test_the_text_that_most_others_contradict_is_left_out() -> None:
     }
     assert comparable(texts, (0, 1, 2), pairs, (0, 1, 2)) == (0, 1)
     assert why_left_out(2, (0, 1), pairs) == "another day"
+    pairs[0, 1] = judged("not-same-instrument", 0.1, "another place")  # says nothing of the third
+    assert why_left_out(2, (0, 1), pairs) == "another day"
+    pairs[0, 1] = judged("comparable", 0.9)
     pairs[1, 2] = judged("comparable", 0.8)  # now one against one: the one that answers least goes
     assert comparable(texts, (0, 1, 2), pairs, (0, 1, 2)) == (0, 1)
     pairs[0, 1] = judged("comparable", 0.7)

@@ -55,9 +55,9 @@ def compared(head: str) -> Comparison:
     for siglum, language in zip("ABCD", languages.split(), strict=False):
         own = [row.removeprefix(f"{siglum} ") for row in rows if row.startswith(f"{siglum} ")]
         texts.append(read(edited(language, own), siglum, f"{siglum.lower()}.txt"))
-    if how == "captures":
-        return over_time(compare_texts((texts[0], texts[1])))
     named = how.removesuffix("fingerprints").split()
+    if named == ["captures"]:
+        return over_time(compare_texts((texts[0], texts[1])))
     return compare_texts(tuple(texts), sides=[named.index(name) for name in named] or None)
 
 

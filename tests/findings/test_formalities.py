@@ -51,6 +51,19 @@ def test_a_prevailing_text_of_one_side_is_not_told_as_a_sentence_too() -> None:
     assert codes(TEXT, TEXT.replace(sentence, "")) == ["A4"]
 
 
+def test_a_sentence_of_the_formula_that_stands_elsewhere_is_no_finding() -> None:
+    """As where a page's end or a column parts the formula."""
+    sentence = " In case of divergence of interpretation, the English text shall prevail."
+    assert "A4" in codes(TEXT, TEXT.replace(sentence, ""))
+    assert "A4" not in codes(TEXT, TEXT.replace(sentence, "").replace("\n4. ", f"\n4.{sentence} ", 1))
+
+
+def test_a_line_of_an_annex_read_among_the_signatures_is_no_name() -> None:
+    annex = "\n\nAnnex I Stations of Measurement\n\n1. Station at the bridge of Kelm.\n"
+    other = TEXT.replace("Orlan Tuvik\n", "Orlan Tuvik\nAnnex I Stations\n") + annex
+    assert "A2" not in codes(TEXT + annex, other)
+
+
 def test_a_closing_formula_in_the_last_article_is_read() -> None:
     last = (
         "13. This Treaty is done in the Kazakh and English languages, both texts being equally authentic. In case of "

@@ -51,8 +51,8 @@ def test_an_anchor_that_many_passages_have_says_nothing() -> None:
     found = Anchors(left, right)
     assert (4, 4) in found.shared
     assert all(pair == (4, 4) for pair in found.shared)
-    assert 4 in found.conflicts[0]
-    assert 0 not in found.conflicts[0]
+    assert 4 in found.conflicts(0, slice(0, 9))
+    assert 0 not in found.conflicts(0, slice(0, 9))
     assert found.between((3, 4), (4,)) == found.shared[4, 4]
 
 
@@ -64,4 +64,4 @@ def test_countries_and_days_are_anchors_whatever_their_script_and_calendar() -> 
     assert found.shared[1, 2] > 0.0
     solar = Anchors(left, ["هیچ.", "هیچ.", "در یکم فروردین ۱۴۰۵ دیدار کردند."], ("en", "fa"))
     assert solar.shared[0, 2] > 0.0
-    assert 2 not in solar.conflicts[0]
+    assert 2 not in solar.conflicts(0, slice(0, 9))

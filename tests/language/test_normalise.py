@@ -26,6 +26,7 @@ from diplodiff.language.normalise import folded, published, punctuated, words
         ("a\u200bb", "ab"),
         ("Iшкi", "Ішкі"),  # the first has two Latin letters, and one that is like no Latin one
         ("الآراء", "الاراء"),
+        ("جائزہ لینے پر", "جائزه لينے پر"),  # Urdu on an Arabic keyboard
         ("전시회ㆍ박람회", "전시회·박람회"),
     ],
 )

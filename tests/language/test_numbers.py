@@ -50,6 +50,7 @@ def test_a_native_numeral_stands_by_itself() -> None:
         ("fa", "۲٫۴ میلیارد", str(24 * 10**8), None),
         ("fa", "۴/۵ میلیارد دلار آمریکا", str(45 * 10**8), "USD"),
         ("fa", "۲/۳ اعضا", "2/3", "part"),
+        ("az", "2042-ci ilin martında", "2042", None),
         ("ur", "نامکمل حصہ ۲۰۳۶ء کے اختتام تک", "2036", None),
         ("ko", "6개월", "6", "month"),
         ("ko", "육개월", "6", "month"),

@@ -35,13 +35,14 @@ def told(head: str) -> Iterator[str]:
     )
     report = read("\n\n".join(rows) + "\n", "R", language=languages[0][:2])
     for quotation in quotes_in(report, sides).quotations:
-        yield from (f"> {line}" for line in _told(quotation))
+        yield from (f"> {line}" for line in _told(quotation, languages[0][:2]))
 
 
-def _told(q: Quotation) -> Iterator[str]:
+def _told(q: Quotation, language: str) -> Iterator[str]:
     broken = ", broken" if q.broken else ""
     wordings = f", as {','.join(q.wordings)}" if q.wordings else ""
-    yield f"{q.id} {q.kind}, {q.severity}{broken}{wordings}: “{q.text}”"
+    spoken = f" in {q.language}" if q.language != language else ""
+    yield f"{q.id} {q.kind}{spoken}, {q.severity}{broken}{wordings}: “{q.text}”"
     for s in q.standings:
         passage = s.passage
         parts = [

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from diplodiff.model import Block, Location
+from diplodiff.structure.footnotes import set_apart
 from tests.loaders.office import docx_bytes, odt_bytes, p, run
 from tests.reading import compared, read
 
@@ -295,4 +297,15 @@ def test_raised_marks_of_office_files(source: Callable[[], str | bytes]) -> None
     found = read(source(), name=source.__name__.replace("_", "a.").replace("markdown", "md"))
     assert [(p.role, p.label, p.text) for p in found.paragraphs] == [
         (p.role, p.label, p.text) for p in wanted.paragraphs
+    ]
+
+
+def test_a_note_goes_on_from_those_that_the_format_sets_apart() -> None:
+    """At the foot of the next page, set like the numbered paragraphs around it."""
+    texts = ("4. They trade.²", "5. They travel.", "2. See the annex to the minutes of Kelm.", "6. They meet.")
+    blocks = tuple(Block(text, location=Location(page=1 + (n == 3))) for n, text in enumerate(texts))
+    kept, notes = set_apart(blocks, "en", ("1. See the study.",))
+    assert [[block.text for block in part] for part in (kept, notes)] == [
+        ["4. They trade.", "5. They travel.", "6. They meet."],
+        [texts[2]],
     ]
