@@ -6,7 +6,6 @@ import dataclasses
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -56,7 +55,7 @@ def planned(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:
 
 
 def _by_ending(path: str) -> str:
-    name = Path(path).name.lower()
+    name = os.path.basename(os.path.normpath(path)).lower()
     ending = next((known for known in ENDINGS if name.endswith(known)), None)  # the longer endings stand first
     if ending is None and (plugged := _of_a_plugin(name)):
         return plugged
@@ -71,7 +70,7 @@ def _by_ending(path: str) -> str:
 def _of_a_plugin(name: str) -> str | None:
     from diplodiff import plugins
 
-    ending = Path(name).suffix[1:]
+    ending = os.path.splitext(name)[1][1:]
     return ending if ending and ending in plugins.names(plugins.RENDERERS) else None
 
 
@@ -147,6 +146,7 @@ def write(output: Output, report: str | bytes) -> None:
             raise DiplodiffError(f"The report could not be written to standard output ({error}).") from error
         return
     import tempfile
+    from pathlib import Path
 
     target = Path(os.path.realpath(output.path))  # a link is followed, not replaced
     handle, name = -1, ""

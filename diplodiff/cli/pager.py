@@ -6,7 +6,6 @@ import os
 import shlex
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
@@ -31,7 +30,7 @@ def show(report: str, plain: Callable[[], str]) -> None:
 
     less is told to pass colour on (-R) and to read UTF-8, whatever LESS says already.
     """
-    if Path(_command()[0]).stem == "less":
+    if os.path.splitext(os.path.basename(_command()[0]))[0] == "less":
         if "r" not in os.environ.get("LESS", "").casefold():
             os.environ["LESS"] = f"-R {os.environ.get('LESS', '')}".strip()
         if (sys.stdout.encoding or "").casefold() == "utf-8":

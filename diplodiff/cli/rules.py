@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -80,7 +79,7 @@ def toponyms(path: object) -> str | None:
 
 def _read(path: str, what: str) -> str:
     try:
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:
             body = file.read(WATCH_FILE_BYTES + 1)
         text = body.decode("utf-8-sig")
     except OSError as error:

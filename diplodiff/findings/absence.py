@@ -85,7 +85,8 @@ class Served:
     @cached_property
     def _flow(self) -> str:
         texts = [part for p in self.text.paragraphs for part in (p.label or "", p.text)]
-        return f" {folded(' '.join([*texts, *(part.text for part in self.text.left_out)]))} "
+        forms = map(folded, [*texts, *(part.text for part in self.text.left_out)])
+        return f" {' '.join([form for form in forms if form])} "
 
     def scattered(self, passage: str) -> bool:
         """Whether most pairs of neighbouring words of the passage stand somewhere in what was served, in whatever order: a

@@ -26,6 +26,8 @@ _MARKS = regex(
     r"|\d{1,2} ?[時时點시] ?\d{1,2} ?[分분]|\b(?:um|в|saat|сағат|a las|às) (?:[01]?\d|2[0-4])\.[0-5]\d(?![\d%])"
     r"|(?<!\d)\d{1,2}°(?! ?[cс]\b)|[a-z]/res/\d+(?:/\d+)*|\d+(?:/\d+){2,}"
 )
+# What stands in each of these: a sign, or behind a figure the mark of a list or the beginning of a time of day.
+_MAY_BE_MARKED = regex(r"[№#\[(°/\d](?:(?<!\d)|[.)] | ?[uhapoч])")
 _Shape = tuple[tuple[str, ...], re.Pattern[str]]
 _MORE = 40  # numbers in one list
 
@@ -62,7 +64,7 @@ def pointers(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
     """Where numbers stand that are no quantities, with the words that say so."""
     form = plain(text)
     code = tables.primary(language)
-    found = [m.span() for m in _MARKS.finditer(form.text)]
+    found = [m.span() for m in _MARKS.finditer(form.text)] if _MAY_BE_MARKED.search(form.text) else []
     for words, shape in (*_references(code), *_resolutions(code)):
         if any(word in form.text for word in words):
             found += [m.span() for m in shape.finditer(form.text)]

@@ -6,15 +6,15 @@ say it does not know.
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
 from diplodiff.language import tables
 from diplodiff.language.fact_words import Lexicon
 from diplodiff.language.plain import plain
 from diplodiff.values import NamedTuple
 
-_LIST = Path(__file__).parent / "data" / "terms" / "contested.json"
+_LIST = os.path.join(os.path.dirname(__file__), "data", "terms", "contested.json")
 
 
 class Term(NamedTuple):

@@ -3,15 +3,16 @@
 An entry is matched as whole words after folding. `*` in it stands for letters of the same word, `~` for a few words
 between two others ("express* ~ readiness"). Where two entries overlap, the longer one counts: a table lists under "idle"
 the phrases in which a word does not mean what it means by itself ("political will").
+
+A text is walked once for all tables of its language: of each word it is known which entries begin with it. (As patterns,
+two dozen of hundreds of phrases each, they cost more to compile than they found in a pair of short texts.)
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, Word, fold_word, folded
@@ -21,10 +22,10 @@ from diplodiff.values import NamedTuple
 
 IDLE = "idle"
 JOINT = "joint"  # the key of the table's joint subjects
-_APART = frozenset(
-    {"head", "that", "prefixes", "doubtful", "lowering", "also_3"}
-)  # of the table of verbs: no strengths
-_Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+_TABLES = ("modality", "negation", "hedges", "conditions", "scope", "subjects")
+_LISTS = ("lowering", "doubtful", "also_3")  # lists of the table of verbs that tell no strength
+_APART = frozenset({"head", "that", "prefixes", *_LISTS})
+_WORDS_KEPT = 50_000  # words of which it is known what begins with them: bounded memory in long archive runs
 
 
 class Cue(NamedTuple):
@@ -35,38 +36,39 @@ class Cue(NamedTuple):
     end: int
 
 
+Cues = dict[str, list[Cue]]  # by table; under their own names, those of the lists that tell no strength
+
+
 def cues(words: Sequence[Word], key: str, language: str | None) -> tuple[Cue, ...]:
     """The entries of one table (`key`, a table of lists) in a text, in order, without those that a longer one covers."""
-    return _longest(_found(words, _patterns(key, tables.primary(language))))
+    return longest(every(words, language).get(key, ()))
 
 
 def idle(words: Sequence[Word], key: str, language: str | None) -> tuple[Cue, ...]:
     """The phrases of one table that do not mean what their words mean by themselves."""
-    found = _longest(_found(words, _patterns(key, tables.primary(language))), idle=True)
-    return tuple(cue for cue in found if cue.value == IDLE)
+    return tuple(cue for cue in longest(every(words, language).get(key, ()), idle=True) if cue.value == IDLE)
 
 
 def listed(words: Sequence[Word], name: str, language: str | None) -> tuple[Cue, ...]:
     """The entries of one list of the table of verbs ("lowering", "doubtful") in a text, whatever else covers them."""
-    return tuple(_found(words, _list(name, tables.primary(language))))
+    return tuple(every(words, language).get(name, ()))
 
 
-def _found(words: Sequence[Word], patterns: _Patterns) -> list[Cue]:
-    if not words:
-        return []
-    plain = [w.text for w in words]
-    text = f" {' '.join(plain)} "
-    starts: list[int] = []
-    found = []
-    for value, pattern in patterns:
-        for m in pattern.finditer(text):
-            starts = starts or list(accumulate([len(word) + 1 for word in plain], initial=1))
-            start = bisect_right(starts, m.start() + 1) - 1
-            found.append(Cue(value, start, bisect_right(starts, m.end() - 1)))
+def every(words: Sequence[Word], language: str | None) -> Cues:
+    """The entries of all tables in a text; those of one list never overlap, and of two that begin together one counts."""
+    entries, plain = _entries(tables.primary(language)), [word.text for word in words]
+    found: Cues = {}
+    ends: dict[tuple[str, str], int] = {}
+    for at, (word, after) in enumerate(zip(plain, [*plain[1:], ""], strict=False)):
+        for entry in entries.begun(word, after):
+            if at >= ends.get(entry.place, 0) and (end := _end(entry.parts[1:], plain, at + 1)):
+                ends[entry.place] = end
+                key, value = entry.place
+                found.setdefault(key, []).append(Cue(value, at, end))
     return found
 
 
-def _longest(found: Iterable[Cue], idle: bool = False) -> tuple[Cue, ...]:
+def longest(found: Iterable[Cue], idle: bool = False) -> tuple[Cue, ...]:
     """Without what a longer entry overlaps; of two equally long ones an idle one stays, and is kept where `idle` says so."""
     kept: list[Cue] = []
     taken: set[int] = set()
@@ -77,59 +79,112 @@ def _longest(found: Iterable[Cue], idle: bool = False) -> tuple[Cue, ...]:
     return tuple(sorted((c for c in kept if idle or c.value != IDLE), key=lambda c: c.start))
 
 
+class _Part(NamedTuple):
+    """A word of an entry: what it begins with, and as a pattern; or so many words at most that may stand here (`gap`)."""
+
+    head: str
+    written: str
+    shape: re.Pattern[str] | None = None  # where more than its beginning tells it
+    gap: int = 0
+
+    def fits(self, word: str) -> bool:
+        if self.written == self.head:
+            return word == self.head
+        return word.startswith(self.head) and (self.shape is None or self.shape.fullmatch(word) is not None)
+
+
+class _Entry(NamedTuple):
+    """A phrase of a list, and the table and the list that it stands in."""
+
+    place: tuple[str, str]
+    parts: tuple[_Part, ...]
+    prefixed: bool  # whether a particle may be joined to its first word
+
+    @property
+    def second(self) -> str:
+        """The second word, where only one may stand there."""
+        return self.parts[1].head if len(self.parts) > 1 and self.parts[1].written == self.parts[1].head else ""
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """Of the entries of a list that begin at one word, the one that is written longest counts."""
+        written = "".join([part.written if part.gap else part.written + " " for part in self.parts])
+        return -len(written), written
+
+
+class _Entries:
+    """The entries of a language's tables, and for each word that was met those that begin with it."""
+
+    def __init__(self, entries: Iterable[_Entry], prefixes: Sequence[str]) -> None:
+        self._entries = sorted(entries, key=lambda entry: entry.rank)
+        self._prefixes = (*prefixes, "")
+        self._by_letter: dict[str, list[_Entry]] = {}
+        self._begun: dict[str, tuple[dict[str, list[_Entry]], list[_Entry]]] = {}
+
+    def begun(self, word: str, after: str) -> list[_Entry]:
+        """The entries that may stand where these two words do, those of each list in the order in which they count."""
+        found = self._begun.get(word)
+        if found is None:
+            if len(self._begun) > _WORDS_KEPT:
+                self._begun.clear()
+            found = self._begun[word] = self._by_second(word)
+        seconds, others = found
+        return seconds.get(after, others)
+
+    def _by_second(self, word: str) -> tuple[dict[str, list[_Entry]], list[_Entry]]:
+        """The entries that begin with a word: by each second word that some of them have, and for any other word."""
+        found = [
+            entry
+            for prefix in self._prefixes
+            if word.startswith(prefix) and (rest := word[len(prefix) :])
+            for entry in self._of_letter(rest[0])
+            if (entry.prefixed or not prefix) and entry.parts[0].fits(rest)
+        ]
+        seconds = dict.fromkeys(entry.second for entry in found if entry.second)
+        by_second = {second: [e for e in found if e.second in (second, "")] for second in seconds}
+        return by_second, [e for e in found if not e.second]
+
+    def _of_letter(self, letter: str) -> list[_Entry]:
+        found = self._by_letter.get(letter)
+        if found is None:
+            found = self._by_letter[letter] = [e for e in self._entries if e.parts[0].head[:1] in ("", letter)]
+        return found
+
+
+def _end(parts: Sequence[_Part], words: Sequence[str], at: int) -> int:
+    """Where what is left of an entry ends, if it stands at a place; else 0. A gap is as wide as it can be."""
+    for n, part in enumerate(parts):
+        if part.gap:
+            ends = (_end(parts[n + 1 :], words, at + more) for more in range(part.gap, -1, -1))
+            return next((end for end in ends if end), 0)
+        if at >= len(words) or not part.fits(words[at]):
+            return 0
+        at += 1
+    return at
+
+
 @cache
-def _patterns(key: str, language: str | None) -> _Patterns:
+def _entries(language: str | None) -> _Entries:
     table = tables.table(language)
-    if key == JOINT:
-        entries = table.get("joint_subjects", [])
-        return ((JOINT, _compiled(entries, "")),) if entries else ()
-    prefixes = "".join(f"{fold_word(p)}|" for p in table.get("modality", {}).get("prefixes", []))
-    return tuple(
-        (value, _compiled(entries, prefixes))
-        for value, entries in table.get(key, {}).items()
-        if entries and value not in _APART
-    )
+    verbs = table.get("modality", {})
+    lists = [((JOINT, JOINT), table.get("joint_subjects", []), False)]
+    lists += [((name, name), verbs.get(name, []), False) for name in _LISTS]
+    for key in _TABLES:
+        lists += [((key, value), of, True) for value, of in table.get(key, {}).items() if value not in _APART]
+    entries = (_Entry(place, parts, prefixed) for place, of, prefixed in lists for e in of if (parts := _parts(e)))
+    return _Entries(entries, [fold_word(prefix) for prefix in verbs.get("prefixes", [])])
 
 
-@cache
-def _list(name: str, language: str | None) -> _Patterns:
-    entries = tables.table(language).get("modality", {}).get(name, [])
-    return ((name, _compiled(entries, "")),) if entries else ()
-
-
-def _compiled(entries: Iterable[str], prefixes: str) -> re.Pattern[str]:
-    """Entries as one pattern for words joined, preceded and followed by single spaces, the first of which it takes in; the
-    longest is tried first.
-    """
-    arms = sorted({_pattern(entry) for entry in entries if entry}, key=lambda arm: (-len(arm), arm))
-    return regex(f" (?:{prefixes})(?:{_by_first_letter(arms)})(?= )")
-
-
-def _by_first_letter(arms: Sequence[str]) -> str:
-    """The arms in their order, those of one first letter as one, which is passed over at a word with another letter."""
-    if not all(arm[:1].isalpha() for arm in arms):
-        return "|".join(arms)
-    letters: dict[str, list[str]] = {}
-    for arm in arms:
-        letters.setdefault(arm[0], []).append(arm[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items())
-
-
-def _pattern(entry: str) -> str:
-    parts: list[str] = []
+def _parts(entry: str) -> tuple[_Part, ...]:
+    parts: list[_Part] = []
     apart = CUE_GAP_CHARACTERS if not entry.isascii() and UNSPACED.search(entry) else CUE_GAP_WORDS
     for word in entry.split():
         if word == "~":
-            parts.append(f"(?:[^ ]+ ){{0,{apart}}}")
-        elif word == "*":
-            parts.append("[^ ]+ ")
+            parts.append(_Part("", f"(?:[^ ]+ ){{0,{apart}}}", None, apart))
         elif "*" in word:
-            head, _, tail = word.partition("*")
-            parts.append(re.escape(fold_word(head)) + ("[^ ]*" if head else "[^ ]+") + _ending(tail) + " ")
+            first, *more = (re.escape(fold_word(part)) if part else "" for part in word.split("*"))
+            written = first + ("[^ ]*" if first else "[^ ]+") + "[^ ]*".join(more)
+            parts.append(_Part(fold_word(word.partition("*")[0]), written, regex(written) if any(more) else None))
         else:
-            parts += [re.escape(part) + " " for part in folded(word).split()]
-    return "".join(parts).rstrip(" ")
-
-
-def _ending(tail: str) -> str:
-    return "[^ ]*".join(re.escape(fold_word(part)) if part else "" for part in tail.split("*"))
+            parts += [_Part(part, part) for part in folded(word).split()]
+    return tuple(parts)

@@ -12,6 +12,7 @@ _NUMERIC = regex(
     r"(?<![\d./-])(?:(?P<y1>\d{4})(?P<s1> ?[./-] ?)(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
     r"|(?P<d2>\d{1,2})(?P<s2>[./-])(?P<m2>\d{1,2})(?P=s2)(?P<y2>\d{4}))(?!\d|[./-]\d)"
 )
+_PARTED = regex(r"[./-] ?\d")  # what stands in each of them
 _CALENDARS = ("solar-hijri", "gregorian")  # a year up to 1498 in digits is hardly ever a Gregorian one
 _MONTH_FIRST = frozenset({"en"})  # 02/04/2026 may be either; with dots the day comes first everywhere
 
@@ -19,7 +20,7 @@ _MONTH_FIRST = frozenset({"en"})  # 02/04/2026 may be either; with dots the day 
 def dates(text: str, language: str | None) -> list[Date]:
     """The dates of a plain text that are written in digits; one whose order is in doubt is left out."""
     found = []
-    for m in _NUMERIC.finditer(text):
+    for m in _NUMERIC.finditer(text) if _PARTED.search(text) else ():
         if m["y1"]:
             read = _date(m, (int(m["y1"]), int(m["m1"]), int(m["d1"])))
         else:

@@ -6,17 +6,17 @@ language joins its particles: before the word in Arabic, behind it in Korean.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 from diplodiff.language import tables
 from diplodiff.language.plain import alternatives, plain_word
 from diplodiff.patterns import regex
 
-_FOLDER = Path(__file__).parent / "data" / "facts"
+_FOLDER = os.path.join(os.path.dirname(__file__), "data", "facts")
 UNSPACED = frozenset({"zh", "ja"})
 PARTICLES = frozenset({"zh", "ja", "ko"})  # what follows a word is written as part of it
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0981-\u09e3])"
@@ -28,8 +28,8 @@ _ENDING = _LETTER + "{0,7}"
 @cache
 def facts(language: str | None) -> tables.Table:
     """The table of a language; an empty one where there is none."""
-    path = _FOLDER / f"{tables.primary(language)}.json"
-    return tables.load(path) if tables.primary(language) in tables.languages() and path.exists() else {}
+    path = os.path.join(_FOLDER, f"{tables.primary(language)}.json")
+    return tables.load(path) if tables.primary(language) in tables.languages() and os.path.exists(path) else {}
 
 
 def start(language: str | None) -> str:

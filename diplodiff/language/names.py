@@ -7,9 +7,9 @@ begin alike the longer wins ("Guinea-Bissau"), and phrases that hold a name with
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
-from pathlib import Path
 
 from diplodiff.language import tables
 from diplodiff.language.plain import Plain, alternatives, plain, plain_word
@@ -17,7 +17,7 @@ from diplodiff.patterns import regex
 from diplodiff.settings import NAME_FREE_ENDING, NAME_STEM
 from diplodiff.values import NamedTuple
 
-_FOLDER = Path(__file__).parent / "data" / "names"
+_FOLDER = os.path.join(os.path.dirname(__file__), "data", "names")
 _UNSPACED = frozenset({"zh", "ja"})
 _CAPITALISED = frozenset({"en", "ru", "kk", "fr", "es", "pt", "de", "tr"})
 _WORD = regex(r"[^\W\d_](?:\.[^\W\d_])+(?![^\W\d_])|[^\W\d_]+(?:[\u0900-\u0963\u0981-\u09e3]+[^\W\d_]*)*")
@@ -56,8 +56,9 @@ def languages(text: str, language: str | None) -> tuple[Found, ...]:
 
 def forms_of(country: str) -> dict[str, tuple[str, ...]]:
     """The names of a country by language, from its ISO 3166 code."""
-    found = {path.stem: tables.load(path)["countries"].get(country, []) for path in sorted(_FOLDER.glob("*.json"))}
-    return {code: tuple(names) for code, names in found.items() if names}
+    files = sorted(name for name in os.listdir(_FOLDER) if name.endswith(".json"))
+    tabled = {name.removesuffix(".json"): tables.load(os.path.join(_FOLDER, name))["countries"] for name in files}
+    return {code: tuple(names) for code, table in tabled.items() if (names := table.get(country, []))}
 
 
 def _named(text: str, language: str | None, what: str) -> tuple[Found, ...]:
@@ -164,8 +165,8 @@ def _capital(form: Plain, published: str, start: int, name: _Form) -> bool:
 
 @cache
 def _matcher(language: str | None, what: str) -> _Matcher | None:
-    path = _FOLDER / f"{language}.json"
-    if language not in tables.languages() or not path.exists():
+    path = os.path.join(_FOLDER, f"{language}.json")
+    if language not in tables.languages() or not os.path.exists(path):
         return None
     data = tables.load(path)
     names = {code: [plain_word(w) for w in words] for code, words in data[what].items()}

@@ -96,8 +96,21 @@ def words(text: str) -> list[Word]:
 def _words(text: str) -> tuple[Word, ...]:
     text = _unadorned(text)
     if text.isascii():
-        return tuple([Word(m.group(), *m.span()) for m in _ASCII_WORD.finditer(text.lower())])
+        return _ascii_words(text.lower())
     return tuple([Word(folded, *m.span()) for m in _WORD.finditer(text) if (folded := fold_word(m.group()))])
+
+
+def _ascii_words(text: str) -> tuple[Word, ...]:
+    """The same for ASCII in small letters."""
+    if "$" in text or "%" in text:
+        return tuple([Word(m.group(), *m.span()) for m in _ASCII_WORD.finditer(text)])
+    kept, end = text.translate(_ASCII_KEPT), 0
+    found: list[Word] = []
+    for word in kept.split():
+        start = kept.index(word, end)
+        end = start + len(word)
+        found.append(Word(word, start, end))
+    return tuple(found)
 
 
 @lru_cache(maxsize=16_384)

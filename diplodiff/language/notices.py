@@ -7,14 +7,14 @@ stand in data/notices/notices.json: `leads` open such a line, `holds` stand anyw
 from __future__ import annotations
 
 import json
+import os
 from functools import lru_cache
-from pathlib import Path
 
 from diplodiff.language.normalise import composed
 from diplodiff.patterns import regex
 from diplodiff.values import NamedTuple
 
-_DATA = Path(__file__).parent / "data" / "notices" / "notices.json"
+_DATA = os.path.join(os.path.dirname(__file__), "data", "notices", "notices.json")
 _HASHTAGS = regex(r"(?:#[^\s#]+[\s,;|]*)+")
 _SIZES = "[kmg]i?b|[кмг]б|[km]o|[км]байт|كيلوبايت|ميغابايت|کیلوبایت|مگابایت|کلو بائٹ|केबी|एमबी|কেবি|এমবি"
 _FILE_SIZE = regex(rf"(?<![^\W\d_])\d+(?:[.,]\d+)?\s?(?:{_SIZES})(?![^\W\d_])")
@@ -58,7 +58,8 @@ def frames(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _notices() -> _Notices:
-    data: dict[str, dict[str, list[str]]] = json.loads(_DATA.read_text(encoding="utf-8"))
+    with open(_DATA, encoding="utf-8") as file:
+        data: dict[str, dict[str, list[str]]] = json.load(file)
     leads, holds = (
         tuple((reason, tuple(map(composed, words))) for reason, words in of.items())
         for of in (data["leads"], data["holds"])

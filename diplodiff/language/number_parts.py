@@ -32,7 +32,8 @@ def fractions(text: str, language: str | None) -> list[tuple[int, int, Fraction,
         whole, part = _small(m["whole"], language), _small(m["part"], language)
         if whole and part is not None:
             found.append((*m.span(), part, "percent") if whole == 100 else (*m.span(), part / whole, "part"))
-    found += [(*m.span(), Fraction(int(m[1]), int(m[2])), "part") for m in _SIMPLE.finditer(text) if m[1] < m[2]]
+    if "/" in text:
+        found += [(*m.span(), Fraction(int(m[1]), int(m[2])), "part") for m in _SIMPLE.finditer(text) if m[1] < m[2]]
     found += [(i, i + 1, VULGAR[c], "part") for i, c in enumerate(text) if c in VULGAR]
     words = _fraction_words(language)
     for m in words.found(text):

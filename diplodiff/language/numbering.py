@@ -163,11 +163,11 @@ class _Ahead:
         if candidate.style in WORDED and not candidate.alone and self._stands_alone_later(candidate, i):
             return False  # "Article 5 of ...", with the line "Article 5" still to come
         if rank in (_SKIPS, _SKIPS_CLOSED) and run is not None and candidate.style != "1.1":
-            return not self._values(candidate.style, i) & set(range(run.last.value + 1, candidate.value))
+            return not self._coming(candidate.style, i, range(run.last.value + 1, candidate.value))
         if rank == _STRAY:
-            later = self._values(candidate.style, i)
-            goes_on = sum(1 for n in range(1, LABEL_RUN_FROM_ANYWHERE + 1) if candidate.value + n in later)
-            believed = candidate.value + 1 in later and goes_on >= LABEL_RUN_FROM_ANYWHERE - 1
+            following = range(candidate.value + 1, candidate.value + LABEL_RUN_FROM_ANYWHERE + 1)
+            later = self._coming(candidate.style, i, following)
+            believed = candidate.value + 1 in later and len(later) >= LABEL_RUN_FROM_ANYWHERE - 1
             return believed or candidate.style in WORDED or candidate.style == "1.1"
         return True
 
@@ -197,14 +197,17 @@ class _Ahead:
                 return False
         return False
 
-    def _values(self, style: str, after: int) -> set[int]:
-        """The values of the style that follow in the same sequence: up to where it begins again."""
+    def _coming(self, style: str, after: int, wanted: range) -> set[int]:
+        """Which of these values of the style follow in the same sequence: up to where it begins again."""
         places = self.by_style[style]
         found: set[int] = set()
-        for _, value in places[bisect_right(places, (after, 1 << 30)) :][:_HORIZON]:
-            if value <= 1:
+        start = bisect_right(places, (after, 1 << 30))
+        for n in range(start, min(start + _HORIZON, len(places))):
+            value = places[n][1]
+            if value <= 1 or len(found) == len(wanted):
                 break
-            found.add(value)
+            if value in wanted:
+                found.add(value)
         return found
 
 

@@ -42,7 +42,9 @@ def _cut(text: str, language: str | None, semicolons: bool) -> tuple[tuple[int, 
     apart = {m.end() for m in spaced.finditer(text)} if spaced else set()
     cuts = [m.end() for m in _END.finditer(text) if m.end() not in apart and _ends(text, m, language, semicolons)]
     cuts = [cut for cut in cuts if not (_QUOTED_PART.match(text, cut) and text[cut - 1] in _CLOSING)]
-    cuts = [cut for cut in cuts if not (_DAY_BEFORE.search(text[max(0, cut - 5) : cut]) and months.match(text, cut))]
+    dotted = [cut for cut in cuts if text[cut - 2 : cut - 1].isdecimal()]
+    days = {c for c in dotted if _DAY_BEFORE.search(text[max(0, c - 5) : c]) and months.match(text, c)}
+    cuts = [cut for cut in cuts if cut not in days] if days else cuts
     found: list[tuple[int, int]] = []
     start = 0
     for cut in [*cuts, len(text)]:
@@ -81,11 +83,13 @@ def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -
         # "mar." and "no." are words too; they are short for March and number beside a number
         beside = after[:1].isdigit() or _NUMBER_BEFORE.search(before[: -len(word)].rstrip()[-6:])
         return word in _also_words(language) and not beside
-    if _INITIAL.search(before[-3:]):  # an initial: "V. Putin"; a script without capitals has none
+    if not before[-2:-1].isalpha() and _INITIAL.search(
+        before[-3:]
+    ):  # an initial: "V. Putin"; a script without capitals has none
         return not (before[-1].isupper() or before[-1].isascii())
     if (m.start() < _NEAR and _ROMAN_LABEL.fullmatch(before)) or _is_ordinal(before, language):
         return False
-    return not (_NUMBER_BEFORE.search(before[-6:]) and after[:1].isdigit())
+    return not (after[:1].isdigit() and _NUMBER_BEFORE.search(before[-6:]))
 
 
 def _parts(after: str) -> bool:

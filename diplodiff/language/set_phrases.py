@@ -14,21 +14,22 @@ class SetPhrases:
     words: whether the pattern takes them for whole words; in scripts without spaces it does not, and is always used.
     """
 
-    __slots__ = ("_heads", "_pattern", "_plain", "_words")
+    __slots__ = ("_by_head", "_heads", "_pattern", "_plain", "_words")
 
     def __init__(self, forms: Iterable[str], pattern: str, words: bool = True) -> None:
         self._plain = tuple(f" {form} " for form in forms if form.isascii())
-        self._heads = frozenset(form.split()[0] for form in self._plain)
+        self._by_head: dict[str, list[str]] = {}
+        for phrase in self._plain:
+            self._by_head.setdefault(phrase.split()[0], []).append(phrase)
+        self._heads = frozenset(self._by_head)
         self._pattern: re.Pattern[str] = regex(pattern)
         self._words = words
 
     def stand_in(self, form: str) -> bool:
         """Whether one of the phrases stands anywhere in a folded text."""
         if self._words and form.isascii():
-            if self._heads.isdisjoint(form.split(" ")):
-                return False
-            padded = f" {form} "
-            return any(phrase in padded for phrase in self._plain)
+            heads = self._heads.intersection(form.split(" "))
+            return bool(heads) and any(phrase in f" {form} " for head in heads for phrase in self._by_head[head])
         return self._pattern.search(form) is not None
 
     def open(self, form: str) -> bool:

@@ -7,42 +7,45 @@ read by what holds for all of them.
 from __future__ import annotations
 
 import json
+import os
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from diplodiff.errors import UsageError
 from diplodiff.language.alphabets import ISO_639, THREE_LETTERS
 from diplodiff.language.normalise import folded
 
-_DATA = Path(__file__).parent / "data"
+_DATA = os.path.join(os.path.dirname(__file__), "data")  # (pathlib would be a fiftieth of the start of a comparison)
 Table = dict[str, Any]
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have a table, in alphabetical order."""
-    return tuple(sorted(path.stem for path in _DATA.glob("*.json") if path.stem != "other"))
+    return tuple(
+        sorted({name.removesuffix(".json") for name in os.listdir(_DATA) if name.endswith(".json")} - {"other"})
+    )
 
 
 @cache
 def table(language: str | None) -> Table:
     """The table of a language ("en", "zh-Hans" ...); an empty one where there is none."""
     code = primary(language)
-    return load(_DATA / f"{code}.json") if code in languages() else {}
+    return load(os.path.join(_DATA, f"{code}.json")) if code in languages() else {}
 
 
 @cache
 def other() -> Table:
     """What is known of further languages: their words for "article"."""
-    path = _DATA / "other.json"
-    return load(path) if path.exists() else {}
+    path = os.path.join(_DATA, "other.json")
+    return load(path) if os.path.exists(path) else {}
 
 
-def load(path: Path) -> Table:
+def load(path: str | os.PathLike[str]) -> Table:
     """One data file, parsed."""
-    found: Table = json.loads(path.read_text(encoding="utf-8"))
+    with open(path, encoding="utf-8") as file:
+        found: Table = json.load(file)
     return found
 
 

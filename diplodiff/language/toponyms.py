@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from diplodiff.errors import UsageError
@@ -23,7 +23,7 @@ from diplodiff.language.plain import plain
 from diplodiff.model import Note
 from diplodiff.values import NamedTuple
 
-_LIST = Path(__file__).parent / "data" / "toponyms" / "disputed.json"
+_LIST = os.path.join(os.path.dirname(__file__), "data", "toponyms", "disputed.json")
 
 
 class Toponym(NamedTuple):

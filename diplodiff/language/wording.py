@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from diplodiff.language import tables
-from diplodiff.language.cues import JOINT, Cue, cues, listed
+from diplodiff.language.cues import JOINT, Cue, Cues, cues, every, longest
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import UNSPACED, Word, folded, words
 from diplodiff.language.sentences import sentences
@@ -100,20 +100,20 @@ def wording(text: str, language: str | None, among: tuple[Word, ...] | None = No
     """What the tables of a language find in a passage; `among` restricts it to some of its words."""
     found = tuple(words(text)) if among is None else among
     code = tables.primary(language)
-    negations = cues(found, "negation", code)
-    verbs = _verbs(text, found, code, negations)
-    joint = cues(found, JOINT, code)
+    said = every(found, code)
+    negations, joint = longest(said.get("negation", ())), longest(said.get(JOINT, ()))
+    verbs = _verbs(text, found, code, negations, said)
     return Wording(
         text,
         found,
         tuple(_sentences(text, found, verbs, code)),
         verbs,
         negations,
-        cues(found, "hedges", code),
-        cues(found, "conditions", code),
-        cues(found, "scope", code),
+        longest(said.get("hedges", ())),
+        longest(said.get("conditions", ())),
+        longest(said.get("scope", ())),
         joint,
-        tuple(c for c in cues(found, "subjects", code) if not any(_meet(c, j) for j in joint)),
+        tuple(c for c in longest(said.get("subjects", ())) if not any(_meet(c, j) for j in joint)),
     )
 
 
@@ -146,12 +146,13 @@ def odd(negations: Sequence[Cue]) -> bool:
     return (denials(negations) + others) % 2 == 1
 
 
-def _verbs(text: str, found: tuple[Word, ...], language: str | None, negations: tuple[Cue, ...]) -> tuple[Verb, ...]:
+def _verbs(
+    text: str, found: tuple[Word, ...], language: str | None, negations: tuple[Cue, ...], said: Cues
+) -> tuple[Verb, ...]:
     months = {name for place in tables.variants(tables.table(language).get("months", [])) for name in place}
-    unsure = listed(found, "doubtful", language)
-    stressing = listed(found, "also_3", language)
+    unsure, stressing = said.get("doubtful", ()), said.get("also_3", ())
     verbs = []
-    for cue in cues(found, "modality", language):
+    for cue in longest(said.get("modality", ())):
         word = found[cue.start]
         if word.text in months and text[word.start].isupper() and cue.start:
             continue  # "in May"
@@ -160,10 +161,10 @@ def _verbs(text: str, found: tuple[Word, ...], language: str | None, negations: 
             rank = 5
         also = 3 if any(_meet(s, cue) for s in stressing) else 0
         verbs.append(Verb(rank, cue.start, cue.end, any(_meet(u, cue) for u in unsure), cue.value == PERMITS, also))
-    return _governed(verbs, listed(found, "lowering", language), _last(language))
+    return _governed(verbs, said.get("lowering", ()), _last(language))
 
 
-def _governed(verbs: list[Verb], weak: tuple[Cue, ...], last: bool) -> tuple[Verb, ...]:
+def _governed(verbs: list[Verb], weak: Sequence[Cue], last: bool) -> tuple[Verb, ...]:
     """Verbs of rank 4 and 5 that govern a weak one take its rank, and its words."""
     merged: list[Verb] = []
     for verb in verbs:

@@ -7,17 +7,17 @@ stand. What comes near the best is then read: a right decoding is in some langua
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from functools import lru_cache
-from pathlib import Path
 
 from diplodiff import settings
 from diplodiff.language.identify import certainty, script
 from diplodiff.patterns import regex
 from diplodiff.values import NamedTuple
 
-_DATA = Path(__file__).parent / "data" / "charsets.json"
+_DATA = os.path.join(os.path.dirname(__file__), "data", "charsets.json")
 _TAG = regex(rb"<[^<>]*>")
 _MIXED = regex(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 _FOREIGN_RUN = regex(r"[\u00c0-\u024f]{4,}")
@@ -114,7 +114,8 @@ def _likeness(sample: bytes, candidate: _Candidate) -> float:
 
 @lru_cache(maxsize=1)
 def _candidates() -> tuple[_Candidate, ...]:
-    rows = json.loads(_DATA.read_text(encoding="utf-8"))
+    with open(_DATA, encoding="utf-8") as file:
+        rows = json.load(file)
     return tuple(
         _Candidate(r["codec"], r["script"], frozenset(r["frequent"]), frozenset(r["alphabet"]), r["rare"]) for r in rows
     )

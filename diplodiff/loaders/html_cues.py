@@ -7,16 +7,16 @@ furniture, whatever it is called (see html_content).
 from __future__ import annotations
 
 import json
+import os
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from diplodiff.language.normalise import UNSPACED, composed
 from diplodiff.language.notices import notice
 from diplodiff.patterns import regex
 
-_DATA = Path(__file__).parent / "data" / "html_cues.json"
+_DATA = os.path.join(os.path.dirname(__file__), "data", "html_cues.json")
 _LONGEST = 1000  # characters of a class attribute that are looked at
 _CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
 _PUNCTUATION = regex(r"[^\w+]+", re.UNICODE)
@@ -146,7 +146,8 @@ def _toggles(sections: list[str], parts: list[str], names: list[str]) -> re.Patt
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
-    data: dict[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
+    with open(_DATA, encoding="utf-8") as file:
+        data: dict[str, Any] = json.load(file)
     reasons = data["reasons"]
     groups = [
         f"(?P<g{i}>-(?:{'|'.join(map(re.escape, r['words']))})-|{'|'.join(map(re.escape, r['parts']))})"

@@ -8,10 +8,10 @@ says nothing else: a text that merely speaks of cookies is never refused.
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff import settings
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from diplodiff.loaders.html_model import Piece
 
-_DATA = Path(__file__).parent / "data" / "html_refusals.json"
+_DATA = os.path.join(os.path.dirname(__file__), "data", "html_refusals.json")
 _SAVE = "open it in a browser, save the page, and compare the saved file"
 _SAID = {
     "not found": "the site says that this page does not exist; look for the text's new address or an archived copy",
@@ -179,7 +179,8 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, tuple[str, ...]]:
-    data: dict[str, list[str]] = json.loads(_DATA.read_text(encoding="utf-8"))
+    with open(_DATA, encoding="utf-8") as file:
+        data: dict[str, list[str]] = json.load(file)
     return {kind: tuple(map(_folded, phrases)) for kind, phrases in data.items()}
 
 

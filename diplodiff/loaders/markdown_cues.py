@@ -20,15 +20,15 @@ _ENDS = regex(r"[.!?;:。！？；：।۔؟؛։።។။]['\"”’»)\]）」�
 _NAMES = (".md", ".markdown", ".mdown", ".mkd")
 # What a text with such marks holds (one of these), pattern, occurrences wanted, weight.
 _CUES = (
-    (("# ",), regex(r"^#{1,6} +\S.*$", re.MULTILINE), 1, 2),
-    (("\n=", "\n-"), regex(r"^\S.*\n(?:=|-){3,} *$", re.MULTILINE), 1, 2),
+    (("#",), regex(r"^#{1,6} +\S.*$", re.MULTILINE), 1, 2),
+    (("=", "\n-"), regex(r"^\S.*\n(?:=|-){3,} *$", re.MULTILINE), 1, 2),
     (("**", "__"), regex(r"(?<![\w*])\*\*[^*\s][^*\n]*\*\*|(?<![\w_])__[^_\s][^_\n]*__(?!\w)"), 1, 2),
     (("*", "_"), regex(r"(?<![\w*])\*[^*\s][^*\n]*[^*\s]\*(?![\w*])|(?<![\w_])_[^_\s][^_\n]*[^_\s]_(?!\w)"), 1, 1),
     (("](", "]:"), regex(r"!?\[[^\[\]\n]+\]\([^()\s]+(?: [^()\n]*)?\)|^\[[^\[\]\n]+\]: +\S+", re.MULTILINE), 1, 2),
     (("[^",), regex(r"^\[\^[^\]\s]+\]: ", re.MULTILINE), 1, 2),
-    (("- ", "* ", "+ "), regex(r"^ {0,3}[-*+] +\S", re.MULTILINE), 2, 1),
+    (("- ", "*", "+"), regex(r"^ {0,3}[-*+] +\S", re.MULTILINE), 2, 1),
     ((), regex(r"^ {0,3}\d{1,4}[.)] +\S", re.MULTILINE), 2, 1),
-    (("> ",), regex(r"^> ", re.MULTILINE), 1, 1),
+    ((">",), regex(r"^> ", re.MULTILINE), 1, 1),
     (("```", "~~~"), regex(r"^(?:```|~~~)", re.MULTILINE), 2, 2),
     (("|",), regex(r"^\|.*\|[ \t]*\n\|[ :|-]+\|[ \t]*$", re.MULTILINE), 1, 2),
     (("\\.",), regex(r"^\d{1,3}\\\. ", re.MULTILINE), 1, 2),

@@ -13,6 +13,7 @@ from diplodiff.patterns import regex
 
 _DECLARED = regex(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _LINE_END = regex("\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_OTHER_ENDS = "\r\x0b\x85\u2028\u2029"  # of a line, beside the usual one
 _PAGE_END = "\f"
 _KEPT_BLANK_LINES = 2
 _END_OF_FILE = "\x1a"  # older systems end a text with it
@@ -47,7 +48,7 @@ def lines(text: str, origin: str) -> tuple[Block, ...]:
     paged = _PAGE_END in text
     number = blank = 0
     for page, part in enumerate(text.split(_PAGE_END), start=1):
-        pieces = _LINE_END.split(part)
+        pieces = _LINE_END.split(part) if any(end in part for end in _OTHER_ENDS) else part.split("\n")
         if len(pieces) > 1 and not pieces[-1].strip():
             pieces.pop()  # what follows the last line end of a page is no line
         for piece in pieces:

@@ -5,17 +5,14 @@ The list stands in data/publishers.csv; a list of the user's own of the same for
 
 from __future__ import annotations
 
-import csv
 import os
 from functools import lru_cache
-from pathlib import Path
-from urllib.parse import urlsplit
 
 from diplodiff.errors import UsageError
 from diplodiff.provenance import Provenance, Publisher, Rank
 from diplodiff.settings import PUBLISHERS_BYTES
 
-_DATA = Path(__file__).parent / "data" / "publishers.csv"
+_DATA = os.path.join(os.path.dirname(__file__), "data", "publishers.csv")
 _COLUMNS = ("host", "role", "country", "name")
 # The issuer's own site; its other organs, gazettes and what several states keep together; state agencies; the press, and
 # whoever reproduces a text; who sums it up.
@@ -40,6 +37,8 @@ def publisher(url: str | None) -> Publisher | None:
     """Who runs the site of an address; None where no list knows it. Raises UsageError for a user's list with errors."""
     if not url or not url.startswith(("http://", "https://")):
         return None
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").lower().rstrip(".")
@@ -77,7 +76,8 @@ def _found(sites: Sites, host: str, path: str) -> Publisher | None:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Sites:
-    return _read(_DATA.read_text(encoding="utf-8"), str(_DATA))
+    with open(_DATA, encoding="utf-8") as file:
+        return _read(file.read(), _DATA)
 
 
 @lru_cache(maxsize=4)
@@ -94,6 +94,8 @@ def _own(path: str) -> Sites:
 
 
 def _read(text: str, shown: str) -> Sites:
+    import csv
+
     found: Sites = {}
     for number, row in enumerate(csv.reader(text.splitlines()), 1):
         if not row or row[0].lstrip().startswith("#") or tuple(row) == _COLUMNS:

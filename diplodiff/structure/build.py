@@ -24,6 +24,8 @@ from diplodiff.structure.table_rows import joined_rows
 from diplodiff.structure.testimonium import testimony
 from diplodiff.values import NamedTuple
 
+_BEGINNING = 40  # characters in which nearly every text has a word
+
 
 class Side(NamedTuple):
     """How a text is called in a comparison, and what the user says of it."""
@@ -123,7 +125,7 @@ def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[LeftOut
     kept: list[Block] = []
     out: list[LeftOut] = []
     for block in blocks:
-        if not folded(block.text) and not block.number and (block.left_out or not is_rule(block.text)):
+        if _wordless(block.text) and not block.number and (block.left_out or not is_rule(block.text)):
             continue  # ornaments, empty lines; rules are looked at where notes are looked for
         reason = block.left_out or (FOOTNOTE if block.kind == "note" else None)
         if reason:
@@ -131,6 +133,11 @@ def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[LeftOut
         else:
             kept.append(block)
     return tuple(kept), tuple(out)
+
+
+def _wordless(text: str) -> bool:
+    """Whether a text has no word; its beginning tells for all that have one there."""
+    return not folded(text[:_BEGINNING]) and not folded(text)
 
 
 def _unknown_words(language: str | None) -> tuple[Note, ...]:
@@ -154,7 +161,7 @@ def _without_repeated_title(items: list[Labelled], language: str | None) -> tupl
     kept: list[Labelled] = []
     out: list[LeftOut] = []
     for i, item in enumerate(items):
-        form = folded(item.text)
+        form = folded(item.text) if i < 6 else ""
         if i < 6 and item.label is None and form in seen and is_title_like(item.text, language):
             out.append(LeftOut(item.text, "repeated title", item.block.location))
             continue

@@ -7,16 +7,16 @@ elsewhere, whether they are words by themselves, whether the second is a particl
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from diplodiff.patterns import regex
 from diplodiff.settings import HANGUL_CUT_SHARE
 
-_DATA = Path(__file__).parent / "data" / "hangul.json"
+_DATA = os.path.join(os.path.dirname(__file__), "data", "hangul.json")
 _FIRST = regex("[\uac00-\ud7a3]+")
 _LAST = regex(r"[^\W_]*[\uac00-\ud7a3\d]$")
 _LONGEST = 40  # characters of a word
@@ -60,5 +60,6 @@ def _pieces(line: str, after: str) -> tuple[str, str] | None:
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    data: dict[str, list[str] | str] = json.loads(_DATA.read_text(encoding="utf-8"))
+    with open(_DATA, encoding="utf-8") as file:
+        data: dict[str, list[str] | str] = json.load(file)
     return frozenset(data[key])

@@ -64,7 +64,7 @@ def test_the_list_is_sound() -> None:
     assert {site.role for site in sites.values()} == set(ROLES)
     assert len({site.country for site in sites.values()}) > 80
     assert all(re.fullmatch(r"[a-z0-9.-]+\.[a-z]{2,}(/[\w/-]+)?", host) for host in sites)
-    rows = [r for r in publishers._DATA.read_text(encoding="utf-8").splitlines() if r and r[0] not in "#h"]
+    rows = [r for r in Path(publishers._DATA).read_text(encoding="utf-8").splitlines() if r and r[0] not in "#h"]
     assert len(sites) >= len(rows)
 
 

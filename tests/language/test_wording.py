@@ -11,6 +11,7 @@ import pytest
 
 from diplodiff.language import cues as cues_module
 from diplodiff.language import tables
+from diplodiff.language.normalise import words
 from diplodiff.language.terms import mentions, terms
 from diplodiff.language.wording import denials, known, wording
 from tests.language.test_data import invented
@@ -94,6 +95,14 @@ def test_denials(language: str, text: str, denied: int) -> None:
     assert denials(wording(text, language).negations) == denied
 
 
+def test_a_gap_is_as_wide_as_it_can_be_and_no_entry_stands_in_no_words() -> None:
+    said = words("The sides expressed their deep concern and grave concern over it.")
+    found = [c for c in cues_module.cues(said, "modality", "en") if c.start == 2]
+    assert [" ".join(w.text for w in said[c.start : c.end]) for c in found] == ["expressed their deep concern"]
+    assert cues_module.cues((), "negation", "en") == ()
+    assert cues_module.listed((), "lowering", None) == ()
+
+
 @pytest.mark.parametrize("language", tables.languages())
 def test_every_hedge_and_strength_of_a_table_is_found(language: str) -> None:
     table = tables.table(language)
@@ -110,7 +119,7 @@ def test_every_hedge_and_strength_of_a_table_is_found(language: str) -> None:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(tables, "_DATA", tmp_path)
-    caches = (tables.languages, tables.table, cues_module._patterns, cues_module._list, wording)
+    caches = (tables.languages, tables.table, cues_module._entries, wording)
     for cached in caches:
         cached.cache_clear()
     yield tmp_path
