@@ -62,6 +62,7 @@ class _Words(NamedTuple):
     more: dict[str, Fraction]  # "half more than" the number behind it
     point: re.Pattern[str]  # the decimal mark as a word
     half: re.Pattern[str]  # "and a half" behind a magnitude
+    crores: bool  # whether thousands of a crore are counted
     joined: bool  # whether a small word stands before what is below a magnitude («یک میلیارد و ۲۰۰ میلیون»)
 
 
@@ -101,6 +102,7 @@ def _words(language: str | None) -> _Words:
         {plain_word(word): Fraction(part) for part, words in own.get("more", {}).items() for word in words},
         regex(rf" (?:{body(own['point'])}) " if own.get("point") else "(?!)"),
         regex(rf" (?:{body(own['and_half'])}){end(language)}" if own.get("and_half") else "(?!)"),
+        "10000000" in magnitudes,
         bool(own.get("joined_parts")),
     )
 
@@ -179,7 +181,8 @@ def _run(text: str, parts: list[_Part], known: _Words) -> tuple[Run, int]:
                 break
             scaled = following and following.kind == "scale" and not text[part.end : following.start].strip()
             if following and scaled:
-                if following.value >= last:
+                crores = known.crores and last == 1000 and _remainder(text, part, last)  # ১ হাজার ৭৫০ কোটি
+                if following.value >= last and not crores:
                     break
             elif not _remainder(text, part, last):
                 break

@@ -63,6 +63,7 @@ def test_a_native_numeral_stands_by_itself() -> None:
         ("tr", "12 bin 500 kilometrekare", "12500", "km2"),
         ("tr", "bin 575 kilometre", "1575", "km"),
         ("bn", "১২ হাজার ৫০০ বর্গ কিলোমিটার", "12500", "km2"),
+        ("bn", "১ হাজার ৭৫০ কোটি রুবল", str(175 * 10**8), "RUB"),
         ("bn", "৩ দশমিক ৫ শতাংশ", "3.5", "percent"),
         ("ur", "ایک اعشاریہ دو ارب ڈالر", str(12 * 10**8), "XXD"),
         ("ur", "۱۔۲ ارب ڈالر", str(12 * 10**8), "XXD"),
