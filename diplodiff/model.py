@@ -190,6 +190,11 @@ class Source:
     retrieved_at: str | None = None
     provenance: Provenance = UNKNOWN
 
+    @property
+    def said(self) -> str:
+        """The origin in words for a reader: "standard input" for "-"."""
+        return "standard input" if self.origin == "-" else self.origin
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

@@ -90,6 +90,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         click.echo("Stopped.", err=True)
         return EXIT_TROUBLE
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)  # the help page: a call without a command asked for nothing
+        return EXIT_TROUBLE
     except click.ClickException as error:
         message = f"{error.format_message().rstrip('.')}; see diplodiff --help."
         click.echo(f"diplodiff: {message}", err=True)

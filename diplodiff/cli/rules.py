@@ -130,20 +130,36 @@ class _Rule(click.ParamType[str]):
     examples=[
         ("diplodiff explain modality", "By its name."),
         ("diplodiff explain P4", "By its code."),
+        ("diplodiff explain number polarity", "Several at once."),
         ("diplodiff explain split merged", "As reports write it, with spaces."),
     ],
 )
 @click.argument("rule", nargs=-1, required=True, type=_Rule())
 @option("--format", "form", type=_FORMATS, default="terminal", show_default=True, help="Format of the answer.")
 def explain(rule: tuple[str, ...], form: str) -> int:
-    """Print how RULE (its name or its code) is told, how severe it is, and an example."""
-    asked = " ".join(rule)
-    wanted = "-".join(asked.split()).casefold()
-    found = [r for r in every_rule() if wanted == r.name or wanted in (code.casefold() for code in r.codes)]
-    if not found:
-        raise UsageError(f"There is no rule {asked!r}; `diplodiff rules` lists them all.")
+    """Print how each RULE (its name or its code) is told, how severe it is, and an example."""
+    found = _asked(" ".join(rule).split())
     click.echo(_json(found) if form == "json" else "\n\n".join(map(_long, found)))
     return EXIT_OK
+
+
+def _asked(words: Sequence[str]) -> list[Described]:
+    """The rules that words name, once each: a name may be several words ("split merged"), the longest name is meant.
+
+    Raises UsageError where a word belongs to no name.
+    """
+    rules, found, at = every_rule(), [], 0
+    while at < len(words):
+        for end in range(len(words), at, -1):
+            wanted = "-".join(words[at:end]).casefold()
+            named = [r for r in rules if wanted == r.name or wanted in (code.casefold() for code in r.codes)]
+            if named:
+                break
+        else:
+            raise UsageError(f"There is no rule {words[at]!r}; `diplodiff rules` lists them all.")
+        found += [r for r in named if r not in found]
+        at = end
+    return found
 
 
 def _head(rule: Described) -> str:

@@ -164,7 +164,7 @@ def one_sided(
         absent=(other.siglum,),
         passages=((context.siglum(side), passage),),
         nearest=near,
-        message=f"Not found in the text published at {other.source.origin}.",
+        message=f"Not found in the text published at {other.source.said}.",
         fingerprint=fingerprint(rule, passage.text or passage.label or ""),
     )
 

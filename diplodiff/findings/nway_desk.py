@@ -175,7 +175,7 @@ def least(findings: Sequence[Finding]) -> Confidence:
 
 def not_found(desk: Desk, absent: Sequence[int]) -> str:
     """In words: where a passage was not found."""
-    origins = [desk.texts[n].source.origin for n in sorted(absent)]
+    origins = [desk.texts[n].source.said for n in sorted(absent)]
     return f"Not found in the text{'s' if len(origins) > 1 else ''} published at {joined(origins)}."
 
 

@@ -148,7 +148,7 @@ def served_but_not_read(context: Context) -> Iterator[Finding]:
                 present=(context.siglum(side),),
                 absent=(),
                 passages=((context.siglum(side), context.passage(side, (index,))),),
-                message=f"Stands at {other.source.origin} {where}; not one-sided.",
+                message=f"Stands at {other.source.said} {where}; not one-sided.",
                 fingerprint=fingerprint("extraction", paragraph.text),
             )
 

@@ -30,7 +30,6 @@ SIDE_COLUMNS = ("place", "ids", "page", "text", "nearest_place", "nearest_score"
 _FORMULA = regex(r"[\s\u200b-\u200f]*[=+\-@＝＋－＠]|[\t\r\n]")
 # Where lists are parted by semicolons, a spreadsheet parts the cells of this table there too.
 _SECOND_CELL = regex(r"(;\s*)([=+@＝＋＠]|[-－](?=\S))")
-_ISOLATES = str.maketrans("", "", safe.FIRST_STRONG_ISOLATE + safe.POP_ISOLATE)
 
 
 def render(comparison: Comparison, options: Options) -> str:
@@ -90,7 +89,7 @@ def _side(finding: Finding, siglum: str, places: Places, pages: dict[tuple[str, 
 
 
 def _place(places: Places, siglum: str, passage: Passage | Nearest) -> str:
-    return places.name(siglum, passage.ids, passage.label).translate(_ISOLATES)
+    return safe.bare(places.name(siglum, passage.ids, passage.label))
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], bom: bool) -> str:

@@ -38,7 +38,7 @@ def opening(comparison: Comparison) -> list[Element]:
 
 def source(text: PublishedText) -> str:
     """Which bytes a text was read from, with their whole hash."""
-    parts = [safe.name(text.source.origin), safe.one_line(text.source.media_type)]
+    parts = [safe.name(text.source.said), safe.one_line(text.source.media_type)]
     parts += provenance.parts(text.source)
     read = f"{percent(text.extraction.coverage)} of the characters read ({safe.one_line(text.extraction.method)})"
     return ", ".join([*filter(None, parts), read, f"sha256 {safe.one_line(text.source.sha256)}"])

@@ -82,7 +82,7 @@ def _facts(text: PublishedText) -> tuple[tuple[str, str], ...]:
     read = f"{percent(text.extraction.coverage)} of the characters ({safe.one_line(text.extraction.method)})"
     own = tuple(fact.partition(": ") for fact in outline.facts(text))
     return (
-        ("origin", safe.name(source.origin)),
+        ("origin", safe.name(source.said)),
         ("retrieved", safe.one_line(source.retrieved_at) if source.retrieved_at else "from a file"),
         *_came(source),
         ("media type", safe.one_line(source.media_type)),

@@ -91,7 +91,7 @@ def passage_address(text: PublishedText, published: str, location: Location) -> 
 def source_said(text: PublishedText) -> str:
     """The source of a quotation, complete: name, origin, time of retrieval and hash."""
     parts = [f"{text.siglum} ({safe.one_line(text.name)})"]
-    if text.source.origin != text.name:
-        parts.append(safe.one_line(text.source.origin))
+    if text.source.said != text.name:
+        parts.append(safe.one_line(text.source.said))
     parts += provenance.parts(text.source)
     return ", ".join([*parts, f"sha256 {safe.one_line(text.source.sha256)}"])

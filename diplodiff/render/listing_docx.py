@@ -20,10 +20,11 @@ def render(listing: Listing, options: Options) -> bytes:
     for text in listing.texts:
         body += _side(text)
     notes = [f"{t.siglum}: {n.message}" for t in listing.texts for n in t.notes] + [n.message for n in listing.notes]
-    body += [said("ReportHeading", wording.NOTES_HEADING), *map(_said, notes)] if notes else []
+    body += [said("ReportHeading", wording.NOTES_HEADING)] if notes else []
+    body += [said("ReportText", safe.name(note)) for note in notes]
     body += [said("ReportSmall", listing.legend.format(how="shaded"))] if listing.marked else []
     for section in listing.sections:
-        body += [said("ReportHeading", safe.one_line(section.heading)), *map(_said, section.said)]
+        body += [said("ReportHeading", safe.sentence(section.heading)), *map(_said, section.said)]
         for entry in section.entries:
             body += _entry(entry, tongues)
     body += [] if listing.sentence in listing.verdict else [_said(listing.sentence)]
@@ -36,11 +37,11 @@ def _side(text: PublishedText) -> list[Element]:
 
 
 def _said(sentence: str) -> Element:
-    return said("ReportText", safe.isolate(safe.one_line(sentence)))
+    return said("ReportText", safe.isolate(safe.sentence(sentence)))
 
 
 def _entry(entry: Entry, tongues: dict[str, str]) -> list[Element]:
-    found = [said("ReportPlace", safe.isolate(safe.one_line(f"{entry.id}: {entry.heading}")))]
+    found = [said("ReportPlace", safe.isolate(safe.sentence(f"{entry.id}: {entry.heading}")))]
     for number, extract in enumerate(entry.extracts):
         lead = " ".join(filter(None, (f"{extract.place}." if extract.place else "", *extract.said)))
         found += [_said(lead)] if lead else []

@@ -15,9 +15,9 @@ def render(listing: Listing, options: Options) -> str:
     told = "\n".join([listing.sentence, *map(safe.one_line, notes), listing.disclaimer])
     suites = [counted(listing.command, [case(listing.command, "answer", [Element("system-out", {}, (told,))])])]
     for section in listing.sections:
-        name = safe.one_line(section.heading)
+        name = safe.sentence(section.heading)
         suites.append(
-            counted(name, [case(name, f"{e.id}: {safe.one_line(e.heading)}", _outcome(e)) for e in section.entries])
+            counted(name, [case(name, f"{e.id}: {safe.sentence(e.heading)}", _outcome(e)) for e in section.entries])
         )
     return report(suites)
 
@@ -26,7 +26,7 @@ def _outcome(entry: Entry) -> list[Element]:
     told = list(entry.said)
     for extract in entry.extracts:
         told += [*extract.said, f"{extract.place}: {safe.isolate(safe.one_line(extract.text))}"]
-    text = "\n".join(map(safe.one_line, told))
+    text = "\n".join(map(safe.sentence, told))
     if entry.severity == "info":
         return [Element("system-out", {}, (text,))] if text else []
-    return [Element("failure", {"type": entry.rule, "message": short(safe.one_line(entry.heading))}, (text,))]
+    return [Element("failure", {"type": entry.rule, "message": short(safe.sentence(entry.heading))}, (text,))]

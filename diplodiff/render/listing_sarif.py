@@ -56,13 +56,13 @@ class _Results:
             kind, level = "informational", "none"
         elif entry.confidence == "tentative":
             kind, level = "review", "none"
-        told = [f"{safe.one_line(entry.heading)}.", *entry.said, *(s for x in entry.extracts for s in x.said)]
+        told = [f"{entry.heading}.", *entry.said, *(s for x in entry.extracts for s in x.said)]
         found: Object = {
             "ruleId": entry.rule,
             "ruleIndex": self._rules.index(entry.rule),
             "kind": kind,
             "level": level,
-            "message": plain_message(" ".join(map(safe.one_line, told))),
+            "message": plain_message(" ".join(map(safe.sentence, told))),
             "locations": [self._location(x) for x in entry.extracts[:1]],
             "properties": {"id": entry.id, "severity": entry.severity, "confidence": entry.confidence},
         }

@@ -19,11 +19,11 @@ def render(listing: Listing, options: Options) -> str:
     said = Element("publicationStmt", {}, (Element("p", {}, (listing.disclaimer,)),))
     source = Element("sourceDesc", {}, (Element("listWit", {}, tuple(map(_witness, listing.texts))),))
     notes = [f"{t.siglum}: {n.message}" for t in listing.texts for n in t.notes] + [n.message for n in listing.notes]
-    told = [_note(note) for note in notes]
+    told = [_note(safe.one_line(note)) for note in notes]
     header = Element("teiHeader", {"xml:lang": "en"}, (Element("fileDesc", {}, (title, said, source)),))
     parts = [Element("p", {"xml:lang": "en"}, (listing.sentence,)), *told]
     for section in listing.sections:
-        head = Element("head", {"xml:lang": "en"}, (safe.one_line(section.heading),))
+        head = Element("head", {"xml:lang": "en"}, (safe.sentence(section.heading),))
         cits = [_citation(entry, tongues) for entry in section.entries]
         parts.append(Element("div", {}, (head, *(_note(s) for s in section.said), *cits)))
     body = Element("text", {}, (Element("body", {}, tuple(parts)),))
@@ -31,12 +31,12 @@ def render(listing: Listing, options: Options) -> str:
 
 
 def _witness(text: PublishedText) -> Element:
-    told = f"{text.name}, {text.source.origin}, sha256 {text.source.sha256}"
+    told = f"{text.name}, {text.source.said}, sha256 {text.source.sha256}"
     return Element("witness", {"xml:id": text.siglum, "xml:lang": language(text.language)}, (safe.one_line(told),))
 
 
 def _note(said: str) -> Element:
-    return Element("note", {"xml:lang": "en"}, (safe.one_line(said),))
+    return Element("note", {"xml:lang": "en"}, (safe.sentence(said),))
 
 
 def _citation(entry: Entry, tongues: dict[str, str]) -> Element:
@@ -45,7 +45,7 @@ def _citation(entry: Entry, tongues: dict[str, str]) -> Element:
         parts += [_quote(extract, tongues)] if extract.text else []
         said = [*extract.said, *(entry.said if number == 0 else ())]
         parts += map(_note, said)
-    heading = Element("note", {"type": entry.severity, "xml:lang": "en"}, (safe.one_line(entry.heading),))
+    heading = Element("note", {"type": entry.severity, "xml:lang": "en"}, (safe.sentence(entry.heading),))
     return Element("cit", {"xml:id": entry.id, "type": entry.rule}, (heading, *parts))
 
 

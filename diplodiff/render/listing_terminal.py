@@ -9,7 +9,7 @@ Q3  ALTERED in A15
 
 from __future__ import annotations
 
-from diplodiff.render import terminal_head, wording
+from diplodiff.render import safe, terminal_head, wording
 from diplodiff.render.excerpt import ELLIPSIS, pieces
 from diplodiff.render.listing import Entry, Extract, Listing
 from diplodiff.render.options import Options
@@ -28,23 +28,23 @@ def render(listing: Listing, options: Options) -> str:
     )
     sheet.blank()
     for sentence in listing.verdict:
-        sheet.line([Span(sentence, "strong", published=True)])
+        sheet.line([Span(_told(sentence), "strong")])
     if listing.marked:
         sheet.line(
             [Span(listing.legend.format(how="underlined" if sheet.color else "in [[double brackets]]"), "quiet")]
         )
     for section in listing.sections:
         sheet.blank()
-        sheet.line([Span(section.heading, "heading")], hang=2)
+        sheet.line([Span(_told(section.heading), "heading")], hang=2)
         for sentence in section.said:
-            sheet.line([Span(sentence, published=True)])
+            sheet.line([Span(_told(sentence))])
         _bars(sheet, section.bars)
         for entry in section.entries:
             _entry(sheet, entry)
     if listing.sentence not in listing.verdict:
         sheet.blank()
         sheet.line([Span(wording.SENTENCE_HEADING, "heading")])
-        sheet.line([Span(listing.sentence, published=True)])
+        sheet.line([Span(_told(listing.sentence))])
     sheet.blank()
     sheet.line([Span(listing.disclaimer, "quiet")])
     return sheet.text()
@@ -61,7 +61,7 @@ def _bars(sheet: Sheet, bars: tuple[tuple[str, int], ...]) -> None:
 def _entry(sheet: Sheet, entry: Entry) -> None:
     sheet.blank()
     style = "alert" if entry.severity in ("critical", "high") else "strong"
-    sheet.line([Span(f"{entry.id}  ", "side"), Span(entry.heading, style, published=True)], indent=2, hang=4)
+    sheet.line([Span(f"{entry.id}  ", "side"), Span(_told(entry.heading), style)], indent=2, hang=4)
     for number, extract in enumerate(entry.extracts):
         _extract(sheet, extract, first=number == 0)
         if number == 0:
@@ -72,15 +72,20 @@ def _entry(sheet: Sheet, entry: Entry) -> None:
 
 def _sentences(sheet: Sheet, said: tuple[str, ...]) -> None:
     for sentence in said:
-        sheet.line([Span(sentence, published=True)], indent=4)
+        sheet.line([Span(_told(sentence))], indent=4)
 
 
 def _extract(sheet: Sheet, extract: Extract, *, first: bool) -> None:
     if extract.place:
-        sheet.line([Span(extract.place, "side", published=True)], indent=4, hang=2)
+        sheet.line([Span(_told(extract.place), "side")], indent=4, hang=2)
     _sentences(sheet, extract.said)
     if extract.text:
         sheet.line(_spans(sheet, extract), indent=4 if first else 6, lead="│ " if first else "")
+
+
+def _told(sentence: str) -> str:
+    """A sentence of the report's own; the names in it were made safe and isolated already."""
+    return safe.isolate(safe.sentence(sentence))
 
 
 def _spans(sheet: Sheet, extract: Extract) -> list[Span]:

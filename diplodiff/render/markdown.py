@@ -56,6 +56,11 @@ def quoted(text: str) -> str:
     return escaped(safe.isolate(safe.one_line(text)))
 
 
+def told(sentence: str) -> str:
+    """A sentence of the report's own, in which names from outside were made safe and isolated already."""
+    return escaped(safe.isolate(safe.sentence(sentence)))
+
+
 def side(text: PublishedText) -> str:
     """How one text was read: what it is, its numbering, its source."""
     lines = [f"**{escaped(text.siglum)}**: {escaped(safe.name(text.name))}, {escaped(wording.described(text))}", ""]

@@ -107,7 +107,7 @@ class _Maker:
             searched.text.source.origin,
             searched.text.language or "",
             searched.date or "",
-            place,
+            safe.bare(place),
             " ".join(ids),
             mention.passage.label or "",
             "; ".join(mention.words),

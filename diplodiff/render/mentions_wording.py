@@ -80,7 +80,7 @@ def document(searched: Searched) -> str:
     if searched.candidates:
         found += f", {wording.counted(searched.candidates, 'candidate')}"
     parts = [
-        f"{text.siglum} ({safe.name(text.source.origin)})",
+        f"{text.siglum} ({safe.name(text.source.said)})",
         wording.described(text),
         f"dated {safe.one_line(searched.date)}" if searched.date else "no date",
         f"{percent(text.extraction.coverage)} of the characters read",

@@ -73,7 +73,7 @@ def _headed(heading: str, quotations: list[Quotation]) -> str:
 def sentence(answer: Quotations) -> str:
     """The answer in one sentence."""
     if not answer.quotations:
-        return f"No quotation was found in the text read from {safe.name(answer.report.source.origin)}."
+        return f"No quotation was found in the text read from {safe.name(answer.report.source.said)}."
     words = [CANDIDATE if _is_candidate(q) else GRADE_WORDS[q.best] for q in answer.quotations]
     counts = Counter(words)
     parts = [f"{counts[word]} {word}" for word in (*GRADE_WORDS.values(), CANDIDATE) if counts[word]]
@@ -99,7 +99,7 @@ def _verdict(answer: Quotations) -> tuple[str, ...]:
         return (sentence(answer),)
     counted = [q for q in answer.quotations if q.kind not in ("short", "title")]
     if counted and all(q.best == "not-found" for q in counted):
-        origins = wording.joined([safe.name(t.source.origin) for t in answer.texts])
+        origins = wording.joined([safe.name(t.source.said) for t in answer.texts])
         return (f"None of the quotations was found in the text read from {origins}.",)
     return (sentence(answer),)
 
@@ -171,15 +171,15 @@ class _Maker:
         ]
         for at, standing in enumerate(quotation.standings):
             passage = standing.passage
-            message = " ".join(told(standing, self._answer.texts[at], self._places))
+            message = safe.bare(" ".join(told(standing, self._answer.texts[at], self._places)))
             cells += [
                 standing.grade,
                 standing.confidence,
                 f"{standing.score:.4f}",
-                self._places.name(standing.siglum, passage.ids, passage.label) if passage else "",
+                safe.bare(self._places.name(standing.siglum, passage.ids, passage.label)) if passage else "",
                 " ".join(passage.ids) if passage else "",
                 passage.text if passage else "",
-                "; ".join(map(change, standing.changes)),
+                safe.bare("; ".join(map(change, standing.changes))),
                 message,
             ]
         return tuple(cells)

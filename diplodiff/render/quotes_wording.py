@@ -68,13 +68,13 @@ def _found(standing: Standing, text: PublishedText, places: Places) -> str:
     passage = standing.passage
     if standing.left_out is not None:
         reason = wording.plain(standing.left_out)
-        return f"Stands in a part of {safe.name(text.source.origin)} that was not taken for the text ({reason})."
+        return f"Stands in a part of {safe.name(text.source.said)} that was not taken for the text ({reason})."
     place = places.name(standing.siglum, passage.ids, passage.label) if passage else ""
     across = standing.across and standing.grade == "paraphrase"
     said = (_ACROSS if across else _SAID[standing.grade]).format(
         place=place,
         score=f"{standing.score:.2f}",
-        origin=safe.name(text.source.origin),
+        origin=safe.name(text.source.said),
         language=wording.language(text.language),
     )
     if len(standing.places) > 1:

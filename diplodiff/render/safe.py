@@ -20,6 +20,7 @@ _UNSAFE = regex(
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _RIGHT_TO_LEFT = foreign("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_ISOLATED = regex(f"{FIRST_STRONG_ISOLATE}([^{FIRST_STRONG_ISOLATE}{POP_ISOLATE}]*){POP_ISOLATE}")
 _SPACES = "\t\n\r\x0b\x0c\u2028\u2029"
 # Nearest ASCII for the characters that the reports themselves use.
 _PLAIN = {
@@ -55,6 +56,21 @@ def _shown(character: str) -> str:
 def one_line(text: str) -> str:
     """The text made visible, on one line with single spaces."""
     return " ".join(visible(text).split())
+
+
+def sentence(text: str) -> str:
+    """A sentence of the report's own on one line, with the isolates of the names that `name` made safe for it.
+
+    Those of them that have no partner are made visible like any other unsafe character.
+    """
+    pieces = _ISOLATED.split(text)  # every second one is a name between its isolates
+    shown = [f"{FIRST_STRONG_ISOLATE}{visible(p)}{POP_ISOLATE}" if n % 2 else visible(p) for n, p in enumerate(pieces)]
+    return " ".join("".join(shown).split())
+
+
+def bare(text: str) -> str:
+    """A sentence of the report's own without its isolates, for a cell that nothing stands beside."""
+    return text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
 
 
 def isolate(text: str) -> str:

@@ -86,7 +86,7 @@ class _Edition:
         listed = []
         for text in self._comparison.texts:
             source = text.source
-            reference = Element("ref", {"target": origins.uri(source.origin)}, (safe.name(source.origin),))
+            reference = Element("ref", {"target": origins.uri(source.origin)}, (safe.name(source.said),))
             facts = [f"sha256 {source.sha256}", *provenance.parts(source)]
             content = (f"{safe.name(text.name)}: ", reference, f", {safe.one_line(', '.join(facts))}")
             listed.append(Element("witness", {"xml:id": text.siglum}, content))

@@ -10,7 +10,7 @@ from diplodiff.render.terminal_layout import Sheet, Span
 def coverage(sheet: Sheet, text: PublishedText) -> None:
     """How one text was read: what it is, its numbering, its source."""
     about = Span(f", {wording.described(text)}")
-    origin = text.source.origin
+    origin = text.source.said
     named = origin if origin.endswith(text.name) else text.name  # a path holds the name of its file already
     sheet.line([Span(text.siglum, "side"), Span("  "), Span(safe.name(named), "strong"), about], hang=3)
     sheet.line(wording.numbering_line(text), indent=3, hang=2)

@@ -49,7 +49,7 @@ def _memory(version: str, notes: list[str], properties: list[Element], units: li
 
 def _described(text: PublishedText) -> str:
     return safe.one_line(
-        f"{text.name}, {', '.join([text.source.origin, *provenance.parts(text.source)])}, sha256 {text.source.sha256}"
+        f"{text.name}, {', '.join([text.source.said, *provenance.parts(text.source)])}, sha256 {text.source.sha256}"
     )
 
 

@@ -67,7 +67,6 @@ _NEXT: dict[Verdict, tuple[str, ...]] = {
         "Give the address of the text itself; a page that only links to it holds no text to compare.",
     ),
 }
-_SURENESS = {"exact": "match", "strong": "confidence", "tentative": "match"}
 _LANGUAGES = {
     "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bn": "Bengali", "de": "German", "en": "English",
     "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hy": "Armenian",
@@ -146,8 +145,8 @@ def numbering_line(text: PublishedText) -> str:
 def source_line(text: PublishedText, *, origin: bool = True) -> str:
     """Which bytes the text was read from, and how much of them; the origin only where it does not stand beside."""
     parts = [f"{percent(text.extraction.coverage)} of the characters read ({safe.one_line(text.extraction.method)})"]
-    if origin and text.source.origin != text.name:
-        parts.append(safe.name(text.source.origin))
+    if origin and text.source.said != text.name:
+        parts.append(safe.name(text.source.said))
     parts += provenance.parts(text.source)
     parts.append(f"sha256 {safe.one_line(text.source.sha256)[:12]}")
     return ", ".join(parts)
@@ -174,7 +173,7 @@ def not_found(finding: Finding, texts: dict[str, PublishedText]) -> str:
     """Where a passage was looked for in vain."""
     if finding.message:
         return safe.one_line(finding.message)
-    origins = [safe.one_line(texts[s].source.origin) for s in finding.absent]
+    origins = [safe.one_line(texts[s].source.said) for s in finding.absent]
     return " ".join(f"Not found in the text published at {origin}." for origin in origins)
 
 
@@ -187,7 +186,7 @@ def closest(place: str, nearest: Nearest) -> str:
 def judged(finding: Finding) -> str:
     """The rule and confidence of a finding; its severity is drawn apart."""
     rule = plain(finding.rule).replace("one sided", "one-sided")
-    return f"{rule}, {finding.confidence} {_SURENESS[finding.confidence]}"
+    return f"{rule}, {finding.confidence} confidence"
 
 
 def severity(finding: Finding) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -281,3 +282,29 @@ def test_every_failure_is_one_json_object_where_json_was_asked_for(
     assert called([*call, "--format", "json"]) == 2
     told = capsys.readouterr()
     assert json.loads(told.out)["error"]["message"] in told.err
+
+
+@pytest.mark.parametrize("call", [(), ("archive",)])
+def test_without_a_command_the_help_is_shown_as_bad_usage(
+    call: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert called(call) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("Usage: diplodiff")
+
+
+def test_standard_input_is_called_so_in_words_and_a_dash_in_data(
+    pair: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    longer = tmp_path / "longer.txt"
+    added = "\n7. The Parties shall guard the lighthouses of Port Kellan at all times.\n"
+    longer.write_text(pair[0].read_text(encoding="utf-8") + added, encoding="utf-8")
+    report = tmp_path / "report.json"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(pair[0].read_bytes())))
+    outputs = ["--format", "json", "-o", str(report), "--format", "terminal"]
+    assert called(["compare", str(longer), "-", *outputs, "-o", str(tmp_path / "r.txt")]) == 1
+    told = (tmp_path / "r.txt").read_text(encoding="utf-8")
+    assert "published at standard input." in " ".join(told.split())
+    assert "-" not in map(str.strip, told.splitlines())
+    assert json.loads(report.read_text(encoding="utf-8"))["texts"][1]["source"]["origin"] == "-"

@@ -80,3 +80,16 @@ def test_a_failure_is_json_where_json_was_asked_for(
 def test_a_report_never_overwrites_a_source(paths: tuple[str, str, str]) -> None:
     assert run(["quotes", paths[1], paths[0], "-o", paths[0]]) == 2
     assert Path(paths[0]).read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize("form", ["terminal", "csv", "markdown"])
+def test_words_written_from_the_right_stand_in_a_sentence_as_they_are(
+    form: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    report, text = tmp_path / "report.txt", tmp_path / "text.txt"
+    report.write_text("The statement says «أدان الجانبان الإرهاب بكل أشكاله ومظاهره.»\n", encoding="utf-8")
+    text.write_text("بيان مشترك\n\n1. أدان الجانبان الإرهاب بجميع أشكاله ومظاهره.\n", encoding="utf-8")
+    assert run(["quotes", str(report), str(text), "--format", form]) == 1
+    told = capsysbinary.readouterr().out.decode()
+    assert "بكل" in told
+    assert "U+206" not in told

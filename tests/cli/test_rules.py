@@ -47,6 +47,24 @@ def test_explain_takes_names_and_codes(name: str, capsys: pytest.CaptureFixture[
     assert "rank" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("number polarity", ["F1  number", "M1  polarity"]),
+        ("split merged P4", ["S2  split-merged", "P4  one-sided-sentence"]),
+        ("M2 modality", ["M2/M3  modality"]),
+    ],
+)
+def test_explain_takes_several_rules(asked: str, told: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", *asked.split()]) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if line[:1].strip()] == told
+
+
+def test_one_unknown_rule_among_several_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "number", "none"]) == 2
+    assert "no rule 'none'" in capsys.readouterr().err
+
+
 def test_an_unknown_rule_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "M99"]) == 2
     assert "no rule" in capsys.readouterr().err

@@ -206,3 +206,12 @@ def test_names_figures_and_han(topic: str, passage: str, language: str, found: l
 def test_a_number_is_looked_for_in_every_text() -> None:
     (searched,) = mentions_in(topic_of("2231"), texts()[:1]).searched
     assert searched.coverage == "as-given"
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "csv", "tei", "sarif", "junit"])
+def test_isolates_that_the_report_adds_are_not_shown_as_found(form: str) -> None:
+    arabic = build.text("A", "a.html", "ar", build.numbered("A", ["أدان الجانبان الإرهاب بجميع أشكاله ومظاهره."]))
+    answer = mentions_in(resolve("terrorism"), (arabic,))
+    drawn = str(answered(form, "mentions", answer, Options()))
+    assert "الإرهاب" in drawn
+    assert "U+206" not in drawn

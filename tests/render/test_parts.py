@@ -36,6 +36,13 @@ def test_only_right_to_left_text_is_isolated() -> None:
     assert safe.isolate("a שלום") == "\u2068a שלום\u2069"
 
 
+def test_a_sentence_keeps_the_isolates_of_its_names_and_no_others() -> None:
+    name = safe.name("שלום\u2067")
+    assert safe.sentence(f"It\thas “{name}”.") == "It has “\u2068שלום<U+2067>\u2069”."
+    assert safe.sentence("a\u2068b \u202e") == "a<U+2068>b <U+202E>"
+    assert safe.bare(f"“{name}”") == "“שלום<U+2067>”"
+
+
 def test_marks_are_clamped_sorted_and_joined() -> None:
     assert tidy("five hundred million", ((5, 12), (0, 4), (13, 99), (30, 40), (3, 3))) == [(0, 20)]
     assert tidy("a b c", ((4, 5), (0, 1))) == [(0, 1), (4, 5)]
