@@ -40,7 +40,7 @@ _CLOSES = ".,;:!?…»”\"'’)\\]。，；：、！？）」』》۔،؛؟।"
 # Behind a word: raised digits; a number in brackets; a sign; and, where the digits came down, a number glued to the word; what a
 # decimal mark parts from the digit before it is none, but behind a year that ends a sentence.
 _REFERENCES = regex(
-    rf"\s?(?P<raised>[{_DIGITS}]{{1,3}}(?:\s?[,،、]\s?[{_DIGITS}]{{1,3}})*)(?!\w)"
+    rf"\s?(?P<raised>[{_DIGITS}]{{1,3}}(?:\s?[,،、]\s?[{_DIGITS}]{{1,3}})*)(?!(?!{UNSPACED.pattern})\w)"
     rf"|\s?[\[［〔【](?P<square>\d{{1,3}}|{_SIGN})[\]］〕】](?!\()"
     rf"|(?<=[^\s\d(（\[])[(（](?P<round>\d{{1,3}}|{_SIGN})[)）](?=[\s{_CLOSES}]|$|[{UNSPACED.pattern[1:-1]}])"
     rf"|(?<=[^\s\d(（\[*†‡])(?P<sign>{_SIGN})(?![\w*])"

@@ -236,7 +236,8 @@ class _Search:
             text = self.blocks[i].text
             if cue(text, self.language, "testimonium") or cue(text, self.language, "testimonium", "end"):
                 return True
-            if len(text) > SIGNATURE_MAX_CHARACTERS or self._opening(i):
+            annex = any(c.style == "annex" for c in candidates(text, self.language))  # what it lists is no note
+            if len(text) > SIGNATURE_MAX_CHARACTERS or self._opening(i) or annex:
                 return False
             if cue(text, self.language, "signature") or cue(text, self.language, "signature", "end"):
                 return True

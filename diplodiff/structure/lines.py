@@ -16,6 +16,7 @@ from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.model import Block, BlockKind, Box, Location
 from diplodiff.structure.line_breaks import Context, goes_on
+from diplodiff.structure.line_notes import over_notes
 from diplodiff.structure.line_shapes import TERMINAL, Shape, shapes
 from diplodiff.structure.line_words import Words, joined_lines
 
@@ -37,16 +38,24 @@ def join_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     words = cache(lambda: Words([shape.text for shape in lines]))
     following = {one.block: other for one, other in pairwise(lines)}
     result: list[tuple[list[Shape], list[Block]]] = []
+    paragraphs: list[list[Shape]] = []
     open_paragraph: list[Shape] | None = None
     for n, block in enumerate(blocks):
         shape = measured.get(n)
         if n in underlines:
             open_paragraph = None
         elif shape is not None:
-            if open_paragraph and _continues(open_paragraph, shape, following.get(n), context, blocks):
+            after = following.get(n)
+            if open_paragraph and (above := over_notes(paragraphs, shape, after, context)) is not None:
+                open_paragraph = above
+                paragraphs.append(above)  # what follows on this page follows it, and not the notes
+            elif open_paragraph and not goes_on(open_paragraph, shape, after, context):
+                open_paragraph = None
+            if open_paragraph and block.number is None:
                 open_paragraph.append(shape)
             else:
                 open_paragraph = [shape]
+                paragraphs.append(open_paragraph)
                 result.append((open_paragraph, []))
         elif block.kind == "line" and not block.text.strip() and block.left_out is None:
             if n not in seams or not open_paragraph or open_paragraph[-1].terminal:
@@ -89,12 +98,6 @@ def _closed(blocks: tuple[Block, ...], seams: set[int]) -> Sequence[Block]:
         line = block.location.line
         found.append(replace(block, location=replace(block.location, line=line - gone)) if line and gone else block)
     return found
-
-
-def _continues(
-    paragraph: list[Shape], shape: Shape, after: Shape | None, context: Context, blocks: Sequence[Block]
-) -> bool:
-    return blocks[shape.block].number is None and goes_on(paragraph, shape, after, context)
 
 
 def _block(paragraph: list[Shape], blocks: Sequence[Block], words: Callable[[], Words], styles: _Headings) -> Block:

@@ -316,3 +316,19 @@ def test_a_note_goes_on_from_those_that_the_format_sets_apart() -> None:
         ["4. They trade.", "5. They travel.", "6. They meet."],
         [texts[2]],
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "signed", "annex"),
+    [
+        (("1. They trade in wool.1", "2. They travel by rail.2"), CLOSING[1:], "Annex I: Stations"),
+        (("1. Taraflar yün satar.1", "2. Trenle gezerler.2"), ("Velmora Cumhuriyeti Adına", "Sarn Krallığı Adına"), "Ek: Liste"),
+        (("١- يبيع الطرفان الصوف.1", "٢- يسافران بالقطار.2"), ("عن جمهورية فلمورا", "عن مملكة سارن"), "الملحق الأول: المحطات"),
+    ],
+)  # fmt: skip
+def test_what_an_annex_lists_behind_the_signatures_is_no_note(
+    body: tuple[str, ...], signed: tuple[str, ...], annex: str
+) -> None:
+    listed = ("1) Kelm", "2) Dorva")
+    found = read("\n\n".join([*body, *signed, annex, *listed]) + "\n")
+    assert not found.left_out
