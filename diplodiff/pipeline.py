@@ -200,6 +200,7 @@ def _compared(
 ) -> Comparison:
     from diplodiff.align import gate
     from diplodiff.aligning import by_meaning, by_words, encoder_of, worded_apart_by_meaning
+    from diplodiff.findings.remarks import remarks
 
     across = gate.across(texts)
     encoder = (encoder or encoder_of(texts)) if across else None
@@ -212,10 +213,11 @@ def _compared(
     verdict = refusal or gate.after(texts, alignment, bool(findings) or bool(encoder))
     if verdict.refused and not force:
         return _refused(texts, verdict)
+    notes = remarks(texts, alignment, findings, bool(encoder))
     if verdict.refused or verdict.verdict == "partial":
         findings = tuple(replace(finding, severity="info") for finding in findings)
     result = Comparison(
-        __version__, settings.digest(), texts, verdict, alignment, findings, forced=force and verdict.refused
+        __version__, settings.digest(), texts, verdict, alignment, findings, notes, force and verdict.refused
     )
     return _told_how(result, encoder) if encoder else result
 

@@ -644,6 +644,7 @@ CROSS_EMBEDDED = -2.0
 # Probability of a counterpart from which a passage alone is not reported: of 21 in the declaration that reached it (all 45
 # pairs) not one was lacking on the other side. CROSS_OPPOSITE stays below it.
 CROSS_ANSWERED = 0.3
+REMARKS_NAMED = 12  # such passages that a note names; a line of the report holds about as many
 CROSS_OPPOSITE = 0.2  # least probability of a counterpart where both sides have a lone passage at the same place ...
 CROSS_ASTRAY = (
     -5.0

@@ -42,7 +42,9 @@ def _answered(finding: Finding, doubts: Doubts) -> bool:
 
 def _slight(finding: Finding) -> bool:
     """Whether a one-sided passage is too short for its meaning to be compared: "Now, therefore," or "President"."""
-    return finding.rule == "one-sided-paragraph" and all(
-        len(passage.text) + 1.5 * len(UNSPACED.findall(passage.text)) < CROSS_LEAST_CHARACTERS
-        for _, passage in finding.passages
-    )
+    return finding.rule == "one-sided-paragraph" and all(is_short(passage.text) for _, passage in finding.passages)
+
+
+def is_short(text: str) -> bool:
+    """Whether a passage has too few letters for its meaning to be compared."""
+    return len(text) + 1.5 * len(UNSPACED.findall(text)) < CROSS_LEAST_CHARACTERS

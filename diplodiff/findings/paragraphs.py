@@ -9,6 +9,7 @@ from diplodiff.findings.context import Context, fingerprint, one_sided, paired
 from diplodiff.findings.headings import replaced
 from diplodiff.findings.signed_documents import listed
 from diplodiff.language.normalise import words
+from diplodiff.language.signatures import names_nobody
 from diplodiff.model import Confidence, Finding, Paragraph, Passage, Severity
 from diplodiff.settings import PARAGRAPH_MIN_WORDS, SCRAP_CHARACTERS, TITLE_MIN_WORDS
 
@@ -35,7 +36,7 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
         block = [
             i for i in run if context.texts[side].paragraphs[i].role == "signature" and not answered(context, side, i)
         ]
-        if block:
+        if any(_names(context, side, i) for i in block):
             # publishers print a text with its signatures or without
             kind: tuple[str, str, Severity, Confidence] = ("one-sided-paragraph", "P1", "medium", "tentative")
             yield one_sided(context, side, context.passage(side, tuple(block)), kind, context.near(side, block[0]))
@@ -167,6 +168,12 @@ def _runs(context: Context) -> Iterator[tuple[int, list[int]]]:
             run.append(index)
         if run:
             yield side, run
+
+
+def _names(context: Context, side: int, index: int) -> bool:
+    """Whether a line of a signature block names anybody: "(signed)" and "[seal]" do not."""
+    text = context.texts[side]
+    return not names_nobody(text.paragraphs[index].text, text.language)
 
 
 def _heading(context: Context, side: int, index: int) -> bool:

@@ -84,11 +84,12 @@ def _around(table: tables.Table, own: tables.Table, language: str | None) -> dic
     quote, quoted = "[\"'„]?", "[\"'“]?"
 
     def day(which: str) -> str:
-        digits = rf"{quote}(?<!\d)(?<!\d[.,:/])(?P<digits{which}>\d{{1,2}}){quoted}{marks}"
+        name = "(?<![a-zа-яё])(?<![a-zа-яё]-)" if which == "1" else ""  # "G7 and 14 March", "COVID-19 and 20 March"
+        digits = rf"{name}{quote}(?<!\d)(?<!\d[.,:/])(?P<digits{which}>\d{{1,2}}){quoted}{marks}"
         no_dash = "(?! ?[-~])" if which == "1" else ""  # a dash joins digits; between words it is a hyphen
         return rf"(?:{digits}|(?<!\w)(?P<spoken{which}>(?>{number}))(?!\w){no_dash})"
 
-    joined = rf"(?:(?P<to>{to})|(?:{conjunction}(?:{one_of('before_day')} )?))"
+    joined = rf"(?:(?P<to>{to})|(?:{conjunction}(?:{one_of('before_day')}{' ?' if prefix else ' '})?))"
     span = rf"(?:{day('1')}(?P<sep>{joined}))?{day('2')}"
     first_year = rf"(?:(?<!\d)(?P<first_year>\d{{4}}) ?(?:{one_of('year_first')}),? ?)"
     years = rf"(?P<year>\d{{4}})(?![\d]|[.,]\d)|(?<!\w)(?P<spoken>{number})(?!\w)"

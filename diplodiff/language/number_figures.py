@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-# A number of figures; what stands directly before or behind may make it a part of something else ("COVID-19", "10:30").
+# A number of figures; what stands directly before or behind may make it a part of something else ("COVID-19", "10:30");
+# a year may stand behind a hyphen ("mid-2026", «Казахстан-2050»).
+_YEAR = r"(?<=[a-zа-яё]{2}-)(?<!covid-)(?<!ncov-)(?:19|20)\d\d(?!\d|[.,:'/+*]\d|-(?!(?:19|20)\d\d(?!\d))\d)"
 FIGURES = (
-    r"(?:(?<![a-zа-яё\d])|(?<=usd)|(?<=eur)|(?<=rs)|(?<=inr)|(?<=pkr))(?<![a-zа-яё]-)(?<!\d[.,:/+*])(?<![+/:_])"
-    r"(?P<figures>(?>\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'٫]\d+)*))(?![/:+]\d|[a-z]\d)"
+    rf"(?:(?<![a-zа-яё\d])|(?<=usd)|(?<=eur)|(?<=rs)|(?<=inr)|(?<=pkr))(?:(?<![a-zа-яё]-)|(?={_YEAR}))"
+    r"(?<!\d[.,:/+*])(?<![+/:_])(?P<figures>(?>\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'٫]\d+)*))(?![/:+]\d|[a-z]\d)"
 )
 VULGAR = {
     "½": Fraction(1, 2),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
+from functools import cache
 
+from diplodiff.language.fact_words import facts, phrases
 from diplodiff.language.number_figures import FIGURES, figures
 from diplodiff.patterns import regex
 from diplodiff.settings import QUANTITY_PARTS
@@ -40,6 +43,10 @@ _KOREAN = regex(
 )
 
 _DAYS = regex("[십백천]일$")
+# Typeset texts part figures from a magnitude (3 亿元, 1 兆 2,000 億円); a bare 百 or 千 counts behind few figures only.
+_PARTED = regex(r"[万萬亿億兆]|[百千](?=[万萬亿億兆])")
+_PARTED_SMALL = regex(r"[百千](?!年)")
+_GOES_ON = regex(rf"(?:{FIGURES}) ?[百千]?[万萬亿億千](?![年瓦赫伏克卡帕米])")
 _YEAR = 4  # numerals of a year: 二〇三六年
 
 Found = tuple[int, int, Fraction, Fraction | None, int, bool, bool]
@@ -61,11 +68,27 @@ def han_runs(text: str, language: str | None) -> list[Found]:
 
 def _follows(text: str, before: _Token, token: _Token, language: str | None) -> bool:
     gap = text[before[1] : token[0]]
+    if gap == " " and language != "ko":
+        return _parted(text, before, token, language)
     if gap and not (language == "ko" and gap == " " and (before[2][-1] in "만억조" or token[2][0] in "십백천만억조")):
         return False
     if language == "ko" and (before[2] in _KOREAN_COUNTED or token[2] in _KOREAN_COUNTED):
         return False  # "4억 세 명": a native numeral stands by itself
     return not (before[2][-1].isdigit() and token[2][0].isdigit())
+
+
+def _parted(text: str, before: _Token, token: _Token, language: str | None) -> bool:
+    """Whether a space stands within a number: between figures and their magnitude, or behind that before more figures."""
+    if not before[2][-1].isdigit():
+        return before[2] in _SCALES and bool(_GOES_ON.match(text, token[0]))
+    few = "." in before[2] or len(before[2]) < _YEAR
+    magnitude = _PARTED.match(text, token[0]) or (few and _PARTED_SMALL.match(text, token[0]))
+    return bool(magnitude) and not _idle(language).match(text, token[0])
+
+
+@cache
+def _idle(language: str | None) -> re.Pattern[str]:
+    return phrases(facts(language).get("idle", []), language)
 
 
 def _read(row: list[_Token], language: str | None) -> list[Found]:

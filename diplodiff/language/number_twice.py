@@ -15,7 +15,8 @@ from diplodiff.patterns import regex
 
 _OPENS, _CLOSES = regex(r" ?\( ?"), regex(r" ?\)")
 _YEARS = regex(
-    r"(?<![\da-z.,/-])(?P<first>(?:19|20)\d\d) ?(?P<mark>[/-]) ?(?P<last>(?:19|20)?\d\d)(?![\d/]|-\d|[.,]\d)"
+    r"(?:(?<![\da-z.,/-])|(?<=[a-zа-яё]{2}-))(?P<first>(?:19|20)\d\d)"
+    r" ?(?P<mark>[/-]) ?(?P<last>(?:19|20)?\d\d)(?![\d/]|-\d|[.,]\d)"
 )
 _OTHER_MARKS = {
     "fa": regex(r"(?<![\d/.,])(\d{1,3})/(\d{1,2})(?![\d/])"),

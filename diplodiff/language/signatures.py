@@ -51,6 +51,12 @@ def signed(text: str, language: str | None) -> Line:
     return Line(parties, offices, tuple(run for run in _runs(text, free) if len(run) <= SIGNATORY_NAME_WORDS))
 
 
+def names_nobody(text: str, language: str | None) -> bool:
+    """Whether a line of a signature block holds marks of signing alone: "(signed)", "[Seal]"."""
+    idle = _idle(text, tables.primary(language))
+    return all(any(a <= w.start < b for a, b in idle) for w in words(text))
+
+
 def _offices(text: str, code: str | None) -> tuple[Named, ...]:
     lexicon = _lexicon(code)
     form = plain(text)

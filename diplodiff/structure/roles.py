@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.model import Role
@@ -80,7 +80,7 @@ def _testimonium_start(items: Sequence[Labelled], begin: int, language: str | No
     """Where testimony and signatures begin: looked for behind the last numbered paragraph, before any annex."""
     numbered = [i for i, item in enumerate(items) if item.numbering and item.numbering.depth == 1 and not _annex(item)]
     # without numbers only a formula at the beginning of a late paragraph is sure enough
-    first = numbered[-1] + 1 if numbered else begin + 2 * (len(items) - begin) // 3
+    first = numbered[-1] + 1 if numbered else min(begin + 2 * (len(items) - begin) // 3, _half(items, begin))
     for i in range(first, len(items)):
         item = items[i]
         if item.label is not None or item.item:
@@ -90,6 +90,12 @@ def _testimonium_start(items: Sequence[Labelled], begin: int, language: str | No
         if _signs(item, language):
             return i
     return len(items)
+
+
+def _half(items: Sequence[Labelled], begin: int) -> int:
+    """Where the second half of the words begins: under a short text there are more lines of signatures than paragraphs."""
+    ends = list(accumulate(len(item.text) for item in items[begin:]))
+    return begin + sum(2 * end < ends[-1] for end in ends) + 1 if ends else begin
 
 
 def _signs(item: Labelled, language: str | None) -> bool:

@@ -41,3 +41,10 @@ def test_what_a_publisher_prints_below_the_closing_formula_is_never_sure(languag
 def test_two_who_sign_on_one_side_alone_are_told_and_not_sure(language: str) -> None:
     above, signed = _sides(language)
     assert _told(above, signed) == ["tentative"]
+
+
+@pytest.mark.parametrize("line", ["(signed)  (signed)", "[Seal]"])
+def test_marks_of_signing_that_name_nobody_are_nothing_that_one_side_published(line: str) -> None:
+    above, signed = _sides("en")
+    one, two = "\n\n".join([*above, *signed, line]), "\n\n".join([*above, *signed])
+    assert not [f for f in compared(f"{one}\n", f"{two}\n").findings if f.code == "P1"]

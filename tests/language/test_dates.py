@@ -67,6 +67,37 @@ def test_a_range_of_days(code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "between 12 and 14 March 2025"),
+        ("es", "entre el 12 y el 14 de marzo de 2025"),
+        ("es", "entre los días 12 y 14 de marzo de 2025"),
+        ("pt", "entre os dias 12 e 14 de março de 2025"),
+        ("pt", "entre o dia 12 e o dia 14 de março de 2025"),
+        ("fr", "entre le 12 et le 14 mars 2025"),
+        ("de", "zwischen dem 12. und dem 14. März 2025"),
+        ("ar", "بين يوم 12 ويوم 14 مارس 2025"),
+        ("ar", "بين الـ12 والـ14 مارس 2025"),
+    ],
+)
+def test_two_days_with_articles(code: str, text: str) -> None:
+    assert values(text, code) == ["2025-03-12", "2025-03-14"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value"),
+    [
+        ("es", "desde el 12 hasta el día 14 de marzo de 2025", "2025-03-12/2025-03-14"),
+        ("pt", "do dia 12 ao dia 14 de março de 2025", "2025-03-12/2025-03-14"),
+        ("en", "the G7 and 14 March 2025", "2025-03-14"),
+        ("en", "COVID-19 and 20 March 2025", "2025-03-20"),
+    ],
+)
+def test_ranges_with_articles_and_what_is_no_day(code: str, text: str, value: str) -> None:
+    assert values(text, code) == [value]
+
+
+@pytest.mark.parametrize(
     ("code", "text", "value"),
     [
         ("en", "the twenty-first day of March, two thousand and twenty-six", "2026-03-21"),

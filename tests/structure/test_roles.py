@@ -208,3 +208,17 @@ def test_a_line_behind_a_comma_goes_on_with_a_sentence() -> None:
     lines = ("Universal Declaration on Rivers", "Whereas rivers join peoples,", "Now, therefore,", "The Assembly")
     found = roles(*lines, "Article 1", "Every river is free.", "Article 2", "Every bank is open.")
     assert found[2:5] == ["preamble", "preamble", "heading"]
+
+
+def test_a_short_text_without_numbers_has_its_closing_before_two_thirds_of_its_lines() -> None:
+    found = roles(
+        TITLE,
+        "The two sides will restore the old lighthouse at the mouth of the river.",
+        "The two sides welcome what their national libraries do together.",
+        "Done at Velm on 14 March 2025.",
+        "For the Republic of Velmora",
+        "Juno Perrin",
+        "For the Kingdom of Sarn",
+        "Ahmed Alarin",
+    )
+    assert found == ["title", "operative", "operative", "testimonium", *4 * ["signature"]]
