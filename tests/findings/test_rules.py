@@ -45,7 +45,7 @@ def test_severity_of_spelling_and_punctuation_is_info() -> None:
 
 @pytest.mark.parametrize(("written", "severity"), [("2031年3月15日举行2次", "info"), ("2031年3月16日举行两次", "high")])
 def test_han_numerals_and_figures_are_spellings_of_a_number(written: str, severity: str) -> None:
-    clauses = "双方同意修复灯塔。\n\n应海国总统邀请，山国主席于{}联合水资源委员会会议并签署合作文件。\n\n双方将在海港举办手工艺品博览会。\n"
+    clauses = "双方同意修复灯塔。\n\n应海国总统邀请，山国主席于{}联合水资源委员会会议并签署合作文件。\n"
     found = compared(clauses.format("二〇三一年三月十五日举行两次"), clauses.format(written)).findings
     assert [f.severity for f in found][:1] == [severity]
     assert ("spelling" in found[-1].message) == (severity == "info")
