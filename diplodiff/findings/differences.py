@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from diplodiff.language import tables
+from diplodiff.language.fact_words import UNSPACED
 from diplodiff.language.normalise import Word, gap, punctuated, words
+from diplodiff.language.number_han import han_runs
 from diplodiff.language.parties import Exchange, Span, exchanges
 from diplodiff.model import Paragraph
 from diplodiff.values import NamedTuple
@@ -82,13 +84,29 @@ def clause_marks(paragraphs: tuple[Paragraph, ...], alone: set[tuple[str, int]])
 
 
 def spelling_only(found: Difference, changes: Iterable[Change], language: str | None) -> bool:
-    """Whether every change is one word for one word, and the two are spellings of the same ("organise", "organize")."""
+    """Whether every change is one word for one word, and the two are spellings of the same ("organise", "organize"), or
+    one number in Han numerals and in figures (二〇二五, 2025).
+    """
     pairs = _spellings(tables.primary(language))
     return all(
-        c.left[1] - c.left[0] == c.right[1] - c.right[0] == 1
-        and _same_word(found.words[0][c.left[0]].text, found.words[1][c.right[0]].text, pairs)
+        (
+            c.left[1] - c.left[0] == c.right[1] - c.right[0] == 1
+            and _same_word(found.words[0][c.left[0]].text, found.words[1][c.right[0]].text, pairs)
+        )
+        or (tables.primary(language) in UNSPACED and _same_number(found, c))
         for c in changes
     )
+
+
+def _same_number(found: Difference, change: Change) -> bool:
+    values = []
+    for side, span in enumerate(change):
+        written = _spelt(found.words[side], span)
+        read = han_runs(written, "zh")
+        if len(read) != 1 or read[0][:2] != (0, len(written)):
+            return False
+        values.append(read[0][2])
+    return values[0] == values[1]
 
 
 def _same_word(one: str, two: str, pairs: tuple[tuple[str, str], ...]) -> bool:

@@ -43,6 +43,14 @@ def test_severity_of_spelling_and_punctuation_is_info() -> None:
     assert [f.severity for f in pair(("organise", "abolish"), text)] == ["low"]
 
 
+@pytest.mark.parametrize(("written", "severity"), [("2031年3月15日举行2次", "info"), ("2031年3月16日举行两次", "high")])
+def test_han_numerals_and_figures_are_spellings_of_a_number(written: str, severity: str) -> None:
+    clauses = "双方同意修复灯塔。\n\n应海国总统邀请，山国主席于{}联合水资源委员会会议并签署合作文件。\n"
+    found = compared(clauses.format("二〇三一年三月十五日举行两次"), clauses.format(written)).findings
+    assert [f.severity for f in found][:1] == [severity]
+    assert ("spelling" in found[-1].message) == (severity == "info")
+
+
 def test_marks_name_the_words_that_differ() -> None:
     (found,) = pair(("The Government of the Republic", "The Council of the Republic"))
     marked = {s: [p.text[a:b] for a, b in p.marks] for s, p in found.passages}
