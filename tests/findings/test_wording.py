@@ -154,6 +154,19 @@ def test_a_contested_noun_that_recurs_is_one_finding() -> None:
     assert "in 3 passages" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("other", "language"),
+    [
+        ("प्रत्येक सदस्य का एक मत है।", "hi"),
+        ("Chaque Membre ne peut exprimer qu'une voix.", "fr"),
+        ("لا تقل أصوات كل عضو عن صوت واحد.", "ar"),
+    ],
+)
+def test_words_that_only_look_like_denials_deny_nothing(other: str, language: str) -> None:
+    one = text("A", "en", "Each Member has one vote.")
+    assert "M1" not in [f.code for f in rows(one, text("B", language, other))]
+
+
 def test_titles_and_signatures_are_not_judged() -> None:
     def titled(siglum: str, passage: str) -> PublishedText:
         base = published(siglum, [("operative", "", passage)], "en")
