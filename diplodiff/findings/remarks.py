@@ -21,7 +21,7 @@ def remarks(texts: Texts, alignment: Alignment, findings: tuple[Finding, ...], b
 
 def _unmatched(texts: Texts, alignment: Alignment, findings: tuple[Finding, ...]) -> list[Note]:
     """One note for each side with paragraphs that have no counterpart and that no finding names: there the other text
-    likely says the same in other words (findings.across), and silence would read as "both have it".
+    may say the same in other words (findings.across), and silence would read as "both have it".
     """
     named = {i for finding in findings for _, passage in finding.passages for i in passage.ids}
     notes = []
@@ -32,8 +32,8 @@ def _unmatched(texts: Texts, alignment: Alignment, findings: tuple[Finding, ...]
         ]
         if silent:
             what = (
-                f"{_listed(silent)}: no passage of {texts[1 - side].siglum} was matched with this, but one that says the "
-                "same in other words is likely, so it is not reported as one-sided; read it beside the other text."
+                f"{_listed(silent)}: no passage of {texts[1 - side].siglum} was matched with this, but one may say the "
+                "same in other words, so it is not reported as one-sided; read it beside the other text."
             )
             notes.append(Note("unmatched", what))
     return notes

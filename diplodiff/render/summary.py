@@ -61,7 +61,7 @@ def sentence(comparison: Comparison) -> str:
     elif comparison.gate.verdict == "partial":
         end = "; since at least one of the texts is partial, this is information only."
     if any(note.code == "unmatched" for note in comparison.notes):
-        end = "; the notes name what was matched with nothing and is likely said in other words" + end
+        end = "; the notes name what was matched with nothing and may be said in other words" + end
     return f"{_one_sided(comparison)}; {_matched(comparison)}{end}"
 
 
