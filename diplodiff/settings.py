@@ -178,6 +178,7 @@ PDF_DISORDER = 0.25  # share of the telling places that speak against the best o
 PDF_STORED_AMISS = (
     0.03  # share of lines that the file holds before the one they follow; page numbers and headers may be
 )
+PDF_FLOW_LINES = 8  # lines for each step to another column, from which the file's own order runs down columns
 PDF_SPANNED_TRIED = (2.0, 1.4, 99.0)  # white beside headings over two columns, in orders that are tried
 PDF_STRIPS_TRIED = 6  # white strips of a page that other orders are made of
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
