@@ -311,6 +311,7 @@ LINE_OPENER_ROOM = 0.35  # share of its column that such a line leaves white; a 
 HANGUL_CUT_SHARE = (
     0.3  # share of the Korean line ends that tell, from which lines end inside words: about 0.7 where they do
 )
+HANGUL_SMOOTHING = 10  # counts that a Korean syllable needs before it tells of spaces: 5 to 80 make the same few errors
 LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line ends may show before words count as cut
 LINE_HYPHENED = (
     0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04

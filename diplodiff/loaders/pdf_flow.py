@@ -7,6 +7,7 @@ it over the same width, or beside it on the side that is read later.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -21,8 +22,9 @@ _ENDS = 8  # lines stored first or last that may be the running heads and feet o
 def flow(runs: Sequence[Run]) -> list[list[Run]] | None:
     """The lines in the order of the file, heads first and feet last; None where the file does not run down columns."""
     read = _heads_and_feet(_stored_lines(runs))
-    turns = sum(_turns(one, two) for one, two in pairwise(read))
-    if not 0 < turns <= len(read) / settings.PDF_FLOW_LINES or not _falls(read) or not _beside(runs, read):
+    columns = _stretches(read)
+    few = 1 < len(columns) <= 1 + len(read) / settings.PDF_FLOW_LINES
+    if not few or any(map(_labels, columns)) or not _falls(read) or not _beside(runs, read):
         return None
     return read
 
@@ -68,9 +70,20 @@ def _heads_and_feet(read: list[list[Run]]) -> list[list[Run]]:
     return [*heads, *read, *feet]
 
 
-def _turns(one: Sequence[Run], two: Sequence[Run]) -> bool:
-    """Whether a line is not below the one before it: a column ends there, or a cell beside another."""
-    return min(r.top for r in two) < middle(one[0])
+def _stretches(read: Sequence[list[Run]]) -> list[list[list[Run]]]:
+    """The lines, cut where one is not below the one before it: a column has ended there, or a cell stands beside another."""
+    found: list[list[list[Run]]] = []
+    for n, line in enumerate(read):
+        if n and min(r.top for r in line) >= middle(read[n - 1][0]):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _labels(column: Sequence[Sequence[Run]]) -> bool:
+    """Whether all lines of a column only number what stands beside them."""
+    return all(first_label(run.text) for line in column for run in line)
 
 
 def _falls(read: Sequence[Sequence[Run]]) -> bool:
@@ -79,8 +92,8 @@ def _falls(read: Sequence[Sequence[Run]]) -> bool:
     for line in read:
         top, foot = min(r.top for r in line), max(r.bottom for r in line)
         slack = 0.5 * (foot - top)  # boxes of lines overlap where signs stand above and below the letters
-        start, end = min(r.left for r in line) + 1, max(r.right for r in line) - 1
-        for stripe in range(int(start // _STEP), int(end // _STEP) + 1):
+        start, end = min(r.left for r in line) / _STEP, max(r.right for r in line) / _STEP
+        for stripe in range(math.ceil(start), math.floor(end)) or (int(start),):
             if filled.get(stripe, top) > top + slack:
                 return False
             filled[stripe] = foot
