@@ -178,6 +178,7 @@ PDF_DISORDER = 0.25  # share of the telling places that speak against the best o
 PDF_STORED_AMISS = (
     0.03  # share of lines that the file holds before the one they follow; page numbers and headers may be
 )
+PDF_FLOW_LINES = 8  # lines for each step to another column, from which the file's own order runs down columns
 PDF_SPANNED_TRIED = (2.0, 1.4, 99.0)  # white beside headings over two columns, in orders that are tried
 PDF_STRIPS_TRIED = 6  # white strips of a page that other orders are made of
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
@@ -310,6 +311,7 @@ LINE_OPENER_ROOM = 0.35  # share of its column that such a line leaves white; a 
 HANGUL_CUT_SHARE = (
     0.3  # share of the Korean line ends that tell, from which lines end inside words: about 0.7 where they do
 )
+HANGUL_SMOOTHING = 10  # counts that a Korean syllable needs before it tells of spaces: 5 to 80 make the same few errors
 LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line ends may show before words count as cut
 LINE_HYPHENED = (
     0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
@@ -559,8 +561,11 @@ USE_BLOCK_ROWS = 128  # tokens learnt together; like the next a multiple of the 
 USE_GROUP_ROWS = 384  # rows of texts that go through the network together; 4 MB of working memory a thread
 USE_KEPT_TOKENS = 8_192  # tokens for which what depends on them alone is kept: 15 KB each
 USE_READY_TOKENS = 8_192  # the likeliest of 128,000 tokens, for which that is worked out once and kept on disk
-USE_KEPT_WORDS = 50_000  # words whose tokens are remembered: some 10 MB; texts of one job share most of theirs
-USE_KEPT_WORD = 40  # characters of a word that is remembered; longer ones hardly recur
+KEPT_WORDS = 50_000  # words whose tokens are remembered: some 10 MB; texts of one job share most of theirs
+KEPT_WORD = 40  # characters of a word that is remembered; longer ones hardly recur
+E5_GROUP_ROWS = (
+    256  # rows of texts that go through the hundred-language encoder together: 6 MB a thread; 128 are a fifth slower
+)
 OWN_MODEL_TOKENS = 8_192  # longest text, in tokens, that a user's own model is believed to take; some state 10^30
 
 # --- What reads the same in every script (language/anchors.py). Weights are of evidence, added to the odds of a pair.
