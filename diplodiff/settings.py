@@ -755,6 +755,8 @@ WORDING_RECURS = (
 
 # --- Facts inside pairs (language/numbers.py, findings/facts*.py). Chosen on the development half of tests/findings/facts;
 # `python -m pytest -s tests/findings/test_facts.py` prints the table of both halves again.
+CLOCK_LEAD = 40  # characters before a time of day in which its part of the day and "at" stand
+CLOCK_RANGE_REACH = 16  # characters between the two ends of a range of times
 QUANTITY_QUALIFIER_REACH = 40  # characters before a number in which "at least" or "up to" may end
 FACTS_KEPT = (
     8_192  # passages whose facts and wording are kept for the next rule that asks (some kilobytes each): both sides

@@ -14,6 +14,7 @@ from diplodiff.settings import FACT_MARK, FACT_SMALL_WORDS, FACTS_KEPT
 from diplodiff.values import NamedTuple
 
 PERIODS = frozenset({"time", "months"})
+_OF_CLOCKS = frozenset({None, "hour", "minute"})  # units of what may be a part of a time that was not read as one
 Sides = tuple[list[Quantity], list[Quantity]]
 
 
@@ -44,7 +45,8 @@ def _counted(quantity: Quantity) -> bool:
 def left_over(pair: Pair) -> Over:
     """The quantities of each side that have no equal on the other."""
     every = pair.quantities(0), pair.quantities(1)
-    rest = list(every[0]), list(every[1])
+    timed = [{n for clock in pair.clocks(1 - side) for n in clock.numbers()} for side in (0, 1)]
+    rest = tuple([q for q in every[side] if not (q.unit in _OF_CLOCKS and q.value in timed[side])] for side in (0, 1))
     for test in (_identical, equal):
         for one in list(rest[0]):
             matches = [other for other in rest[1] if test(one, other)]
