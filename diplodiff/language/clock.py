@@ -131,14 +131,11 @@ def _in_words(text: str, known: ClockWords, code: str | None) -> list[Clock]:
             part = _part(m["part"], known)
             if hour and (minutes := _minutes(hour + Fraction(added, 60), 0, part)):
                 found.append(Clock(m.start(), m.end(), minutes, False))
-    for m in known.fixed.finditer(text):
-        found.append(Clock(m.start(), m.end(), (_HALF_DAY,) if known.noon.fullmatch(m.group()) else (0,), False))
-    return found
+    noons = ((m, _HALF_DAY if known.noon.fullmatch(m.group()) else 0) for m in known.fixed.finditer(text))
+    return found + [Clock(m.start(), m.end(), (minutes,), False) for m, minutes in noons]
 
 
-def _is_time(
-    text: str, m: re.Match[str], around_it: tuple[re.Match[str] | None, str | None], code: str | None
-) -> bool:
+def _is_time(text: str, m: re.Match[str], around_it: tuple[re.Match[str] | None, str | None], code: str | None) -> bool:
     """Whether an hour with what stands around it is a time of day."""
     lead, part = around_it
     below = bool(m["half"] or m["quarter"] or m["less"] or m["minute"])
@@ -204,4 +201,9 @@ def _minutes(hour: Fraction, minute: int, part: str | None) -> tuple[int, ...]:
     if early < 60:  # twelve: each language has its own half of the day for it
         return early, late
     few = early < 6 * 60
-    return {"am": (early,), "pm": (late,), "night": (early,) if few else (late,), "midday": (late,) if few else (early,)}[part]
+    return {
+        "am": (early,),
+        "pm": (late,),
+        "night": (early,) if few else (late,),
+        "midday": (late,) if few else (early,),
+    }[part]

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from functools import cache
 from itertools import chain
+from typing import Any
 
 from diplodiff.language.fact_words import PARTICLES, UNSPACED, body, end, facts, start
 from diplodiff.language.number_words import words
@@ -57,7 +58,9 @@ def clock_words(code: str | None) -> ClockWords:
     before = rf"(?:(?P<sure>{body(own.get('before_sure', []))})|(?P<before>{body(own.get('before', []))}))"
     return ClockWords(
         regex(rf"{_FIGURES}(?:[ -]?{oclock})?{tail}"),
-        regex((rf"(?:(?P<more>{body(more)}) )?" if more else "") + rf"{hour}{_rest(code, spelled)}{tail}") if own else regex(_NEVER),
+        regex((rf"(?:(?P<more>{body(more)}) )?" if more else "") + rf"{hour}{_rest(code, spelled)}{tail}")
+        if own
+        else regex(_NEVER),
         tuple(
             (int(n), regex(rf"{first}{plain_word(t).replace('{n}', _number('h', spelled, code))}{last}{tail}"))
             for n, many in own.get("spoken", {}).items()
@@ -102,12 +105,17 @@ def _rest(code: str | None, spelled: str) -> str:
     join = facts(code).get("clock", {}).get("join", [])
     joined = rf"(?:(?P<join>{body(join)}) ?)?" if join else "(?P<join>(?!))?"
     number = _number("m", spelled, None if code == "ar" else code)
-    minutes = rf"{joined}{number}(?:[ -]?(?P<minute>{_one_of(code, 'minute')})|{_NO_LETTER if code not in PARTICLES else ''})"
-    halves = "|".join(rf"(?P<{name}>{_one_of(code, key)})" for name, key in (("half", "half"), ("quarter", "quarter"), ("less", "to_quarter")))
+    minutes = (
+        rf"{joined}{number}(?:[ -]?(?P<minute>{_one_of(code, 'minute')})|{_NO_LETTER if code not in PARTICLES else ''})"
+    )
+    halves = "|".join(
+        rf"(?P<{name}>{_one_of(code, key)})"
+        for name, key in (("half", "half"), ("quarter", "quarter"), ("less", "to_quarter"))
+    )
     return rf"(?: ?(?:{halves}|{minutes}))?"
 
 
-def _signs(own: dict[str, object]) -> list[str]:
+def _signs(own: dict[str, Any]) -> list[str]:
     """What stands in every time in words; a single letter counts behind a figure alone."""
     listed = [own.get(key, []) for key in ("before_sure", "oclock", "hours", "half", "quarter", "noon", "midnight")]
     listed += [*own.get("parts", {}).values(), *own.get("spoken", {}).values()]

@@ -22,9 +22,13 @@ CODES = sorted(path.stem for path in FOLDER.glob("*.json"))
 KEYS = {
     *("decimal", "cardinals", "more", "doubtful", "magnitudes", "percent", "percent_before", "money", "units", "duals"),
     *("fractions", "ordinals", "ordinal_marks", "link", "about", "least", "most", "or", "idle"),
-    *("references", "resolutions", "bodies", "offices", "office_first"),
+    *("references", "resolutions", "bodies", "offices", "office_first", "clock"),
 }
 OPTIONAL = {"point", "and_half", "joined_parts", "joined_units"}
+CLOCK = {
+    *("before", "before_sure", "oclock", "hours", "minute", "join", "half", "quarter", "to_quarter", "spoken", "parts"),
+    *("noon", "midnight"),
+}
 BILLION = 10**9
 
 
@@ -257,7 +261,11 @@ def test_a_table_of_facts_is_sound(code: str) -> None:
     assert all(Fraction(value) > 0 or value == "0" for key in ("cardinals", "fractions") for value in table[key])
     templates = table["references"] + table["resolutions"]
     assert [t for t in templates if t.count("{n}") != 1] == []
-    for key, value in table.items():
+    assert set(table["clock"]) == CLOCK
+    assert set(table["clock"]["parts"]) == {"am", "pm", "night", "midday"}
+    assert all(word.count("{n}") == 1 for many in table["clock"]["spoken"].values() for word in many)
+    clock = {k: [v] if isinstance(v, list) else v.values() for k, v in table["clock"].items()}
+    for key, value in {**table, "clock": {k: [w for many in v for w in many] for k, v in clock.items()}}.items():
         words = [w for many in value.values() for w in many] if isinstance(value, dict) else value
         if isinstance(words, list):
             assert [w for w in words if w != unicodedata.normalize("NFC", w).lower().strip()] == [], key
