@@ -10,7 +10,7 @@ from diplodiff.findings.facts_numbers import PERIODS, Over, compared, left_over
 from diplodiff.findings.facts_pair import Change, Pair, change, in_order
 from diplodiff.language.dates import agree
 from diplodiff.language.normalise import ascii_digits
-from diplodiff.language.numbers import Quantity
+from diplodiff.language.quantity import Quantity
 from diplodiff.language.units import dimension
 
 # Years of other calendars lie so many years off the Gregorian ones (a year falls in two of them).

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 
+from diplodiff.findings.facts_figures import figures
 from diplodiff.findings.facts_pair import Change, Pair, change, in_order
 from diplodiff.language.normalise import ascii_digits
-from diplodiff.language.numbers import Quantity
+from diplodiff.language.quantity import Quantity
 from diplodiff.language.units import dimension, same_amount, same_unit
 from diplodiff.settings import FACT_MARK, FACT_SMALL_WORDS, FACTS_KEPT
 from diplodiff.values import NamedTuple
@@ -33,7 +34,7 @@ class Over(NamedTuple):
 def numbers(pair: Pair) -> list[Change]:
     """The numbers that only one side has, those that answer one another together."""
     if pair.across and not pair.known:
-        return []
+        return figures(pair)
     return in_order([*compared(pair, left_over(pair).of(_counted)), *_opposite(pair)])
 
 

@@ -10,7 +10,8 @@ from diplodiff.language.clock import Clock, clocks
 from diplodiff.language.dates import dates
 from diplodiff.language.fact_words import facts
 from diplodiff.language.normalise import ascii_digits
-from diplodiff.language.numbers import Quantity, quantities
+from diplodiff.language.numbers import quantities
+from diplodiff.language.quantity import Quantity
 from diplodiff.language.units import UNIT_SIGNS
 from diplodiff.settings import FACTS_KEPT
 from diplodiff.values import NamedTuple

@@ -155,7 +155,7 @@ def _is_time(text: str, m: re.Match[str], around_it: tuple[re.Match[str] | None,
     if m["fm"] or m["sm"]:
         return sure and bool(m["minute"])
     if below:
-        return sure or (before and bool(m["half"] or m["quarter"] or m["less"]))
+        return sure
     return bool(part and m["part"]) or (sure and not _counted(text, m.end(), code))
 
 

@@ -64,7 +64,10 @@ def named(form: Plain, published: str, language: str) -> list[Date]:
 def _pointed(form: Plain, published: str, at: int, language: str) -> bool:
     """Whether the first of two days is the number of something else ("Article 12 and 14 March")."""
     place = form.span(at, at + 1)[0]
-    return any(a < place < b and _LETTER.search(published[a:place]) for a, b in pointers(published, language))
+    for text in (published, f"{published[:place]}1"):  # a number in words points as one in figures does
+        if any(a < place < b and _LETTER.search(published[a:place]) for a, b in pointers(text, language)):
+            return True
+    return False
 
 
 def _begins(text: str, start: int, language: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from diplodiff.language import tables
-from diplodiff.language.cues import JOINT, Cue, Cues, cues, every, longest
+from diplodiff.language.cues import IDLE, JOINT, Cue, Cues, cues, every, longest
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import UNSPACED, Word, folded, words
 from diplodiff.language.sentences import sentences
@@ -152,6 +152,7 @@ def _verbs(
     months = {name for place in tables.variants(tables.table(language).get("months", [])) for name in place}
     unsure, stressing = said.get("doubtful", ()), said.get("also_3", ())
     verbs = []
+    twice = [n for n in longest(said.get("negation", ()), idle=True) if n.value == IDLE]
     for cue in longest(said.get("modality", ())):
         word = found[cue.start]
         if word.text in months and text[word.start].isupper() and cue.start:
@@ -159,6 +160,8 @@ def _verbs(
         rank = 1 if cue.value == PERMITS else int(cue.value)
         if cue.value == PERMITS and any(_near(cue, n, WORDING_DENIED_REACH) and n.value in DENIALS for n in negations):
             rank = 5
+        if cue.value == PERMITS and any(_meet(cue, i) for i in twice):
+            rank = 5  # "cannot but", «не могут не»
         also = 3 if any(_meet(s, cue) for s in stressing) else 0
         verbs.append(Verb(rank, cue.start, cue.end, any(_meet(u, cue) for u in unsure), cue.value == PERMITS, also))
     return _governed(verbs, said.get("lowering", ()), _last(language))

@@ -12,8 +12,9 @@ import pytest
 from diplodiff.language import tables
 from diplodiff.language.citations import citations
 from diplodiff.language.fact_words import facts
-from diplodiff.language.numbers import Quantity, quantities
+from diplodiff.language.numbers import quantities
 from diplodiff.language.office_holders import bodies, holders, same_sound
+from diplodiff.language.quantity import Quantity
 from diplodiff.language.toponyms import checked, toponyms
 from diplodiff.language.units import UNITS, same_amount
 
