@@ -19,7 +19,7 @@ def times(pair: Pair) -> list[Change]:
         for side in (0, 1)
     ]
     found = [
-        Change((one.start, one.end), (other.start, other.end), not pair.across or (one.figures and other.figures))
+        Change((one.start, one.end), (other.start, other.end), not pair.across or _in_figures(pair, one, other))
         for one, other in zip(*rest, strict=False)
     ]
     for side in (0, 1):
@@ -28,11 +28,15 @@ def times(pair: Pair) -> list[Change]:
     return found
 
 
+def _in_figures(pair: Pair, one: Clock, other: Clock) -> bool:
+    return all(_FIGURES.search(ascii_digits(pair.texts[s][c.start : c.end])) for s, c in enumerate((one, other)))
+
+
 def _in_parts(pair: Pair, side: int, clock: Clock) -> bool:
     """Whether the other side has the hour and the minute as numbers: it may tell the time in a way that was not read."""
     numbers = {q.value for q in pair.quantities(1 - side)}
     hours = {minute // 60 for minute in clock.minutes}
-    return not numbers.isdisjoint(clock.numbers() - {clock.minutes[0] % 60} | hours)
+    return not numbers.isdisjoint((clock.numbers() - {clock.minutes[0] % 60}) | hours)
 
 
 def _told_alone(pair: Pair, side: int, clock: Clock) -> bool:

@@ -89,7 +89,7 @@ def _in_figures(text: str, known: ClockWords, code: str | None) -> list[Clock]:
             continue
         minutes = _minutes(Fraction(m["fh"]), int(m["fm"]), part)
         if minutes:
-            found.append((Clock(m.start(), m.end(), minutes, not part), told and _enough(m, lead, part)))
+            found.append((Clock(_begin(m, lead), m.end(), minutes, not part), told and _enough(m, lead, part)))
     return [clock for n, (clock, told) in enumerate(found) if told or _beside(text, found, n, code)]
 
 
@@ -124,7 +124,7 @@ def _in_words(text: str, known: ClockWords, code: str | None) -> list[Clock]:
         if hour is None or minute is None:
             continue
         if minutes := _minutes(hour + known.more.get(m.groupdict().get("more") or "", 0), minute, part):
-            found.append(Clock(m.start(), m.end(), minutes, not part and bool(m["fh"])))
+            found.append(Clock(_begin(m, lead), m.end(), minutes, not part and bool(m["fh"])))
     for added, shape in known.told:
         for m in shape.finditer(text):
             hour = Fraction(m["fh"]) if m["fh"] else _whole(m["sh"], code)
@@ -181,6 +181,11 @@ def _whole(written: str, code: str | None) -> Fraction | None:
 
 def _lead(text: str, at: int, known: ClockWords) -> re.Match[str] | None:
     return known.lead.search(text[max(0, at - CLOCK_LEAD) : at])
+
+
+def _begin(m: re.Match[str], lead: re.Match[str] | None) -> int:
+    """Where a time begins, with the part of the day that stands before it."""
+    return m.start() - len(lead.string) + lead.start("part") if lead and lead["part"] else m.start()
 
 
 def _part(written: str | None, known: ClockWords) -> str | None:

@@ -19,6 +19,7 @@ _FIGURES = (  # "1:10:30", "10.30.2" and "10.30 %" are no times
     r"(?<![\d.,:/+-])(?P<fh>\d{1,2})(?P<mark>[:.]| ?h ?)(?P<fm>[0-5]\d)(?::[0-5]\d)?(?![\d:/°]| ?[%٪‰]|[.,]\d)"
 )
 _FIGURE = r"(?<![\d.,:/+-])\d{1,2}(?!\d|[.,:]\d)"
+_NO_LENGTH = "(?![间間候期代刻간])"  # 2時間 is a length of time, 2時 a time of day
 _NO_LETTER = r"(?![^\W\d_]|[\u0900-\u0963\u0981-\u09e3])"
 
 
@@ -51,7 +52,7 @@ def clock_words(code: str | None) -> ClockWords:
     parts = {name: body(many) for name, many in own.get("parts", {}).items() if many}
     part = f"(?:{'|'.join(parts.values())})" if parts else _NEVER
     tail = rf"(?:(?: ?, ?| )?(?P<part>{part}){last})?"
-    oclock = rf"(?:(?P<oclock>{_one_of(code, 'oclock')})|(?P<hours>{_one_of(code, 'hours')}))"
+    oclock = rf"(?:(?P<oclock>{_one_of(code, 'oclock')})|(?P<hours>{_one_of(code, 'hours')})){_NO_LENGTH}"
     more, odd = _more(code)
     spelled = _spelled(code, odd)
     hour = rf"{_number('h', spelled, code)}(?:[ -]?{oclock}|{_NO_LETTER})"

@@ -157,11 +157,11 @@ def _verbs(
         word = found[cue.start]
         if word.text in months and text[word.start].isupper() and cue.start:
             continue  # "in May"
+        if cue.value == PERMITS and any(_meet(cue, i) for i in twice):
+            continue  # «не могут не отметить»: denied twice, it says what the next verb says
         rank = 1 if cue.value == PERMITS else int(cue.value)
         if cue.value == PERMITS and any(_near(cue, n, WORDING_DENIED_REACH) and n.value in DENIALS for n in negations):
             rank = 5
-        if cue.value == PERMITS and any(_meet(cue, i) for i in twice):
-            rank = 5  # "cannot but", «не могут не»
         also = 3 if any(_meet(s, cue) for s in stressing) else 0
         verbs.append(Verb(rank, cue.start, cue.end, any(_meet(u, cue) for u in unsure), cue.value == PERMITS, also))
     return _governed(verbs, said.get("lowering", ()), _last(language))

@@ -58,6 +58,18 @@ def test_a_native_numeral_stands_by_itself() -> None:
         ("az", "2042-ci ilin martında", "2042", None),
         ("ur", "نامکمل حصہ ۲۰۳۶ء کے اختتام تک", "2036", None),
         ("ko", "6개월", "6", "month"),
+        ("ko", "사십오일 이내에", "45", "day"),
+        ("ko", "서른다섯 명", "35", "person"),
+        ("en", "three quarters of one per cent", "3/4", "percent"),
+        ("en", "half a per cent", "1/2", "percent"),
+        ("en", "two million and a half", "2500000", None),
+        ("en", "two years and a half", "5/2", "year"),
+        ("fr", "deux ans et demi", "5/2", "year"),
+        ("zh", "两年半时间", "5/2", "year"),
+        ("ar", "سنتان ونصف السنة", "5/2", "year"),
+        ("de", "dreieinhalb Jahre", "7/2", "year"),
+        ("ru", "в двух с половиной тысячах школ", "2500", None),
+        ("de", "drei Promille", "3", "permille"),
         ("ko", "육개월", "6", "month"),
         ("ko", "삼분의 이에", "2/3", "part"),
         ("en", "thirty (30) days", "30", "day"),
@@ -247,6 +259,20 @@ def test_toponyms_and_a_list_of_ones_own() -> None:
     assert toponyms("the Gulf of Aden and the Gulf Cooperation Council", "en") == ()
     own = '{"hill": {"names": {"Red Hill": {"en": ["red hill"]}}}}'
     assert [t.name for t in toponyms("on Red Hill", "en", own)] == ["Red Hill"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "百分之二至三"),
+        ("ko", "백분의 이 내지 삼"),
+        ("ja", "2から3パーセント"),
+        ("tr", "yüzde iki ila üçü"),
+        ("en", "2 to 3 %"),
+    ],
+)
+def test_both_ends_of_a_range_are_shares(language: str, text: str) -> None:
+    assert [(q.value, q.unit) for q in quantities(text, language)] == [(2, "percent"), (3, "percent")]
 
 
 def test_the_sixteen_languages_have_a_table_of_facts() -> None:
