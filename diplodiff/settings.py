@@ -178,6 +178,7 @@ PDF_DISORDER = 0.25  # share of the telling places that speak against the best o
 PDF_STORED_AMISS = (
     0.03  # share of lines that the file holds before the one they follow; page numbers and headers may be
 )
+PDF_FLOW_LINES = 8  # lines for each step to another column, from which the file's own order runs down columns
 PDF_SPANNED_TRIED = (2.0, 1.4, 99.0)  # white beside headings over two columns, in orders that are tried
 PDF_STRIPS_TRIED = 6  # white strips of a page that other orders are made of
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
@@ -310,6 +311,7 @@ LINE_OPENER_ROOM = 0.35  # share of its column that such a line leaves white; a 
 HANGUL_CUT_SHARE = (
     0.3  # share of the Korean line ends that tell, from which lines end inside words: about 0.7 where they do
 )
+HANGUL_SMOOTHING = 10  # counts that a Korean syllable needs before it tells of spaces: 5 to 80 make the same few errors
 LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line ends may show before words count as cut
 LINE_HYPHENED = (
     0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
