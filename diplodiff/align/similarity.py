@@ -48,6 +48,9 @@ class WordSimilarity(Similarity, Protocol):
     def has_common(self, left: int, right: int) -> bool:
         """Whether a good part of two paragraphs is sentences that both have word for word, and no other paragraph has."""
 
+    def may_take_part(self, side: int, index: int, other: Sequence[int], least: float) -> bool:
+        """False where surely less than this share of it stands in these paragraphs of the other side: cheap."""
+
     def may_stand_in_one(self, side: int, index: int, least: float) -> bool:
         """False where surely no paragraph of the other side holds this share of it: cheap."""
 

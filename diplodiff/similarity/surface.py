@@ -157,6 +157,11 @@ class Surface:
                 best, at = score, other
         return at, best
 
+    def may_take_part(self, side: int, index: int, other: Sequence[int], least: float) -> bool:
+        """False where surely less than this share of it stands in these paragraphs of the other side."""
+        shared = sum([self._shared_with(side, index, o) for o in other])
+        return shared >= (least - 1e-9) * self._masses[side][index]
+
     def may_stand_in_one(self, side: int, index: int, least: float) -> bool:
         """False where surely no paragraph of the other side holds this share of it."""
         return self._shared_weight.may_hold(side, index, least)

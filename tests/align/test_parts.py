@@ -74,6 +74,9 @@ class Scores:
         found = [(self.score((index,), (o,)) if side == 0 else self.score((o,), (index,)), -o) for o in others]
         return (-max(found)[1], max(found)[0]) if found else None
 
+    def may_take_part(self, side: int, index: int, other: Sequence[int], least: float) -> bool:
+        return True
+
     def may_stand_in_one(self, side: int, index: int, least: float) -> bool:
         return True
 
