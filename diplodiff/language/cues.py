@@ -50,6 +50,11 @@ def idle(words: Sequence[Word], key: str, language: str | None) -> tuple[Cue, ..
     return tuple(cue for cue in longest(every(words, language).get(key, ()), idle=True) if cue.value == IDLE)
 
 
+def listed(words: Sequence[Word], name: str, language: str | None) -> tuple[Cue, ...]:
+    """The entries of one list that stands for itself ("lowering", "refrain") in a text, whatever else covers them."""
+    return tuple(every(words, language).get(name, ()))
+
+
 def every(words: Sequence[Word], language: str | None) -> Cues:
     """The entries of all tables in a text; those of one list never overlap, and of two that begin together one counts."""
     entries, plain = _entries(tables.primary(language)), [word.text for word in words]
