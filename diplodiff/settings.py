@@ -182,6 +182,8 @@ PDF_FLOW_LINES = 8  # lines for each step to another column, from which the file
 PDF_SPANNED_TRIED = (2.0, 1.4, 99.0)  # white beside headings over two columns, in orders that are tried
 PDF_STRIPS_TRIED = 6  # white strips of a page that other orders are made of
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
+PDF_SPREAD = 0.8  # share of single letters among the words of a line from which it is set wide, letter by letter
+PDF_SPREAD_SPACE = 1.5  # gap against the median one that parts words in such a line; set with spaces it is 2.2 and more
 PDF_SLICED = (
     0.6  # sizes of type that a character takes from which others may be missing beside it; in whole lines 0.3 to 0.5
 )

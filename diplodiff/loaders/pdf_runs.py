@@ -24,6 +24,7 @@ from diplodiff.loaders.pdf_mixed import (
 )
 from diplodiff.loaders.pdf_plain import plain_lines
 from diplodiff.loaders.pdf_rtl import logical_line, pulled_apart
+from diplodiff.loaders.pdf_spread import set_wide
 from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
@@ -145,6 +146,8 @@ def _ltr_runs(page: TextPage, span: tuple[int, int], order: int) -> list[Run]:
     if page.text[span[1] - 1] == _JOINED and words and words[-1][1] - words[-1][0] > 1:
         lasts[-1] = box(words[-1][1] - 2)
     gaps = [after[0] - before[2] for after, before in zip(firsts[1:], lasts, strict=False)]
+    if whole := set_wide(page.text[slice(*span)], gaps):
+        return [_ltr_run(page, words, order, max(gaps))._replace(text=clean(" ".join(whole)))]
     runs: list[Run] = []
     start = 0
     for end in _cuts(firsts, lasts, gaps):
