@@ -15,7 +15,7 @@ def set_wide(text: str, gaps: Sequence[float]) -> list[str] | None:
     if not _SPREAD.match(text):
         return None
     pieces = text.split()
-    alone = sum(len(piece) == 1 and piece.isalpha() for piece in pieces)
+    alone = sum(len(piece) == 1 and piece.isalnum() for piece in pieces)
     usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
     if alone < settings.PDF_SPREAD * len(pieces) or len(gaps) != len(pieces) - 1 or usual <= 0:
         return None
