@@ -11,9 +11,11 @@ from itertools import groupby, pairwise
 
 from diplodiff import settings
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
+from diplodiff.patterns import regex
 
 _SIGNS = ".،؛,;:"
 _LABEL_SIGNS = _SIGNS + "()[]-–"
+_STOP_AHEAD = regex(r"^(\u06d4)(\d{1,3})(?!\S)")
 _NEAR = 1.0  # points
 
 
@@ -63,6 +65,11 @@ def _leftwards(part: list[Glyph]) -> list[Glyph]:
         found += piece
         edge = min(g.left for g in piece)
     return found
+
+
+def stop_behind(text: str) -> str:
+    """A label with its stop behind it: in a cell that programs take for one of the other direction it stands on the right."""
+    return _STOP_AHEAD.sub(r"\2\1", text)
 
 
 def _closed_up(part: list[Glyph]) -> list[Glyph]:

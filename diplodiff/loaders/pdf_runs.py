@@ -21,6 +21,7 @@ from diplodiff.loaders.pdf_mixed import (
     reads_rightwards,
     rightward_line,
     signs_in_place,
+    stop_behind,
 )
 from diplodiff.loaders.pdf_plain import plain_lines
 from diplodiff.loaders.pdf_rtl import logical_line, pulled_apart
@@ -37,8 +38,6 @@ _LINE = regex(f"[^\r\n{_JOINED}]+{_JOINED}?")
 _WORD = regex(r"\S+")
 _DIGITS = frozenset("0123456789")
 _DIGIT = regex(r"\d")
-# A label whose stop stands on its right, as programs print "۱۔" in a cell that they take for one of the other direction.
-_STOP_AHEAD = regex(r"^(\u06d4)(\d{1,3})(?!\S)")
 _SPACES = regex(r"\s+")
 # Latin, Armenian, Hebrew and Arabic presentation forms. Symbols that stand for a whole phrase (from FDF0) stay.
 _FORMS = regex("[\ufb00-\ufdef\ufe70-\ufefc]")
@@ -237,7 +236,7 @@ def _side_runs(page: TextPage, lines: list[list[Glyph]], order: int, parted: boo
         lines.sort(key=lambda line: -max(g.right for g in line if not g.char.isspace()))
     for piece in logical_line(lines) if rtl else rightward_line(lines):
         piece = _with_raised(page, brackets_in_place(piece) if rtl else piece)
-        text = _STOP_AHEAD.sub(r"\2\1", clean("".join(g.char for g in piece)))
+        text = stop_behind(clean("".join(g.char for g in piece)))
         solid = [g for g in piece if not g.char.isspace()]
         if not text or not solid:
             continue

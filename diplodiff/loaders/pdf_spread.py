@@ -1,4 +1,4 @@
-"""Words set wide, letter by letter, as headings are: "D I A L O G U E" is one word where all gaps but those of words are alike."""
+"""Words set wide, letter by letter, as headings are: "D I A L O G U E" is one word where no gap is wider than the others."""
 
 from __future__ import annotations
 
