@@ -601,7 +601,7 @@ CROSS_ANCHOR_LIMIT = 3.0  # most that shared anchors add to the odds of a pair
 CROSS_ANCHOR_MISSED = 1.0  # what numbers on both sides without a common one take from them
 CROSS_HEADING_OTHER = 3.0  # what it takes from the odds that one passage is a heading and the other is not
 CROSS_HEADING_NUMBER = 1.0  # what an equal number adds to bare headings; after an omission all numbers are shifted
-CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two bare headings that they take over
+CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two headings that they take over (with words: if it is more than 0)
 # Odds that the place of two paragraphs may make up for: least, most (what every row gains), and what they and the odds of
 # the lower quarter of best pairs come to. The better two texts are rendered, the less. Where each side lacked another
 # paragraph at the same place (the declaration in 45 pairs of languages, a handbook and a yearbook in six), 34 of 149 pairs

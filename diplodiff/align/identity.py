@@ -13,8 +13,10 @@ from functools import cache
 from diplodiff.facts import Date, Day
 from diplodiff.language import tables
 from diplodiff.language.anchors import numbers_of, skeleton
+from diplodiff.language.calendars import OWN_YEARS
 from diplodiff.language.dates import dates
 from diplodiff.language.normalise import UNSPACED, folded, words
+from diplodiff.language.tables import primary
 from diplodiff.model import Alignment, Paragraph, PublishedText
 from diplodiff.settings import (
     GATE_CONTRADICTED,
@@ -49,7 +51,8 @@ class Contradiction(NamedTuple):
 
 def contradictions(texts: Texts, alignment: Alignment, across: bool) -> tuple[Contradiction, ...]:
     """What says that these are different instruments; empty where nothing does."""
-    found = [_dates(texts, across) or _years(texts), _parties(texts), _figures(texts, alignment, across)]
+    when = _dates(texts, across) or _years(texts) or (_opening_years(texts) if across else None)
+    found = [when, _parties(texts), _figures(texts, alignment, across)]
     if not across:
         found.append(_subjects(texts))
     return tuple(reason for reason in found if reason)
@@ -89,8 +92,12 @@ def _signed(text: PublishedText) -> list[date]:
 
 def _opening(text: PublishedText) -> list[date]:
     """The days that the first paragraphs name, where these are not numbered: the visit or meeting."""
+    return _days(_opens(text), text.language)
+
+
+def _opens(text: PublishedText) -> list[Paragraph]:
     body = [p for p in text.paragraphs if p.role in ("preamble", "operative", "list-item")][:IDENTITY_OPENING]
-    return _days([p for p in body if p.numbering is None or p.numbering.value == 1], text.language)
+    return [p for p in body if p.numbering is None or p.numbering.value == 1]
 
 
 def _days(paragraphs: Sequence[Paragraph], language: str | None) -> list[date]:
@@ -122,6 +129,22 @@ def _years(texts: Texts) -> Contradiction | None:
             f"The titles name different years ({', '.join(sorted(ours))}; {', '.join(sorted(theirs))})."
         )
     return None
+
+
+def _opening_years(texts: Texts) -> Contradiction | None:
+    """Years that each text opens with and the other names nowhere: no month need be known, only the years' calendar."""
+    if any(primary(text.language) in OWN_YEARS for text in texts):
+        return None
+    first = [_in_range(_numbers(_opens(text))) for text in texts]
+    ours, theirs = (first[side] - _in_range(_numbers(texts[1 - side].paragraphs)) for side in (0, 1))
+    if not ours or not theirs:
+        return None
+    years = f"{', '.join(sorted(ours))}; {', '.join(sorted(theirs))}"
+    return Contradiction(f"They open with different years ({years}), each not named in the other.")
+
+
+def _numbers(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    return frozenset().union(*(numbers_of(p.text) for p in paragraphs))
 
 
 def _in_range(numbers: frozenset[str]) -> set[str]:
