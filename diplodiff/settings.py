@@ -351,6 +351,7 @@ LANGUAGE_NOISE_WEIGHT = (
 )
 LANGUAGE_GAINSAID = 0.9  # the same where the function words say otherwise: Hindi for Nepali
 LANGUAGE_SCRIPT_CERTAINTY = 0.85  # certainty of a language that its script alone tells: Thai, Chinese
+LANGUAGE_WORDS = 40  # words of which one at least is a function word: Hebrew read as Cyrillic has none in hundreds
 LANGUAGE_SCRIPT_LETTERS = 20  # letters from which that holds
 LANGUAGE_LETTERS = 8  # different characters that writing has, if it is not shorter than twice that
 LANGUAGE_LIKELY = 0.5  # probability by the model from which it is believed alone: below, 6 of 15 answers are wrong
@@ -601,7 +602,7 @@ CROSS_ANCHOR_LIMIT = 3.0  # most that shared anchors add to the odds of a pair
 CROSS_ANCHOR_MISSED = 1.0  # what numbers on both sides without a common one take from them
 CROSS_HEADING_OTHER = 3.0  # what it takes from the odds that one passage is a heading and the other is not
 CROSS_HEADING_NUMBER = 1.0  # what an equal number adds to bare headings; after an omission all numbers are shifted
-CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two headings that they take over (with words: if it is more than 0)
+CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two headings that they take over (worded: if positive)
 # Odds that the place of two paragraphs may make up for: least, most (what every row gains), and what they and the odds of
 # the lower quarter of best pairs come to. The better two texts are rendered, the less. Where each side lacked another
 # paragraph at the same place (the declaration in 45 pairs of languages, a handbook and a yearbook in six), 34 of 149 pairs

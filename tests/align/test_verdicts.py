@@ -247,6 +247,17 @@ def test_other_years_in_the_titles_speak_of_two_instruments_where_no_day_is_know
     assert contradictions((text(SAME, title="Room 1024"), text(SAME, title="Room 2124")), rowed((3, 3)), False) == ()
 
 
+def test_across_languages_years_that_each_opens_with_and_the_other_never_names_speak_of_two_instruments() -> None:
+    def visit(year: int, siglum: str, language: str) -> PublishedText:
+        return text([("preamble", f"Visita {year}."), *SAME], siglum, language=language)
+
+    (found,) = contradictions((visit(2031, "A", "en"), visit(2033, "B", "ro")), rowed((4, 4), (1, 1)), True)
+    assert "(2031; 2033)" in found.reason
+    later = text([("preamble", "Visita 2033."), *SAME, "Since 2031."], "B", language="ro")
+    assert contradictions((visit(2031, "A", "en"), later), rowed((4, 5), (1, 1)), True) == ()
+    assert contradictions((visit(2031, "A", "en"), visit(2023, "B", "am")), rowed((4, 4), (1, 1)), True) == ()
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "outweighed"),
     [
@@ -281,7 +292,7 @@ def test_passages_that_answer_but_hold_other_numbers_speak_of_two_instruments() 
     fewer = rowed((count, count), *((n, n) for n in range(count - 1)))
     assert contradictions((rates(100, 0), rates(200, 0)), fewer, False) == ()
     assert contradictions((rates(100, 0), rates(200, 0)), rows, True) == ()  # no years among them
-    (years,) = contradictions((rates(1900, 0), rates(2000, 0)), rows, True)
+    (_, years) = contradictions((rates(1900, 0), rates(2000, 0)), rows, True)
     assert years.reason == "Of 4 pairs of passages with years, 4 have none in common."
 
 

@@ -345,7 +345,8 @@ def test_a_table_is_sound(code: str) -> None:
 
 def test_the_words_of_further_languages_are_sound() -> None:
     table = read("other")
-    assert set(table) == {"labels", "ordinals"}
+    assert set(table) == {"labels", "ordinals", "stopwords"}
+    assert [_list(language, words) for language, words in table["stopwords"].items() if _list(language, words)] == []
     assert not set(table["ordinals"]) & set(CODES)
     for language, places in table["ordinals"].items():
         words = [word for place in places for word in place]
