@@ -553,8 +553,11 @@ USE_BLOCK_ROWS = 128  # tokens learnt together; like the next a multiple of the 
 USE_GROUP_ROWS = 384  # rows of texts that go through the network together; 4 MB of working memory a thread
 USE_KEPT_TOKENS = 8_192  # tokens for which what depends on them alone is kept: 15 KB each
 USE_READY_TOKENS = 8_192  # the likeliest of 128,000 tokens, for which that is worked out once and kept on disk
-USE_KEPT_WORDS = 50_000  # words whose tokens are remembered: some 10 MB; texts of one job share most of theirs
-USE_KEPT_WORD = 40  # characters of a word that is remembered; longer ones hardly recur
+KEPT_WORDS = 50_000  # words whose tokens are remembered: some 10 MB; texts of one job share most of theirs
+KEPT_WORD = 40  # characters of a word that is remembered; longer ones hardly recur
+E5_GROUP_ROWS = (
+    256  # rows of texts that go through the hundred-language encoder together: 6 MB a thread; 128 are a fifth slower
+)
 OWN_MODEL_TOKENS = 8_192  # longest text, in tokens, that a user's own model is believed to take; some state 10^30
 
 # --- What reads the same in every script (language/anchors.py). Weights are of evidence, added to the odds of a pair.

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.settings import USE_KEPT_WORD, USE_KEPT_WORDS
+from diplodiff.settings import KEPT_WORD, KEPT_WORDS
 
 if TYPE_CHECKING:
     import numpy
@@ -141,7 +141,7 @@ class Tokens:
         found: list[list[int]] = []
         for start in range(0, len(texts), _TEXTS):
             split = [text.split(" ") for text in texts[start : start + _TEXTS]]
-            if len(self._words) >= USE_KEPT_WORDS:
+            if len(self._words) >= KEPT_WORDS:
                 self._words.clear()
             new = list(dict.fromkeys(word for words in split for word in words if word not in self._words))
             self._words.update(zip(new, self._cut(new), strict=True))
@@ -154,7 +154,7 @@ class Tokens:
                 tokens.append(self._end)
                 found.append(tokens)
             for word in new:
-                if len(word) > USE_KEPT_WORD:
+                if len(word) > KEPT_WORD:
                     del self._words[word]
         return found
 

@@ -57,7 +57,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def test_tokens_are_those_of_the_package(package: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(use_tokens, "USE_KEPT_WORDS", 40)  # forgets on the way
+    monkeypatch.setattr(use_tokens, "KEPT_WORDS", 40)  # forgets on the way
     tokenizer = package._tokenizer
     numbers = {name: value for name, value in vars(tokenizer).items() if isinstance(value, int | float)}
     pieces, single = use_tokens.tree(tokenizer), use_tokens.rules(tokenizer._normalizer)
