@@ -15,6 +15,7 @@ from diplodiff.language import tables
 from diplodiff.language.anchors import numbers_of, skeleton
 from diplodiff.language.calendars import OWN_YEARS
 from diplodiff.language.dates import dates
+from diplodiff.language.kinds import titled_kind
 from diplodiff.language.normalise import UNSPACED, folded, words
 from diplodiff.language.tables import primary
 from diplodiff.model import Alignment, Paragraph, PublishedText
@@ -54,7 +55,7 @@ def contradictions(texts: Texts, alignment: Alignment, across: bool) -> tuple[Co
     when = _dates(texts, across) or _years(texts) or (_opening_years(texts) if across else None)
     found = [when, _parties(texts), _figures(texts, alignment, across)]
     if not across:
-        found.append(_subjects(texts))
+        found.append(_subjects(texts) or _titled_apart(texts))
     return tuple(reason for reason in found if reason)
 
 
@@ -193,9 +194,43 @@ def _subjects(texts: Texts) -> Contradiction | None:
     theirs = [b for b in own[1] if not any(_alike(a, b) for a in own[0])]
     if not ours or not theirs:
         return None
-    reason = f"The titles name different subjects or parties (“{' '.join(ours[:3])}”; “{' '.join(theirs[:3])}”)."
+    shown = "; ".join(f"“{_as_titled(text, terms)}”" for text, terms in zip(texts, (ours, theirs), strict=True))
+    reason = f"The titles name different subjects or parties ({shown})."
     several = min(len(ours), len(theirs)) >= IDENTITY_SUBJECT_TERMS
     return Contradiction(reason, NEVER if several else GATE_CONTRADICTED)
+
+
+def _titled_apart(texts: Texts) -> Contradiction | None:
+    """Titles of one kind of document, each with words that the other text holds nowhere: two of the agreements of one visit.
+
+    Headlines of publishers name no kind, or not the same; and of the words of each title one at least recurs under it.
+    """
+    kinds = {titled_kind(text.title or "", text.language) for text in texts}
+    if len(kinds) > 1 or None in kinds:
+        return None
+    titles = [set(_terms(text.title or "", text.language)) for text in texts]
+    bodies = [
+        {term for p in text.paragraphs if p.role not in ("title", "heading") for term in _terms(p.text, text.language)}
+        for text in texts
+    ]
+    own = []
+    for side in (0, 1):
+        foreign = {
+            term
+            for term in titles[side] - titles[1 - side] - bodies[1 - side]
+            if not any(_alike(term, other) for other in titles[1 - side])
+        }
+        own.append(sorted(foreign) if foreign & bodies[side] else [])
+    if not all(own):
+        return None
+    shown = "; ".join(f"“{_as_titled(text, terms)}”" for text, terms in zip(texts, own, strict=True))
+    return Contradiction(f"The titles name different subjects ({shown}), of which the other text does not speak.")
+
+
+def _as_titled(text: PublishedText, terms: Sequence[str]) -> str:
+    """The first words of a title that begin with some terms, as its publisher writes them."""
+    spoken = [word for word in (text.title or "").split() if folded(word).startswith(tuple(terms))]
+    return " ".join(spoken[:3]) or " ".join(terms[:3])
 
 
 def _own(side: int, titles: list[list[str]], bodies: list[list[list[str]]]) -> list[str]:

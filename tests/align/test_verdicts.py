@@ -318,20 +318,25 @@ def test_a_subject_that_only_one_title_and_its_text_speak_of_is_another_instrume
     assert [f.outweighed for f in found] == ([] if outweighed is None else [outweighed])
     assert contradictions((texts[0], texts[1]), rowed((4, 4)), True) == ()
     if outweighed == 2.0:
-        assert "(“wool marke”; “salmo ladde”)" in found[0].reason
+        assert "(“Wool Markets”; “Salmon Ladders”)" in found[0].reason
 
 
 def test_a_word_of_a_title_is_its_subject_where_it_recurs_and_the_other_text_lacks_it() -> None:
-    def of(subject: str, often: int, other: int = 0) -> PublishedText:
+    def of(subject: str, often: int, other: int = 0, title: str = "On") -> PublishedText:
         lines = [f"{subject} {n}" for n in "abcdefghij"[:often]] + ["Plain words"] * (10 - often)
         return text(
-            [f"{line} {'wool' if n < other else ''}" for n, line in enumerate(lines)], title=f"Treaty on {subject}"
+            [f"{line} {'wool' if n < other else ''}" for n, line in enumerate(lines)], title=f"{title} {subject}"
         )
 
     rows = rowed((10, 10))
     assert contradictions((of("wool", 3), of("salmon", 3)), rows, False)
     assert not contradictions((of("wool", 2), of("salmon", 3)), rows, False)
     assert not contradictions((of("wool", 3), of("salmon", 3, other=1)), rows, False)
+    # where both titles name the same kind of document, once is enough; headlines name none
+    once = of("wool", 1, title="Treaty on"), of("salmon", 1, title="Treaty on")
+    assert contradictions(once, rows, False)
+    assert not contradictions((once[0], of("salmon", 1, other=1, title="Treaty on")), rows, False)
+    assert not contradictions((once[0], of("salmon", 0, title="Treaty on")), rows, False)
 
 
 def test_verdicts_name_the_kinds_of_document() -> None:

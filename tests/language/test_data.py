@@ -345,7 +345,9 @@ def test_a_table_is_sound(code: str) -> None:
 
 def test_the_words_of_further_languages_are_sound() -> None:
     table = read("other")
-    assert set(table) == {"labels", "ordinals", "stopwords"}
+    assert set(table) == {"labels", "ordinals", "kinds", "stopwords"}
+    assert set(table["kinds"]) <= set(read("en")["kinds"])
+    assert [_list(kind, words) for kind, words in table["kinds"].items() if _list(kind, words)] == []
     assert [_list(language, words) for language, words in table["stopwords"].items() if _list(language, words)] == []
     assert not set(table["ordinals"]) & set(CODES)
     for language, places in table["ordinals"].items():
