@@ -229,7 +229,8 @@ def _titled_apart(texts: Texts) -> Contradiction | None:
 
 def _as_titled(text: PublishedText, terms: Sequence[str]) -> str:
     """The first words of a title that begin with some terms, as its publisher writes them."""
-    spoken = [word for word in (text.title or "").split() if folded(word).startswith(tuple(terms))]
+    spoken = [word.strip(",.;:()«»“”\"'") for word in (text.title or "").split()]
+    spoken = [word for word in spoken if folded(word).startswith(tuple(terms))]
     return " ".join(spoken[:3]) or " ".join(terms[:3])
 
 
