@@ -69,10 +69,11 @@ WORDING = {
     "negation": ("words", "nobody", "adverse", "without", "limits", "refrain", "keeps", "idle"),
     "hedges": ("appropriate", "possible", "necessary", "law", "agreed", "principle"),
     "conditions": ("strict", "loose"),
-    "subjects": ("one", "idle"),
+    "subjects": ("one", "idle", "mutual"),
     "scope": ("all", "some", "including", "namely", "or"),
 }
 MAY_BE_EMPTY = {
+    "mutual",
     "lowering",
     "doubtful",
     "also_3",
