@@ -182,6 +182,8 @@ PDF_FLOW_LINES = 8  # lines for each step to another column, from which the file
 PDF_SPANNED_TRIED = (2.0, 1.4, 99.0)  # white beside headings over two columns, in orders that are tried
 PDF_STRIPS_TRIED = 6  # white strips of a page that other orders are made of
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
+PDF_SPREAD = 0.8  # share of single letters among the words of a line from which it is set wide, letter by letter
+PDF_SPREAD_SPACE = 1.5  # gap against the median one that parts words in such a line; set with spaces it is 2.2 and more
 PDF_SLICED = (
     0.6  # sizes of type that a character takes from which others may be missing beside it; in whole lines 0.3 to 0.5
 )
@@ -353,6 +355,7 @@ LANGUAGE_NOISE_WEIGHT = (
 )
 LANGUAGE_GAINSAID = 0.9  # the same where the function words say otherwise: Hindi for Nepali
 LANGUAGE_SCRIPT_CERTAINTY = 0.85  # certainty of a language that its script alone tells: Thai, Chinese
+LANGUAGE_WORDS = 40  # words of which one at least is a function word: Hebrew read as Cyrillic has none in hundreds
 LANGUAGE_SCRIPT_LETTERS = 20  # letters from which that holds
 LANGUAGE_LETTERS = 8  # different characters that writing has, if it is not shorter than twice that
 LANGUAGE_LIKELY = 0.5  # probability by the model from which it is believed alone: below, 6 of 15 answers are wrong
@@ -610,7 +613,7 @@ CROSS_ANCHOR_LIMIT = 3.0  # most that shared anchors add to the odds of a pair
 CROSS_ANCHOR_MISSED = 1.0  # what numbers on both sides without a common one take from them
 CROSS_HEADING_OTHER = 3.0  # what it takes from the odds that one passage is a heading and the other is not
 CROSS_HEADING_NUMBER = 1.0  # what an equal number adds to bare headings; after an omission all numbers are shifted
-CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two bare headings that they take over
+CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two headings that they take over (worded: if positive)
 # Odds that the place of two paragraphs may make up for: least, most (what every row gains), and what they and the odds of
 # the lower quarter of best pairs come to. The better two texts are rendered, the less. Where each side lacked another
 # paragraph at the same place (the declaration in 45 pairs of languages, a handbook and a yearbook in six), 34 of 149 pairs
@@ -650,6 +653,10 @@ CROSS_DOUBT = (
 # texts. None of 714 passages that the other side of the declaration lacked (45 pairs of languages) came back to itself at
 # any odds; of three that a Korean PDF had joined with others the least reached 0.5.
 CROSS_EMBEDDED = -2.0
+CROSS_FACING = (
+    0.0  # the same where both passages stand alone, face to face: of 372 paragraphs cut down to one of their two
+)
+#                    sentences (own texts in 25 languages) 56 more were found, and of 608 that were lacking none was paired
 # Probability of a counterpart from which a passage alone is not reported: of 21 in the declaration that reached it (all 45
 # pairs) not one was lacking on the other side. CROSS_OPPOSITE stays below it.
 CROSS_ANSWERED = 0.3
