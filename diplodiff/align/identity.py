@@ -209,6 +209,8 @@ def _titled_apart(texts: Texts) -> Contradiction | None:
     if len(kinds) > 1 or None in kinds:
         return None
     titles = [set(_terms(text.title or "", text.language)) for text in texts]
+    if titles[0] <= titles[1] or titles[1] <= titles[0]:
+        return None
     bodies = [
         {term for p in text.paragraphs if p.role not in ("title", "heading") for term in _terms(p.text, text.language)}
         for text in texts

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, Word, fold_word, folded
@@ -53,7 +53,13 @@ def idle(words: Sequence[Word], key: str, language: str | None) -> tuple[Cue, ..
 
 def listed(words: Sequence[Word], name: str, language: str | None) -> tuple[Cue, ...]:
     """The entries of one list that stands for itself ("lowering", "refrain") in a text, whatever else covers them."""
-    return tuple(every(words, language).get(name, ()))
+    return tuple(_every_of(tuple(words), language).get(name, ()))
+
+
+@lru_cache(maxsize=64)
+def _every_of(words: tuple[Word, ...], language: str | None) -> Cues:
+    """The same kept for the passages that several lists are asked for in a row."""
+    return every(words, language)
 
 
 def every(words: Sequence[Word], language: str | None) -> Cues:
