@@ -182,6 +182,8 @@ PDF_FLOW_LINES = 8  # lines for each step to another column, from which the file
 PDF_SPANNED_TRIED = (2.0, 1.4, 99.0)  # white beside headings over two columns, in orders that are tried
 PDF_STRIPS_TRIED = 6  # white strips of a page that other orders are made of
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
+PDF_SPREAD = 0.8  # share of single letters among the words of a line from which it is set wide, letter by letter
+PDF_SPREAD_SPACE = 1.5  # gap against the median one that parts words in such a line; set with spaces it is 2.2 and more
 PDF_SLICED = (
     0.6  # sizes of type that a character takes from which others may be missing beside it; in whole lines 0.3 to 0.5
 )
@@ -353,6 +355,7 @@ LANGUAGE_NOISE_WEIGHT = (
 )
 LANGUAGE_GAINSAID = 0.9  # the same where the function words say otherwise: Hindi for Nepali
 LANGUAGE_SCRIPT_CERTAINTY = 0.85  # certainty of a language that its script alone tells: Thai, Chinese
+LANGUAGE_WORDS = 40  # words of which one at least is a function word: Hebrew read as Cyrillic has none in hundreds
 LANGUAGE_SCRIPT_LETTERS = 20  # letters from which that holds
 LANGUAGE_LETTERS = 8  # different characters that writing has, if it is not shorter than twice that
 LANGUAGE_LIKELY = 0.5  # probability by the model from which it is believed alone: below, 6 of 15 answers are wrong
@@ -421,7 +424,12 @@ HEADING_OWN_LABEL = 0.1  # share of a bare heading's own number in its score; th
 HEADING_AS_PARAGRAPH = 0.6  # score from which a heading may answer a paragraph
 VERBATIM_MIN_WORDS = 4  # ... or, where the shorter passage stands in the longer one word for word
 SAME_WORDS = 0.9995  # score of passages with the same words but other punctuation: less than the same in print
-CANDIDATE_POSTINGS = 40  # paragraphs that a word may stand in and still suggest pairs, in long gaps
+# In long gaps the pairs that are scored are suggested by uncommon words (similarity/candidates.py). Set on made texts of 2,000
+# paragraphs with vocabularies of 70 to 20,000 words, of which 10 to 60 % were exchanged: 100 to 99 % of the pairs are found.
+CANDIDATE_POSTINGS = 40  # paragraphs of the gap that a word may stand in and still suggest pairs
+CANDIDATE_SHARED = 4  # uncommon words that must be shared, or longer runs of words are looked at
+CANDIDATE_RUN = 4  # words of the longest of these runs
+CANDIDATE_MOST = 8  # passages suggested for each one
 
 # --- Alignment (align/). Scores from 0 to 1. Chosen on the version pairs and on made variants of the evaluation data.
 SHARED_LEAST = (
@@ -477,8 +485,10 @@ CLAUSE_DOUBT = 0.33  # ... and before that is in doubt: 0.31 at most of 309 sent
 CLAUSE_MIN_MASS = 8.0  # weight a sentence must have to be reported (some three uncommon words)
 CLAUSE_ELSEWHERE = 0.6  # score at which a sentence counts as found in another paragraph of the other side
 NEAREST_ALL = 2_000  # paragraphs on a side up to which the closest passage is looked for among all of them
-NEAREST_POSTINGS = 20_000  # in longer texts: places of a passage's rarest words that are looked at
-NEAREST_LIKELY = 64  # ... and passages that share most of these words, which are scored
+# With these limits the closest passage is the one that scoring all finds, in all 142 pairs of texts that were looked at.
+NEAREST_POSTINGS = 40_000  # places of a passage's words up to which all of them are looked at
+NEAREST_LOOKED_AT = 10_000  # ... and above it, those of its rarest words
+NEAREST_LIKELY = 256  # passages that share most of these words, which are scored
 
 # --- Texts of one language worded apart (align/apart.py). Chosen on two translations each of a declaration of ours in English
 # and Russian (0.49 to 0.91 of the text face to face) and on the version pairs (0.06 and less).
@@ -610,7 +620,7 @@ CROSS_ANCHOR_LIMIT = 3.0  # most that shared anchors add to the odds of a pair
 CROSS_ANCHOR_MISSED = 1.0  # what numbers on both sides without a common one take from them
 CROSS_HEADING_OTHER = 3.0  # what it takes from the odds that one passage is a heading and the other is not
 CROSS_HEADING_NUMBER = 1.0  # what an equal number adds to bare headings; after an omission all numbers are shifted
-CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two bare headings that they take over
+CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two headings that they take over (worded: if positive)
 # Odds that the place of two paragraphs may make up for: least, most (what every row gains), and what they and the odds of
 # the lower quarter of best pairs come to. The better two texts are rendered, the less. Where each side lacked another
 # paragraph at the same place (the declaration in 45 pairs of languages, a handbook and a yearbook in six), 34 of 149 pairs
@@ -650,6 +660,10 @@ CROSS_DOUBT = (
 # texts. None of 714 passages that the other side of the declaration lacked (45 pairs of languages) came back to itself at
 # any odds; of three that a Korean PDF had joined with others the least reached 0.5.
 CROSS_EMBEDDED = -2.0
+CROSS_FACING = (
+    0.0  # the same where both passages stand alone, face to face: of 372 paragraphs cut down to one of their two
+)
+#                    sentences (own texts in 25 languages) 56 more were found, and of 608 that were lacking none was paired
 # Probability of a counterpart from which a passage alone is not reported: of 21 in the declaration that reached it (all 45
 # pairs) not one was lacking on the other side. CROSS_OPPOSITE stays below it.
 CROSS_ANSWERED = 0.3
@@ -757,6 +771,8 @@ WORDING_VERBS = 3  # verbs of a sentence up to which its head can be told across
 WORDING_SHOWN = 2  # words beside a negation that a message quotes, so that a reader sees what is denied
 WORDING_CLAUSE = 9  # words of a condition that a message quotes at most; longer ones are cut, and marked so far
 WORDING_STEM = 3  # first letters that a denied form of a verb shares with the plain one (Turkish, Kazakh, Korean)
+ROLE_NAME_WORDS = 4  # words of a name that has changed places with another
+ROLE_REACH = 24  # words from the one name to the other, both included
 WORDING_REFRAIN_STEM = 4  # first letters that a noun shares with its verb ("Anwendung", "anwenden")
 WORDING_DOUBT_APART = 3  # ranks apart from which two doubtful verbs are worth a candidate ("should", «должны»)
 WORDING_RECURS = (
