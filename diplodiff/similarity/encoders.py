@@ -56,7 +56,7 @@ class _Use:
     def __init__(self) -> None:
         from diplodiff.similarity.use_model import load
 
-        self._encode = load()
+        self._encode = load(threads())
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         return self._encode(texts)
@@ -68,7 +68,7 @@ class _E5:
     def __init__(self) -> None:
         from diplodiff.similarity.e5_model import load
 
-        self._encode = load(cores())
+        self._encode = load(threads())
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         return self._encode(texts)
@@ -156,23 +156,21 @@ def described(name: str) -> str:
 
     if name.startswith(_OWN):
         return f"own model {identity(name).removeprefix('own-')[:16]}"
-    found: list[str] = []
-    for each in asked(name):
-        distribution = ENCODERS[each].distribution
-        try:
-            found.append(f"{distribution} {version(distribution)}")
-        except PackageNotFoundError:
-            found.append(distribution)
-    return " and ".join(found)
+    distribution = ENCODERS[name].distribution
+    try:
+        return f"{distribution} {version(distribution)}"
+    except PackageNotFoundError:
+        return distribution
+
+
+def threads() -> int:
+    """Threads of an encoder: what OMP_NUM_THREADS states, else one for each core."""
+    stated = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()  # one number for each level of nesting
+    return int(stated) if stated.isdecimal() and int(stated) else cores()
 
 
 def cores() -> int:
-    """Threads to use: what OMP_NUM_THREADS states; else the processors that this process may run on, or fewer where a
-    container is given less of their time.
-    """
-    stated = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()  # one number for each level of nesting
-    if stated.isdecimal() and int(stated):
-        return int(stated)
+    """Processors that this process may use: those it may run on, or fewer where a container is given less of their time."""
     try:
         count = len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
