@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 EXIT_OK = 0
 EXIT_FINDINGS = 1
 EXIT_TROUBLE = 2
@@ -13,6 +16,7 @@ class DiplodiffError(Exception):
 
     exit_code = EXIT_TROUBLE
     told = False  # whether it stands in the formats that were asked for already
+    source: str | None = None  # which of the sources it is about, as the user wrote it; None where it is about the run
 
 
 class ModelError(DiplodiffError):
@@ -43,6 +47,16 @@ class DefectError(DiplodiffError):
     """Something in the program itself went wrong: never "no differences", and no traceback in a report."""
 
     exit_code = EXIT_TROUBLE
+
+
+@contextmanager
+def about(source: str) -> Iterator[None]:
+    """What is raised within is about this source, unless it says about which it is."""
+    try:
+        yield
+    except DiplodiffError as error:
+        error.source = error.source or source
+        raise
 
 
 def require(condition: bool, message: str) -> None:

@@ -37,6 +37,7 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # strongest first
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+FOOTNOTE = "footnote"  # the reason for which a note is left out of what is compared
 LEFT_OUT_AS_ASKED = "left-out-as-asked"  # code of the note on a comparison of which the user wants some findings only
 REFUSALS: frozenset[Verdict] = frozenset({"not-same-kind", "not-same-instrument", "not-assessable", "no-text"})
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from diplodiff import __version__, settings
-from diplodiff.errors import LoadError, UsageError
+from diplodiff.errors import LoadError, UsageError, about
 from diplodiff.fetching import Request as Request  # what callers know it by
 from diplodiff.fetching import loaded, ranked, standing
 from diplodiff.model import (
@@ -137,12 +137,15 @@ class _Reader:
         self.siglum = siglum
         if request.language:
             request = replace(request, language=stated(request.language))
-        address, self.snapshot, self.blocks = loaded(request, stdin)
+        self.origin = request.origin
+        with about(request.origin):
+            address, self.snapshot, self.blocks = loaded(request, stdin)
         self.name = request.name or _short(request.origin, self.snapshot)
         self.stated = request.language or (stated(address.language) if address.language else None)
         self._prepared: Prepared | None = None
         if address.language and not request.language:
-            self._must_hold(address.language, request.origin)
+            with about(request.origin):
+                self._must_hold(address.language, request.origin)
 
     def _must_hold(self, language: str, origin: str) -> None:
         """Raises LoadError where the source holds no text in a language that was asked for by "#kk"."""
@@ -158,9 +161,10 @@ class _Reader:
     def text(self, language: str | None = None) -> PublishedText:
         from diplodiff.structure.build import Side, prepare, structure
 
-        self._prepared = self._prepared or prepare(self.blocks)
-        side = Side(self.siglum, self.name, self.stated or language)
-        return ranked(structure(self.blocks, self.snapshot, side, self._prepared))
+        with about(self.origin):
+            self._prepared = self._prepared or prepare(self.blocks)
+            side = Side(self.siglum, self.name, self.stated or language)
+            return ranked(structure(self.blocks, self.snapshot, side, self._prepared))
 
 
 def compare_texts(

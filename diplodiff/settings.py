@@ -178,6 +178,7 @@ PDF_DISORDER = 0.25  # share of the telling places that speak against the best o
 PDF_STORED_AMISS = (
     0.03  # share of lines that the file holds before the one they follow; page numbers and headers may be
 )
+PDF_FLOW_LINES = 8  # lines for each step to another column, from which the file's own order runs down columns
 PDF_SPANNED_TRIED = (2.0, 1.4, 99.0)  # white beside headings over two columns, in orders that are tried
 PDF_STRIPS_TRIED = 6  # white strips of a page that other orders are made of
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
@@ -310,6 +311,7 @@ LINE_OPENER_ROOM = 0.35  # share of its column that such a line leaves white; a 
 HANGUL_CUT_SHARE = (
     0.3  # share of the Korean line ends that tell, from which lines end inside words: about 0.7 where they do
 )
+HANGUL_SMOOTHING = 10  # counts that a Korean syllable needs before it tells of spaces: 5 to 80 make the same few errors
 LINE_COMPOUNDS = 3.0  # times the share of compounds in a text that its line ends may show before words count as cut
 LINE_HYPHENED = (
     0.025  # share of lines ending in a hyphen that is always explained so; typesetters that cut words reach 0.04
@@ -758,6 +760,7 @@ WORDING_VERBS = 3  # verbs of a sentence up to which its head can be told across
 WORDING_SHOWN = 2  # words beside a negation that a message quotes, so that a reader sees what is denied
 WORDING_CLAUSE = 9  # words of a condition that a message quotes at most; longer ones are cut, and marked so far
 WORDING_STEM = 3  # first letters that a denied form of a verb shares with the plain one (Turkish, Kazakh, Korean)
+WORDING_REFRAIN_STEM = 4  # first letters that a noun shares with its verb ("Anwendung", "anwenden")
 WORDING_DOUBT_APART = 3  # ranks apart from which two doubtful verbs are worth a candidate ("should", «должны»)
 WORDING_RECURS = (
     3  # passages in which the same two verbs answer one another from which they are one recurrent difference
@@ -765,6 +768,8 @@ WORDING_RECURS = (
 
 # --- Facts inside pairs (language/numbers.py, findings/facts*.py). Chosen on the development half of tests/findings/facts;
 # `python -m pytest -s tests/findings/test_facts.py` prints the table of both halves again.
+CLOCK_LEAD = 40  # characters before a time of day in which its part of the day and "at" stand
+CLOCK_RANGE_REACH = 16  # characters between the two ends of a range of times
 QUANTITY_QUALIFIER_REACH = 40  # characters before a number in which "at least" or "up to" may end
 FACTS_KEPT = (
     8_192  # passages whose facts and wording are kept for the next rule that asks (some kilobytes each): both sides
@@ -775,6 +780,7 @@ QUANTITY_CENTURIES = 10  # what "21世纪" counts is no length of time: nobody s
 QUANTITY_PARTS = 24  # words and figures of one number; the longest in use have some fifteen
 FACT_MARK = 99  # largest bare number, first or last in a passage, that is taken for a label or the mark of a note
 FACT_SMALL_WORDS = 12  # numbers in words up to this are too often idioms to be missed on the other side
+FACT_FIGURES_DIFFER = 2  # figures of a passage that may differ where the number words of a language are not known
 FACT_NAME_CONSONANTS = 2  # consonants that a name needs to be known by its sound in another script
 FACT_HOLDER_REACH = 90  # characters behind an office in which its holder is named
 FACT_SURE_ROW = 0.5  # score of a row across languages from which a difference of values in it is called strong

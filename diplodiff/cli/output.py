@@ -197,7 +197,10 @@ def guard_inputs(paths: Sequence[str], inputs: Sequence[str]) -> None:
 
 
 def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], int]) -> int:
-    """Do the work; where it fails, say so in every format that was asked for and can, and raise again."""
+    """Do the work; where it fails, say so in every format that was asked for and can, and raise again.
+
+    source: what a failure is about that does not say it itself; None where there are several.
+    """
     try:
         return sound(work)
     except DiplodiffError as error:
@@ -206,7 +209,7 @@ def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], in
         for output in outputs:
             # in a file even where there is only a sentence: no older report is left to be taken for this run's
             if output.format in ERROR_RENDERERS or output.path is not None:
-                write(output, failed(output.format, str(error), source))
+                write(output, failed(output.format, str(error), error.source or source))
         error.told = True
         raise
 

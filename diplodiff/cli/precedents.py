@@ -15,7 +15,7 @@ from diplodiff.cli import answer, output
 from diplodiff.cli.command import Command, File, option
 from diplodiff.cli.progress import progress
 from diplodiff.cli.shared import as_table, fetching, many, one, policy, reading, reporting, texts
-from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError
+from diplodiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, UsageError, about
 from diplodiff.facts import has_year
 from diplodiff.render.safe import one_line
 
@@ -78,12 +78,12 @@ def _precedents(clause: str, outputs: Sequence[output.Output], options: dict[str
     before = day(str(options["before"])) if options["before"] else None
     sought = _sought(clause, options)
     before = None if options["any_date"] else before or _day(sought)
-    with progress("Indexing", bool(options["quiet"])) as told:
+    with progress("Indexing", bool(options["quiet"])) as told, about(str(options["archive"])):
         file, built = at_hand(str(options["archive"]), sought.language, told)
     unread = built.failed if built else ()
     for name, why in unread:
         click.echo(f"diplodiff: {one_line(name)}: {one_line(why)}", err=True)
-    with open_index(file) as index:
+    with about(str(options["archive"])), open_index(file) as index:
         if not index.size:  # its making was broken off, or nothing could be read: that is no "not found"
             raise UsageError(f"{index.path} holds no clause; make it anew: diplodiff archive index ARCHIVE -o FILE.")
         found = search(Retrieval(index), sought, int(str(options["limit"])), before, many(options["tongues"]))

@@ -1,15 +1,16 @@
-"""F2: dates, years and periods of a pair, compared as days and lengths of time."""
+"""F2: dates, years, times of day and periods of a pair, compared as days, minutes and lengths of time."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from diplodiff.facts import Date
+from diplodiff.findings.facts_clocks import times
 from diplodiff.findings.facts_numbers import PERIODS, Over, compared, left_over
 from diplodiff.findings.facts_pair import Change, Pair, change, in_order
 from diplodiff.language.dates import agree
 from diplodiff.language.normalise import ascii_digits
-from diplodiff.language.numbers import Quantity
+from diplodiff.language.quantity import Quantity
 from diplodiff.language.units import dimension
 
 # Years of other calendars lie so many years off the Gregorian ones (a year falls in two of them).
@@ -19,7 +20,7 @@ _Year = tuple[int, int, frozenset[int]]  # start, end, what it may be as a Grego
 
 
 def dates(pair: Pair) -> list[Change]:
-    """The dates, years and periods that only one side has, those that answer one another together."""
+    """The dates, years, times and periods that only one side has, those that answer one another together."""
     every = pair.dates(0), pair.dates(1)
     rest = _unpaired(every)
     over = left_over(pair) if pair.known or not pair.across else Over(([], []), ([], []))
@@ -30,7 +31,7 @@ def dates(pair: Pair) -> list[Change]:
     found = _calendar(pair, rest, years)
     if pair.across and not pair.known:  # of a language without a table only dates in figures are read
         found = [c for c in found if c.left and c.right]
-    return in_order([*found, *compared(pair, over.of(_period))])
+    return in_order([*found, *times(pair), *compared(pair, over.of(_period))])
 
 
 def _period(quantity: Quantity) -> bool:

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 
+from diplodiff.findings.facts_figures import figures
 from diplodiff.findings.facts_pair import Change, Pair, change, in_order
 from diplodiff.language.normalise import ascii_digits
-from diplodiff.language.numbers import Quantity
+from diplodiff.language.quantity import Quantity
 from diplodiff.language.units import dimension, same_amount, same_unit
 from diplodiff.settings import FACT_MARK, FACT_SMALL_WORDS, FACTS_KEPT
 from diplodiff.values import NamedTuple
 
 PERIODS = frozenset({"time", "months"})
+_OF_CLOCKS = frozenset({None, "hour", "minute"})  # units of what may be a part of a time that was not read as one
 Sides = tuple[list[Quantity], list[Quantity]]
 
 
@@ -32,7 +34,7 @@ class Over(NamedTuple):
 def numbers(pair: Pair) -> list[Change]:
     """The numbers that only one side has, those that answer one another together."""
     if pair.across and not pair.known:
-        return []
+        return figures(pair)
     return in_order([*compared(pair, left_over(pair).of(_counted)), *_opposite(pair)])
 
 
@@ -44,7 +46,8 @@ def _counted(quantity: Quantity) -> bool:
 def left_over(pair: Pair) -> Over:
     """The quantities of each side that have no equal on the other."""
     every = pair.quantities(0), pair.quantities(1)
-    rest = list(every[0]), list(every[1])
+    timed = [{n for clock in pair.clocks(1 - side) for n in clock.numbers()} for side in (0, 1)]
+    rest = tuple([q for q in every[side] if not (q.unit in _OF_CLOCKS and q.value in timed[side])] for side in (0, 1))
     for test in (_identical, equal):
         for one in list(rest[0]):
             matches = [other for other in rest[1] if test(one, other)]

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from diplodiff.facts import Date
+from diplodiff.language.clock import Clock, clocks
 from diplodiff.language.dates import dates
 from diplodiff.language.fact_words import facts
 from diplodiff.language.normalise import ascii_digits
-from diplodiff.language.numbers import Quantity, quantities
+from diplodiff.language.numbers import quantities
+from diplodiff.language.quantity import Quantity
 from diplodiff.language.units import UNIT_SIGNS
 from diplodiff.settings import FACTS_KEPT
 from diplodiff.values import NamedTuple
@@ -47,7 +49,13 @@ class Pair(NamedTuple):
         return not any(a <= start < b for a, b in self.aside[side])
 
     def quantities(self, side: int) -> list[Quantity]:
-        return [q for q in quantities_of(self.texts[side], self.languages[side]) if self.counts(side, q.start)]
+        """The quantities of a side that are no parts of a time of day."""
+        every = [q for q in quantities_of(self.texts[side], self.languages[side]) if self.counts(side, q.start)]
+        told = clocks_of(self.texts[side], self.languages[side]) if every else ()
+        return [q for q in every if not any(c.start < q.end and q.start < c.end for c in told)] if told else every
+
+    def clocks(self, side: int) -> list[Clock]:
+        return [c for c in clocks_of(self.texts[side], self.languages[side]) if self.counts(side, c.start)]
 
     def dates(self, side: int) -> list[Date]:
         return [d for d in dates_of(self.texts[side], self.languages[side]) if self.counts(side, d.start)]
@@ -64,6 +72,9 @@ class Pair(NamedTuple):
         for date in self.dates(side):
             if (date.start, date.end) == span and (date.calendar != "gregorian" or not written.isascii()):
                 return f" ({date.value})"
+        for clock in self.clocks(side):
+            if (clock.start, clock.end) == span and not clock.figures and len(clock.minutes) == 1:
+                return f" ({clock.shown})"
         return ""
 
 
@@ -110,3 +121,8 @@ def quantities_of(text: str, language: str | None) -> tuple[Quantity, ...]:
 @lru_cache(maxsize=FACTS_KEPT)
 def dates_of(text: str, language: str | None) -> tuple[Date, ...]:
     return dates(text, language)
+
+
+@lru_cache(maxsize=FACTS_KEPT)
+def clocks_of(text: str, language: str | None) -> tuple[Clock, ...]:
+    return clocks(text, language)

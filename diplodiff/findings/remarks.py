@@ -6,10 +6,9 @@ from collections import Counter
 
 from diplodiff.findings.across import is_short
 from diplodiff.language.normalise import folded
-from diplodiff.model import Alignment, Finding, Note, PublishedText
+from diplodiff.model import FOOTNOTE, Alignment, Finding, Note, PublishedText
 from diplodiff.settings import REMARKS_NAMED
 
-_FOOTNOTE = "footnote"  # the reason for which the structure leaves a note out
 Texts = tuple[PublishedText, PublishedText]
 
 
@@ -41,7 +40,7 @@ def _unmatched(texts: Texts, alignment: Alignment, findings: tuple[Finding, ...]
 
 def _footnotes(texts: Texts, by_meaning: bool) -> list[Note]:
     """A note where one side's footnotes are not the other's; across languages their numbers are all that is compared."""
-    told = [[folded(part.text) for part in text.left_out if part.reason == _FOOTNOTE] for text in texts]
+    told = [[folded(part.text) for part in text.left_out if part.reason == FOOTNOTE] for text in texts]
     if by_meaning:
         told = [["" for _ in notes] for notes in told]
     first, second = (Counter(notes) for notes in told)

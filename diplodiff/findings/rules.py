@@ -49,7 +49,7 @@ RULES: dict[str, Rule] = {
     "one-sided-condition": Rule("P5", "a condition that only one side sets", wording.conditions),
     "one-sided-item": Rule("P6", "a signed document that only one side lists", signed_documents.one_sided_items),
     "number": Rule("F1", "a number, amount, share or unit that differs", facts.number),
-    "date": Rule("F2", "a date, year or period that differs", facts.date),
+    "date": Rule("F2", "a date, year, time of day or period that differs", facts.date),
     "name": Rule("F3", "another state, body, resolution or person", facts.name),
     "official-title": Rule("F4", "another office of the same person", facts.official_title),
     "toponym": Rule("F5", "another name of a disputed place", facts.toponym),

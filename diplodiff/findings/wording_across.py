@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from diplodiff.findings.wording_pairs import Pair, Shift, Words, condition, denied, said, said_of, verbs_shown
 from diplodiff.language.contested import contested
-from diplodiff.language.cues import Cue, idle
+from diplodiff.language.cues import Cue, idle, listed
 from diplodiff.language.number_around import around
 from diplodiff.language.plain import plain
 from diplodiff.language.tables import primary
@@ -34,8 +34,8 @@ def polarity(pair: Pair) -> Iterator[Shift]:
                 continue
             if pair.sides[1 - side].hedges or ((other.head is None or sentence.head is None) and not _both_short(pair)):
                 continue
-            if len(_verbs(pair.sides[side], sentence)) > len(_verbs(pair.sides[1 - side], other)):
-                continue  # the denied verb may be one that the other side says in other words
+            if _worded_apart(pair, side, sentence, other):
+                continue
             span = (denial.start, denial.end)
             spans: tuple[Words | None, Words | None] = (span, None) if side == 0 else (None, span)
             marks: tuple[tuple[Words, ...], tuple[Words, ...]] = ((span,), ()) if side == 0 else ((), (span,))
@@ -187,6 +187,19 @@ def _bound(pair: Pair, side: int, sentence: Sentence) -> bool:
     said = plain(found.shown(sentence.start, sentence.end)).text
     qualifiers = around(primary(pair.languages[side])).qualifiers
     return any(words.search(said) for name, words in qualifiers if name != "about")
+
+
+def _worded_apart(pair: Pair, side: int, sentence: Sentence, other: Sentence) -> bool:
+    """Whether the other sentence may say the denied verb in other words: it has fewer verbs, unless the only one is told by
+    its form alone ("shall not sell", "vendront") and no verb says plainly what was denied ("preserve", "not disclose").
+    """
+    ours, theirs = _verbs(pair.sides[side], sentence), _verbs(pair.sides[1 - side], other)
+    if len(ours) <= len(theirs):
+        return False
+    if len(ours) > 1 or not _both_short(pair):
+        return True
+    words = pair.sides[1 - side].words[other.start : other.end]
+    return bool(listed(words, "keeps", pair.languages[1 - side]))
 
 
 def _verbs(found: Wording, sentence: Sentence) -> list[Verb]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from diplodiff.findings.differences import Change, Difference
 from diplodiff.findings.wording_governed import governed, rewritten
 from diplodiff.findings.wording_pairs import Pair, Shift, Words, denied, said, said_of, verbs_shown
+from diplodiff.findings.wording_refrain import refrains
 from diplodiff.language import tables
 from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import UNSPACED, folded
@@ -35,6 +36,7 @@ def polarity(pair: Pair) -> Iterator[Shift]:
         message = denied(pair, (spans[0], spans[1]))
         claimed = frozenset(c for c in _changes(pair) if c == change or _beside(c, change))
         yield Shift(pair.number, "M1", "critical", "exact", (marks[0], marks[1]), message, claimed)
+    yield from refrains(pair, seen)
 
 
 def modality(pair: Pair, authentic: bool) -> Iterator[Shift]:

@@ -24,7 +24,8 @@ IDLE = "idle"
 JOINT = "joint"  # the key of the table's joint subjects
 _TABLES = ("modality", "negation", "hedges", "conditions", "scope", "subjects")
 _LISTS = ("lowering", "doubtful", "also_3")  # lists of the table of verbs that tell no strength
-_APART = frozenset({"head", "that", "prefixes", *_LISTS})
+_OF_NEGATION = ("refrain", "keeps")  # lists of the table of negations that deny nothing by themselves
+_APART = frozenset({"head", "that", "prefixes", *_LISTS, *_OF_NEGATION})
 _WORDS_KEPT = 50_000  # words of which it is known what begins with them: bounded memory in long archive runs
 
 
@@ -50,7 +51,7 @@ def idle(words: Sequence[Word], key: str, language: str | None) -> tuple[Cue, ..
 
 
 def listed(words: Sequence[Word], name: str, language: str | None) -> tuple[Cue, ...]:
-    """The entries of one list of the table of verbs ("lowering", "doubtful") in a text, whatever else covers them."""
+    """The entries of one list that stands for itself ("lowering", "refrain") in a text, whatever else covers them."""
     return tuple(every(words, language).get(name, ()))
 
 
@@ -169,6 +170,7 @@ def _entries(language: str | None) -> _Entries:
     verbs = table.get("modality", {})
     lists = [((JOINT, JOINT), table.get("joint_subjects", []), False)]
     lists += [((name, name), verbs.get(name, []), False) for name in _LISTS]
+    lists += [((name, name), table.get("negation", {}).get(name, []), True) for name in _OF_NEGATION]
     for key in _TABLES:
         lists += [((key, value), of, True) for value, of in table.get(key, {}).items() if value not in _APART]
     entries = (_Entry(place, parts, prefixed) for place, of, prefixed in lists for e in of if (parts := _parts(e)))

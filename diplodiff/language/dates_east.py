@@ -26,6 +26,7 @@ class _Grammar(NamedTuple):
     month: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    more: re.Pattern[str]
     era_year: re.Pattern[str]
     eras: dict[str, int]  # what is taken from a year of the era
 
@@ -42,10 +43,10 @@ def dates(text: str, language: str) -> list[Date]:
             continue
         after = known.after.match(text, m.end())
         blank = len(before.group()) - len(before.group().lstrip())
-        date = _date(reach + before.start() + blank, m.end(), (before, after), known)
-        if date:
-            found.append(date)
-            end = date.end
+        read = _dates(reach + before.start() + blank, m.end(), (before, after), known)
+        if read:
+            found += read
+            end = read[-1].end
     for m in known.era_year.finditer(text):
         year = _year(m["y"], m["era"], known)
         if year is not None and known.eras[m["era"]] and not any(d.start <= m.start() < d.end for d in found):
@@ -53,26 +54,34 @@ def dates(text: str, language: str) -> list[Date]:
     return found
 
 
-def _date(start: int, end: int, around: tuple[re.Match[str], re.Match[str] | None], known: _Grammar) -> Date | None:
+def _dates(start: int, end: int, around: tuple[re.Match[str], re.Match[str] | None], known: _Grammar) -> list[Date]:
+    """The days of a month, those of a range or two in a row as one."""
     before, after = around
     year, month = _year(before["y"], before["era"], known, before["inner"]), _number(before["m"])
     if month is None or not 1 <= month <= 12:
-        return None
+        return []
     if after is None:
-        return Date(start, end, Day(year, month), Day(year, month)) if year else None
-    first = _day(year, month, _number(after["d"]))
-    if first is None:
-        return None
-    if after["d2"]:
-        y2, m2 = _year(after["y2"], None, known) or year, _number(after["m2"]) or month
-        last = _day(y2 + (y2 == year and m2 < month) if y2 else None, m2, _number(after["d2"]))
-        if last and (m2 != month or (_number(after["d2"]) or 0) > (first.day or 0)):
-            return Date(start, after.end(), first, last)
-    return (
-        Date(start, after.end("first"), first, first)
-        if after.end("first") > 0
-        else Date(start, after.end(), first, first)
-    )
+        return [Date(start, end, Day(year, month), Day(year, month))] if year else []
+    last = _day(year, month, _number(after["d"]))
+    if last is None:
+        return []
+    found = [Date(start, after.end(), last, last)]
+    end = after.end()
+    while m := known.more.match(after.string, end):
+        end = m.end()
+        y2, m2 = _year(m["y2"], None, known) or last.year, _number(m["m2"]) or last.month or month
+        y2 = y2 + (m["y2"] is None and m2 < (last.month or month)) if y2 else None
+        day = _day(y2, m2, _number(m["d2"]))
+        if day is None or (m2 == last.month and (day.day or 0) <= (last.day or 0)):
+            break
+        before_it = found[-1]
+        joined = m["to"] or (m2 == last.month and day.day == (last.day or 0) + 1)
+        if joined:
+            found[-1] = Date(before_it.start, end, before_it.first, day)
+        else:
+            found.append(Date(m.start("what"), end, day, day))
+        last = day
+    return found if after["first"] or found[-1].end > after.end() else []
 
 
 def _day(year: int | None, month: int, day: int | None) -> Day | None:
@@ -108,11 +117,12 @@ def _grammar(language: str) -> _Grammar:
     year, month, day = ("년", "월", "일") if language == "ko" else ("年", "月", "[日號号]")
     dated = rf"(?:{era}? ?(?<![\d{_HAN}])(?P<y>{_YEAR}) ?(?:\((?P<inner>\d{{4}})\))? ?{year}(?:\([^()]{{1,12}}\))? ?)?"
     again = rf"(?:同年)?(?:(?P<y2>{_YEAR}) ?{year} ?)?(?:(?:同月|(?P<m2>{_SMALL}) ?{month}) ?)?(?P<d2>{_SMALL}) ?{day}"
-    first = rf" ?(?:(?P<d>{_SMALL})(?: ?(?P<first>{day}))?)"
+    first = rf" ?(?P<d>{_SMALL})(?: ?(?P<first>{day}))?"
     return _Grammar(
         month=regex(month),
         before=regex(rf"{dated}(?<![\d{_HAN}])(?P<m>{_SMALL}) ?\Z"),
-        after=regex(rf"{first}(?:(?: ?(?:{to}|{joining}) ?){again}|(?(first)|(?!)))"),
+        after=regex(first),
+        more=regex(rf" ?(?:(?P<to>{to})|{joining}) ?(?P<what>{again})"),
         era_year=regex(rf"{era} ?(?P<y>{_YEAR}) ?{year}"),
         eras=eras,
     )

@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from diplodiff.language import tables
+from diplodiff.language.fact_words import PARTICLES
 from diplodiff.language.number_words import words
 from diplodiff.language.plain import alternatives, plain_word
 from diplodiff.patterns import regex
@@ -24,6 +25,7 @@ class Grammar(NamedTuple):
     months: Mapping[str, tuple[tuple[str, int], ...]] = MappingProxyType({})
     unsure: frozenset[str] = frozenset()  # names that are other words or abbreviations too
     before: re.Pattern[str] = _NOTHING
+    earlier: re.Pattern[str] = _NOTHING  # a day in a list, before another
     day: re.Pattern[str] = _NOTHING
     year: re.Pattern[str] = _NOTHING
     to: re.Pattern[str] = regex(r" ?[-~] ?")
@@ -89,6 +91,7 @@ def _around(table: tables.Table, own: tables.Table, language: str | None) -> dic
         no_dash = "(?! ?[-~])" if which == "1" else ""  # a dash joins digits; between words it is a hyphen
         return rf"(?:{digits}|(?<!\w)(?P<spoken{which}>(?>{number}))(?!\w){no_dash})"
 
+    one_day = rf"(?:(?P<digits>\d{{1,2}}){marks}|(?P<spoken>(?>{number}))(?!\w))"
     joined = rf"(?:(?P<to>{to})|(?:{conjunction}(?:{one_of('before_day')}{' ?' if prefix else ' '})?))"
     span = rf"(?:{day('1')}(?P<sep>{joined}))?{day('2')}"
     first_year = rf"(?:(?<!\d)(?P<first_year>\d{{4}}) ?(?:{one_of('year_first')}),? ?)"
@@ -97,9 +100,10 @@ def _around(table: tables.Table, own: tables.Table, language: str | None) -> dic
     eras = alternatives(tuple(plain_word(e) for e in own["eras"])) or "(?!)"
     return {
         "before": regex(rf"{first_year}?(?:{span} ?(?:{one_of('before_month')})? ?)?\Z"),
+        "earlier": regex(rf"(?<![\w.,:/-]){one_day}(?: ?, ?|,?{conjunction})(?:{one_of('before_day')} ?)?\Z"),
         "day": regex(rf"\.? {span}(?!\d)"),
         "year": regex(rf"\.?(?: ?,)?\s?(?:(?:{one_of('before_year')}) )?(?:(?P<era>{eras}) ?)?(?:{years}){behind}"),
         "same_day": regex(rf"[ (/,=-]{{0,3}}(?:(?:{one_of('same_day')})[ :(]{{0,3}})?"),
-        "to": regex(rf"{to}"),
+        "to": regex(rf"{to}| ?(?:{one_of('to')}) ?" if language in PARTICLES else rf"{to}"),
         "conjunction": regex(rf"(?: ?, ?|,?{conjunction}(?:{one_of('before_day')} ?)?)"),
     }

@@ -9,6 +9,7 @@ import re
 
 from diplodiff.facts import Date, Day
 from diplodiff.language.calendars import TOLERANCE, YEARS, gregorian
+from diplodiff.language.citations import pointers
 from diplodiff.language.dates_grammar import DOUBTFUL_SHORT, Grammar, grammar
 from diplodiff.language.number_words import value
 from diplodiff.language.plain import Plain, is_letter
@@ -20,8 +21,7 @@ _CAPITALISED = frozenset({"en", "de"})  # a small "may" or "march" is a verb
 _PREFIXES = {"ar": "وبلفك"}  # small words that are written as part of the next
 _ORDER_TURNED = frozenset({"ar", "fa", "ur"})  # "4-3 فبراير": typed as it looks, from right to left
 
-
-_EARLIER = regex(r"(?<![\d.,:/])(?P<day>\d{1,2}) ?, ?\Z")
+_LETTER = regex(r"[^\W\d_]")
 
 
 class _Parts(NamedTuple):
@@ -35,6 +35,7 @@ class _Parts(NamedTuple):
     year: int | None
     marked: str | None  # calendar that a mark behind the year names
     spoken: bool = False  # whether the day is in words
+    earlier: tuple[tuple[int, int, int], ...] = ()  # further days in a list before these: start, end, day
 
 
 def named(form: Plain, published: str, language: str) -> list[Date]:
@@ -51,11 +52,22 @@ def named(form: Plain, published: str, language: str) -> list[Date]:
         parts = _parts(text, (start, _paired(text, m, known)), end, known, language)
         if parts and m.group() in known.unsure and parts.spoken and parts.year is None:
             continue  # Spanish "un mar", a sea
+        if parts and len(parts.days) == 2 and _pointed(form, published, parts.start, language):
+            parts = parts._replace(start=parts.middle[1], days=parts.days[1:], ranged=False, earlier=())
         read = _read(parts, m.group(), known, language) if parts else []
         if read:
             found += read
             end = read[-1].end
     return found
+
+
+def _pointed(form: Plain, published: str, at: int, language: str) -> bool:
+    """Whether the first of two days is the number of something else ("Article 12 and 14 March")."""
+    place = form.span(at, at + 1)[0]
+    for text in (published, f"{published[:place]}1"):  # a number in words points as one in figures does
+        if any(a < place < b and _LETTER.search(published[a:place]) for a, b in pointers(text, language)):
+            return True
+    return False
 
 
 def _begins(text: str, start: int, language: str) -> bool:
@@ -83,13 +95,16 @@ def _parts(text: str, month: tuple[int, int], floor: int, known: Grammar, langua
     before = before if before and before.group() else None
     days: tuple[int, ...] = ()
     ranged, year, middle = False, None, (end, end)
+    earlier: tuple[tuple[int, int, int], ...] = ()
     if before:
         year = int(before["first_year"]) if before["first_year"] else None
         days, ranged = _days(before, language)
         start = reach + before.start()
         middle = _middle(before, reach)
-        if ranged:
-            start, days = _listed(text, max(start, floor), days)
+        if len(days) == 2:
+            start, days, earlier = _listed(text, (start, floor), days, (before["to"] is None, known, language))
+            first = known.before.search(text[reach : earlier[0][0]]) if earlier and year is None else None
+            year = int(first["first_year"]) if first and first["first_year"] else year
     else:
         start = month[0]
     after = None
@@ -108,14 +123,31 @@ def _parts(text: str, month: tuple[int, int], floor: int, known: Grammar, langua
         mark = _marked(found)
         end = found.end()
     spoken = any(m is not None and bool(m["spoken2"]) for m in (before, after))
-    return _Parts(start, end, days, ranged, middle, year, mark, spoken) if days or year is not None else None
+    parts = _Parts(start, end, days, ranged, middle, year, mark, spoken, earlier)
+    return parts if days or year is not None else None
 
 
-def _listed(text: str, start: int, days: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
-    """The days in a row before two that stand together («les 11, 12 et 13 mai»), with where they begin."""
-    while (m := _EARLIER.search(text, max(0, start - 6), start)) and int(m["day"]) == days[0] - 1:
-        start, days = m.start("day"), (int(m["day"]), *days[1:])
-    return start, days
+def _listed(
+    text: str, place: tuple[int, int], days: tuple[int, ...], how: tuple[bool, Grammar, str]
+) -> tuple[int, tuple[int, ...], tuple[tuple[int, int, int], ...]]:
+    """The days in a row before two that stand together: where they begin, the range that they make («les 11, 12 et 13
+    mai»), and those that are days by themselves («les 3, 5 et 7 mai»).
+    """
+    start, floor = place
+    begin = start
+    joined, known, language = how
+    row = joined and days[1] - days[0] == 1
+    apart: list[tuple[int, int, int]] = []
+    while m := known.earlier.search(text, max(floor, start - DATE_REACH), start):
+        day = int(m["digits"]) if m["digits"] else value(m["spoken"], language)
+        if day is None or not 1 <= day < (apart[0][2] if apart else days[0]):
+            break
+        if row and not apart and day == days[0] - 1:
+            days, begin = (day, *days[1:]), m.start()
+        else:
+            apart.insert(0, (m.start(), max(m.end("digits"), m.end("spoken")), day))
+        start = m.start()
+    return begin, days, tuple(apart)
 
 
 def _middle(m: re.Match[str], base: int) -> tuple[int, int]:
@@ -175,11 +207,13 @@ def _plain_dates(parts: _Parts, month: int) -> list[Date]:
     if any(gregorian("gregorian", parts.year or 2000, month, day) is None for day in parts.days):
         return []
     found = [Day(parts.year, month, day) for day in parts.days]
+    before = [Date(a, b, Day(parts.year, month, day), Day(parts.year, month, day)) for a, b, day in parts.earlier]
     if parts.ranged:
-        return [Date(parts.start, parts.end, found[0], found[-1])]
+        return [*before, Date(parts.start, parts.end, found[0], found[-1])]
     if len(found) == 1:
-        return [Date(parts.start, parts.end, found[0], found[0])]
+        return [*before, Date(parts.start, parts.end, found[0], found[0])]
     return [
+        *before,
         Date(parts.start, parts.middle[0], found[0], found[0]),
         Date(parts.middle[1], parts.end, found[1], found[1]),
     ]

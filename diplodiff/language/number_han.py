@@ -17,21 +17,14 @@ _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12
 _KOREAN_FEW = {c: n for n, c in enumerate("영일이삼사오육칠팔구")}
 _KOREAN_TENS = {"십": 10, "백": 100, "천": 1000}
 _KOREAN_SCALES = {"만": 10**4, "억": 10**8, "조": 10**12}
+_ONES = dict(zip(("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"), range(1, 10), strict=True))
+_ROUND = dict(zip(("열", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"), (10, *range(30, 100, 10)), strict=True))
+# Native numerals, as they stand before what is counted; 한 by itself means "about" or "a" as well.
 _KOREAN_COUNTED = {
-    "두": 2,
-    "세": 3,
-    "네": 4,
-    "다섯": 5,
-    "여섯": 6,
-    "일곱": 7,
-    "여덟": 8,
-    "아홉": 9,
-    "열": 10,
-    "열두": 12,
+    **{word: n for word, n in _ONES.items() if n > 1},
+    **_ROUND,
     "스무": 20,
-    "서른": 30,
-    "마흔": 40,
-    "쉰": 50,
+    **{tens + ones: a + b for tens, a in (*_ROUND.items(), ("스물", 20)) for ones, b in _ONES.items()},
 }
 _HAN = regex(rf"{FIGURES}|[〇零一二三四五六七八九十百万萬亿億两兩]|[千兆](?![瓦赫伏克卡帕])")
 # In Korean the numerals are syllables of many words: without figures only a run at the beginning of a word counts.
@@ -39,10 +32,11 @@ _KOREAN = regex(
     rf"{FIGURES}|(?<=[\d십백천만억조])[십백천만억조]|(?<=\d )[십백천만억조]"
     r"|(?<![가-힣])(?=[일이삼사오육칠팔구]{0,3}[십백천만억])[일이삼사오육칠팔구십백천만억조]{2,}(?=[ %]|$|명|인|개|년|원|퍼|여)"
     r"|(?<![가-힣])[일이삼사오육칠팔구](?=개월|개년|개국)"
-    r"|(?<![가-힣])(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열두|열|스무|서른|마흔|쉰)(?= [가-힣])"
+    rf"|(?<![가-힣])(?:{'|'.join(sorted(_KOREAN_COUNTED, key=len, reverse=True))})(?= [가-힣])"
 )
 
 _DAYS = regex("[십백천]일$")
+_ALL_DAYS = regex("[일이삼사오육칠팔구]일$")  # 사십오일: 일 is no one here, it counts days
 # Typeset texts part figures from a magnitude (3 亿元, 1 兆 2,000 億円); a bare 百 or 千 counts behind few figures only.
 _PARTED = regex(r"[万萬亿億兆]|[百千](?=[万萬亿億兆])")
 _PARTED_SMALL = regex(r"[百千](?!年)")
@@ -55,7 +49,7 @@ _Token = tuple[int, int, str]
 
 def han_runs(text: str, language: str | None) -> list[Found]:
     """The numbers of a plain text: (start, end, value, other reading, scale, spelled, grouped)."""
-    tokens = [(m.start(), m.end(), m.group()) for m in (_KOREAN if language == "ko" else _HAN).finditer(text)]
+    tokens = [_token(m, language) for m in (_KOREAN if language == "ko" else _HAN).finditer(text)]
     found: list[Found] = []
     row: list[_Token] = []
     for token in tokens:
@@ -64,6 +58,13 @@ def han_runs(text: str, language: str | None) -> list[Found]:
             row = []
         row.append(token)
     return found + (_read(row, language) if row else [])
+
+
+def _token(m: re.Match[str], language: str | None) -> _Token:
+    written = m.group()
+    if language == "ko" and _ALL_DAYS.search(written):
+        written = written[:-1]
+    return m.start(), m.start() + len(written), written
 
 
 def _follows(text: str, before: _Token, token: _Token, language: str | None) -> bool:

@@ -20,6 +20,9 @@ _SHARE = regex(
     rf"(?P<whole>[\d{_HAN}]+|(?<![가-힣])[{_KOREAN}]+(?=분의)) ?(?:分之|分の|분의) ?"
     rf"(?P<part>[\d.{_HAN}点]+|(?<=의 )[{_KOREAN}]+)"
 )
+_MORE = regex(
+    rf" ?(?:[-~]|至|到|から|ないし|내지|에서) ?(?P<part>[\d.{_HAN}点]+|(?<=[지서] )[{_KOREAN}]+)(?![\d個个年月日天倍년월일])"
+)
 _SPOKEN = str.maketrans(_KOREAN, "一二三四五六七八九十百")
 _SIMPLE = regex(r"(?<![\d/.,])([1-9])/([2-9]|10)(?![\d/])")
 _ROMAN = regex(r"(?<![^\W_])(?P<n>[IVXLCІХС]{2,7})(?:-[а-яё]{1,3})?(?![^\W_])")
@@ -32,6 +35,9 @@ def fractions(text: str, language: str | None) -> list[tuple[int, int, Fraction,
         whole, part = _small(m["whole"], language), _small(m["part"], language)
         if whole and part is not None:
             found.append((*m.span(), part, "percent") if whole == 100 else (*m.span(), part / whole, "part"))
+            more = _MORE.match(text, m.end()) if whole == 100 else None
+            if more and (part := _small(more["part"], language)) is not None:  # 百分之二至三
+                found.append((*more.span("part"), part, "percent"))
     if "/" in text:
         found += [(*m.span(), Fraction(int(m[1]), int(m[2])), "part") for m in _SIMPLE.finditer(text) if m[1] < m[2]]
     found += [(i, i + 1, VULGAR[c], "part") for i, c in enumerate(text) if c in VULGAR]

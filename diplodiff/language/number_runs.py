@@ -174,17 +174,14 @@ def _run(text: str, parts: list[_Part], known: _Words) -> tuple[Run, int]:
         if not known.gap.fullmatch(gap):
             break
         following = parts[used + 1] if used + 1 < len(parts) else None
-        if part.kind == "scale":
+        if before.kind == "scale" and part.value.denominator != 1:  # "two million and a half"
+            total += part.value * last
+        elif part.kind == "scale":
             total, current, last = _multiplied(total, current, last, int(part.value))
         elif part.kind == "figures":
             if before.kind != "scale" or "-" in gap or (gap.strip() and not known.joined):
                 break
-            scaled = following and following.kind == "scale" and not text[part.end : following.start].strip()
-            if following and scaled:
-                crores = known.crores and last == 1000 and _remainder(text, part, last)  # ১ হাজার ৭৫০ কোটি
-                if following.value >= last and not crores:
-                    break
-            elif not _remainder(text, part, last):
+            if not _below(text, (part, following), last, known):
                 break
             current = part.value
         elif part.value == 100 and before.kind == "word" and 0 < current % 100 < 100 and current < 100:
@@ -216,6 +213,15 @@ def _run(text: str, parts: list[_Part], known: _Words) -> tuple[Run, int]:
 def _decimals(before: _Part, part: _Part) -> bool:
     """Whether these may stand before and behind a decimal mark that is written as a word."""
     return before.kind != "scale" and part.kind != "scale" and part.value.denominator == before.value.denominator == 1
+
+
+def _below(text: str, parts: tuple[_Part, _Part | None], last: int, known: _Words) -> bool:
+    """Whether figures behind a magnitude, or figures with a magnitude of their own, are what is left below it."""
+    part, following = parts
+    if following and following.kind == "scale" and not text[part.end : following.start].strip():
+        crores = known.crores and last == 1000 and _remainder(text, part, last)  # ১ হাজার ৭৫০ কোটি
+        return following.value < last or crores
+    return _remainder(text, part, last)
 
 
 def _remainder(text: str, part: _Part, last: int) -> bool:

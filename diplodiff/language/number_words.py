@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from diplodiff.language import tables
@@ -13,6 +14,7 @@ from diplodiff.values import NamedTuple
 
 _HAN_RUN = "[〇零一二三四五六七八九十百千两兩]{1,9}"
 _HAN_LANGUAGES = frozenset({"zh", "ja"})
+_ONES_FIRST = frozenset({"de", "ar"})  # fünfundzwanzig
 
 
 class Words(NamedTuple):
@@ -41,11 +43,26 @@ def words(language: str | None, ordinals: bool = False) -> Words | None:
             values = {plain_word(form): value for form in forms if " " not in form} | values
     for word in numbers.get("join", []):
         values.setdefault(plain_word(word), 0)
-    joining = alternatives(tuple(w for w, v in values.items() if not v))
     naming = alternatives(tuple(w for w, v in values.items() if v))
-    more = f"(?:[ -]*(?:{joining})[ -]*{naming})" if joining else "(?!)"
-    run = f"{naming}(?:[ -]*{naming}|{more}){{0,9}}"
-    return Words(run, regex(alternatives(tuple(values))), values)
+    one = _one(values, naming, language)
+    return Words(f"{one}(?:[ -]*{one}){{0,9}}", regex(alternatives(tuple(values))), values)
+
+
+def _one(values: dict[str, int], naming: str, language: str | None) -> str:
+    """One or two number words that go together: two are joined by a small word where one of them is a round number, and
+    "five and seven" are two numbers.
+    """
+
+    def of(wanted: Callable[[int], bool]) -> str:
+        return alternatives(tuple(w for w, v in values.items() if wanted(v))) or "(?!)"
+
+    joining = of(lambda v: not v)
+    if joining == "(?!)":
+        return naming
+    ones, tens = of(lambda v: 0 < v < 10), of(lambda v: 10 <= v < 100 and v % 10 == 0)
+    join = f"[ -]*(?:{joining})[ -]*"
+    small = f"{tens}{join}{ones}" + (f"|{naming}{join}{tens}" if language in _ONES_FIRST else "")
+    return f"(?:(?:{of(lambda v: v >= 100)}{join}){{0,4}}(?:{small}|{naming}))"
 
 
 def value(text: str, language: str | None) -> int | None:

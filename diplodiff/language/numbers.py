@@ -10,24 +10,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
 
 from diplodiff.language import tables
 from diplodiff.language.citations import pointers
 from diplodiff.language.dates import dates
-from diplodiff.language.dates_grammar import grammar
 from diplodiff.language.fact_words import facts, phrases
 from diplodiff.language.number_around import Around, Qualifier, around
 from diplodiff.language.number_parts import fractions, ordinals
 from diplodiff.language.number_runs import Run, runs
 from diplodiff.language.number_twice import compounds, terms, told_once, with_decimals
 from diplodiff.language.plain import Plain, plain
+from diplodiff.language.quantity import Quantity, grown, multiplied, ranged, unit_behind
 from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, dimension
 from diplodiff.patterns import regex
 from diplodiff.settings import QUANTITY_CENTURIES, QUANTITY_MOST, QUANTITY_QUALIFIER_REACH
-from diplodiff.values import dataclass
 
-Kind = Literal["cardinal", "ordinal", "range", "fraction", "year"]
 _LETTERED = regex(r"-?[a-zа-яё]")
 _SUFFIXED = regex(r"-[^\W\d_]{1,3}(?![^\W_])")  # the ending of an ordinal number
 _NUMERIC = regex(r"\d")
@@ -36,28 +33,6 @@ _OTHER_CALENDARS = frozenset({"fa", "ar", "ur", "bn"})
 _COUNTED = regex("[个個次名国國年天日月周项項艘架座所条届轮輪级級步期份件种種家つ回社台校者か箇カヶ国台本枚点]")
 _SCALES_SHORT = regex(r" ?(bn|tn|mn|m|k)(?![a-z])")
 _SHORT = {"bn": 10**9, "tn": 10**12, "mn": 10**6, "m": 10**6, "k": 10**3}
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number at [start, end) of a published text, its unit, magnitude and currency included.
-
-    unit       a code of units.UNITS, an ISO 4217 code of money (XXD, XXR, XXS, XXY: a dollar, rupee, riyal, yen or yuan
-               of no stated country), or None for what is counted or not known.
-    kind       "year" for a number that is or may be a calendar year (`certain` says which).
-    spelled    whether it is written in words alone.
-    other      the value under the other reading of its marks ("1.500"), where there is one.
-    """
-
-    start: int
-    end: int
-    value: Fraction
-    unit: str | None = None
-    kind: Kind = "cardinal"
-    qualifier: Qualifier | None = None
-    spelled: bool = False
-    other: Fraction | None = None
-    certain: bool = True
 
 
 def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
@@ -87,9 +62,9 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
             continue  # the magnitude of a fraction
         quantity = _quantity(form, text, one, known, code) if isinstance(one, Run) else one
         if quantity is not None:
-            found.append(_multiplied(form.text, quantity, known, code))
+            found.append(multiplied(form.text, quantity, known, code))
             scales[quantity.start] = one.scale if isinstance(one, Run) else 1
-    return _published(form, text, code, _ranged(form.text, found, scales, code))
+    return _published(form, text, code, ranged(form.text, grown(form.text, found, code), scales, code))
 
 
 def _longest(read: list[tuple[int, int, Run | Quantity]]) -> list[Run | Quantity]:
@@ -99,22 +74,6 @@ def _longest(read: list[tuple[int, int, Run | Quantity]]) -> list[Run | Quantity
         if not any(a < one[1] and one[0] < b for a, b, _ in kept):
             kept.append(one)
     return [one for _, _, one in sorted(kept, key=lambda r: r[0])]
-
-
-def _multiplied(text: str, quantity: Quantity, known: Around, code: str | None) -> Quantity:
-    """Half a million, half a year: a fraction of a magnitude, with its unit, or of a length of time."""
-    if quantity.kind != "fraction" or quantity.unit != "part":
-        return quantity
-    m = re.compile(r"[ -]?(?:of )?(?:an? )?").match(text, quantity.end)
-    scale = known.scales.at(text, m.end()) if m and m.end() > quantity.end else None
-    if scale is None:
-        period = known.units.at(text, m.end()) if m else None
-        if period and dimension(period[1]) == "months":
-            return replace(quantity, end=period[0], unit=period[1], kind="cardinal")
-        return quantity
-    unit = _unit_behind(text, scale[0], known)
-    stop, name = unit or (scale[0], None)
-    return replace(quantity, end=stop, value=quantity.value * int(scale[1]), unit=name, kind="cardinal")
 
 
 def _published(form: Plain, text: str, code: str | None, read: list[Quantity]) -> tuple[Quantity, ...]:
@@ -154,9 +113,9 @@ def _quantity(form: Plain, text: str, run: Run, known: Around, code: str | None)
         )
     ):
         scale, stop = _SHORT[short[1]], short.end()
-    if unit is None and (behind := _unit_behind(plain_text, stop, known)):
+    if unit is None and (behind := unit_behind(plain_text, stop, known)):
         stop, unit = behind
-    elif unit and dimension(unit) == "money" and (behind := _unit_behind(plain_text, stop, known)):
+    elif unit and dimension(unit) == "money" and (behind := unit_behind(plain_text, stop, known)):
         stop, unit = (behind[0], behind[1]) if dimension(behind[1]) == "money" else (stop, unit)
     value, other = value * scale, run.other * scale if run.other is not None else None
     if not _stands(plain_text, run, stop, unit, code):
@@ -202,18 +161,6 @@ def _as_year(quantity: Quantity, run: Run, text: str, known: Around, code: str |
     return quantity
 
 
-def _unit_behind(text: str, stop: int, known: Around) -> tuple[int, str] | None:
-    """The unit that stands behind a number, as (end, code)."""
-    at = stop
-    if m := known.link.match(text, at):
-        at = m.end()
-    for place in dict.fromkeys((at, stop + (text[stop : stop + 1] in (" ", "-")), stop)):
-        best = known.units.at(text, place)
-        if best:
-            return best
-    return None
-
-
 def _is_code(text: str, form: Plain, at: int, written: str) -> bool:
     """Whether what is written as letters of a currency code is in capitals ("USD", not "try")."""
     letters = written.strip()
@@ -245,34 +192,3 @@ def _duals(text: str, code: str | None) -> list[Quantity]:
         for unit, words in facts(code).get("duals", {}).items()
         for m in phrases(words, code).finditer(text)
     ]
-
-
-def _prefixed(text: str, quantity: Quantity) -> bool:
-    """Whether the unit of a quantity stands before its number: $2-3 billion, %2-3, 百分之二至三."""
-    if quantity.kind == "fraction":
-        return quantity.unit == "percent"
-    return quantity.unit is not None and not quantity.spelled and not text[quantity.start].isdigit()
-
-
-def _ranged(text: str, read: list[Quantity], scales: dict[int, int], code: str | None) -> list[Quantity]:
-    """The quantities, the ends of a range and members of a list given the unit and magnitude that only the last has."""
-    words = grammar(code)
-    found = list(read)
-    for n in range(len(found) - 2, -1, -1):
-        first, last = found[n], found[n + 1]
-        gap = text[first.end : last.start]
-        to, listed = words.to.fullmatch(gap), words.conjunction.fullmatch(gap)
-        if len(gap) > 12 or not (to or listed) or "ordinal" in (first.kind, last.kind):
-            continue
-        if to and last.unit is None and last.kind == "cardinal" and _prefixed(text, first):
-            last = found[n + 1] = replace(last, unit=first.unit)
-            first = replace(first, unit=None) if first.kind == "cardinal" else first
-        if first.unit is None and last.unit is not None and last.kind == "cardinal" and first.kind == "cardinal":
-            first = replace(first, unit=last.unit)
-            scale = scales.get(last.start, 1)
-            if to and scale > 1 and scales.get(first.start, 1) == 1 and first.value < 1000:
-                first = replace(first, value=first.value * scale)
-        if to and first.kind == last.kind == "cardinal":
-            first, found[n + 1] = replace(first, kind="range"), replace(last, kind="range")
-        found[n] = first
-    return found

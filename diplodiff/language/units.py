@@ -8,7 +8,7 @@ from fractions import Fraction
 UNITS: dict[str, tuple[str, Fraction]] = {
     code: (dimension, Fraction(factor))
     for dimension, factors in {
-        "share": {"part": "1", "tenth": "1/10", "percent": "1/100"},
+        "share": {"part": "1", "tenth": "1/10", "percent": "1/100", "permille": "1/1000"},
         "length": {"mm": "0.001", "cm": "0.01", "m": "1", "km": "1000", "mile": "1609.344", "foot": "0.3048"},
         "area": {"m2": "1", "ha": "10000", "km2": "1000000", "acre": "4046.8564224", "mile2": "2589988.110336"},
         "volume": {"litre": "0.001", "m3": "1", "barrel": "0.158987294928"},
@@ -26,6 +26,7 @@ SYMBOLS: dict[str, str] = {
     "%": "percent",
     "％": "percent",
     "٪": "percent",
+    "‰": "permille",
     "km": "km",
     "mm": "mm",
     "cm": "cm",
@@ -112,6 +113,7 @@ def same_amount(one: tuple[Fraction, str | None], other: tuple[Fraction, str | N
 # How a unit is written behind a value in figures; codes that say nothing by themselves are left out.
 UNIT_SIGNS: dict[str, str] = {
     "percent": "%",
+    "permille": "‰",
     "part": "",
     "tenth": " tenths",
     "m2": " m²",

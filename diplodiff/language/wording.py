@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from diplodiff.language import tables
-from diplodiff.language.cues import JOINT, Cue, Cues, cues, every, longest
+from diplodiff.language.cues import IDLE, JOINT, Cue, Cues, cues, every, longest
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import UNSPACED, Word, folded, words
 from diplodiff.language.sentences import sentences
@@ -152,10 +152,13 @@ def _verbs(
     months = {name for place in tables.variants(tables.table(language).get("months", [])) for name in place}
     unsure, stressing = said.get("doubtful", ()), said.get("also_3", ())
     verbs = []
+    twice = [n for n in longest(said.get("negation", ()), idle=True) if n.value == IDLE]
     for cue in longest(said.get("modality", ())):
         word = found[cue.start]
         if word.text in months and text[word.start].isupper() and cue.start:
             continue  # "in May"
+        if cue.value == PERMITS and any(_meet(cue, i) for i in twice):
+            continue  # «не могут не отметить»: denied twice, it says what the next verb says
         rank = 1 if cue.value == PERMITS else int(cue.value)
         if cue.value == PERMITS and any(_near(cue, n, WORDING_DENIED_REACH) and n.value in DENIALS for n in negations):
             rank = 5

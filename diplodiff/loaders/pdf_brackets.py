@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from diplodiff import settings
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph
+from diplodiff.patterns import regex
 
 _MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
+_LABEL = regex(r"[^\W_]{1,3}([()\[\]])(?:\s|$)")
 _BRACKETS = frozenset(_OPENING + _CLOSING)
 
 
@@ -17,6 +19,9 @@ def mirror_brackets(texts: list[str]) -> list[str]:
     score = sum(_opens_first(text) for text in texts)
     if not score:  # they may open on one line and close on the next
         score = sum(_opens_first(f"{text} {after}") for text, after in pairwise(texts))
+    if not score:  # or stand alone behind labels: "1)" is one, "1(" is none
+        labels = [label.group(1) for label in map(_LABEL.match, texts) if label]
+        score = sum(1 if bracket in _CLOSING else -1 for bracket in labels)
     return [text.translate(_MIRROR) for text in texts] if score < 0 else []
 
 

@@ -16,6 +16,7 @@ from diplodiff.loaders.pdf_bands import Band, Strip, strips
 from diplodiff.loaders.pdf_bilingual import parted
 from diplodiff.loaders.pdf_columns import band, holds, proved
 from diplodiff.loaders.pdf_evidence import evidence
+from diplodiff.loaders.pdf_flow import flow
 from diplodiff.loaders.pdf_rows import alone, lines, median, middle, mostly_rtl, rows, width
 from diplodiff.loaders.pdf_runs import Run, joined
 
@@ -80,6 +81,8 @@ def best_order(runs: Sequence[Run], known: Sequence[float] | None = None) -> Ord
     places = tuple(proved(runs) if known is None else [x for x in known if holds(runs, x)])
     best = _ordered(runs, _Manner(places))
     first = most = evidence(best)
+    if (stored := flow(runs)) and (told := evidence(stored)).bad <= first.bad and told.margin >= first.margin:
+        return Order(stored)
     if most.bad < settings.PDF_CONTRADICTED or _as_stored(best):
         return Order(best)
     seen = [[id(run) for line in best for run in line]]

@@ -13,6 +13,7 @@ from diplodiff import settings
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
 
 _SIGNS = ".،؛,;:"
+_LABEL_SIGNS = _SIGNS + "()[]-–"
 _NEAR = 1.0  # points
 
 
@@ -70,6 +71,9 @@ def signs_in_place(part: list[Glyph]) -> list[Glyph]:
     Some writers (LibreOffice) set them in another font and store them before the words.
     """
     words = [list(word) for space, word in groupby(part, key=lambda g: g.char.isspace()) if not space]
+    first = next((n for n in range(1, len(words)) if _label_inside(words, n)), None)
+    if first is not None:  # a vowel sign before it made pdfium write it later
+        return signs_in_place(_spaced([words[first], *words[:first], *words[first + 1 :]]))
     loose = {n for n in range(len(words)) if _astray(words, n)}
     if not loose or len(loose) == len(words):
         return part
@@ -79,11 +83,24 @@ def signs_in_place(part: list[Glyph]) -> list[Glyph]:
         right = max(g.right for g in sign)
         before = min(range(len(kept)), key=lambda k: abs(min(g.left for g in kept[k]) - right))
         kept[before] = [*kept[before], *sign]
-    found = list(kept[0])
-    for word in kept[1:]:
+    return _spaced(kept)
+
+
+def _spaced(words: Sequence[Sequence[Glyph]]) -> list[Glyph]:
+    found = list(words[0])
+    for word in words[1:]:
         last = found[-1]
         found += [Glyph(" ", last.left, last.top, last.left, last.bottom, last.place), *word]
     return found
+
+
+def _label_inside(words: Sequence[Sequence[Glyph]], n: int) -> bool:
+    """Whether a number is seen before all words of a right-to-left line, though it is stored between two of them."""
+    if not all(g.char.isdigit() or g.char in _LABEL_SIGNS for g in words[n]):
+        return False
+    beside = [word for word in (words[n - 1], *words[n + 1 : n + 2]) if not any(RTL_LETTER.match(g.char) for g in word)]
+    start = min(g.left for g in words[n]) + _NEAR
+    return not beside and all(g.right < start for m, word in enumerate(words) if m != n for g in word)
 
 
 def _astray(words: Sequence[Sequence[Glyph]], n: int) -> bool:

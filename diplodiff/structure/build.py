@@ -7,13 +7,25 @@ from collections import Counter
 from diplodiff.language import tables
 from diplodiff.language.normalise import folded, published
 from diplodiff.language.note_marks import is_rule
-from diplodiff.model import Block, Blocks, Extraction, LeftOut, Note, Paragraph, PublishedText, Role, Snapshot, Source
+from diplodiff.model import (
+    FOOTNOTE,
+    Block,
+    Blocks,
+    Extraction,
+    LeftOut,
+    Note,
+    Paragraph,
+    PublishedText,
+    Role,
+    Snapshot,
+    Source,
+)
 from diplodiff.settings import TITLE_DATE_CHARACTERS
 from diplodiff.structure.bilingual_tables import columns_apart
 from diplodiff.structure.choice import Heard, choose, hear
 from diplodiff.structure.clauses import clauses
 from diplodiff.structure.declared_counts import declared_counts, differing
-from diplodiff.structure.footnotes import FOOTNOTE, set_apart
+from diplodiff.structure.footnotes import set_apart
 from diplodiff.structure.instrument import instrument
 from diplodiff.structure.kind import kind_of
 from diplodiff.structure.labelling import Labelled, label

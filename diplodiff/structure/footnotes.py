@@ -32,8 +32,6 @@ from diplodiff.settings import (
 from diplodiff.structure.cues import cue
 from diplodiff.values import NamedTuple
 
-FOOTNOTE = "footnote"  # why notes are left out
-
 
 def set_apart(
     blocks: tuple[Block, ...], language: str | None, known: Sequence[str] = ()

@@ -1,7 +1,8 @@
 """Korean lines: broken between words, or anywhere inside them, which no hyphen shows.
 
 What a line end has parted, the document itself tells as far as it can: whether the two pieces make a word that stands
-elsewhere, whether they are words by themselves, whether the second is a particle, which never stands alone.
+elsewhere, whether they are words by themselves, whether the second is a particle, which never stands alone. Where that does
+not tell, its own habit does: which syllables it writes before and behind spaces, and which inside words.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ import json
 import os
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from diplodiff.patterns import regex
-from diplodiff.settings import HANGUL_CUT_SHARE
+from diplodiff.settings import HANGUL_CUT_SHARE, HANGUL_SMOOTHING
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "hangul.json")
 _FIRST = regex("[\uac00-\ud7a3]+")
 _LAST = regex(r"[^\W_]*[\uac00-\ud7a3\d]$")
+_SYLLABLES = regex("([\uac00-\ud7a3])(?=( ?)([\uac00-\ud7a3]))")
+_RARE = 0.3  # of a pair that is not counted
+_SYLLABLE_COUNT = 100  # syllables that a text uses, roughly
 _LONGEST = 40  # characters of a word
 
 
@@ -26,7 +30,7 @@ class Hangul:
     """How the lines of a document part Korean words; `known` counts its words, first and last of each line aside."""
 
     def __init__(self, lines: Sequence[str], known: Counter[str]) -> None:
-        self._known = known
+        self._known, self._lines = known, lines
         told = [self._told(*pieces) for one, other in pairwise(lines) if (pieces := _pieces(one, other))]
         cut, whole = told.count(True), told.count(False)
         self._cuts = cut > 0 and cut >= HANGUL_CUT_SHARE * (cut + whole)  # whether lines end inside words here
@@ -37,7 +41,13 @@ class Hangul:
         if pieces is None:
             return None
         told = self._told(*pieces)
-        return self._cuts if told is None else told
+        if told is None:
+            return self._cuts and self._habit.inside(pieces[0][-1], pieces[1][0])
+        return told
+
+    @cached_property
+    def _habit(self) -> _Habit:
+        return _Habit(self._lines)
 
     def _told(self, last: str, first: str) -> bool | None:
         """The same by these two pieces alone; None where they do not tell."""
@@ -49,6 +59,28 @@ class Hangul:
             return False
         whole = last[-1] in _words("objects") or (last[-1] in _words("endings") and self._known[last])
         return False if len(last) > 1 and whole else None
+
+
+class _Habit:
+    """Between which Korean syllables a text writes a space and between which it does not, line ends aside."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._parted: Counter[tuple[int, str]] = Counter()  # by the syllable before (0), behind (1), and both (2)
+        self._joined: Counter[tuple[int, str]] = Counter()
+        for before, space, behind in (found for line in lines for found in _SYLLABLES.findall(line)):
+            counted = self._parted if space else self._joined
+            counted.update(((0, before), (1, behind), (2, before + behind), (3, "")))
+
+    def inside(self, last: str, first: str) -> bool:
+        """Whether no space is more likely than one between two syllables, by each of them and by the pair."""
+        parted, joined = self._parted, self._joined
+        spaces, others, pair = parted[3, ""], joined[3, ""], (2, last + first)
+        odds = (spaces + 1) / (others + 1) * (parted[pair] + _RARE) / (joined[pair] + _RARE)
+        for key in ((0, last), (1, first)):
+            share = HANGUL_SMOOTHING * (parted[key] + joined[key] + 0.5) / (spaces + others + _SYLLABLE_COUNT)
+            odds *= (parted[key] + share) / (spaces + HANGUL_SMOOTHING)
+            odds /= (joined[key] + share) / (others + HANGUL_SMOOTHING)
+        return odds < 1
 
 
 def _pieces(line: str, after: str) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from unicodedata import normalize
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
@@ -27,6 +28,7 @@ _LAST = regex(r"(?<![\w-])[^\W\d_]+$")
 _WIDE = regex("[\u2e80-\u303f\uff00-\uffef]")
 _HAN = regex("[\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _HANGUL = regex("[\uac00-\ud7a3]")
+_APART = regex("[\u0300-\u036f\u1100-\u11ff]")  # accents, and letters of Korean syllables, that stand for themselves
 # "short- and medium-term": the hyphen stands for what follows later, in the languages that do this.
 _SUSPENDING = frozenset(
     ("and", "or", "to", "und", "oder", "bzw", "bis", "sowie", "en", "of", "och", "eller", "og", "ja")
@@ -37,6 +39,7 @@ class Words:
     """The words of a document, as far as line ends leave them whole."""
 
     def __init__(self, lines: Sequence[str]) -> None:
+        lines = [line if line.isascii() else _composed(line) for line in lines]
         self._counts: Counter[str] = Counter()
         self._hyphened: Counter[str] = Counter()
         for line in lines:
@@ -128,7 +131,21 @@ def joined_lines(lines: Iterable[str], words: Words) -> str:
     return text
 
 
+def _composed(text: str) -> str:
+    """Each letter with its accents, each Korean syllable, as one sign; some programs store them apart."""
+    return normalize("NFC", text) if _APART.search(text) else text
+
+
 def _joined(left: str, right: str, words: Words) -> str:
+    ends = left[-settings.LINE_LONGEST_WORD :], right[: settings.LINE_LONGEST_WORD]
+    tail, head = (end if end.isascii() else _composed(end) for end in ends)
+    if not right or (tail, head) == ends:
+        return _whole(left, right, words)
+    more = len(_whole(tail, head, words)) - len(tail) - len(head)  # a hyphen less, or a space more
+    return left[:-1] + right if more < 0 else f"{left}{' ' * more}{right}"
+
+
+def _whole(left: str, right: str, words: Words) -> str:
     if not right:
         return left
     tail = _last_word(left)

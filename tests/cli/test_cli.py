@@ -174,6 +174,7 @@ def test_bad_input_is_one_plain_sentence(case: str, tmp_path: Path) -> None:
     assert name in message
     assert "Traceback" not in message
     assert json.loads(done.stdout)["error"]["message"]
+    assert json.loads(done.stdout)["error"]["source"] == str(tmp_path / name)
 
 
 def test_a_missing_path_is_an_error_and_never_text(tmp_path: Path) -> None:
@@ -226,7 +227,7 @@ def test_a_call_that_makes_no_sense_is_one_sentence_and_json() -> None:
     done = run("compare", A, B, "--format", "json", "--fail-on", "nonsense")
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1
-    assert json.loads(done.stdout)["error"]["message"]
+    assert json.loads(done.stdout)["error"]["source"] is None  # it is about the call
 
 
 def test_help_is_laid_out() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from diplodiff.findings.facts_names import names
+from diplodiff.findings.facts_numbers import numbers
 from diplodiff.findings.facts_pair import Pair
 from diplodiff.findings.told import untold
 from diplodiff.model import Finding, Paragraph
@@ -105,3 +106,39 @@ def test_the_parties_may_be_called_the_two_sides() -> None:
     pair = ("Pakistan and Kazakhstan agree on Iran.", "The two countries agree on Iran.")
     assert names(Pair(pair, ("en", "en"), parties=frozenset({"PK", "KZ"}))) == []
     assert names(Pair(pair, ("en", "en"))) != []
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "told"),
+    [
+        (
+            "it",
+            "The Sides will grant 120 places in 2034 and 340 in 2036.",
+            "Si assegnano 120 posti nel 2034 e 430 nel 2036.",
+            [True],
+        ),
+        (
+            "it",
+            "The Sides will grant 120 places in 2034 and 340 in 2036.",
+            "Si assegnano 340 posti nel 2036 e 120 nel 2034.",
+            [],
+        ),
+        ("uz", "The Sides will supply 2,500 tonnes a year.", "Tomonlar yiliga 5200 tonna yetkazib beradi.", [False]),
+        ("it", "The Sides will pay 1,200 million dollars.", "Si pagano 1,2 miliardi di dollari.", []),
+        ("it", "The Sides will pay 7 or 8 per cent.", "Si paga il sette o 8 per cento.", []),
+        ("it", "The session opens at 3 p.m. in room 5.", "La seduta si apre alle 15:00 nella sala 5.", []),
+        ("th", "The plan ends in 2034 with 12 parts.", "2577 12", []),
+    ],
+)
+def test_figures_of_a_language_without_number_words(language: str, one: str, other: str, told: list[bool]) -> None:
+    assert [change.sure for change in numbers(Pair((one, other), ("en", language)))] == told
+    assert [change.sure for change in numbers(Pair((other, one), (language, "en")))] == told
+
+
+def test_a_time_that_only_one_side_tells() -> None:
+    found = fact(changed("They will meet in the old port at 10:30.", "They will meet in the old port."))
+    assert (found.code, found.message) == ("F2", "A: “10:30”; B: nothing that answers it.")
+    assert [
+        f for f in changed("They will meet in the port at noon.", "They will meet in the port.") if f.code == "F2"
+    ] == []
+    assert [f for f in changed("They will meet at 10:30.", "They will meet from 10 on.") if f.code == "F2"] == []

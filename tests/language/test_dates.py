@@ -193,6 +193,41 @@ def test_dates_of_a_list_share_its_year() -> None:
     assert values("on 3 and 9 February 2026", "en") == ["2026-02-03", "2026-02-09"]
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "les 3, 5 et 7 juin 2034"),
+        ("de", "am 3., 5. und 7. Juni 2034"),
+        ("es", "los días tres, cinco y siete de junio de 2034"),
+        ("ru", "третьего, пятого и седьмого июня 2034 года"),
+        ("kk", "2034 жылғы 3, 5 және 7 маусымда"),
+        ("ar", "في 3 و5 و7 يونيو 2034"),
+        ("bn", "৩, ৫ ও ৭ জুন ২০৩৪"),
+        ("zh", "2034年6月3日、5日和7日"),
+        ("ja", "2034年6月3日、5日及び7日"),
+        ("ko", "2034년 6월 3일, 5일 및 7일"),
+    ],
+)
+def test_a_list_of_days(code: str, text: str) -> None:
+    assert values(text, code) == ["2034-06-03", "2034-06-05", "2034-06-07"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("es", "el artículo 12 y el 14 de marzo", ["XXXX-03-14"]),
+        ("es", "el artículo doce y el catorce de marzo", ["XXXX-03-14"]),
+        ("en", "paragraphs 5, 7 and 9 June", ["XXXX-06-09"]),
+        ("en", "on 12 and 14 March", ["XXXX-03-12", "XXXX-03-14"]),
+        ("fr", "les 9, 11, 12 et 13 mai", ["XXXX-05-09", "XXXX-05-11/XXXX-05-13"]),
+        ("zh", "12月30日至1月2日", ["XXXX-12-30/XXXX-01-02"]),
+        ("zh", "2月3人", []),
+    ],
+)
+def test_the_number_of_something_else_is_no_day_of_a_list(code: str, text: str, found: list[str]) -> None:
+    assert values(text, code) == found
+
+
 def test_offsets_lead_to_the_published_characters() -> None:
     text = "تمّ في \u200f٤ فبراير\u200f ٢٠٢٦م."
     (date,) = dates(text, "ar")

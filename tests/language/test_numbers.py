@@ -12,8 +12,9 @@ import pytest
 from diplodiff.language import tables
 from diplodiff.language.citations import citations
 from diplodiff.language.fact_words import facts
-from diplodiff.language.numbers import Quantity, quantities
+from diplodiff.language.numbers import quantities
 from diplodiff.language.office_holders import bodies, holders, same_sound
+from diplodiff.language.quantity import Quantity
 from diplodiff.language.toponyms import checked, toponyms
 from diplodiff.language.units import UNITS, same_amount
 
@@ -22,9 +23,13 @@ CODES = sorted(path.stem for path in FOLDER.glob("*.json"))
 KEYS = {
     *("decimal", "cardinals", "more", "doubtful", "magnitudes", "percent", "percent_before", "money", "units", "duals"),
     *("fractions", "ordinals", "ordinal_marks", "link", "about", "least", "most", "or", "idle"),
-    *("references", "resolutions", "bodies", "offices", "office_first"),
+    *("references", "resolutions", "bodies", "offices", "office_first", "clock"),
 }
 OPTIONAL = {"point", "and_half", "joined_parts", "joined_units"}
+CLOCK = {
+    *("before", "before_sure", "oclock", "hours", "minute", "join", "half", "quarter", "to_quarter", "spoken", "parts"),
+    *("noon", "midnight"),
+}
 BILLION = 10**9
 
 
@@ -53,6 +58,18 @@ def test_a_native_numeral_stands_by_itself() -> None:
         ("az", "2042-ci ilin martında", "2042", None),
         ("ur", "نامکمل حصہ ۲۰۳۶ء کے اختتام تک", "2036", None),
         ("ko", "6개월", "6", "month"),
+        ("ko", "사십오일 이내에", "45", "day"),
+        ("ko", "서른다섯 명", "35", "person"),
+        ("en", "three quarters of one per cent", "3/4", "percent"),
+        ("en", "half a per cent", "1/2", "percent"),
+        ("en", "two million and a half", "2500000", None),
+        ("en", "two years and a half", "5/2", "year"),
+        ("fr", "deux ans et demi", "5/2", "year"),
+        ("zh", "两年半时间", "5/2", "year"),
+        ("ar", "سنتان ونصف السنة", "5/2", "year"),
+        ("de", "dreieinhalb Jahre", "7/2", "year"),
+        ("ru", "в двух с половиной тысячах школ", "2500", None),
+        ("de", "drei Promille", "3", "permille"),
         ("ko", "육개월", "6", "month"),
         ("ko", "삼분의 이에", "2/3", "part"),
         ("en", "thirty (30) days", "30", "day"),
@@ -244,6 +261,20 @@ def test_toponyms_and_a_list_of_ones_own() -> None:
     assert [t.name for t in toponyms("on Red Hill", "en", own)] == ["Red Hill"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "百分之二至三"),
+        ("ko", "백분의 이 내지 삼"),
+        ("ja", "2から3パーセント"),
+        ("tr", "yüzde iki ila üçü"),
+        ("en", "2 to 3 %"),
+    ],
+)
+def test_both_ends_of_a_range_are_shares(language: str, text: str) -> None:
+    assert [(q.value, q.unit) for q in quantities(text, language)] == [(2, "percent"), (3, "percent")]
+
+
 def test_the_sixteen_languages_have_a_table_of_facts() -> None:
     assert {*CODES} == {*tables.languages()}
 
@@ -257,7 +288,11 @@ def test_a_table_of_facts_is_sound(code: str) -> None:
     assert all(Fraction(value) > 0 or value == "0" for key in ("cardinals", "fractions") for value in table[key])
     templates = table["references"] + table["resolutions"]
     assert [t for t in templates if t.count("{n}") != 1] == []
-    for key, value in table.items():
+    assert set(table["clock"]) == CLOCK
+    assert set(table["clock"]["parts"]) == {"am", "pm", "night", "midday"}
+    assert all(word.count("{n}") == 1 for many in table["clock"]["spoken"].values() for word in many)
+    clock = {k: [v] if isinstance(v, list) else v.values() for k, v in table["clock"].items()}
+    for key, value in {**table, "clock": {k: [w for many in v for w in many] for k, v in clock.items()}}.items():
         words = [w for many in value.values() for w in many] if isinstance(value, dict) else value
         if isinstance(words, list):
             assert [w for w in words if w != unicodedata.normalize("NFC", w).lower().strip()] == [], key

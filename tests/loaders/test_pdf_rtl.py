@@ -6,6 +6,7 @@ import pytest
 
 from diplodiff.loaders.pdf_brackets import brackets_in_place, mirror_brackets
 from diplodiff.loaders.pdf_glyphs import Glyph
+from diplodiff.loaders.pdf_mixed import signs_in_place
 from diplodiff.loaders.pdf_rtl import logical_line, pulled_apart
 
 WIDTH = 6.0
@@ -70,6 +71,16 @@ def test_brackets_are_turned_where_they_close_before_they_open() -> None:
 
 def test_brackets_that_close_on_the_next_line_are_turned_too() -> None:
     assert mirror_brackets(["نص )نص", "نص( نص"]) == ["نص (نص", "نص) نص"]
+
+
+def test_brackets_behind_labels_alone_are_turned_as_labels_have_them() -> None:
+    assert mirror_brackets(["1( نص", "2(", "نص"]) == ["1) نص", "2)", "نص"]
+    assert mirror_brackets(["1) نص", "2)"]) == []
+
+
+def test_a_label_stored_behind_the_word_that_a_vowel_sign_ended_begins_the_line() -> None:
+    line = signs_in_place(glyphs("نطو ليباق .18", "قابيل .18 وطن"))
+    assert read(line) == "18. قابيل وطن"
 
 
 def test_a_bracket_stands_on_the_side_of_the_space_where_it_is_seen() -> None:

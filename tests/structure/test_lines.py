@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import normalize
 
 import pytest
 
@@ -316,6 +317,27 @@ def test_text_that_begins_pages_alike_is_text() -> None:
 )  # fmt: skip
 def test_what_a_line_end_cuts_is_whole_again(lines: list[str], whole: str) -> None:
     assert whole in joined_lines(lines, Words(lines))
+
+
+def test_letters_stored_apart_from_their_accents_are_cut_and_made_whole_alike() -> None:
+    lines = [
+        normalize("NFD", line) for line in ("le Conseil de sé\u2010", "curité et la décla\u2010", "ration du Conseil")
+    ]
+    assert normalize("NFC", joined_lines(lines, Words(lines))) == "le Conseil de sécurité et la déclaration du Conseil"
+    lines = [normalize("NFD", line) for line in ("다반 오렐 대통령", "의 초청으로 총리가 방문하였다.")]
+    assert "대통령의 초청으로" in normalize("NFC", joined_lines(lines, Words(lines)))
+
+
+def test_korean_syllables_are_parted_at_a_line_end_as_the_text_parts_them_elsewhere() -> None:
+    body = "양국 정상은 양국 문제는 회담에서 양국 합의는 논의를 거쳐 양국 의견을 나누었다. 대표단은 양국 협력을 논의하였다."
+    lines = [
+        body,
+        "회담은 분위기에서 진",
+        "행되었다. 의장은 초청을 수",
+        "락하였다. 진행되었다고 하는",
+        "논의는 끝났다.",
+    ]
+    assert "하는 논의는" in joined_lines(lines, Words(lines))
 
 
 def test_a_hyphen_that_only_the_typesetter_prints_leaves_the_word() -> None:
