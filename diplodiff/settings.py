@@ -353,6 +353,7 @@ LANGUAGE_NOISE_WEIGHT = (
 )
 LANGUAGE_GAINSAID = 0.9  # the same where the function words say otherwise: Hindi for Nepali
 LANGUAGE_SCRIPT_CERTAINTY = 0.85  # certainty of a language that its script alone tells: Thai, Chinese
+LANGUAGE_WORDS = 40  # words of which one at least is a function word: Hebrew read as Cyrillic has none in hundreds
 LANGUAGE_SCRIPT_LETTERS = 20  # letters from which that holds
 LANGUAGE_LETTERS = 8  # different characters that writing has, if it is not shorter than twice that
 LANGUAGE_LIKELY = 0.5  # probability by the model from which it is believed alone: below, 6 of 15 answers are wrong
@@ -555,7 +556,11 @@ BESIDE_CHARACTERS = 200_000
 USE_BLOCK_ROWS = 128  # tokens learnt together; like the next a multiple of the libraries' tiles (4 to 64)
 USE_GROUP_ROWS = 384  # rows of texts that go through the network together; 4 MB of working memory a thread
 USE_KEPT_TOKENS = 8_192  # tokens for which what depends on them alone is kept: 15 KB each
-USE_READY_TOKENS = 8_192  # the likeliest of 128,000 tokens, for which that is worked out once and kept on disk
+# The likeliest of 128,000 tokens, for which that is worked out once and kept on disk: 13 KB each, 218 MB in all. 8,192 save
+# 109 MB, and new texts take a twelfth longer: 2.05 times the package's rate on 120 of the fixtures' paragraphs and 1.5 to 1.8
+# on short lines, against 2.25 and 1.7 to 2.0. A third of the tokens of a text were among them, now it is nearly half.
+USE_READY_TOKENS = 16_384
+USE_MAPPED_BYTES = 32 << 20  # an array of so many is mapped from disk; the others are read, 24 MB in all
 KEPT_WORDS = 50_000  # words whose tokens are remembered: some 10 MB; texts of one job share most of theirs
 KEPT_WORD = 40  # characters of a word that is remembered; longer ones hardly recur
 E5_GROUP_ROWS = (
@@ -613,7 +618,7 @@ CROSS_ANCHOR_LIMIT = 3.0  # most that shared anchors add to the odds of a pair
 CROSS_ANCHOR_MISSED = 1.0  # what numbers on both sides without a common one take from them
 CROSS_HEADING_OTHER = 3.0  # what it takes from the odds that one passage is a heading and the other is not
 CROSS_HEADING_NUMBER = 1.0  # what an equal number adds to bare headings; after an omission all numbers are shifted
-CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two bare headings that they take over
+CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two headings that they take over (worded: if positive)
 # Odds that the place of two paragraphs may make up for: least, most (what every row gains), and what they and the odds of
 # the lower quarter of best pairs come to. The better two texts are rendered, the less. Where each side lacked another
 # paragraph at the same place (the declaration in 45 pairs of languages, a handbook and a yearbook in six), 34 of 149 pairs
@@ -653,6 +658,10 @@ CROSS_DOUBT = (
 # texts. None of 714 passages that the other side of the declaration lacked (45 pairs of languages) came back to itself at
 # any odds; of three that a Korean PDF had joined with others the least reached 0.5.
 CROSS_EMBEDDED = -2.0
+CROSS_FACING = (
+    0.0  # the same where both passages stand alone, face to face: of 372 paragraphs cut down to one of their two
+)
+#                    sentences (own texts in 25 languages) 56 more were found, and of 608 that were lacking none was paired
 # Probability of a counterpart from which a passage alone is not reported: of 21 in the declaration that reached it (all 45
 # pairs) not one was lacking on the other side. CROSS_OPPOSITE stays below it.
 CROSS_ANSWERED = 0.3
@@ -760,6 +769,8 @@ WORDING_VERBS = 3  # verbs of a sentence up to which its head can be told across
 WORDING_SHOWN = 2  # words beside a negation that a message quotes, so that a reader sees what is denied
 WORDING_CLAUSE = 9  # words of a condition that a message quotes at most; longer ones are cut, and marked so far
 WORDING_STEM = 3  # first letters that a denied form of a verb shares with the plain one (Turkish, Kazakh, Korean)
+ROLE_NAME_WORDS = 4  # words of a name that has changed places with another
+ROLE_REACH = 24  # words from the one name to the other, both included
 WORDING_REFRAIN_STEM = 4  # first letters that a noun shares with its verb ("Anwendung", "anwenden")
 WORDING_DOUBT_APART = 3  # ranks apart from which two doubtful verbs are worth a candidate ("should", «должны»)
 WORDING_RECURS = (

@@ -120,6 +120,7 @@ HEAVY: dict[str, set[str]] = {
         "similarity/own_model.py",
         "similarity/own_onnx.py",
         "similarity/use_model.py",
+        "similarity/use_stored.py",
         "similarity/use_tokens.py",
         "similarity/use_weights.py",
         "similarity/vector_cache.py",

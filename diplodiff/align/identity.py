@@ -13,8 +13,11 @@ from functools import cache
 from diplodiff.facts import Date, Day
 from diplodiff.language import tables
 from diplodiff.language.anchors import numbers_of, skeleton
+from diplodiff.language.calendars import OWN_YEARS
 from diplodiff.language.dates import dates
+from diplodiff.language.kinds import titled_kind
 from diplodiff.language.normalise import UNSPACED, folded, words
+from diplodiff.language.tables import primary
 from diplodiff.model import Alignment, Paragraph, PublishedText
 from diplodiff.settings import (
     GATE_CONTRADICTED,
@@ -49,9 +52,10 @@ class Contradiction(NamedTuple):
 
 def contradictions(texts: Texts, alignment: Alignment, across: bool) -> tuple[Contradiction, ...]:
     """What says that these are different instruments; empty where nothing does."""
-    found = [_dates(texts, across) or _years(texts), _parties(texts), _figures(texts, alignment, across)]
+    when = _dates(texts, across) or _years(texts) or (_opening_years(texts) if across else None)
+    found = [when, _parties(texts), _figures(texts, alignment, across)]
     if not across:
-        found.append(_subjects(texts))
+        found.append(_subjects(texts) or _titled_apart(texts))
     return tuple(reason for reason in found if reason)
 
 
@@ -89,8 +93,12 @@ def _signed(text: PublishedText) -> list[date]:
 
 def _opening(text: PublishedText) -> list[date]:
     """The days that the first paragraphs name, where these are not numbered: the visit or meeting."""
+    return _days(_opens(text), text.language)
+
+
+def _opens(text: PublishedText) -> list[Paragraph]:
     body = [p for p in text.paragraphs if p.role in ("preamble", "operative", "list-item")][:IDENTITY_OPENING]
-    return _days([p for p in body if p.numbering is None or p.numbering.value == 1], text.language)
+    return [p for p in body if p.numbering is None or p.numbering.value == 1]
 
 
 def _days(paragraphs: Sequence[Paragraph], language: str | None) -> list[date]:
@@ -122,6 +130,22 @@ def _years(texts: Texts) -> Contradiction | None:
             f"The titles name different years ({', '.join(sorted(ours))}; {', '.join(sorted(theirs))})."
         )
     return None
+
+
+def _opening_years(texts: Texts) -> Contradiction | None:
+    """Years that each text opens with and the other names nowhere: no month need be known, only the years' calendar."""
+    if any(primary(text.language) in OWN_YEARS for text in texts):
+        return None
+    first = [_in_range(_numbers(_opens(text))) for text in texts]
+    ours, theirs = (first[side] - _in_range(_numbers(texts[1 - side].paragraphs)) for side in (0, 1))
+    if not ours or not theirs:
+        return None
+    years = f"{', '.join(sorted(ours))}; {', '.join(sorted(theirs))}"
+    return Contradiction(f"They open with different years ({years}), each not named in the other.")
+
+
+def _numbers(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    return frozenset().union(*(numbers_of(p.text) for p in paragraphs))
 
 
 def _in_range(numbers: frozenset[str]) -> set[str]:
@@ -170,9 +194,44 @@ def _subjects(texts: Texts) -> Contradiction | None:
     theirs = [b for b in own[1] if not any(_alike(a, b) for a in own[0])]
     if not ours or not theirs:
         return None
-    reason = f"The titles name different subjects or parties (“{' '.join(ours[:3])}”; “{' '.join(theirs[:3])}”)."
+    shown = "; ".join(f"“{_as_titled(text, terms)}”" for text, terms in zip(texts, (ours, theirs), strict=True))
+    reason = f"The titles name different subjects or parties ({shown})."
     several = min(len(ours), len(theirs)) >= IDENTITY_SUBJECT_TERMS
     return Contradiction(reason, NEVER if several else GATE_CONTRADICTED)
+
+
+def _titled_apart(texts: Texts) -> Contradiction | None:
+    """Titles of one kind of document, each with words that the other text holds nowhere: two of the agreements of one visit.
+
+    Headlines of publishers name no kind, or not the same; and of the words of each title one at least recurs under it.
+    """
+    kinds = {titled_kind(text.title or "", text.language) for text in texts}
+    if len(kinds) > 1 or None in kinds:
+        return None
+    titles = [set(_terms(text.title or "", text.language)) for text in texts]
+    bodies = [
+        {term for p in text.paragraphs if p.role not in ("title", "heading") for term in _terms(p.text, text.language)}
+        for text in texts
+    ]
+    own = []
+    for side in (0, 1):
+        foreign = {
+            term
+            for term in titles[side] - titles[1 - side] - bodies[1 - side]
+            if not any(_alike(term, other) for other in titles[1 - side])
+        }
+        own.append(sorted(foreign) if foreign & bodies[side] else [])
+    if not all(own):
+        return None
+    shown = "; ".join(f"“{_as_titled(text, terms)}”" for text, terms in zip(texts, own, strict=True))
+    return Contradiction(f"The titles name different subjects ({shown}), of which the other text does not speak.")
+
+
+def _as_titled(text: PublishedText, terms: Sequence[str]) -> str:
+    """The first words of a title that begin with some terms, as its publisher writes them."""
+    spoken = [word.strip(",.;:()«»“”\"'") for word in (text.title or "").split()]
+    spoken = [word for word in spoken if folded(word).startswith(tuple(terms))]
+    return " ".join(spoken[:3]) or " ".join(terms[:3])
 
 
 def _own(side: int, titles: list[list[str]], bodies: list[list[list[str]]]) -> list[str]:

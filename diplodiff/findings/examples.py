@@ -65,7 +65,8 @@ TOLD: dict[str, Told] = {
     "subject": Told(
         ("M5",),
         "high; medium and tentative across languages",
-        "The head of a sentence names both sides in one text, and one of them in the other.",
+        "The head of a sentence names both sides in one text, and one of them in the other; or, within a language, two names "
+        "with a verb between them have changed places.",
         ("The two sides condemned the blockade.", "The Ostran side condemned the blockade."),
     ),
     "scope": Told(

@@ -56,7 +56,9 @@ RULES: dict[str, Rule] = {
     "polarity": Rule("M1", "a sentence that one side denies and the other states", wording.polarity),
     "modality": Rule("M2", "commitments of different strength (M3: one step apart)", wording.modality),
     "hedge": Rule("M4", "a qualifier that only one side has", wording.hedges),
-    "subject": Rule("M5", "said of both sides in one text and of one side in the other", wording.subjects),
+    "subject": Rule(
+        "M5", "said of both sides in one text and of one in the other; or names in opposite places", wording.subjects
+    ),
     "scope": Rule("M6", "all or some, including or namely, and or or", wording.scope),
     "translation-shift": Rule("T1", "words that may differ in strength across languages", wording.translation_shifts),
     "term-variance": Rule("T2", "such words that recur, as one finding", wording.term_variance),

@@ -8,6 +8,7 @@ from diplodiff.findings.differences import Change, Difference
 from diplodiff.findings.wording_governed import governed, rewritten
 from diplodiff.findings.wording_pairs import Pair, Shift, Words, denied, said, said_of, verbs_shown
 from diplodiff.findings.wording_refrain import refrains
+from diplodiff.findings.wording_roles import roles
 from diplodiff.language import tables
 from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import UNSPACED, folded
@@ -98,7 +99,7 @@ def _qualifier(pair: Pair, side: int, cue: Cue, code: str, change: Change) -> Sh
 
 
 def subjects(pair: Pair) -> Iterator[Shift]:
-    """M5: what both sides say in one text is said by one of them in the other."""
+    """M5: what both sides say in one text is said by one of them in the other; or two names have changed places."""
     for change in _changes(pair):
         for side in (0, 1):
             ours = _at_head(pair, side, change, pair.sides[side].joint)
@@ -111,6 +112,7 @@ def subjects(pair: Pair) -> Iterator[Shift]:
             message = said_of(pair, side) + said(pair, spans)
             marks = ((spans[0],), (spans[1],))
             yield Shift(pair.number, "M5", "high", "exact", marks, message, frozenset({change}))
+    yield from roles(pair)
 
 
 def scope(pair: Pair) -> Iterator[Shift]:

@@ -15,6 +15,8 @@ from functools import cache
 TOLERANCE = {"gregorian": 0, "solar-hijri": 0, "hijri": 2, "bangla": 1}
 # Years in which each calendar is accepted; a number outside is no year of it.
 YEARS = {"gregorian": (1000, 2199), "solar-hijri": (1277, 1498), "hijri": (1200, 1600), "bangla": (1300, 1500)}
+# Languages whose texts also count years of their own that look like Gregorian ones (Ethiopian, Bikram Sambat).
+OWN_YEARS = frozenset({"am", "ti", "ne"})
 
 _JULIAN_DAY = 1_721_425  # Julian day number less the ordinal of datetime.date
 _SOLAR_EPOCH = date(2025, 3, 21).toordinal()  # 1 Farvardin 1404

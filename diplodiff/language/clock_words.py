@@ -69,7 +69,9 @@ def clock_words(code: str | None) -> ClockWords:
         ),
         regex(f"{first}(?:{body([*own.get('noon', []), *own.get('midnight', [])])}){last}"),
         regex(body(own.get("noon", []))),
-        regex(rf"(?:{first}(?P<part>{part})(?: ?, ?| )?)?(?:{first}{before} ?)?\Z"),
+        regex(
+            rf"(?:{first}(?P<part>{part if own.get('part_first') else _NEVER})(?: ?, ?| )?)?(?:{first}{before} ?)?\Z"
+        ),
         tuple((name, regex(shape)) for name, shape in parts.items()),
         more,
         odd,

@@ -25,7 +25,8 @@ JOINT = "joint"  # the key of the table's joint subjects
 _TABLES = ("modality", "negation", "hedges", "conditions", "scope", "subjects")
 _LISTS = ("lowering", "doubtful", "also_3")  # lists of the table of verbs that tell no strength
 _OF_NEGATION = ("refrain", "keeps")  # lists of the table of negations that deny nothing by themselves
-_APART = frozenset({"head", "that", "prefixes", *_LISTS, *_OF_NEGATION})
+_OF_SUBJECTS = ("mutual",)  # of the table of subjects: words between two names of which either may come first
+_APART = frozenset({"head", "that", "prefixes", *_LISTS, *_OF_NEGATION, *_OF_SUBJECTS})
 _WORDS_KEPT = 50_000  # words of which it is known what begins with them: bounded memory in long archive runs
 
 
@@ -171,6 +172,7 @@ def _entries(language: str | None) -> _Entries:
     lists = [((JOINT, JOINT), table.get("joint_subjects", []), False)]
     lists += [((name, name), verbs.get(name, []), False) for name in _LISTS]
     lists += [((name, name), table.get("negation", {}).get(name, []), True) for name in _OF_NEGATION]
+    lists += [((name, name), table.get("subjects", {}).get(name, []), True) for name in _OF_SUBJECTS]
     for key in _TABLES:
         lists += [((key, value), of, True) for value, of in table.get(key, {}).items() if value not in _APART]
     entries = (_Entry(place, parts, prefixed) for place, of, prefixed in lists for e in of if (parts := _parts(e)))

@@ -24,9 +24,11 @@ from diplodiff.settings import (
     LANGUAGE_SCRIPT_LETTERS,
     LANGUAGE_SURE_SHARE,
     LANGUAGE_WANTED,
+    LANGUAGE_WORDS,
 )
 from diplodiff.values import NamedTuple
 
+UNSPACED_SCRIPTS = frozenset({"Hani", "Jpan"})
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Thaa"})
 
 
@@ -111,11 +113,27 @@ def certainty(text: str) -> float:
     only = ONLY_LANGUAGE.get(written)
     if only is not None:  # the script says it all, and so says nothing for the words
         enough = min(1.0, sum(map(str.isalpha, sample)) / LANGUAGE_SCRIPT_LETTERS)
-        return max(0.0, LANGUAGE_SCRIPT_CERTAINTY * enough - noise) if fits(sample, only) else 0.0
+        most = 1.0 if _read_as(sample, only) else LANGUAGE_SCRIPT_CERTAINTY
+        return max(0.0, most * enough - noise) if fits(sample, only) else 0.0
     code, confidence = (sure, 1.0) if sure else likely(sample)
-    if code not in ISO_639:
+    if code not in ISO_639 or (not sure and _wordless(sample, code)):
         return 0.0
     return max(0.0, confidence - noise - LANGUAGE_NOISE_WEIGHT * _share_outside(sample, code))
+
+
+def _read_as(text: str, language: str) -> bool:
+    """Whether function words of a language that its script alone tells stand in a text; False where none are known."""
+    known = {folded(word) for word in tables.other().get("stopwords", {}).get(language, ())}
+    tokens = folded(text).split() if known else []
+    return bool(tokens) and sum(token in known for token in tokens) >= LANGUAGE_MIN_SHARE * len(tokens)
+
+
+def _wordless(text: str, language: str) -> bool:
+    """Whether a text is long enough for function words of a language of which they are known, and has none."""
+    if language not in tables.languages() or script(text) in UNSPACED_SCRIPTS:
+        return False
+    first, _ = likenesses(text)
+    return first.words == 0 and len(folded(text).split()) >= LANGUAGE_WORDS
 
 
 def _noise(text: str, written: str) -> float:

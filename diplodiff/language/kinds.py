@@ -25,6 +25,15 @@ def kind_in(text: str, language: str | None) -> str | None:
     return None
 
 
+def titled_kind(text: str, language: str | None) -> str | None:
+    """The same of what stands where a title does, also in further languages: their words are known from titles alone."""
+    found = kind_in(text, language)
+    if found or language is None or tables.table(language):
+        return found
+    here = f" {folded(text)} "
+    return next((kind for form, kind in _title_words(None) if form in here), None)
+
+
 def reports(text: str, language: str | None, *, quoted: bool = True) -> bool:
     """Whether a passage tells what somebody said as a press report does; quoted: with words in quotation marks."""
     said = _reporting(tables.primary(language))
@@ -44,13 +53,11 @@ def _reporting(language: str | None) -> re.Pattern[str] | None:
 
 @cache
 def _title_words(code: str | None) -> tuple[tuple[str, str], ...]:
-    """(folded word, kind) of a language's titles, the longest first; in a script with spaces a word begins behind one."""
-    found = [
-        (form, kind)
-        for kind, words in tables.table(code).get("kinds", {}).items()
-        for w in words
-        if (form := folded(w))
-    ]
+    """(folded word, kind) of a language's titles (None: of all further ones), the longest first; in a script with spaces a word
+    begins behind one.
+    """
+    table = tables.table(code) if code else tables.other()
+    found = [(form, kind) for kind, words in table.get("kinds", {}).items() for w in words if (form := folded(w))]
     found.sort(key=lambda one: -len(one[0]))
     return tuple(
         (form if max(form) >= "\u3040" and _UNSPACED.search(form) else f" {form}", kind) for form, kind in found

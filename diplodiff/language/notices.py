@@ -10,7 +10,7 @@ import json
 import os
 from functools import lru_cache
 
-from diplodiff.language.normalise import composed
+from diplodiff.language.normalise import ascii_digits, composed
 from diplodiff.patterns import regex
 from diplodiff.values import NamedTuple
 
@@ -22,6 +22,12 @@ _FILE = 100  # characters of a link to a file
 _ENDMARK = regex(
     r"[-–—=#*([<\s]*(?:#{3,}|\*{3,}|-?\b(?:0|30)\b-|end|ends|end of text|конец|完|终|끝|終|fin|fim|ende|son|соңы)[-–—=#*)\]>.\s]*"
 )
+# When a page was put up: a date with the time of day, in whatever language. No instrument is dated to the minute.
+_CLOCK = regex(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])")
+_YEAR = regex(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d)(?!\d)")
+_LETTERS = regex(r"[^\W\d_]+")
+_DATED = 40  # characters of such a line
+_DATED_WORDS = 3  # words in it, or signs between numbers
 _ADDRESS = regex(r"[^\w@]*(?:https?://\S+|www\.\S+|t\.me/\S+|@[\w.]+|[\w.+-]+@[\w-]+\.[\w.]+)[^\w]*")
 
 
@@ -41,6 +47,8 @@ def notice(text: str) -> str | None:
         return lead
     if lower.startswith("#") and _HASHTAGS.fullmatch(lower):
         return "tags"
+    if len(text) <= _DATED and _dated(ascii_digits(lower)):
+        return "date and author"
     if len(text) <= _FILE and _FILE_SIZE.search(lower):
         return "controls"
     for reason, words in known.ascii_holds if lower.isascii() else known.holds:
@@ -48,6 +56,10 @@ def notice(text: str) -> str | None:
             if word in lower:
                 return reason
     return None
+
+
+def _dated(line: str) -> bool:
+    return bool(_CLOCK.search(line) and _YEAR.search(line)) and len(_LETTERS.findall(line)) <= _DATED_WORDS
 
 
 def frames(text: str) -> bool:

@@ -70,9 +70,10 @@ def _spaced(words: str) -> str:
 def _word_values(language: str | None) -> dict[str, int]:
     """Numbers and ordinals in words, by value."""
     own = tables.table(language)
+    further = tables.other().get("ordinals", {}).get(tables.primary(language), []) if not own else []
     found: dict[str, int] = {}
-    for key in ("ordinals", "number_words"):
-        for value, words in enumerate(tables.variants(own.get(key, [])), 1):
+    for places in (own.get("ordinals", further), own.get("number_words", [])):
+        for value, words in enumerate(tables.variants(places), 1):
             for word in words:
                 found.setdefault(_lowered(INVISIBLE.sub("", word)), value)
     return found

@@ -1,4 +1,6 @@
-"""Headings that are bare labels ("Article 7"), across languages: the number is weak evidence, what stands under it is better."""
+"""Headings across languages: a word or two, or a bare label ("Article 7"), mean little to a sentence encoder. Their number is
+weak evidence, what stands under them is better.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,23 @@ def bare_odds(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, l
     if bool(one.text) != bool(two.text):
         return -CROSS_HEADING_OTHER
     own = CROSS_HEADING_NUMBER * (1.0 if one.number is not None and one.number == two.number else -1.0)
+    return own + _below(sides, pairs, left, right)
+
+
+def worded_gain(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, left: int, right: int) -> float:
+    """What the odds of two headings with words gain where the passages under them answer one another.
+
+    It takes nothing from them where these do not: what one side lacks may be the first paragraph of a section.
+    """
+    same = sides[0][left].number is not None and sides[0][left].number == sides[1][right].number
+    below = max(0.0, _below(sides, pairs, left, right))
+    return below + CROSS_HEADING_NUMBER * (same and below > 0)
+
+
+def _below(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, left: int, right: int) -> float:
+    """The share of the odds of the passages under two headings that the headings take over; 0 where none stand there."""
     if left + 1 >= len(sides[0]) or right + 1 >= len(sides[1]):
-        return own
+        return 0.0
     if sides[0][left + 1].heading or sides[1][right + 1].heading:
-        return own
-    below = pairs.at(left + 1, right + 1)
-    return own + CROSS_BELOW_SHARE * max(-4.0, min(4.0, below))
+        return 0.0
+    return CROSS_BELOW_SHARE * max(-4.0, min(4.0, pairs.at(left + 1, right + 1)))

@@ -36,7 +36,7 @@ from diplodiff.settings import (
     CROSS_USUAL_LEAST,
 )
 from diplodiff.similarity.bare_headings import Passage as Passage
-from diplodiff.similarity.bare_headings import bare_odds
+from diplodiff.similarity.bare_headings import bare_odds, worded_gain
 from diplodiff.similarity.geometry import Relations, Runs, mean, median, one_thread, unit
 from diplodiff.similarity.grid import Grid, best
 from diplodiff.similarity.lengths import Lengths
@@ -254,9 +254,10 @@ class Semantic:
     def _single(self, left: int, right: int) -> float:
         if self._bare(left, right):
             return bare_odds(self.sides, self._pairs, left, right)
-        if self.sides[0][left].heading != self.sides[1][right].heading:
-            return self._pairs.at(left, right) - CROSS_HEADING_OTHER
-        return self._pairs.at(left, right)
+        odds, headings = self._pairs.at(left, right), (self.sides[0][left].heading, self.sides[1][right].heading)
+        if all(headings):
+            return odds + worded_gain(self.sides, self._pairs, left, right)
+        return odds - CROSS_HEADING_OTHER if any(headings) else odds
 
     def _bare(self, left: int, right: int) -> bool:
         """Whether both are headings, and one of them nothing but a label."""

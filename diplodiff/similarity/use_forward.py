@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.settings import USE_GROUP_ROWS, USE_KEPT_TOKENS
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     Indices = NDArray[numpy.int64]
 
 _LEFT, _RIGHT = 2, 2  # the most that a window reaches to either side
+_LINE = 32  # rows of a group that are looked at as one (see _lines); all groups have a multiple of it
 _TEXT_ROWS = 128  # texts in a block of the dense layers
 
 
@@ -35,10 +37,8 @@ class _Room(NamedTuple):
     """Working memory of one thread for a group of texts."""
 
     embedded: Matrix  # (rows, width of an embedding)
-    branches: list[Matrix]  # (rows, channels) of each convolution
-    first: (
-        Matrix  # (rows + 1, channels): a branch after its first convolution; the last row is the place outside a text
-    )
+    branches: Matrix  # (branches, rows, channels): of each convolution
+    first: Matrix  # (rows + 1, channels): a branch after its first convolution; the last is the place outside a text
     row: Matrix  # (rows, channels)
     steps: list[Matrix]  # twice (places of the widest tile, tiles of a product * channels): on the way to a tile's sums
 
@@ -55,10 +55,14 @@ class Forward:
 
     def __init__(self, weights: Mapping[str, Any], threads: int) -> None:
         """weights: see use_weights.prepared."""
+        import numpy as np
+
         self._w, self._threads = weights, threads
         self.size = int(weights["d3"].shape[1])
         self._tokens = KeptTokens(weights, threads)
         self._rooms: list[_Room] = []
+        self._zeros = np.zeros(_LINE * CHANNELS, dtype=np.float32)
+        self._bias = [np.tile(part, _LINE) for part in weights["b2"]]
 
     def encode(self, texts: Sequence[Sequence[int]]) -> Matrix:
         """One row of unit length for each text, given as its tokens (one at least)."""
@@ -80,43 +84,46 @@ class Forward:
         """Texts that together have no more tokens than are kept: the sums over their tokens, into `pooled`."""
         import numpy as np
 
-        self._tokens.learn(np.unique(np.fromiter((t for text in texts for t in text), dtype=np.int64)))
+        tokens = np.fromiter(chain.from_iterable(texts), dtype=np.int64)
+        self._tokens.learn(tokens)
         lengths = [len(text) for text in texts]
+        every = self._tokens.slots[tokens]
+        slots = [every[start:stop] for start, stop in pairwise(accumulate(lengths, initial=0))]
         groups = _groups(lengths)
-        each(lambda n: self._pool(texts, groups[n], pooled), len(groups), self._threads)
+        each(lambda n: self._pool(slots, groups[n], pooled), len(groups), self._threads)
         pooled *= self._w["ln_g"]
         pooled += np.array(lengths, dtype=np.float32)[:, None] * self._w["ln_b"]
 
     # --- the sum over the tokens of a text
 
-    def _pool(self, texts: Sequence[Sequence[int]], group: list[int], pooled: Matrix) -> None:
-        """The texts of a group: the sums of their tokens' features, each normalised, into their rows of `pooled`."""
+    def _pool(self, slots: Sequence[NDArray[numpy.int32]], group: list[int], pooled: Matrix) -> None:
+        """The texts of a group, given as slots: the sums of their tokens' features, normalised, into rows of `pooled`."""
         import numpy as np
 
-        lengths = np.array([len(texts[i]) for i in group])
+        lengths = np.array([len(slots[i]) for i in group])
         rows = _rows(lengths)
         starts = np.cumsum(rows) - rows
         count = -(-int(rows.sum()) // USE_GROUP_ROWS) * USE_GROUP_ROWS
         own = np.zeros(count + 1, dtype=np.int64)
         for i, start in zip(group, starts.tolist(), strict=True):
-            own[start : start + len(texts[i])] = self._tokens.slots[np.array(texts[i])]
+            own[start : start + len(slots[i])] = slots[i]
         around = _neighbours(starts, lengths, own)
         own = own[:count]
         room = self._rooms.pop() if self._rooms and count == USE_GROUP_ROWS else self._room(count)
-        features = [np.take(self._tokens.embeddings, own, axis=0, out=room.embedded, mode="clip")]
-        features += [self._convolved(i, around, room) for i in range(len(ORDERS))]
+        embedded = np.take(self._tokens.embeddings, own, axis=0, out=room.embedded, mode="clip")
+        branches = [self._convolved(i, around, room) for i in range(len(ORDERS))]
         width = np.float32(pooled.shape[1])
-        mean = self._tokens.sums[own] + sum(np.einsum("ij->i", part) for part in features[1:])
+        mean = self._tokens.sums[own] + sum(np.einsum("ij->i", part) for part in branches)
         mean /= width
-        squares = self._tokens.squares[own] + sum(np.einsum("ij,ij->i", part, part) for part in features[1:])
+        squares = self._tokens.squares[own] + sum(np.einsum("ij,ij->i", part, part) for part in branches)
         weight = 1.0 / np.sqrt(squares / width - mean * mean + np.float32(self._w["eps"]))
         mean *= weight
+        at = embedded.shape[1]
         for i, start, stop in zip(group, starts.tolist(), (starts + lengths).tolist(), strict=True):
-            at = 0
-            for part in features:
-                np.matmul(weight[start:stop], part[start:stop], out=pooled[i, at : at + part.shape[1]])
-                at += part.shape[1]
-            pooled[i] -= mean[start:stop].sum()
+            own_weight, row = weight[start:stop], pooled[i]
+            np.matmul(own_weight, embedded[start:stop], out=row[:at])
+            np.matmul(own_weight, room.branches[:, start:stop], out=row[at:].reshape(len(ORDERS), CHANNELS))
+            row -= np.add.reduce(mean[start:stop])
         if count == USE_GROUP_ROWS:
             self._rooms.append(room)
 
@@ -127,10 +134,9 @@ class Forward:
             return np.zeros((number, width), dtype=np.float32)
 
         steps = [rows(TILE + _LEFT + _RIGHT, USE_GROUP_ROWS // TILE * CHANNELS) for _ in range(2)]
-        branches = [rows(count, CHANNELS) for _ in ORDERS]
         return _Room(
             rows(count, self._tokens.embeddings.shape[1]),
-            branches,
+            rows(len(ORDERS) * count, CHANNELS).reshape(len(ORDERS), count, CHANNELS),
             rows(count + 1, CHANNELS),
             rows(count, CHANNELS),
             steps,
@@ -140,7 +146,8 @@ class Forward:
         """One branch: both of its convolutions, each with what came in added to what comes out."""
         import numpy as np
 
-        (n, left), row, found = ORDERS[i], room.row, room.branches[i]
+        (n, left), row = ORDERS[i], room.row
+        found: Matrix = room.branches[i]
         kept, inner = self._tokens.rows.reshape(-1, CHANNELS), room.first[:-1]
         product = len(ORDERS) + sum(m for m, _ in ORDERS[:i])
         for o in range(n):
@@ -148,11 +155,11 @@ class Forward:
             np.take(kept, place, axis=0, out=row if o else inner, mode="clip")
             if o:
                 inner += row
-        np.maximum(inner, 0.0, out=inner)
+        np.maximum(_lines(inner), self._zeros, out=_lines(inner))
         inner += np.take(kept, around.slots[:, _LEFT] * ROWS + i, axis=0, out=row, mode="clip")
         self._second(i, around.tiles[_LEFT - left :][: TILE + n - 1], room)
-        found += self._w["b2"][i]
-        np.maximum(found, 0.0, out=found)
+        np.add(_lines(found), self._bias[i], out=_lines(found))
+        np.maximum(_lines(found), self._zeros, out=_lines(found))
         found += inner
         return found
 
@@ -176,19 +183,31 @@ class Forward:
 
         w, count = self._w, len(pooled)
         found = np.empty((count, self.size), dtype=np.float32)
-        block = np.zeros((_TEXT_ROWS, pooled.shape[1]), dtype=np.float32)
+        block = np.empty((_TEXT_ROWS, pooled.shape[1]), dtype=np.float32)
         size = np.ones((_TEXT_ROWS, 1), dtype=np.float32)
         for top in range(0, count, _TEXT_ROWS):
             part = slice(top, min(top + _TEXT_ROWS, count))
             block[: part.stop - top], size[: part.stop - top, 0] = pooled[part], lengths[part]
-            mean = (block @ w["cnn_W"] + size * w["cnn_b"]) / np.sqrt(size)
+            block[part.stop - top :] = 0.0
+            mean = block @ w["cnn_W"]
+            mean += size * w["cnn_b"]
+            mean /= np.sqrt(size)
             first = np.maximum(mean @ w["d0"], 0.0)
-            second = np.maximum(mean @ w["p1"] + first @ w["d1"], 0.0)
+            second = mean @ w["p1"]
+            second += first @ w["d1"]
+            np.maximum(second, 0.0, out=second)
             third = np.maximum(second @ w["d2"], 0.0)
-            last = np.tanh(second @ w["p3"] + third @ w["d3"])
+            last = second @ w["p3"]
+            last += third @ w["d3"]
+            np.tanh(last, out=last)
             last /= np.sqrt(np.maximum(np.einsum("ij,ij->i", last, last), np.float32(w["eps"])))[:, None]
             found[part] = last[: part.stop - top]
         return found
+
+
+def _lines(part: Matrix) -> Matrix:
+    """(rows, channels) with several rows in one: numpy adds long lines twice as fast as short ones or a single number."""
+    return part.reshape(-1, _LINE * CHANNELS)
 
 
 def _rows(length: Any) -> Any:

@@ -2,12 +2,13 @@
 projection, and the products of the first convolution with each place of its window.
 
 It is worked out once a token and kept, as tokens recur; for the likeliest tokens of all languages it is worked out when the
-package is unpacked, and copied from disk. Every product has one shape here too, so that both ways give the same bits.
+package is unpacked, and read from disk. Every product has one shape here too, so that both ways give the same bits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from diplodiff.settings import USE_BLOCK_ROWS, USE_KEPT_TOKENS
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     Matrix = NDArray[numpy.float32]
     Indices = NDArray[numpy.int64]
 
+_AT_ONCE = 1_024  # tokens worked out beforehand between two writings: 15 MB
+_LINE = 8  # rows of a block that are looked at as one
 ROWS = len(ORDERS) + sum(n for n, _ in ORDERS)  # rows of a token: its projection for each branch, its products
 
 
@@ -32,7 +35,7 @@ class KeptTokens:
     """
 
     def __init__(self, weights: Mapping[str, Any], threads: int) -> None:
-        """weights: see use_weights.prepared; `usual` are tokens whose rows stand in `ready`, where there are any."""
+        """weights: see use_weights.prepared; `usual` are tokens whose rows stand in the file `ready`, where there are any."""
         import numpy as np
 
         self._w, self._threads = weights, threads
@@ -41,12 +44,17 @@ class KeptTokens:
         self._ready = np.full(len(weights["table"]), -1, dtype=np.int64)
         if "usual" in weights:
             self._ready[weights["usual"]] = np.arange(len(weights["usual"]))
+        self._lines = {name: np.tile(weights[name], _LINE) for name in ("proj_b", "ln_g_all", "ln_b_all")}
         self._keep_room(USE_KEPT_TOKENS)
 
-    def worked_out(self, tokens: Indices) -> Matrix:
-        """The rows of these tokens, the first that are learnt, and no more than are kept at once."""
-        self.learn(tokens)
-        return self.rows[1 : 1 + len(tokens)]
+    def worked_out(self, tokens: Indices) -> Iterator[Matrix]:
+        """The rows of these tokens, which ascend, some at a time: each part is good until the next is asked for."""
+        for start in range(0, len(tokens), _AT_ONCE):
+            some = tokens[start : start + _AT_ONCE]
+            self.slots[:] = 0
+            self._used = 1
+            self.learn(some)
+            yield self.rows[1 : 1 + len(some)]
 
     def _keep_room(self, count: int) -> None:
         import numpy as np
@@ -62,11 +70,13 @@ class KeptTokens:
         """See that these tokens are kept; where there is no room, those of before are dropped."""
         import numpy as np
 
-        new = tokens[self.slots[tokens] == 0]
+        seen = np.zeros(len(self.slots), dtype=bool)
+        seen[tokens] = True
+        new = np.flatnonzero(seen & (self.slots == 0))
         room = len(self.rows) - USE_BLOCK_ROWS
         if self._used + len(new) > room:
             self.slots[:] = 0
-            new, self._used = tokens, 1
+            new, self._used = np.flatnonzero(seen), 1
             if len(new) >= room:  # one text with more tokens than any has
                 self._keep_room(len(new))
         first = self._used
@@ -74,8 +84,12 @@ class KeptTokens:
         self.slots[new] = np.arange(first, first + len(new), dtype=np.int32)
         self._used += len(new)
         ready = int((self._ready[new] >= 0).sum())
+        ready -= min(ready, (ready - len(new)) % USE_BLOCK_ROWS)  # they fill up the last block that is worked out
         self._blocks(0, len(new), lambda some: self._embed(new[some], first + some.start))
-        self._blocks(0, ready, lambda some: self._copy(new[some], first + some.start))
+        try:
+            self._copy(new[:ready], first)
+        except OSError:  # the file went meanwhile
+            ready = 0
         self._blocks(ready, len(new), lambda some: self._work_out(some.stop - some.start, first + some.start))
 
     def _blocks(self, start: int, stop: int, task: Callable[[slice], None]) -> None:
@@ -97,11 +111,22 @@ class KeptTokens:
         self.squares[rows] = np.einsum("ij,ij->i", embedding, embedding)
 
     def _copy(self, tokens: Indices, first: int) -> None:
-        """What was worked out beforehand, kept from slot `first`."""
+        """What was worked out beforehand, kept from slot `first`; tokens that stand together in the file are read together.
+
+        Read and not mapped: a mapped file would count as memory in use with all that lies around what is read.
+        """
         import numpy as np
 
-        rows = self.rows[first : first + len(tokens)]
-        np.take(self._w["ready"], self._ready[tokens], axis=0, out=rows, mode="clip")
+        if not len(tokens):
+            return
+        places = self._ready[tokens]
+        kept = self.rows[first : first + len(tokens)].reshape(len(tokens), -1).view(np.uint8)
+        ends = [0, *(np.flatnonzero(np.diff(places) != 1) + 1).tolist(), len(tokens)]
+        with self._w["ready"].open("rb", buffering=0) as file:
+            for start, stop in pairwise(ends):
+                file.seek(int(places[start]) * kept.shape[1])
+                if file.readinto(kept[start:stop].data) != (stop - start) * kept.shape[1]:
+                    raise OSError("the file of the usual tokens is shorter than it was")
 
     def _work_out(self, count: int, first: int) -> None:
         """What depends on so many embeddings of one block, from slot `first`; slots after them are overwritten, and free."""
@@ -113,12 +138,14 @@ class KeptTokens:
         block[count:] = 0.0
         kept = self.rows[rows].reshape(USE_BLOCK_ROWS, -1)
         at = len(w["proj_b"])
-        x = np.matmul(block, w["proj_W"], out=kept[:, :at])
-        x += w["proj_b"]
-        x -= x.mean(axis=1, keepdims=True)
-        x /= np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1]) + np.float32(w["eps"]))[:, None]
-        x *= w["ln_g_all"]
-        x += w["ln_b_all"]
+        x = np.matmul(block, w["proj_W"])
+        several = x.reshape(-1, _LINE * at)  # numpy adds long lines faster
+        several += self._lines["proj_b"]
+        x -= np.add.reduce(x, axis=1, keepdims=True) / np.float32(at)
+        x /= np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(at) + np.float32(w["eps"]))[:, None]
+        several *= self._lines["ln_g_all"]
+        several += self._lines["ln_b_all"]
+        kept[:, :at] = x
         for i, (n, left) in enumerate(ORDERS):
             own = x[:, i * CHANNELS : (i + 1) * CHANNELS]
             np.matmul(own, w["w1"][i], out=kept[:, at : at + n * CHANNELS])

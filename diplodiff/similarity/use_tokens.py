@@ -9,7 +9,9 @@ piece that begins earlier on a tie).
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.settings import KEPT_WORD, KEPT_WORDS
@@ -131,10 +133,14 @@ class Tokens:
         self, pieces: Tree, single: Rules, normalise: Callable[[str], str], numbers: Mapping[str, Any]
     ) -> None:
         """normalise: the package's, for words that `single` does not do; numbers: the package's attributes of that kind."""
+        import numpy as np
+
         self._tree, self._rules, self._normalise = pieces, single, normalise
         self._begin, self._end, self._unknown = (int(numbers[f"_{name}_id"]) for name in ("bos", "eos", "unk"))
         self._unknown_score, self._longest = float(numbers["_unk_score"]), int(numbers["_max_len"])
         self._words: dict[str, list[int]] = {}
+        self._special = np.zeros(sys.maxunicode + 1, dtype=bool)
+        self._special[[ord(_END), *single.alone, *map(ord, single.later)]] = True
 
     def __call__(self, texts: Sequence[str]) -> list[list[int]]:
         """The numbers of the tokens of each text, with those of its beginning and its end."""
@@ -146,26 +152,31 @@ class Tokens:
             new = list(dict.fromkeys(word for words in split for word in words if word not in self._words))
             self._words.update(zip(new, self._cut(new), strict=True))
             for words in split:
-                tokens = [self._begin]
-                for word in words:
-                    tokens += self._words[word]
-                if len(tokens) == 1:
-                    tokens.append(self._unknown)
-                tokens.append(self._end)
-                found.append(tokens)
+                tokens = list(chain.from_iterable(map(self._words.__getitem__, words)))
+                found.append([self._begin, *(tokens or [self._unknown]), self._end])
             for word in new:
                 if len(word) > KEPT_WORD:
                     del self._words[word]
         return found
 
     def _cut(self, words: list[str]) -> list[list[int]]:
-        parts = [self._parts(word) for word in words]
+        parts = [[word] if plain else self._parts(word) for word, plain in zip(words, self._plain(words), strict=True)]
         every = list(dict.fromkeys(part for some in parts for part in some))
         tokens = dict(zip(every, self._paths(every), strict=True))
         return [
             tokens[some[0]] if len(some) == 1 else [number for part in some for number in tokens[part]]
             for some in parts
         ]
+
+    def _plain(self, words: list[str]) -> list[bool]:
+        """Whether a word has some characters, and none that a rule is about."""
+        import numpy as np
+
+        lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+        codes = np.frombuffer((_END.join(words) + _END).encode("utf-32-le"), dtype="<u4")
+        special = np.add.reduceat(self._special[codes], np.cumsum(lengths + 1) - (lengths + 1), dtype=np.int64)
+        found: list[bool] = ((special == 1) & (lengths > 0)).tolist()  # its end is one
+        return found
 
     def _parts(self, word: str) -> list[str]:
         """A character may become a space, and one that becomes nothing leaves nothing."""
@@ -190,15 +201,17 @@ class Tokens:
         best = _best(begin, end, score, np.searchsorted(far[order], np.arange(far.max() + 2)), starts)
         before, token = np.zeros((2, len(joined)), dtype=np.int64)
         before[end[best]], token[end[best]] = begin[best], number[best]
-        back, tokens = before.tolist(), token.tolist()
-        found: list[list[int]] = []
-        for first, place in zip(starts.tolist(), (starts + lengths - 1).tolist(), strict=True):
-            path: list[int] = []
-            while place > first:
-                path.append(tokens[place])
-                place = back[place]
-            found.append(path[::-1])
-        return found
+        passed = np.zeros(len(joined), dtype=bool)  # by a path, which begins after the start of its part
+        passed[starts] = True
+        places = starts + lengths - 1
+        while len(places):  # one step back on every path
+            passed[places] = True
+            places = before[places]
+            places = places[~passed[places]]
+        passed[starts] = False
+        tokens = token[passed].tolist()
+        stops = np.cumsum(np.add.reduceat(passed, starts, dtype=np.int64)).tolist()
+        return [tokens[first:stop] for first, stop in zip([0, *stops], stops, strict=False)]
 
     def _edges(self, own: Integers, codes: Integers) -> tuple[Integers, Integers, NDArray[numpy.int32], Table]:
         """Begin, end, number and score of every word piece in the text, by end, the longest first."""

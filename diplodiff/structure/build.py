@@ -157,8 +157,8 @@ def _unknown_words(language: str | None) -> tuple[Note, ...]:
     if language is None or tables.table(language):
         return ()
     message = (
-        f"The words of the language ({language}) for kinds of document, preambles, closing formulas and wording are not known "
-        "here: the structure was read from numbers and layout alone, and kinds of document are not told apart."
+        f"The words of the language ({language}) for preambles, closing formulas and wording are not known here: the structure "
+        "was read from numbers and layout, and the kind of document from its title alone."
     )
     return (Note("unknown-words", message),)
 

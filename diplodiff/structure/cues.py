@@ -8,6 +8,7 @@ from typing import Literal
 
 from diplodiff.language import tables
 from diplodiff.language.kinds import kind_in as kind_in
+from diplodiff.language.kinds import titled_kind
 from diplodiff.language.normalise import folded
 from diplodiff.language.set_phrases import SetPhrases
 from diplodiff.patterns import regex
@@ -55,7 +56,7 @@ def is_title_like(text: str, language: str | None) -> bool:
     """Whether a text reads like the title of an instrument: short, no sentence, a kind of document in it."""
     if len(text) > TITLE_MAX_CHARACTERS or ENDS_SENTENCE.search(text.rstrip()) or recites(text, language):
         return False
-    return kind_in(text, language) is not None
+    return titled_kind(text, language) is not None
 
 
 def recites(text: str, language: str | None) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from diplodiff.language import tables
+from diplodiff.language.kinds import titled_kind
 from diplodiff.language.normalise import UNSPACED, ascii_digits, folded
 from diplodiff.language.set_phrases import SetPhrases
 from diplodiff.model import Paragraph
@@ -118,7 +119,7 @@ def _titled(title: str, language: str | None) -> str | None:
         phrases = _cues(language, kind)
         if phrases and phrases.stand_in(folded(title)):
             return kind
-    return kind_in(title, language)
+    return titled_kind(title, language)
 
 
 def _last(labelled: Sequence[Paragraph]) -> int:

@@ -8,11 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from diplodiff import settings
-from diplodiff.patterns import regex
 from diplodiff.structure.line_columns import PAUSES, Column, advance, columns, same_column
+from diplodiff.structure.line_labels import abbreviated, lettered, paused
 from diplodiff.structure.line_shapes import HYPHENS, Shape, first_word
-
-_ABBREVIATED = regex(r"(?<![^\W_])[^\W\d_]{1,2}\.$")
 
 
 class Context:
@@ -60,6 +58,10 @@ class Context:
                 found |= {shape.block, before.block}
             last[place] = shape
         return found
+
+    @cached_property
+    def lettered(self) -> set[int]:
+        return lettered(self._lines)
 
     def _short(self, shape: Shape) -> bool:
         """A line of few words that no sentence ends and that leaves much of its column white."""
@@ -188,17 +190,12 @@ def _goes_on_below(paragraph: Sequence[Shape], line: Shape, after: Shape | None,
     if _ended_early(last, line, context):
         return False
     indent = _indent(paragraph, line, after, context)
-    ended = last.terminal and not (line.worded and _ABBREVIATED.search(last.text))  # "in g. / Kelm 15 June"
-    if line.label and (ended or _paused(last, line) or (indent != 0 and not line.worded)):
+    ended = last.terminal and not abbreviated(last, line)
+    if line.label and (ended or paused(last, line, context.lettered) or (indent != 0 and not line.worded)):
         return False
     if line.label and not line.worded and _aligned_label(paragraph, line, context):
         return False
     return indent == 0
-
-
-def _paused(last: Shape, line: Shape) -> bool:
-    """Whether a line that looks like a label follows a comma: "to 30 days" is none, "Article 4" is."""
-    return last.text[-1:] in PAUSES and not (line.worded and line.small)
 
 
 def _wrapped(last: Shape, column: Column) -> bool:
@@ -276,7 +273,7 @@ def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | N
         return True
     if line.small and not line.label and not last.terminal and last.text[-1:] not in PAUSES:
         return True  # a sentence broken in the middle
-    if line.label and (last.terminal or _paused(last, line) or not line.worded):
+    if line.label and (last.terminal or paused(last, line, context.lettered) or not line.worded):
         return False
     if context.room(last) > settings.LINE_SHORT_SLACK * last.size + first_word(line):
         return line.small and not last.terminal

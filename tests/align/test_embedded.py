@@ -50,3 +50,31 @@ def test_a_sentence_that_answers_another_one_takes_nothing_in() -> None:
     other = np.insert(np.delete(said, AT, axis=0), AT, meanings(1, seed=7), axis=0)  # a first sentence of its own
     assert has_hosts(before, starts)
     assert embedded(right, scores(other, said), before, starts) == before
+
+
+def facing(kept: int, count: int = 2) -> tuple[Alignment, Alignment]:
+    """A paragraph of `count` sentences on the left; on the right one of them (-1: another one) is all of the paragraph."""
+    said, own = meanings(COUNT), meanings(2, seed=7)  # the whole is like neither of its sentences
+    left, right = said.copy(), said.copy()
+    left[AT], right[AT] = own[0], said[AT] if kept >= 0 else own[1]
+    parts = np.insert(said, AT, meanings(1, seed=9), axis=0) if count == 2 else left
+    starts = ([n + (n > AT and count == 2) for n in range(COUNT + 1)], list(range(COUNT + 1)))
+    paragraphs = scores(left, right)
+    before = align_across(paragraphs)
+    return before, embedded(paragraphs, scores(parts, right), before, starts)
+
+
+def alone(alignment: Alignment) -> list[tuple[tuple[int, ...], ...]]:
+    return [bead.sides for bead in alignment.beads if bead.relation == "one-sided"]
+
+
+def test_what_remains_of_a_paragraph_answers_the_whole_that_it_faces() -> None:
+    before, after = facing(kept=1)
+    assert alone(before) == [((AT,), ()), ((), (AT,))] or alone(before) == [((), (AT,)), ((AT,), ())]
+    assert alone(after) == []
+
+
+def test_another_passage_face_to_face_stays_alone() -> None:
+    before, after = facing(kept=-1)
+    assert len(alone(before)) == 2
+    assert after == before

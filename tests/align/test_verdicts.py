@@ -247,6 +247,17 @@ def test_other_years_in_the_titles_speak_of_two_instruments_where_no_day_is_know
     assert contradictions((text(SAME, title="Room 1024"), text(SAME, title="Room 2124")), rowed((3, 3)), False) == ()
 
 
+def test_across_languages_years_that_each_opens_with_and_the_other_never_names_speak_of_two_instruments() -> None:
+    def visit(year: int, siglum: str, language: str) -> PublishedText:
+        return text([("preamble", f"Visita {year}."), *SAME], siglum, language=language)
+
+    (found,) = contradictions((visit(2031, "A", "en"), visit(2033, "B", "ro")), rowed((4, 4), (1, 1)), True)
+    assert "(2031; 2033)" in found.reason
+    later = text([("preamble", "Visita 2033."), *SAME, "Since 2031."], "B", language="ro")
+    assert contradictions((visit(2031, "A", "en"), later), rowed((4, 5), (1, 1)), True) == ()
+    assert contradictions((visit(2031, "A", "en"), visit(2023, "B", "am")), rowed((4, 4), (1, 1)), True) == ()
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "outweighed"),
     [
@@ -281,7 +292,7 @@ def test_passages_that_answer_but_hold_other_numbers_speak_of_two_instruments() 
     fewer = rowed((count, count), *((n, n) for n in range(count - 1)))
     assert contradictions((rates(100, 0), rates(200, 0)), fewer, False) == ()
     assert contradictions((rates(100, 0), rates(200, 0)), rows, True) == ()  # no years among them
-    (years,) = contradictions((rates(1900, 0), rates(2000, 0)), rows, True)
+    (_, years) = contradictions((rates(1900, 0), rates(2000, 0)), rows, True)
     assert years.reason == "Of 4 pairs of passages with years, 4 have none in common."
 
 
@@ -307,20 +318,25 @@ def test_a_subject_that_only_one_title_and_its_text_speak_of_is_another_instrume
     assert [f.outweighed for f in found] == ([] if outweighed is None else [outweighed])
     assert contradictions((texts[0], texts[1]), rowed((4, 4)), True) == ()
     if outweighed == 2.0:
-        assert "(“wool marke”; “salmo ladde”)" in found[0].reason
+        assert "(“Wool Markets”; “Salmon Ladders”)" in found[0].reason
 
 
 def test_a_word_of_a_title_is_its_subject_where_it_recurs_and_the_other_text_lacks_it() -> None:
-    def of(subject: str, often: int, other: int = 0) -> PublishedText:
+    def of(subject: str, often: int, other: int = 0, title: str = "On") -> PublishedText:
         lines = [f"{subject} {n}" for n in "abcdefghij"[:often]] + ["Plain words"] * (10 - often)
         return text(
-            [f"{line} {'wool' if n < other else ''}" for n, line in enumerate(lines)], title=f"Treaty on {subject}"
+            [f"{line} {'wool' if n < other else ''}" for n, line in enumerate(lines)], title=f"{title} {subject}"
         )
 
     rows = rowed((10, 10))
     assert contradictions((of("wool", 3), of("salmon", 3)), rows, False)
     assert not contradictions((of("wool", 2), of("salmon", 3)), rows, False)
     assert not contradictions((of("wool", 3), of("salmon", 3, other=1)), rows, False)
+    # where both titles name the same kind of document, once is enough; headlines name none
+    once = of("wool", 1, title="Treaty on"), of("salmon", 1, title="Treaty on")
+    assert contradictions(once, rows, False)
+    assert not contradictions((once[0], of("salmon", 1, other=1, title="Treaty on")), rows, False)
+    assert not contradictions((once[0], of("salmon", 0, title="Treaty on")), rows, False)
 
 
 def test_verdicts_name_the_kinds_of_document() -> None:

@@ -136,7 +136,7 @@ def test_the_same_finding_keeps_its_fingerprint() -> None:
 
 def test_exchanged_names_around_a_verb_say_who_does_what() -> None:
     text = BASE.text().replace("1. ", "1. Ostra will pay Vael forty million crowns by May. ", 1)
-    assert codes(pair(("Ostra will pay Vael", "Vael will pay Ostra"), text)) == ["W1"]
+    assert codes(pair(("Ostra will pay Vael", "Vael will pay Ostra"), text)) == ["M5"]
 
 
 SIBLINGS = [

@@ -81,6 +81,7 @@ def test_what_is_no_time(language: str, text: str) -> None:
 def test_the_ends_of_a_range_need_one_word_for_both() -> None:
     assert [m for _, m in told("с 22.00 до 5.30 утра", "ru")] == [(1320,), (330,)]
     assert [m for _, m in told("от 22.00 до 5.30 процента", "ru")] == []
+    assert [m for _, m in told("from 10 p.m. to 6.30 a.m.", "en")] == [(1320,), (390,)]
     assert [m for _, m in told("von 22.00 Uhr bis 5.30 Uhr", "de")] == [(1320,), (330, 1050)]
 
 

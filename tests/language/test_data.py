@@ -69,10 +69,11 @@ WORDING = {
     "negation": ("words", "nobody", "adverse", "without", "limits", "refrain", "keeps", "idle"),
     "hedges": ("appropriate", "possible", "necessary", "law", "agreed", "principle"),
     "conditions": ("strict", "loose"),
-    "subjects": ("one", "idle"),
+    "subjects": ("one", "idle", "mutual"),
     "scope": ("all", "some", "including", "namely", "or"),
 }
 MAY_BE_EMPTY = {
+    "mutual",
     "lowering",
     "doubtful",
     "also_3",
@@ -345,7 +346,15 @@ def test_a_table_is_sound(code: str) -> None:
 
 def test_the_words_of_further_languages_are_sound() -> None:
     table = read("other")
-    assert set(table) == {"labels"}
+    assert set(table) == {"labels", "ordinals", "kinds", "stopwords"}
+    assert set(table["kinds"]) <= set(read("en")["kinds"])
+    assert [_list(kind, words) for kind, words in table["kinds"].items() if _list(kind, words)] == []
+    assert [_list(language, words) for language, words in table["stopwords"].items() if _list(language, words)] == []
+    assert not set(table["ordinals"]) & set(CODES)
+    for language, places in table["ordinals"].items():
+        words = [word for place in places for word in place]
+        assert _list(language, words) == []
+        assert len(places) >= 10
     assert set(table["labels"]) == {"article", "section"}
     for style, templates in table["labels"].items():
         assert _list(style, templates) == []
@@ -406,6 +415,14 @@ def test_every_template_reads_back_as_its_label(code: str) -> None:
         ("ja", "第１条", 1),
         ("ko", "제15조", 15),
         ("ko", "제 15 조", 15),
+        ("so", "Qodobka 2aad Dhinacyada", 2),
+        ("so", "Qodobka labaad", 2),
+        ("ps", "درېیمه ماده: مرسته", 3),
+        ("mn", "Арван нэгдүгээр зүйл", 11),
+        ("el", "Άρθρο δεύτερο", 2),
+        ("ta", "உறுப்பு 4 கூட்டுக் குழு", 4),
+        ("km", "មាត្រាទី៣", 3),
+        ("te", "అధికరణ 3", 3),
     ],
 )
 def test_article_lines_as_treaties_print_them(code: str, line: str, value: int) -> None:

@@ -28,3 +28,17 @@ def test_every_set_phrase_of_a_page_is_found() -> None:
     found = {text: phrase(f"– {text} …") for texts in CUES["phrases"].values() for text in texts if len(text) > 2}
     assert not [text for text, reason in found.items() if reason is None]
     assert phrase("Both sides share this clause.") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["6 октября 2031, 14:20", "06/10/2031 14:20", "2031年10月6日 9:05", "٦ أكتوبر ٢٠٣١، ١٤:٢٠"]
+)
+def test_a_date_with_the_time_of_day_tells_when_a_page_was_put_up(line: str) -> None:
+    assert notice(line) == "date and author"
+
+
+@pytest.mark.parametrize(
+    "line", ["6 October 2031", "14:20 Arrival of the delegation", "The sides met on 6 October 2031 at 14:20 in Besk."]
+)
+def test_other_dates_and_times_are_text(line: str) -> None:
+    assert notice(line) is None

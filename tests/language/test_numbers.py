@@ -28,7 +28,7 @@ KEYS = {
 OPTIONAL = {"point", "and_half", "joined_parts", "joined_units"}
 CLOCK = {
     *("before", "before_sure", "oclock", "hours", "minute", "join", "half", "quarter", "to_quarter", "spoken", "parts"),
-    *("noon", "midnight"),
+    *("noon", "midnight", "part_first"),
 }
 BILLION = 10**9
 
@@ -291,7 +291,7 @@ def test_a_table_of_facts_is_sound(code: str) -> None:
     assert set(table["clock"]) == CLOCK
     assert set(table["clock"]["parts"]) == {"am", "pm", "night", "midday"}
     assert all(word.count("{n}") == 1 for many in table["clock"]["spoken"].values() for word in many)
-    clock = {k: [v] if isinstance(v, list) else v.values() for k, v in table["clock"].items()}
+    clock = {k: [v] if isinstance(v, list) else v.values() for k, v in table["clock"].items() if k != "part_first"}
     for key, value in {**table, "clock": {k: [w for many in v for w in many] for k, v in clock.items()}}.items():
         words = [w for many in value.values() for w in many] if isinstance(value, dict) else value
         if isinstance(words, list):

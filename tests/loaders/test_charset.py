@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from diplodiff.errors import LoadError
 from diplodiff.loaders.charset import canonical, decode
 from tests.contract.suite import TEXTS, source
 
+PARALLEL = Path(__file__).parents[2] / "fixtures" / "parallel"
 RU = "Стороны договорились развивать сотрудничество в области энергетики и транспорта. Подписано в двух экземплярах."
 KK = "Тараптар энергетика саласындағы ынтымақтастықты дамытуға, өзара қолдау көрсетуге және күш біріктіруге уағдаласты."
 AR = "اتفق الجانبان على تعزيز التعاون في مجال الطاقة والنقل والموارد المائية بين البلدين."
@@ -231,3 +234,11 @@ def test_cyrillic_printed_in_western_letters_is_told() -> None:
 @pytest.mark.parametrize(("name", "language"), TEXTS)
 def test_sound_text_is_not_called_mistaken(name: str, language: str) -> None:
     assert decode("\n".join(block.text for block in source(name, language).blocks).encode())[2] == ()
+
+
+@pytest.mark.parametrize(("language", "codec"), [("he", "cp1255"), ("fr", "cp850")])
+def test_a_whole_text_is_not_read_in_another_script(language: str, codec: str) -> None:
+    """Hebrew in windows-1255 is Cyrillic letters in windows-1251 and KOI8, and French of DOS has marks inside words."""
+    text = (PARALLEL / f"declaration.{language}.txt").read_text(encoding="utf-8")
+    body = text.encode(codec, "ignore")
+    assert decode(body)[0] == body.decode(codec)

@@ -76,7 +76,7 @@ def test_translations_are_closer_than_other_sentences(name: str) -> None:
     assert one @ two > one @ other + 0.03
 
 
-@pytest.mark.parametrize("damaged", ["table.npy", "tree_0.npy", "whole.json", "rules.bin"])
+@pytest.mark.parametrize("damaged", ["table.npy", "ready.bin", "small.bin", "whole.json", "rules.bin"])
 def test_damaged_tables_are_made_again(tmp_path: Path, damaged: str) -> None:
     expected = make("usem3").encode(TEXTS[:1])
     (path,) = (tmp_path / "diplodiff" / "models").glob(f"*/{damaged}")

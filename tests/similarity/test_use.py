@@ -113,8 +113,11 @@ def test_what_was_worked_out_beforehand_changes_no_vector(tmp_path: Path, monkey
     monkeypatch.setattr(use_model, "USE_READY_TOKENS", 300)
     for _ in range(2):
         assert (use_model.load(threads=2)(given) == expected).all()
-    (rows,) = (tmp_path / "diplodiff" / "models").glob("*/ready.npy")
-    assert np.load(rows, mmap_mode="r").shape[0] == 300
+    (rows,) = (tmp_path / "diplodiff" / "models").glob("*/ready.bin")
+    assert rows.stat().st_size == 300 * use_kept.ROWS * use_weights.CHANNELS * 4
+    encode = use_model.load(threads=1)
+    rows.unlink()  # while the encoder runs
+    assert (encode(given) == expected).all()
 
 
 @pytest.mark.parametrize("window", [2, 3, 5])

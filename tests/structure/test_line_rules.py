@@ -106,3 +106,23 @@ def test_a_last_line_that_ends_where_short_headings_end_is_short() -> None:
         lines += column(f"Article {n + 2}", FULL, FULL.lower(), LAST, top=100 + 70 * n)
     lines += column(FULL, "they met.", "The Parties will meet again in the spring of the year, and", LAST, top=450)
     assert [text[:11] for text in joined(lines)][-2:] == [FULL[:11], "The Parties"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "A két kormányfő hivatalos megbeszélésére sor kerül 2031.",
+            "október 4. és 6. között a fővárosban, a küldöttségek",
+        ),
+        ("Ύστερα από πρόσκληση του Πρωθυπουργού του Κουεσσάρ,", "κ. Τάβο Ρεν, η Πρωθυπουργός επισκέφθηκε τη χώρα"),
+        ("По приглашению правительства состоялась встреча в Беске,", "г. Орна и других городах Квессара, с участием"),
+    ],
+)
+def test_dates_titles_and_towns_at_the_start_of_a_line_are_no_labels(first: str, second: str) -> None:
+    assert joined(column(first, second)) == [f"{first} {second}"]
+
+
+def test_letters_of_a_list_begin_paragraphs_behind_commas() -> None:
+    items = ["α. την ειρηνική επίλυση των διαφορών και τον σεβασμό,", "β. την ελεύθερη διέλευση των πλοίων στα στενά,"]
+    assert joined(column(*items)) == items

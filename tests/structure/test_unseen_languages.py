@@ -47,6 +47,7 @@ def test_articles_are_read_and_the_same_text_is_the_same(code: str, gap: str) ->
     assert text.language == code
     assert [p.numbering.value for p in text.paragraphs if p.numbering] == [1, 2, 3, 4]
     assert "unknown-words" in [note.code for note in text.notes]
+    assert text.kind == ("joint-statement" if code == "uz" else "joint-declaration")
     page = "<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
     assert [f.code for f in compared(gap.join(lines) + "\n", page).findings if f.severity != "info"] == []
 
