@@ -211,12 +211,14 @@ def _compared(
     refusal = gate.before(texts, encoder is not None)
     if refusal is not None and not (force and refusal.verdict != "no-text"):
         return _refused(texts, refusal)
-    alignment, findings = by_meaning(texts, encoder, places) if encoder else by_words(texts, places)
+    alignment, found = by_meaning(texts, encoder, places) if encoder else by_words(texts, places)
     if refusal is None and not across and (again := worded_apart_by_meaning(texts, alignment, places)):
-        encoder, alignment, findings = again
-    verdict = refusal or gate.after(texts, alignment, bool(findings) or bool(encoder))
-    if verdict.refused and not force:
-        return _refused(texts, verdict)
+        encoder, (alignment, found) = again
+    refusal = refusal or gate.refusal(texts, alignment)
+    if refusal is not None and not force:
+        return _refused(texts, refusal)
+    findings = found()
+    verdict = refusal or gate.verdict(texts, alignment, bool(findings) or bool(encoder))
     notes = remarks(texts, alignment, findings, bool(encoder))
     if verdict.refused or verdict.verdict == "partial":
         findings = tuple(replace(finding, severity="info") for finding in findings)

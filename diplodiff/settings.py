@@ -182,6 +182,8 @@ PDF_FLOW_LINES = 8  # lines for each step to another column, from which the file
 PDF_SPANNED_TRIED = (2.0, 1.4, 99.0)  # white beside headings over two columns, in orders that are tried
 PDF_STRIPS_TRIED = 6  # white strips of a page that other orders are made of
 PDF_CELL_CHARACTERS = 12  # mean characters a line below which pieces side by side are a table and read row by row
+PDF_SPREAD = 0.8  # share of single letters among the words of a line from which it is set wide, letter by letter
+PDF_SPREAD_SPACE = 1.5  # gap against the median one that parts words in such a line; set with spaces it is 2.2 and more
 PDF_SLICED = (
     0.6  # sizes of type that a character takes from which others may be missing beside it; in whole lines 0.3 to 0.5
 )
@@ -422,7 +424,12 @@ HEADING_OWN_LABEL = 0.1  # share of a bare heading's own number in its score; th
 HEADING_AS_PARAGRAPH = 0.6  # score from which a heading may answer a paragraph
 VERBATIM_MIN_WORDS = 4  # ... or, where the shorter passage stands in the longer one word for word
 SAME_WORDS = 0.9995  # score of passages with the same words but other punctuation: less than the same in print
-CANDIDATE_POSTINGS = 40  # paragraphs that a word may stand in and still suggest pairs, in long gaps
+# In long gaps the pairs that are scored are suggested by uncommon words (similarity/candidates.py). Set on made texts of 2,000
+# paragraphs with vocabularies of 70 to 20,000 words, of which 10 to 60 % were exchanged: 100 to 99 % of the pairs are found.
+CANDIDATE_POSTINGS = 40  # paragraphs of the gap that a word may stand in and still suggest pairs
+CANDIDATE_SHARED = 4  # uncommon words that must be shared, or longer runs of words are looked at
+CANDIDATE_RUN = 4  # words of the longest of these runs
+CANDIDATE_MOST = 8  # passages suggested for each one
 
 # --- Alignment (align/). Scores from 0 to 1. Chosen on the version pairs and on made variants of the evaluation data.
 SHARED_LEAST = (
@@ -478,8 +485,10 @@ CLAUSE_DOUBT = 0.33  # ... and before that is in doubt: 0.31 at most of 309 sent
 CLAUSE_MIN_MASS = 8.0  # weight a sentence must have to be reported (some three uncommon words)
 CLAUSE_ELSEWHERE = 0.6  # score at which a sentence counts as found in another paragraph of the other side
 NEAREST_ALL = 2_000  # paragraphs on a side up to which the closest passage is looked for among all of them
-NEAREST_POSTINGS = 20_000  # in longer texts: places of a passage's rarest words that are looked at
-NEAREST_LIKELY = 64  # ... and passages that share most of these words, which are scored
+# With these limits the closest passage is the one that scoring all finds, in all 142 pairs of texts that were looked at.
+NEAREST_POSTINGS = 40_000  # places of a passage's words up to which all of them are looked at
+NEAREST_LOOKED_AT = 10_000  # ... and above it, those of its rarest words
+NEAREST_LIKELY = 256  # passages that share most of these words, which are scored
 
 # --- Texts of one language worded apart (align/apart.py). Chosen on two translations each of a declaration of ours in English
 # and Russian (0.49 to 0.91 of the text face to face) and on the version pairs (0.06 and less).

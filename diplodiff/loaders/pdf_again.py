@@ -86,6 +86,8 @@ def painted_again(slices: Slices, page: TextPage) -> bool:
     shifts = [
         {round(other - y) for left, other in places[char] if abs(left - x) <= _NEAR} for char, x, y in slices.chars
     ]
+    if not all(shifts):
+        return False
     feet = {round(y + shift) for (_, _, y), found in zip(slices.chars, shifts, strict=True) for shift in found}
     heights = {foot + off for foot in feet for off in range(-_OFF, _OFF + 1)}
     whole = sum(not char.isspace() and round(page.stand(n)[1]) in heights for n, char in enumerate(text))

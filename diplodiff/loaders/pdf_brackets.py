@@ -16,12 +16,13 @@ _BRACKETS = frozenset(_OPENING + _CLOSING)
 
 def mirror_brackets(texts: list[str]) -> list[str]:
     """The lines with their brackets turned, where that opens them before they close; else an empty list."""
-    score = sum(_opens_first(text) for text in texts)
+    labels = [_LABEL.match(text) for text in texts]
+    bare = [text[label.end() :] if label else text for text, label in zip(texts, labels, strict=True)]
+    score = sum(map(_opens_first, bare))
     if not score:  # they may open on one line and close on the next
-        score = sum(_opens_first(f"{text} {after}") for text, after in pairwise(texts))
+        score = sum(_opens_first(f"{text} {after}") for text, after in pairwise(bare))
     if not score:  # or stand alone behind labels: "1)" is one, "1(" is none
-        labels = [label.group(1) for label in map(_LABEL.match, texts) if label]
-        score = sum(1 if bracket in _CLOSING else -1 for bracket in labels)
+        score = sum(1 if label.group(1) in _CLOSING else -1 for label in labels if label)
     return [text.translate(_MIRROR) for text in texts] if score < 0 else []
 
 

@@ -11,9 +11,11 @@ from itertools import groupby, pairwise
 
 from diplodiff import settings
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
+from diplodiff.patterns import regex
 
 _SIGNS = ".،؛,;:"
 _LABEL_SIGNS = _SIGNS + "()[]-–"
+_STOP_AHEAD = regex(r"^(\u06d4)(\d{1,3})(?!\S)")
 _NEAR = 1.0  # points
 
 
@@ -28,7 +30,7 @@ def columns_apart(lines: list[list[Glyph]]) -> list[list[list[Glyph]]]:
     sides: list[list[list[Glyph]]] = []
     for start, end in pairwise([float("-inf"), *cuts, float("inf")]):
         parts = [[g for g in line if start <= g.middle < end] for line in lines]
-        sides.append([_leftwards(part) for part in parts if not all(g.char.isspace() for g in part)])
+        sides.append([_closed_up(_leftwards(part)) for part in parts if not all(g.char.isspace() for g in part)])
     return [_opened_first(side) for side in sides if side]
 
 
@@ -62,6 +64,24 @@ def _leftwards(part: list[Glyph]) -> list[Glyph]:
             found.append(Glyph(" ", edge, last.top, edge, last.bottom, last.place))
         found += piece
         edge = min(g.left for g in piece)
+    return found
+
+
+def stop_behind(text: str) -> str:
+    """A label with its stop behind it: in a cell that programs take for one of the other direction it stands on the right."""
+    return _STOP_AHEAD.sub(r"\2\1", text)
+
+
+def _closed_up(part: list[Glyph]) -> list[Glyph]:
+    """The same without spaces between a bracket and what it holds where none is seen."""
+    found: list[Glyph] = []
+    for n, glyph in enumerate(part):
+        beside = [part[n - 1], part[n + 1]] if glyph.char.isspace() and 0 < n < len(part) - 1 else []
+        if beside and any(g.char in "()" for g in beside):
+            one, other = sorted(beside, key=lambda g: g.left)
+            if abs(other.left - one.right) <= settings.PDF_WORD_GAP * (one.bottom - one.top):
+                continue
+        found.append(glyph)
     return found
 
 

@@ -57,7 +57,12 @@ def _candidates(page: TextPage, spans: Sequence[tuple[int, int]]) -> list[_Candi
     found: list[_Candidate | None] = []
     for first, last, one, other in zip(firsts, lasts, page.objects(firsts), page.objects(lasts), strict=True):
         text = page.text[first : last + 1]
-        plain = text.isprintable() and "  " not in text and (text.isascii() or max(text) < _FIRST_FORM)
+        plain = (
+            text.isprintable()
+            and "  " not in text
+            and not text[1:2] == " " == text[3:4]
+            and (text.isascii() or max(text) < _FIRST_FORM)
+        )
         if not plain or one is None:
             found.append(None)
             continue

@@ -21,9 +21,11 @@ from diplodiff.loaders.pdf_mixed import (
     reads_rightwards,
     rightward_line,
     signs_in_place,
+    stop_behind,
 )
 from diplodiff.loaders.pdf_plain import plain_lines
 from diplodiff.loaders.pdf_rtl import logical_line, pulled_apart
+from diplodiff.loaders.pdf_spread import set_wide
 from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
@@ -145,6 +147,8 @@ def _ltr_runs(page: TextPage, span: tuple[int, int], order: int) -> list[Run]:
     if page.text[span[1] - 1] == _JOINED and words and words[-1][1] - words[-1][0] > 1:
         lasts[-1] = box(words[-1][1] - 2)
     gaps = [after[0] - before[2] for after, before in zip(firsts[1:], lasts, strict=False)]
+    if whole := set_wide(page.text[slice(*span)], gaps):
+        return [_ltr_run(page, words, order, max(gaps))._replace(text=clean(" ".join(whole)))]
     runs: list[Run] = []
     start = 0
     for end in _cuts(firsts, lasts, gaps):
@@ -232,7 +236,7 @@ def _side_runs(page: TextPage, lines: list[list[Glyph]], order: int, parted: boo
         lines.sort(key=lambda line: -max(g.right for g in line if not g.char.isspace()))
     for piece in logical_line(lines) if rtl else rightward_line(lines):
         piece = _with_raised(page, brackets_in_place(piece) if rtl else piece)
-        text = clean("".join(g.char for g in piece))
+        text = stop_behind(clean("".join(g.char for g in piece)))
         solid = [g for g in piece if not g.char.isspace()]
         if not text or not solid:
             continue

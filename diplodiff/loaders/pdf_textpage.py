@@ -65,6 +65,9 @@ class TextPage:
     def __init__(self, pdfium: Any, page: Any, handle: Any, types: Types) -> None:
         self._pdfium, self._handle = pdfium, handle
         self._types = types
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self._place = x, y, ctypes.addressof(x), ctypes.addressof(y)  # where pdfium writes one; it is asked for often
+        self._matrix = (ctypes.c_float * 6)()
         self._objects: dict[int, Type] = {}
         self._fonts: dict[int, tuple[bytes, int]] = {}
         self.text = self._read_text()
@@ -188,13 +191,19 @@ class TextPage:
 
     def stand(self, index: int) -> tuple[float, float]:
         """Where a character stands on its line, in points from the top left corner of the upright page."""
-        x, y = ctypes.c_double(), ctypes.c_double()
-        self._pdfium.FPDFText_GetCharOrigin(self._handle, index, ctypes.byref(x), ctypes.byref(y))
-        return self.upright(x.value, y.value, x.value, y.value)[:2]
+        x, y = self._origin(index)
+        return self.upright(x, y, x, y)[:2]
 
     def foot(self, index: int) -> float:
         """The height of the line that a character stands on, in points from the top of the upright page."""
+        if self._turn == 0:
+            return self.bounds[3] - self._origin(index)[1]
         return self.stand(index)[1]
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        x, y, *addresses = self._place
+        self._pdfium.FPDFText_GetCharOrigin(self._handle, index, *addresses)
+        return x.value, y.value
 
     def objects(self, indexes: Iterable[int]) -> list[int | None]:
         """The text objects that characters belong to: numbers that are the same for those of one object."""
@@ -212,7 +221,7 @@ class TextPage:
     def _ask_type(self, index: int, thing: int | None) -> Type:
         pdfium, handle = self._pdfium, self._handle
         size = float(pdfium.FPDFText_GetFontSize(handle, index))
-        matrix = (ctypes.c_float * 6)()
+        matrix = self._matrix
         seen = pdfium.FPDFText_GetMatrix(handle, index, matrix)
         key = (*self._font(index, thing), size, bytes(matrix)[:16])
         found = self._types.get(key)
@@ -255,7 +264,7 @@ class TextPage:
     def _unknown(self, sample: Sequence[int], printable: bool) -> int:
         faults = map(self._pdfium.FPDFText_HasUnicodeMapError, repeat(self._handle), sample)
         if printable:
-            return sum(fault == 1 for fault in faults)
+            return list(faults).count(1)
         return sum(
             [fault == 1 or UNKNOWN.match(self.text, i) is not None for i, fault in zip(sample, faults, strict=True)]
         )

@@ -8,6 +8,8 @@ from itertools import groupby, pairwise
 from diplodiff import settings
 from diplodiff.loaders.pdf_glyphs import Glyph, is_mark
 
+_LAM, _ALEFS = "ل", "اأإآ"
+
 
 def forward(word: list[Glyph]) -> list[Glyph]:
     """The letters of a word from right to left: pdfium leaves words of some writers (Skia: Chromium), or parts of words, as
@@ -29,7 +31,7 @@ def forward(word: list[Glyph]) -> list[Glyph]:
     ordered: list[list[list[Glyph]]] = []
     for box in boxes:
         place = len(ordered)
-        while place and _clearly_right(box[0][0], ordered[place - 1][0][0]):
+        while place and _reads_before(box[0][0], ordered[place - 1][0][0]):
             place -= 1
         ordered.insert(place, box)
     return list(_spaced([g for box in ordered for cluster in box for g in cluster]))
@@ -45,6 +47,13 @@ def _spaced(word: list[Glyph]) -> Iterator[Glyph]:
                 yield Glyph(" ", glyph.right, glyph.top, before.left, glyph.bottom, glyph.place)
         before = glyph
         yield glyph
+
+
+def _reads_before(one: Glyph, other: Glyph) -> bool:
+    """Whether a letter stands right of another one; a lam may reach over the alef behind it, drawn with it as one shape."""
+    if one.char[0] == _LAM and other.char[0] in _ALEFS and one.right > other.right and one.left <= other.right:
+        return one.middle > other.middle
+    return _clearly_right(one, other)
 
 
 def _clearly_right(one: Glyph, other: Glyph) -> bool:

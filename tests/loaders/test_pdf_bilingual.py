@@ -9,7 +9,7 @@ import pytest
 from diplodiff.loaders.pdf_bilingual import language_gutters
 from diplodiff.loaders.pdf_glyphs import Glyph
 from diplodiff.loaders.pdf_layout import line_text, reading_order, side_by_side
-from diplodiff.loaders.pdf_mixed import columns_apart, reads_rightwards, signs_in_place
+from diplodiff.loaders.pdf_mixed import columns_apart, reads_rightwards, signs_in_place, stop_behind
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.pipeline import Request, read
 from tests.contract.suite import expected, letters
@@ -136,3 +136,19 @@ def test_a_stop_that_is_stored_before_the_words_goes_behind_the_one_it_stands_be
 def test_a_foreign_line_of_a_right_to_left_paragraph_ends_on_the_left() -> None:
     assert not reads_rightwards([glyphs(".Official Gazette No. 14", 60)])
     assert reads_rightwards([glyphs("Official Gazette No. 14.", 60)])
+
+
+def test_a_space_that_is_not_seen_inside_a_bracket_beside_the_other_direction_is_none() -> None:
+    bracket, space, letter = glyphs("(", 150, 90), glyphs(" ", 152, 91), glyphs("الف", 135, leftwards=True)
+    letter = [g._replace(left=g.left + 149 - letter[0].right, right=g.right + 149 - letter[0].right) for g in letter]
+    _, (right,) = columns_apart([[*glyphs("meet", 60), *bracket, *space, *letter]])
+    assert "".join(g.char for g in right) == "(الف"
+
+
+def test_a_stop_printed_before_its_label_stands_behind_it() -> None:
+    assert [stop_behind(text) for text in ("۔۱ فریقین", "۔۱۲", "۱۔ فریقین", "۔۱۹۴۵ء")] == [
+        "۱۔ فریقین",
+        "۱۲۔",
+        "۱۔ فریقین",
+        "۔۱۹۴۵ء",
+    ]

@@ -78,6 +78,16 @@ def test_brackets_behind_labels_alone_are_turned_as_labels_have_them() -> None:
     assert mirror_brackets(["1) نص", "2)"]) == []
 
 
+def test_a_bracket_behind_a_label_does_not_wait_for_one_that_closes() -> None:
+    assert mirror_brackets(["60( نص )30( نص"]) == ["60) نص (30) نص"]
+
+
+def test_a_lam_that_reaches_over_its_alef_is_read_before_it() -> None:
+    placed = [("ل", 192, 199), ("م", 206, 211), ("ت", 211, 214), ("ا", 191, 195)]
+    line = [Glyph(char, left, 0, right, 10, n) for n, (char, left, right) in enumerate(placed)]
+    assert read(line) == "تملا"
+
+
 def test_a_label_stored_behind_the_word_that_a_vowel_sign_ended_begins_the_line() -> None:
     line = signs_in_place(glyphs("نطو ليباق .18", "قابيل .18 وطن"))
     assert read(line) == "18. قابيل وطن"
