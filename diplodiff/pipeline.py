@@ -211,12 +211,14 @@ def _compared(
     refusal = gate.before(texts, encoder is not None)
     if refusal is not None and not (force and refusal.verdict != "no-text"):
         return _refused(texts, refusal)
-    alignment, findings = by_meaning(texts, encoder, places) if encoder else by_words(texts, places)
+    alignment, found = by_meaning(texts, encoder, places) if encoder else by_words(texts, places)
     if refusal is None and not across and (again := worded_apart_by_meaning(texts, alignment, places)):
-        encoder, alignment, findings = again
-    verdict = refusal or gate.after(texts, alignment, bool(findings) or bool(encoder))
-    if verdict.refused and not force:
-        return _refused(texts, verdict)
+        encoder, (alignment, found) = again
+    refusal = refusal or gate.refusal(texts, alignment)
+    if refusal is not None and not force:
+        return _refused(texts, refusal)
+    findings = found()
+    verdict = refusal or gate.verdict(texts, alignment, bool(findings) or bool(encoder))
     notes = remarks(texts, alignment, findings, bool(encoder))
     if verdict.refused or verdict.verdict == "partial":
         findings = tuple(replace(finding, severity="info") for finding in findings)
@@ -229,16 +231,17 @@ def _compared(
 def _told_how(comparison: Comparison, encoder: str) -> Comparison:
     """The comparison with what its passages were matched by."""
     from diplodiff.align import gate
-    from diplodiff.similarity.encoders import described
+    from diplodiff.similarity.encoders import asked, described
 
-    told = described(encoder)
-    what = f"Passages of different languages were matched by meaning, with a sentence encoder ({told})."
+    names = tuple(described(name) for name in asked(encoder))
+    by = f"{'sentence encoders' if len(names) > 1 else 'a sentence encoder'} ({', '.join(names)})"
+    what = f"Passages of different languages were matched by meaning, with {by}."
     if not gate.across(comparison.texts):
         what = (
-            "The two texts are worded apart, as two translations of one text are: passages were matched by meaning, with a "
-            f"sentence encoder ({told}), facts were compared, and words were not."
+            "The two texts are worded apart, as two translations of one text are: passages were matched by meaning, with "
+            f"{by}, facts were compared, and words were not."
         )
-    return replace(comparison, notes=(*comparison.notes, Note("encoder", what)), encoders=(told,))
+    return replace(comparison, notes=(*comparison.notes, Note("encoder", what)), encoders=names)
 
 
 def _refused(texts: tuple[PublishedText, ...], gate: Gate) -> Comparison:

@@ -11,11 +11,11 @@ from itertools import groupby
 
 from diplodiff.align.monotone import monotone_between
 from diplodiff.align.rows import left_over
-from diplodiff.align.similarity import Similarity
+from diplodiff.align.similarity import WordSimilarity
 from diplodiff.settings import CLAUSE_CONTAINED, CLAUSE_DOUBT, CLAUSE_ELSEWHERE, CLAUSE_MIN_MASS, FACING_LEAST
 
 
-def one_sided_clauses(similarity: Similarity, pairs: Sequence[tuple[range, range]]) -> list[tuple[int, int, bool]]:
+def one_sided_clauses(similarity: WordSimilarity, pairs: Sequence[tuple[range, range]]) -> list[tuple[int, int, bool]]:
     """(side, clause, whether the other side may say the same in free words) of the clauses without a counterpart, looked for
     in the pairs of passages given as ranges.
     """
@@ -44,7 +44,7 @@ def one_sided_clauses(similarity: Similarity, pairs: Sequence[tuple[range, range
     return found
 
 
-def _between_equal_ends(similarity: Similarity, lefts: range, rights: range) -> tuple[range, range]:
+def _between_equal_ends(similarity: WordSimilarity, lefts: range, rights: range) -> tuple[range, range]:
     """What is left of two passages without the sentences at their beginning and end that read the same."""
 
     def equal(left: int, right: int) -> bool:
@@ -57,7 +57,7 @@ def _between_equal_ends(similarity: Similarity, lefts: range, rights: range) -> 
     return lefts, rights
 
 
-def _absent(similarity: Similarity, side: int, clause: int, host: tuple[int, ...]) -> bool:
+def _absent(similarity: WordSimilarity, side: int, clause: int, host: tuple[int, ...]) -> bool:
     if similarity.mass(side, clause) < CLAUSE_MIN_MASS or similarity.contained(side, clause, host) > CLAUSE_CONTAINED:
         return False
     best = similarity.nearest(side, clause)

@@ -7,7 +7,7 @@ enough of it answer the other; and if not, is it another kind of document or ano
 from __future__ import annotations
 
 from diplodiff.align.identity import agree, contradictions
-from diplodiff.language.normalise import words
+from diplodiff.language.normalise import folded, words
 from diplodiff.language.tables import primary
 from diplodiff.model import Alignment, Gate, PublishedText
 from diplodiff.settings import (
@@ -67,17 +67,19 @@ def across(texts: tuple[PublishedText, ...]) -> bool:
     first, second = (primary(text.language) for text in texts[:2])
     if first and second:
         return first != second
-    one, two = ({w.text for p in text.paragraphs for w in words(p.text)} for text in texts[:2])
+    one, two = ({w for p in text.paragraphs for w in folded(p.text).split()} for text in texts[:2])
     return len(one & two) < GATE_SAME_LANGUAGE * min(len(one), len(two))
 
 
-def after(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: bool) -> Gate:
-    """The verdict once it is known what answers what; found_any: whether any rule found anything."""
-    least = GATE_CROSS_ROW if across(texts) else 0.0
-    shares = tuple(matched_share(text, alignment, side, least) for side, text in enumerate(texts))
-    refusal = _other_kind(texts, shares) or _other_instrument(texts, alignment, shares)
-    if refusal:
-        return refusal
+def refusal(texts: tuple[PublishedText, ...], alignment: Alignment) -> Gate | None:
+    """The refusals once it is known what answers what; None where the texts may be compared."""
+    shares = _shares(texts, alignment)
+    return _other_kind(texts, shares) or _other_instrument(texts, alignment, shares)
+
+
+def verdict(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: bool) -> Gate:
+    """The verdict on texts that are not refused; found_any: whether any rule found anything."""
+    shares = _shares(texts, alignment)
     alike = not across(texts) and not found_any and min(shares) >= 1.0
     if alike and not any(b.relation == "one-sided" for b in alignment.beads):
         return Gate("same-text")
@@ -85,6 +87,11 @@ def after(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: boo
     if reason:
         return Gate("partial", (reason,))
     return Gate("comparable-cross-lingual" if across(texts) else "comparable")
+
+
+def _shares(texts: tuple[PublishedText, ...], alignment: Alignment) -> tuple[float, ...]:
+    least = GATE_CROSS_ROW if across(texts) else 0.0
+    return tuple(matched_share(text, alignment, side, least) for side, text in enumerate(texts))
 
 
 def matched_share(text: PublishedText, alignment: Alignment, side: int, least: float = 0.0) -> float:

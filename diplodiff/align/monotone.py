@@ -11,25 +11,25 @@ from collections.abc import Hashable, Iterator
 from diplodiff.align.chain import Weighted, heaviest_chain
 from diplodiff.align.programme import Pair, apart, best_rows
 from diplodiff.align.rows import between
-from diplodiff.align.similarity import Similarity
+from diplodiff.align.similarity import WordSimilarity
 from diplodiff.settings import BEAD_COST, BEAD_MANY, BEAD_SPAN, BEAD_TAKES_PART, GAP_CELLS, NEAR_SCORE
 
 _SHAPES = [(n, m) for n in range(1, BEAD_SPAN + 1) for m in range(1, BEAD_SPAN + 1) if 1 < n + m <= BEAD_SPAN + 1]
 
 
-def monotone(similarity: Similarity) -> list[Pair]:
+def monotone(similarity: WordSimilarity) -> list[Pair]:
     """The beads of an in-order alignment, one-sided ones included, in order."""
     left, right = similarity.sizes
     anchors = heaviest_chain(_exact(similarity))
     return between(anchors, range(left), range(right), lambda ours, theirs: _gap(similarity, ours, theirs, near=True))
 
 
-def monotone_between(similarity: Similarity, lefts: range, rights: range) -> list[Pair]:
+def monotone_between(similarity: WordSimilarity, lefts: range, rights: range) -> list[Pair]:
     """The beads of a part of the two texts."""
     return _gap(similarity, lefts, rights, near=True)
 
 
-def _exact(similarity: Similarity) -> list[Weighted]:
+def _exact(similarity: WordSimilarity) -> list[Weighted]:
     """Pairs of paragraphs with the same text. A text that recurs is tied to its equals in their order."""
     places: dict[Hashable, list[int]] = {}
     for j in range(similarity.sizes[1]):
@@ -51,7 +51,7 @@ def _exact(similarity: Similarity) -> list[Weighted]:
     return found
 
 
-def _gap(similarity: Similarity, lefts: range, rights: range, near: bool) -> list[Pair]:
+def _gap(similarity: WordSimilarity, lefts: range, rights: range, near: bool) -> list[Pair]:
     if not lefts or not rights:
         return apart(lefts, rights)
     if len(lefts) * len(rights) > GAP_CELLS:
@@ -64,19 +64,22 @@ def _gap(similarity: Similarity, lefts: range, rights: range, near: bool) -> lis
     return _programme(similarity, lefts, rights)
 
 
-def _near(similarity: Similarity, lefts: range, rights: range, least: float) -> Iterator[Weighted]:
+def _near(similarity: WordSimilarity, lefts: range, rights: range, least: float) -> Iterator[Weighted]:
     for i, j in similarity.candidates(lefts, rights):
         score = similarity.score((i,), (j,))
         if score >= least:
             yield i, j, (score - similarity.floor) * min(similarity.mass(0, i), similarity.mass(1, j))
 
 
-def _programme(similarity: Similarity, lefts: range, rights: range) -> list[Pair]:
+def _programme(similarity: WordSimilarity, lefts: range, rights: range) -> list[Pair]:
     """The best beads of a gap. A bead gains what its score has above the floor, times what it says; none costs."""
 
     def ending(i: int, j: int) -> Iterator[tuple[int, int, float]]:
+        # where the last paragraph of a side cannot take part in any row of several of its side, none is scored
+        merges = similarity.may_take_part(0, lefts[i - 1], rights[max(0, j - BEAD_SPAN) : j], BEAD_TAKES_PART)
+        splits = similarity.may_take_part(1, rights[j - 1], lefts[max(0, i - BEAD_SPAN) : i], BEAD_TAKES_PART)
         for a, b in _SHAPES:
-            if a <= i and b <= j:
+            if a <= i and b <= j and (a == 1 or merges) and (b == 1 or splits):
                 gain = _gain(similarity, tuple(lefts[i - a : i]), tuple(rights[j - b : j]))
                 if gain > 0.0:
                     yield a, b, gain
@@ -84,7 +87,7 @@ def _programme(similarity: Similarity, lefts: range, rights: range) -> list[Pair
     return best_rows(lefts, rights, ending)
 
 
-def _gain(similarity: Similarity, lefts: tuple[int, ...], rights: tuple[int, ...]) -> float:
+def _gain(similarity: WordSimilarity, lefts: tuple[int, ...], rights: tuple[int, ...]) -> float:
     extra = len(lefts) + len(rights) - 2
     if extra and not _all_take_part(similarity, lefts, rights):
         return 0.0
@@ -97,7 +100,7 @@ def _gain(similarity: Similarity, lefts: tuple[int, ...], rights: tuple[int, ...
     return score * min((ours + theirs) / 2.0, 2.0 * min(ours, theirs)) - cost
 
 
-def _all_take_part(similarity: Similarity, lefts: tuple[int, ...], rights: tuple[int, ...]) -> bool:
+def _all_take_part(similarity: WordSimilarity, lefts: tuple[int, ...], rights: tuple[int, ...]) -> bool:
     """Whether most of what each paragraph of a larger bead says stands on the other side of it."""
     for side, ours, theirs in ((0, lefts, rights), (1, rights, lefts)):
         if len(ours) > 1:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from diplodiff.align.similarity import Similarity
+from diplodiff.align.similarity import WordSimilarity
 from diplodiff.settings import GAP_CELLS, MOVE_LEAST, MOVE_MARGIN, MOVE_SCORE, MOVE_SIZE
 
 _Pair = tuple[float, int, int]  # score, left, right
 
 
-def moved(similarity: Similarity, lefts: list[int], rights: list[int]) -> list[tuple[int, int]]:
+def moved(similarity: WordSimilarity, lefts: list[int], rights: list[int]) -> list[tuple[int, int]]:
     """Pairs of left-over paragraphs that answer one another, best first, each paragraph once.
 
     A doubtful pair must beat every other partner of either paragraph by a margin: a formula that many paragraphs share
@@ -18,9 +18,7 @@ def moved(similarity: Similarity, lefts: list[int], rights: list[int]) -> list[t
     if len(lefts) * len(rights) <= GAP_CELLS * 16:
         pairs = [(i, j) for i in lefts for j in rights]
     else:
-        left_set, right_set = set(lefts), set(rights)
-        every = similarity.candidates(range(similarity.sizes[0]), range(similarity.sizes[1]))
-        pairs = [(i, j) for i, j in every if i in left_set and j in right_set]
+        pairs = list(similarity.candidates(lefts, rights))
     for i, j in pairs:
         sizes = similarity.mass(0, i), similarity.mass(1, j)
         if min(sizes) < MOVE_SIZE * max(sizes):

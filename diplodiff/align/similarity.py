@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Protocol
 
 
@@ -47,3 +47,12 @@ class WordSimilarity(Similarity, Protocol):
 
     def has_common(self, left: int, right: int) -> bool:
         """Whether a good part of two paragraphs is sentences that both have word for word, and no other paragraph has."""
+
+    def may_take_part(self, side: int, index: int, other: Sequence[int], least: float) -> bool:
+        """False where surely less than this share of it stands in these paragraphs of the other side: cheap."""
+
+    def may_stand_in_one(self, side: int, index: int, least: float) -> bool:
+        """False where surely no paragraph of the other side holds this share of it: cheap."""
+
+    def candidates(self, lefts: Sequence[int], rights: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Pairs worth scoring where there are too many to score them all; the passages need not be neighbours."""

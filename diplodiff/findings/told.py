@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diplodiff.language.normalise import words
+from diplodiff.language.normalise import folded
 from diplodiff.model import Finding, Passage
 
 _FORMAL = frozenset({"A2", "A3", "A4", "A5"})
@@ -86,6 +86,8 @@ def _spoken(finding: Finding, spoken: list[tuple[str, str, Passage]]) -> bool:
 
 
 def _rest(passage: Passage, told: list[tuple[int, int]], small: frozenset[str]) -> Passage:
+    if not told and all(map(str.isalnum, (passage.text[start] for start, _ in passage.marks))):
+        return passage  # nothing is told here, and each mark holds a word
     kept = tuple(mark for mark in passage.marks if _free(passage.text, mark, told, small))
     return passage if kept == passage.marks else replace(passage, marks=kept)
 
@@ -101,4 +103,4 @@ def _free(text: str, mark: tuple[int, int], told: list[tuple[int, int]], small: 
     """The words of a mark beside what is told, without small ones that touch it ("committed **to**")."""
     near = [(a, b) for a, b in told if not text[min(b, mark[0]) : mark[0]].strip() and not text[mark[1] : a].strip()]
     free = "".join(" " if any(a <= at < b for a, b in near) else text[at] for at in range(*mark))
-    return [word.text for word in words(free) if not near or word.text not in small]
+    return [word for word in folded(free).split() if not near or word not in small]

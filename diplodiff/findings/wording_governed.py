@@ -12,7 +12,7 @@ from diplodiff.findings.differences import Change
 from diplodiff.findings.wording_across import heads_apart
 from diplodiff.findings.wording_pairs import Pair, Shift, Words, verbs_shown
 from diplodiff.language import tables
-from diplodiff.language.cues import Cue, listed
+from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import folded
 from diplodiff.language.wording import Sentence, Verb
 from diplodiff.model import Severity
@@ -60,7 +60,7 @@ def _weak(pair: Pair, side: int, change: Change) -> Cue | None:
     """A weak verb inside a change, as a further member of a list."""
     found = pair.sides[side]
     start, end = change[side]
-    for cue in listed(found.words, "lowering", pair.languages[side]):
+    for cue in found.lowering:
         if (
             start <= cue.start
             and cue.end <= end

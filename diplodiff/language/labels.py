@@ -66,6 +66,15 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("§", "§¶", rf"[§¶]+\s?(?P<n>\d{{1,4}})\s?{SUFFIX}\.?[°º]?[.)]?(?:\s?[-–—](?=\s))?"),
     )
 )
+# The same above 999, where a number in front of a line is a year sooner than a label.
+_LONG: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("(1)", regex(rf"[(（](?P<n>[1-9]\d{{3,4}}){_LETTER_SUFFIX}[)）][.:]?")),
+    ("1.", regex(rf"(?P<n>[1-9]\d{{3,4}}){_LETTER_SUFFIX}\s?(?:[．۔।]|[.](?=\s|$|[^\W\d_]))")),
+    ("1)", regex(rf"(?P<n>[1-9]\d{{3,4}}){_LETTER_SUFFIX}\s?[)）](?!\d)")),
+    ("1-", regex(rf"(?P<n>[1-9]\d{{3,4}})\s?[-–—ـ](?!\d|{_SMALL})")),
+    ("1、", regex(r"(?P<n>[1-9]\d{3,4})、")),
+    ("1", regex(rf"(?P<n>[1-9]\d{{3,4}}){_LETTER_SUFFIX}(?=\s+[^\W\d_]|$)")),
+)
 _LETTER = regex(
     r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s|$|[\u0620-\u06d3])))(?=\s|$|[^\W\d_]|(?<=）)\d)"
     r"|(?P<kana>[ァ-ヺ])(?=\s|$)"  # written without spaces, a kana by itself is no word
@@ -99,6 +108,18 @@ def candidates(text: str, language: str | None, heading: bool = False) -> list[C
     if found and head[0] in "0123456789[(" and (note := _NOTE.match(head)):
         placed = [*_noted(text, places[note.end()], language), *placed]
     return placed
+
+
+def continued(text: str) -> list[Candidate]:
+    """The reading of the beginning of `text` as a number above 999, which is a label only behind those below it."""
+    begin = _START.match(text).end()  # type: ignore[union-attr]  # matches the empty string
+    if not (text[begin : begin + 1].isdecimal() or text[begin : begin + 1] in "(（"):
+        return []
+    head, places = _cleaned(text, begin)
+    for style, shape in _LONG:
+        if m := shape.match(head):
+            return [_placed(candidate, text, begin, places) for candidate in _numbered(style, m)]
+    return []
 
 
 def _noted(text: str, begin: int, language: str | None) -> list[Candidate]:

@@ -17,7 +17,7 @@ from diplodiff.patterns import regex
 _HAN = "〇零一二三四五六七八九十百千"
 _KOREAN = "일이삼사오육칠팔구십백"
 _SHARE = regex(
-    rf"(?P<whole>[\d{_HAN}]+|(?<![가-힣])[{_KOREAN}]+(?=분의)) ?(?:分之|分の|분의) ?"
+    rf"(?P<whole>(?<![\d{_HAN}])[\d{_HAN}]+|(?<![가-힣])[{_KOREAN}]+(?=분의)) ?(?:分之|分の|분의) ?"
     rf"(?P<part>[\d.{_HAN}点]+|(?<=의 )[{_KOREAN}]+)"
 )
 _MORE = regex(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from diplodiff.language.label_parts import GLUED, WORDED, Candidate
-from diplodiff.language.labels import candidates
+from diplodiff.language.labels import candidates, continued
 from diplodiff.language.letters import of_one_alphabet
 from diplodiff.patterns import regex
 from diplodiff.settings import LABEL_GAP, LABEL_RUN_FROM_ANYWHERE, LABEL_RUN_FROM_START
@@ -77,6 +77,7 @@ _INSIDE = regex(r"\((?:a\d*|i)\)")  # ... even where nothing leads to it
 _LEADS = regex(r"[:：]\s*[-–—]?\s*$")
 # Ranks of the places where a label could belong, the better the lower.
 _CONTINUES, _CONTINUES_CLOSED, _OPENS, _SKIPS, _SKIPS_CLOSED, _STRAY = range(6)
+_YEARS = 1_000  # a number from here on opens no sequence: "2026." in front of a line is a year
 _HORIZON = 200  # labels of one style looked at ahead; more never changed an outcome, and the cost stays linear
 _Place = tuple[tuple[int, int], Candidate, "_Run | None"]
 
@@ -86,7 +87,9 @@ def accept(lines: Sequence[Line], language: str | None) -> list[Label | None]:
     runs: list[_Run] = []
     stack: list[_Run] = []  # the sequences in hand, outermost first
     read = [
-        _computed(line.computed, language) if line.computed else candidates(line.text, language, line.heading)
+        _computed(line.computed, language)
+        if line.computed
+        else candidates(line.text, language, line.heading) or continued(line.text)
         for line in lines
     ]
     read = of_one_alphabet(read)
@@ -133,7 +136,7 @@ def _taken(runs: Sequence[_Run]) -> set[_Run]:
 
 def _computed(number: str, language: str | None) -> list[Candidate]:
     """The readings of a number that the format computed; it is a label even where no shape is known for it."""
-    found = candidates(number, language) or candidates(number + ".", language)
+    found = candidates(number, language) or candidates(number + ".", language) or continued(number)
     return [c for c in found if c.end >= len(number.rstrip())] or found
 
 
@@ -216,7 +219,9 @@ def _places(candidate: Candidate, order: int, known: tuple[list[_Run], list[_Run
     stack, runs = known
     closed = next((r for r in reversed(runs) if r.style == candidate.style and r not in stack), None)
     opens = candidate.value <= 1
-    found: list[_Place] = [] if candidate.noted else [((_OPENS if opens else _STRAY, order), candidate, None)]
+    found: list[_Place] = []
+    if not candidate.noted and (candidate.value < _YEARS or candidate.style in WORDED):
+        found.append(((_OPENS if opens else _STRAY, order), candidate, None))
     for run in reversed(stack):
         if run.style == candidate.style and _follows(run.last, candidate):
             found.append(((_CONTINUES, order), candidate, run))

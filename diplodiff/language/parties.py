@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import Word, folded, words
@@ -38,10 +39,13 @@ def exchanges(
     """
     left, right = ([w.text for w in side] for side in both)
     found: list[Exchange] = []
+    starts, ends = _balances((left, right), changes, language)
     at = 0
     while at < len(changes):
         for reach in range(min(5, len(changes) - at), 0, -1):
             first, last = changes[at], changes[at + reach - 1]
+            if starts[at].isdisjoint(ends[at + reach - 1]):
+                continue  # nowhere near do both sides hold the same words in some order
             span = (first[0][0], last[0][1]), (first[1][0], last[1][1])
             exchange = next(
                 (e for e in _mirrors(left, right, span, language) if _listed(texts[0], both[0], e, language)), None
@@ -53,6 +57,27 @@ def exchanges(
         else:
             at += 1
     return found
+
+
+def _balances(
+    sides: tuple[Sequence[str], Sequence[str]], changes: Sequence[tuple[Span, Span]], language: str | None
+) -> tuple[list[set[int]], list[set[int]]]:
+    """For each change, by how much the words of one side up to it outweigh those of the other: at its start and at its end,
+    and up to three words further out. Two stretches can hold the same words only where the balance is the same at both ends;
+    a word weighs its hash. A paragraph of which many words changed has thousands of stretches.
+    """
+    prefixes, articles = _small_words(tables.primary(language))
+
+    def weight(word: str) -> int:
+        return 0 if word in articles else hash(_unjoined(word, prefixes))
+
+    left, right = (list(accumulate(map(weight, words), initial=0)) for words in sides)
+    starts = [{left[a - n] - right[c - n] for n in range(4) if a >= n and c >= n} for (a, _), (c, _) in changes]
+    ends = [
+        {left[b + n] - right[d + n] for n in range(4) if b + n < len(left) and d + n < len(right)}
+        for (_, b), (_, d) in changes
+    ]
+    return starts, ends
 
 
 def _mirrors(
@@ -132,8 +157,12 @@ def _bare(stretch: Sequence[str], language: str | None) -> list[str]:
     prefixes, articles = _small_words(tables.primary(language))
     found = [word for word in stretch if word not in articles]
     if prefixes:
-        found = [w[1:] if len(w) > 3 and w[0] in prefixes else w for w in found]
+        found = [_unjoined(word, prefixes) for word in found]
     return found
+
+
+def _unjoined(word: str, prefixes: frozenset[str]) -> str:
+    return word[1:] if prefixes and len(word) > 3 and word[0] in prefixes else word
 
 
 @cache

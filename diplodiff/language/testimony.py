@@ -7,6 +7,7 @@ authentic. In case of divergence the English text shall prevail."
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from diplodiff.facts import Date
@@ -70,8 +71,9 @@ def attested(text: str, language: str | None) -> Attested | None:
     start, end = _divergence(form.text, cues)
     inside = [_plain_place(form, n[0]) for n in named]
     prevailing = {n[2] for n, at in zip(named, inside, strict=True) if start <= at < end}
+    ends = _ends(form.text)
     listed = [
-        n[2] for n, at in zip(named, inside, strict=True) if not start <= at < end and _lists(form.text, at, cues)
+        n[2] for n, at in zip(named, inside, strict=True) if not start <= at < end and _lists(form.text, at, ends, cues)
     ]
     found = Attested(
         place=_place(text, form, cues, found_dates, named),
@@ -111,7 +113,8 @@ def tongues_listed(text: str, language: str | None) -> tuple[tuple[int, int], ..
     form = plain(text)
     start, end = _divergence(form.text, cues)
     places = [(n[0], n[1], _plain_place(form, n[0])) for n in named]
-    return tuple((a, b) for a, b, at in places if not start <= at < end and _lists(form.text, at, cues))
+    ends = _ends(form.text)
+    return tuple((a, b) for a, b, at in places if not start <= at < end and _lists(form.text, at, ends, cues))
 
 
 def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -125,19 +128,29 @@ def _plain_place(form: Plain, at: int) -> int:
 
 def _divergence(text: str, cues: _Cues) -> tuple[int, int]:
     """The sentence on what to do where the texts differ, as [start, end); empty where there is none."""
+    ends: list[int] = []
     for m in cues.divergence.finditer(text):
-        ends = [e.end() for e in _SENTENCE_END.finditer(text)]
-        start = max((e for e in ends if e <= m.start()), default=0)
-        end = min((e for e in ends if e > m.start()), default=len(text))
+        ends = ends or _ends(text)
+        start, end = _sentence(ends, m.start())
         if cues.prevail.search(text[start : min(end, m.end() + _REACH)]):
             return start, end
     return 0, 0
 
 
-def _lists(text: str, at: int, cues: _Cues) -> bool:
+def _ends(text: str) -> list[int]:
+    """Where sentences end, rising, with the text's beginning and end."""
+    return [0, *(e.end() for e in _SENTENCE_END.finditer(text)), len(text)]
+
+
+def _sentence(ends: list[int], at: int) -> tuple[int, int]:
+    """The sentence around a place."""
+    after = bisect_right(ends, at)
+    return ends[after - 1], ends[after]
+
+
+def _lists(text: str, at: int, ends: list[int], cues: _Cues) -> bool:
     """Whether a language named here is one that the text is done in: the sentence speaks of languages or copies."""
-    ends = [0, *(e.end() for e in _SENTENCE_END.finditer(text)), len(text)]
-    start, end = max(e for e in ends if e <= at), min(e for e in ends if e > at)
+    start, end = _sentence(ends, at)
     sentence = text[start:end]
     return bool(cues.spoken_of.search(sentence) or cues.copies.search(sentence) or cues.equal.search(sentence))
 

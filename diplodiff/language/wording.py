@@ -59,6 +59,7 @@ class Wording(NamedTuple):
     hedges      values name the kind of qualifier; conditions are "strict" or "loose" (also "when", "in case of").
     scope       "all", "some", "including", "namely", "or".
     joint, one  where both sides, or one side, are named.
+    lowering    verbs that weaken the one that rules them, whatever else covers them.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Wording(NamedTuple):
     scope: tuple[Cue, ...]
     joint: tuple[Cue, ...]
     one: tuple[Cue, ...]
+    lowering: tuple[Cue, ...]
 
     def shown(self, start: int, end: int) -> str:
         """Words [start, end) as published."""
@@ -114,6 +116,7 @@ def wording(text: str, language: str | None, among: tuple[Word, ...] | None = No
         longest(said.get("scope", ())),
         joint,
         tuple(c for c in longest(said.get("subjects", ())) if not any(_meet(c, j) for j in joint)),
+        tuple(said.get("lowering", ())),
     )
 
 

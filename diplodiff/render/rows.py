@@ -76,6 +76,7 @@ def kinds(comparison: Comparison) -> list[str]:
         for siglum, passage in finding.passages:
             target = alone if whole else differs
             target.update((siglum, i) for i in places.host(siglum, passage.ids))
+    differs |= alone
     return [_kind(comparison, bead, alone, differs) for bead in comparison.alignment.beads]
 
 
@@ -88,7 +89,7 @@ def _kind(comparison: Comparison, bead: Bead, alone: set[tuple[str, str]], diffe
         return UNMATCHED
     if bead.relation == "moved":
         return MOVED
-    return DIFFERS if here & (differs | alone) else MATCHED
+    return DIFFERS if here & differs else MATCHED
 
 
 def runs(comparison: Comparison, touched: dict[str, list[tuple[str, str]]]) -> tuple[Run, ...]:

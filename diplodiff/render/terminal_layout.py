@@ -9,6 +9,7 @@ this, which spares the start-up of its console.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from diplodiff import settings
@@ -74,12 +75,12 @@ class Sheet:
         given = [Span(spans)] if isinstance(spans, str) else list(spans)
         runs = [self._safe(s) for s in given]
         lead = safe.fit(lead, self.encoding)
-        plain = "".join(r.text for r in runs)
+        plain, ends = "".join(r.text for r in runs), list(itertools.accumulate(len(r.text) for r in runs))
         room = max(self.width - indent - len(lead), 10)
         opened = 0
         for number, (start, end) in enumerate(wrapped(plain, room, max(room - hang, 10))):
             margin = " " * (indent + (hang if number else 0)) + lead
-            self._lines.append((margin + self._drawn(runs, start, end, opened)).rstrip())
+            self._lines.append((margin + self._drawn(runs, ends, (start, end), opened)).rstrip())
             opened += _open(plain[start:end])
 
     def columns(self, cells: Sequence[Cell], width: int, rule: str) -> None:
@@ -93,11 +94,11 @@ class Sheet:
         lines = []
         for spans in cell.lines:
             runs = [self._safe(span) for span in spans]
-            plain = "".join(run.text for run in runs)
+            plain, ends = "".join(run.text for run in runs), list(itertools.accumulate(len(run.text) for run in runs))
             opened = 0
             for start, end in wrapped(plain, width, width):
                 room = " " * (width - cells(plain[start:end]))
-                drawn = self._drawn(runs, start, end, opened)
+                drawn = self._drawn(runs, ends, (start, end), opened)
                 opened += _open(plain[start:end])
                 lines.append(room + drawn if cell.right else drawn + room)
         return lines
@@ -110,14 +111,16 @@ class Sheet:
         """All lines, with a line end after the last."""
         return "\n".join(self._lines).strip("\n") + "\n"
 
-    def _drawn(self, runs: list[Span], start: int, end: int, opened: int) -> str:
-        """What stands at [start, end) of the runs; `opened` isolates began before it and have not ended."""
+    def _drawn(self, runs: list[Span], ends: list[int], line: tuple[int, int], opened: int) -> str:
+        """What stands at [start, end) of the runs, which end there; `opened` isolates began before it and have not ended."""
+        start, end = line
         parts: list[str] = []
         quoted: list[Span] = []
-        at = 0
-        for run in runs:
+        for n in range(bisect_right(ends, start), len(runs)):
+            run, at = runs[n], ends[n] - len(runs[n].text)
+            if at >= end:
+                break
             low, high = max(start - at, 0), min(end - at, len(run.text))
-            at += len(run.text)
             if low >= high:
                 continue
             piece = run._replace(text=run.text[low:high])

@@ -15,21 +15,19 @@ from math import log
 
 from diplodiff.language.normalise import folded
 from diplodiff.settings import (
-    CANDIDATE_POSTINGS,
     CONTAINED_FACTOR,
     CONTAINED_MIN_WORDS,
     HEADING_AS_PARAGRAPH,
     HEADING_OWN_LABEL,
-    NEAREST_ALL,
-    NEAREST_LIKELY,
-    NEAREST_POSTINGS,
     ORDER_SHARE,
     SAME_WORDS,
     SURFACE_FLOOR,
     VERBATIM_MIN_WORDS,
 )
+from diplodiff.similarity.candidates import candidates
 from diplodiff.similarity.coded_words import Bag, character, coded, counted, in_order, line_words, of_each, order_ratio
 from diplodiff.similarity.common_sentences import CommonSentences
+from diplodiff.similarity.shared_weight import SharedWeight, Side
 from diplodiff.values import NamedTuple
 
 
@@ -75,9 +73,12 @@ class Surface:
         self._shared: dict[tuple[int, int, int], float] = {}
         self._runs: dict[tuple[int, tuple[int, ...]], tuple[Bag, str]] = {}
         self._closest: dict[tuple[int, int], tuple[int, float] | None] = {}
-        self._postings: dict[int, list[int]] | None = None
         self._sentences: CommonSentences | None = None
-        self._first_postings: list[dict[int, list[int]] | None] = [None, None]
+        self._shared_weight = SharedWeight((self._side(0), self._side(1)), self._weights)
+
+    def _side(self, side: int) -> Side:
+        lengths, headings = [len(tokens) for tokens in self._tokens[side]], [p.heading for p in self.sides[side]]
+        return Side(self._bags[side], lengths, self._masses[side], headings, self._kinds[side])
 
     def mass(self, side: int, index: int) -> float:
         """How much a paragraph says: the summed weight of its words; at least 1."""
@@ -133,22 +134,9 @@ class Surface:
             self._sentences = CommonSentences(ours, theirs)
         return self._sentences.between(left, right)
 
-    def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
+    def candidates(self, lefts: Sequence[int], rights: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Pairs that share uncommon words, the others not being worth scoring; linear in what is shared."""
-        if self._postings is None:
-            self._postings = {}
-            for j, bag in enumerate(self._bags[1]):
-                for token in bag:
-                    self._postings.setdefault(token, []).append(j)
-        for i in lefts:
-            hits: Counter[int] = Counter()
-            for token in self._bags[0][i]:
-                places = self._postings.get(token, ())
-                if len(places) <= CANDIDATE_POSTINGS:
-                    for j in places:
-                        hits[j] += 1
-            best = [j for j, _ in hits.most_common(8) if j in rights]
-            yield from ((i, j) for j in best)
+        return candidates((self._tokens[0], self._tokens[1]), lefts, rights)
 
     def nearest(self, side: int, index: int) -> tuple[int, float] | None:
         """The most alike paragraph of the other side and its score; None where that side has none."""
@@ -158,14 +146,10 @@ class Surface:
         return self._closest[key]
 
     def _nearest(self, side: int, index: int) -> tuple[int, float] | None:
-        others = range(self.sizes[1 - side])
-        if not others:
+        if not self.sizes[1 - side]:
             return None
-        bounds = self._bounds(side, index)
-        if len(others) > NEAREST_ALL:
-            bounds = bounds[:NEAREST_LIKELY]
         best, at = -1.0, 0
-        for bound, other in bounds:
+        for bound, other in self._shared_weight.bounds(side, index):
             if bound < best:
                 break
             score = self.score((index,), (other,)) if side == 0 else self.score((other,), (index,))
@@ -173,49 +157,14 @@ class Surface:
                 best, at = score, other
         return at, best
 
-    def _bounds(self, side: int, index: int) -> list[tuple[float, int]]:
-        """What the passages of the other side score with this one at most, the highest first; of those that score
-        nothing, and of those of one kind, the first stands for all. Of a long side those that share its rarest words.
-        """
-        passages, bags, bag = self.sides[1 - side], self._bags[1 - side], self._bags[side][index]
-        many = len(passages) > NEAREST_ALL
-        if not many and (self.sides[side][index].heading or not bag):
-            return [(1.0, other) for other in range(len(passages))]
-        postings = self._postings_of_kinds(1 - side)
-        common: dict[int, float] = dict.fromkeys((0, *(() if many else postings.get(-1, ()))), 0.0)
-        left = NEAREST_POSTINGS
-        for token in sorted(bag, key=lambda t: (len(postings.get(t, ())), t)):
-            places = postings.get(token, ())
-            left -= len(places)
-            if many and left < 0 and len(common) > 1:
-                break
-            weight, n = self._weights[token], bag[token]
-            for other in places:
-                common[other] = common.get(other, 0.0) + (weight if n == 1 else weight * min(n, bags[other][token]))
-        mine, masses = self._masses[side][index], self._masses[1 - side]
-        found = []
-        for other, shared in common.items():
-            blended = (1.0 - ORDER_SHARE) * 2.0 * shared / (mine + masses[other]) + ORDER_SHARE if shared else 0.0
-            contained = CONTAINED_FACTOR * shared / min(mine, masses[other]) if shared else 0.0
-            sure = passages[other].heading and not many  # a heading may score by its label alone
-            found.append((1.0 if sure else max(blended, contained) + 1e-9, other))  # sums in another order
-        return sorted(found, key=lambda b: (-b[0], b[1]))
+    def may_take_part(self, side: int, index: int, other: Sequence[int], least: float) -> bool:
+        """False where surely less than this share of it stands in these paragraphs of the other side."""
+        shared = sum([self._shared_with(side, index, o) for o in other])
+        return shared >= (least - 1e-9) * self._masses[side][index]
 
-    def _postings_of_kinds(self, side: int) -> dict[int, list[int]]:
-        """For each word the passages of a side that have it, the first of each kind; headings are under -1."""
-        found = self._first_postings[side]
-        if found is None:
-            found = self._first_postings[side] = {-1: []}
-            seen: set[int] = set()
-            for i, (kind, bag) in enumerate(zip(self._kinds[side], self._bags[side], strict=True)):
-                if kind in seen:
-                    continue
-                seen.add(kind)
-                for token in bag:
-                    found.setdefault(token, []).append(i)
-                if self.sides[side][i].heading:
-                    found[-1].append(i)
-        return found
+    def may_stand_in_one(self, side: int, index: int, least: float) -> bool:
+        """False where surely no paragraph of the other side holds this share of it."""
+        return self._shared_weight.may_hold(side, index, least)
 
     def _score(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
         if len(left) == len(right) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -74,7 +74,13 @@ class Scores:
         found = [(self.score((index,), (o,)) if side == 0 else self.score((o,), (index,)), -o) for o in others]
         return (-max(found)[1], max(found)[0]) if found else None
 
-    def candidates(self, lefts: range, rights: range) -> Iterator[tuple[int, int]]:
+    def may_take_part(self, side: int, index: int, other: Sequence[int], least: float) -> bool:
+        return True
+
+    def may_stand_in_one(self, side: int, index: int, least: float) -> bool:
+        return True
+
+    def candidates(self, lefts: Sequence[int], rights: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield from ((i, j) for i in lefts for j in rights if self.score((i,), (j,)))
 
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from diplodiff.align.clause_pairs import clause_pairs, numbered_clauses
-from diplodiff.align.gate import across, after, before, matched_share
+from diplodiff.align.gate import across, before, matched_share
+from diplodiff.align.gate import refusal as refused
+from diplodiff.align.gate import verdict as unrefused
 from diplodiff.align.identity import agree, contradictions
 from diplodiff.align.nway_gate import Judged, comparable, refusal, together, why_left_out
 from diplodiff.facts import Instrument
@@ -66,6 +68,11 @@ SAME = [
 
 
 # --- before anything is aligned
+
+
+def after(texts: tuple[PublishedText, ...], rows: Alignment, found_any: bool) -> Gate:
+    """What is said once it is known what answers what."""
+    return refused(texts, rows) or unrefused(texts, rows, found_any)
 
 
 @pytest.mark.parametrize(("size", "verdict"), [(GATE_MIN_WORDS, None), (GATE_MIN_WORDS - 1, "no-text"), (1, "no-text")])

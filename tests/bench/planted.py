@@ -16,6 +16,9 @@ Of 16 pairs of published versions the median one has other words in 11 % of its 
 together); a pair so changed differs in 9 % of its words in the median, at 2.7 places on average when what was taken out and what
 was put in are counted each. So a tenth of the paragraphs is edited; in those of a clause one name of a thing is exchanged, in
 those of a statement one or two.
+
+The third kind, "made", is like no text: words drawn by chance from a small vocabulary, a tenth of them exchanged in every
+paragraph. No word tells its paragraphs apart, and it costs what changes cost.
 """
 
 from __future__ import annotations
@@ -42,13 +45,14 @@ _TITLES = {
     "ar": "إعلان مشترك بين أوسترا وفايل بشأن علاقات حسن الجوار",
 }
 _NUMBER = re.compile(r"\d+")
-Kind = Literal["clause", "statement"]
+Kind = Literal["clause", "statement", "made"]
 # How many of the grammar's sentences (14 words in English) a paragraph has, and how many words an edit exchanges.
 _LENGTHS: dict[Kind, tuple[int, ...]] = {
     "clause": (1, 2, 2, 3),
     "statement": (1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 7, 7, 8, 8, 9, 12),
 }
 _EDITS: dict[Kind, tuple[int, ...]] = {"clause": (1,), "statement": (1, 1, 1, 2, 2)}
+_MADE_WORDS, _MADE_LENGTH, _MADE_EDITED = 2_000, 80, 0.1
 
 
 @dataclass(frozen=True)
@@ -75,19 +79,21 @@ class Pair:
 def pair(language: str, size: int, seed: int = 1, kind: Kind = "clause") -> Pair:
     """A pair with planted differences; the same seed gives the same one."""
     rng = random.Random(f"{language}{size}{seed}")
-    ours = _paragraphs(language, size + 1, seed, _LENGTHS[kind], rng)
+    made = kind == "made"
+    vocabulary = _vocabulary(rng) if made else []
+    ours = _drawn(size + 1, vocabulary, rng) if made else _paragraphs(language, size + 1, seed, _LENGTHS[kind], rng)
     extra = ours.pop()
     fifth = size // 5
     only_a, moved, number = (rng.randrange(n * fifth, (n + 1) * fifth) for n in (1, 2, 4))
     while not _NUMBER.search(ours[number]):
         number = 4 * fifth + (number + 1 - 4 * fifth) % (size - 4 * fifth)
     free = [n for n in range(size) if n not in (only_a, moved, number)]
-    edited = sorted(rng.sample(free, max(1, size // 10)))
+    edited = free if made else sorted(rng.sample(free, max(1, size // 10)))
     theirs = {n: text for n, text in enumerate(ours) if n != only_a}
     theirs[number] = _other_number(ours[number])
     for n in edited:
-        theirs[n] = ours[n]
-        for _ in range(rng.choice(_EDITS[kind])):
+        theirs[n] = _other_words(ours[n], vocabulary, rng) if made else ours[n]
+        for _ in range(0 if made else rng.choice(_EDITS[kind])):
             theirs[n] = _other_word(language, theirs[n], rng)
     order = [n for n in theirs if n != moved]
     order.insert(rng.randrange(1, max(2, fifth // 2)), moved)
@@ -114,6 +120,22 @@ def _paragraphs(language: str, count: int, seed: int, lengths: tuple[int, ...], 
     while len(found) < count:
         found[gap.join(islice(source, rng.choice(lengths)))] = None
     return list(found)
+
+
+def _vocabulary(rng: random.Random) -> list[str]:
+    syllables = [c + v for c in "bcdfghklmnprstvw" for v in "aeiou"]
+    return ["".join(rng.choices(syllables, k=rng.randint(1, 4))) for _ in range(_MADE_WORDS)]
+
+
+def _drawn(count: int, vocabulary: list[str], rng: random.Random) -> list[str]:
+    """Paragraphs of words drawn by chance, a number at the end of each."""
+    words = (rng.choices(vocabulary, k=_MADE_LENGTH - 1) for _ in range(count))
+    return [f"{' '.join(drawn).capitalize()} {rng.randint(100, 999)}." for drawn in words]
+
+
+def _other_words(text: str, vocabulary: list[str], rng: random.Random) -> str:
+    *words, number = text.split()
+    return " ".join([*(rng.choice(vocabulary) if rng.random() < _MADE_EDITED else w for w in words), number])
 
 
 def _other_number(text: str) -> str:

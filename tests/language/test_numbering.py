@@ -291,3 +291,20 @@ def test_no_shape_of_a_label_is_passed_over_by_its_first_character() -> None:
     ):
         for style, begins, shape in labels._SHAPES:
             assert shape.match(head) is None or head[0] in begins, (style, head)
+
+
+@pytest.mark.parametrize(
+    "shape", ["{}. The Sides", "({}) The Sides", "{}) The Sides", "{} The Sides", "{}、双方", "{}- الجانبان"]
+)
+def test_a_sequence_goes_on_beyond_999(shape: str) -> None:
+    counted = [*range(995, 1003), 1004, 1005, 1006]  # 1003 was not published
+    assert values("\n".join(shape.format(n) for n in counted), "ar" if "ال" in shape else "en") == counted
+
+
+@pytest.mark.parametrize(
+    "line", ["2026. The year of the horse", "(2026) Annual report", "2026 The Sides met", "1001. The Sides"]
+)
+def test_a_large_number_that_no_sequence_leads_to_is_no_label(line: str) -> None:
+    lines = [f"{n}. The Sides agree." for n in range(1, 6)]
+    assert values("\n".join([*lines[:3], line, *lines[3:]])) == [1, 2, 3, None, 4, 5]
+    assert values("\n".join(f"{n}. The year that was." for n in range(2019, 2027))) == [None] * 8

@@ -275,6 +275,11 @@ def test_both_ends_of_a_range_are_shares(language: str, text: str) -> None:
     assert [(q.value, q.unit) for q in quantities(text, language)] == [(2, "percent"), (3, "percent")]
 
 
+def test_a_long_run_of_numerals_is_read_in_one_pass() -> None:
+    """As a share of nothing it was tried from each of its numerals: seconds for a page of them."""
+    assert not any(q.unit == "percent" for q in quantities("十" * 30_000, "zh"))
+
+
 def test_the_sixteen_languages_have_a_table_of_facts() -> None:
     assert {*CODES} == {*tables.languages()}
 
