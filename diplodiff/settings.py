@@ -188,6 +188,10 @@ PDF_SLICED = (
     0.6  # sizes of type that a character takes from which others may be missing beside it; in whole lines 0.3 to 0.5
 )
 PDF_LINE_NUMBERS = 8  # numbers down a margin that are taken for line numbers
+PDF_LINE_STEP = (
+    5  # ... or fewer that stand as many lines apart as they count, where they count so many at a time and more
+)
+PDF_LINES_APART = 0.6  # share of them that must; a heading or a formula over two lines is counted as one
 PDF_NOTE_SIZE = 0.92  # size of type of a footnote against the body; a rule above it allows the full size
 PDF_TABLE_EDGES = 1_000  # drawn lines on a page above which it is a drawing, not a table
 PDF_LONG_CELL = 400  # characters of a table cell from which it is running text and not an entry
