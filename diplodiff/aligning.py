@@ -50,6 +50,7 @@ def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
     from diplodiff.align.doubt import doubts
     from diplodiff.align.embedded import embedded, has_hosts
     from diplodiff.findings.compare import compare as findings_of
+    from diplodiff.similarity.encoders import asked
     from diplodiff.similarity.semantic import Passage, Semantic, semantic
 
     passages = [
@@ -63,7 +64,7 @@ def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
     @cache
     def sentences() -> Semantic:
         said = [[Passage(t.paragraphs[i].clauses[n].text) for i, n in c] for t, c in zip(texts, clauses, strict=True)]
-        return semantic(said[0], said[1], encoder, languages, whole=False)
+        return semantic(said[0], said[1], asked(encoder)[0], languages, whole=False)
 
     alignment = align_across(scores)
     starts = (clause_starts(texts[0]), clause_starts(texts[1]))
@@ -96,8 +97,9 @@ def worded_apart_by_meaning(texts: Texts, alignment: Alignment, places: str | No
 
 
 def encoder_of(texts: Texts) -> str | None:
-    """The name of the sentence encoder for the languages of two texts, if there is one."""
-    from diplodiff.similarity.encoders import choose
+    """The name of the sentence encoder for two texts, or of those to ask together, if there is one for their languages."""
+    from diplodiff.similarity.encoders import choose, together
 
     first, second = texts
-    return choose((first.language, second.language))
+    name = choose((first.language, second.language))
+    return together(name, sum(len(p.text) for text in texts for p in text.paragraphs)) if name else None

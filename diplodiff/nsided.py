@@ -61,12 +61,13 @@ def _languages(text: PublishedText) -> tuple[str, ...]:
 def support(texts: Two, encoder: str | None) -> Support:
     """How well two texts can be compared, less is better: by words, else by which encoder; then what of them was read."""
     from diplodiff.align.gate import across
-    from diplodiff.similarity.encoders import ENCODERS
+    from diplodiff.similarity.encoders import ENCODERS, asked
 
     unread = 1.0 - min(text.extraction.coverage for text in texts)
     if not across(texts):
         return 0, unread
-    return 1 + (list(ENCODERS).index(encoder) if encoder in ENCODERS else 0), unread
+    first = asked(encoder)[0] if encoder else None
+    return 1 + (list(ENCODERS).index(first) if first in ENCODERS else 0), unread
 
 
 def compare_many(

@@ -231,16 +231,17 @@ def _compared(
 def _told_how(comparison: Comparison, encoder: str) -> Comparison:
     """The comparison with what its passages were matched by."""
     from diplodiff.align import gate
-    from diplodiff.similarity.encoders import described
+    from diplodiff.similarity.encoders import asked, described
 
-    told = described(encoder)
-    what = f"Passages of different languages were matched by meaning, with a sentence encoder ({told})."
+    names = tuple(described(name) for name in asked(encoder))
+    by = f"{'sentence encoders' if len(names) > 1 else 'a sentence encoder'} ({', '.join(names)})"
+    what = f"Passages of different languages were matched by meaning, with {by}."
     if not gate.across(comparison.texts):
         what = (
-            "The two texts are worded apart, as two translations of one text are: passages were matched by meaning, with a "
-            f"sentence encoder ({told}), facts were compared, and words were not."
+            "The two texts are worded apart, as two translations of one text are: passages were matched by meaning, with "
+            f"{by}, facts were compared, and words were not."
         )
-    return replace(comparison, notes=(*comparison.notes, Note("encoder", what)), encoders=(told,))
+    return replace(comparison, notes=(*comparison.notes, Note("encoder", what)), encoders=names)
 
 
 def _refused(texts: tuple[PublishedText, ...], gate: Gate) -> Comparison:

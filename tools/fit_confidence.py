@@ -18,8 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
-from diplodiff.similarity.encoders import choose
-from diplodiff.similarity.semantic import Passage, Semantic
+from diplodiff.similarity.encoders import asked, choose, together
+from diplodiff.similarity.semantic import Passage, Semantic, beside
 from diplodiff.similarity.vector_cache import vectors
 
 ROUNDS = 5  # texts made of each pair of languages
@@ -34,6 +34,7 @@ def main(folder: Path) -> None:
     parts: list[tuple[np.ndarray, ...]] = []
     for number, (one, two) in enumerate(combinations(sorted(texts), 2)):
         name = choose((one, two))
+        name = name and together(name, 0)
         shared = [(links[one][key], links[two][key]) for key in links[one] if key in links[two]]
         if name is None or len(shared) < 20:
             continue
@@ -75,7 +76,8 @@ def _read(folder: Path) -> tuple[set[str], dict[str, dict[str, str]]]:
 
 def _scores(name: str, left: list[str], right: list[str]) -> Semantic:
     sides = [[Passage(text) for text in texts] for texts in (left, right)]
-    return Semantic((sides[0], sides[1]), (vectors(name, left), vectors(name, right)))
+    views = [[vectors(each, texts) for each in asked(name)] for texts in (left, right)]
+    return Semantic((sides[0], sides[1]), (beside(views[0], left), beside(views[1], right)))
 
 
 def _sampled(rng: np.random.Generator, name: str, shared: list[tuple[str, str]]) -> tuple[np.ndarray, ...]:

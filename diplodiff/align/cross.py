@@ -56,6 +56,10 @@ class CrossSimilarity(Similarity, Protocol):
     """Scores between passages of different languages, as logarithms of odds."""
 
     @property
+    def lowered(self) -> float:
+        """What is taken from all odds, which does not count against passages in different places."""
+
+    @property
     def grace(self) -> float:
         """How far below even the odds of two passages may be that their place makes up for."""
 
@@ -181,7 +185,7 @@ def _moved(similarity: CrossSimilarity, lefts: list[int], rights: list[int]) -> 
     odds = [[max(log_odds(similarity.score((i,), (j,))), similarity.odds((i,), (j,))) for j in rights] for i in lefts]
     sure = sum(similarity.linked(lefts[i], rights[j]) for i, j in _best_of_both(odds) if odds[i][j] >= CROSS_MOVE_SURE)
     reordered = sure and sure >= CROSS_MOVE_SHARE * min(len(lefts), len(rights))
-    bar = CROSS_MOVE_ODDS[1 if reordered else 0]
+    bar = CROSS_MOVE_ODDS[1 if reordered else 0] - similarity.lowered
     gains = [[each - bar for each in row] for row in odds]
     return [(lefts[i], rights[j]) for i, j in assign(gains) if gains[i][j] > 0.0]
 

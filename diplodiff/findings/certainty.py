@@ -65,9 +65,15 @@ def heading(context: Context, side: int, index: int) -> Confidence:
 def aside(context: Context, side: int, index: int) -> bool:
     """Whether a paragraph without a label stands above the title, where an editor says what follows."""
     paragraphs = context.texts[side].paragraphs
-    if any(p.label for p in paragraphs[: index + 1]):
-        return False
-    return any(p.role == "title" for p in paragraphs[index + 1 :])
+
+    def ends() -> tuple[int, int]:
+        labels = (i for i, p in enumerate(paragraphs) if p.label)
+        return next(labels, len(paragraphs)), max(
+            (i for i, p in enumerate(paragraphs) if p.role == "title"), default=-1
+        )
+
+    first_label, last_title = context.once(f"first label and last title of {side}", ends)
+    return index < first_label and index < last_title
 
 
 def framing(context: Context, side: int, index: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,22 +73,13 @@ def painted_again(slices: Slices, page: TextPage) -> bool:
     wanted = {char for char, _, _ in slices.chars}
     if not wanted - {""} <= set(text):
         return False
-    there = [_place(page, n) for n, char in enumerate(text) if char in wanted]
-    there += [
-        ("", piece.box[0], piece.box[3])
-        for piece in islice(page.pieces.values(), _LOOKED_AT)
-        if piece.stretch and piece.box
-    ]
     half = (page.bounds[3] - page.bounds[1]) / 2
-    places: dict[str, list[tuple[float, float]]] = {char: [] for char in wanted}
-    for char, x, y in there:
-        if char in wanted and y < half:
-            places[char].append((x, y))
-    shifts = [
-        {round(other - y) for left, other in places[char] if abs(left - x) <= _NEAR} for char, x, y in slices.chars
-    ]
-    if not all(shifts):
-        return False
+    places: dict[str, list[tuple[float, float]]] = {}
+    for char in sorted(wanted, key=text.count):  # the rarest first: most often it tells, and no other is looked for
+        places[char] = [(x, y) for _, x, y in _everywhere(page, text, char) if y < half]
+        if not all(_shifts(places[char], x, y) for wanted_char, x, y in slices.chars if wanted_char == char):
+            return False
+    shifts = [_shifts(places[char], x, y) for char, x, y in slices.chars]
     feet = {round(y + shift) for (_, _, y), found in zip(slices.chars, shifts, strict=True) for shift in found}
     heights = {foot + off for foot in feet for off in range(-_OFF, _OFF + 1)}
     whole = sum(not char.isspace() and round(page.stand(n)[1]) in heights for n, char in enumerate(text))
@@ -100,6 +92,20 @@ def painted_again(slices: Slices, page: TextPage) -> bool:
         best = counted.most_common(1)[0][0]
         shifts = [heights for heights in shifts if not heights & {best - 1, best, best + 1}]
     return not shifts
+
+
+def _everywhere(page: TextPage, text: str, char: str) -> list[Place]:
+    """Where a character stands on a page, or the pieces of stated text."""
+    found = [_place(page, n) for n, other in enumerate(text) if other == char]
+    if char:
+        return [place for place in found if place[0] == char]
+    looked_at = islice(page.pieces.values(), _LOOKED_AT)
+    return [("", piece.box[0], piece.box[3]) for piece in looked_at if piece.stretch and piece.box]
+
+
+def _shifts(places: Sequence[tuple[float, float]], x: float, y: float) -> set[int]:
+    """By how much, in points, a character stands lower at this distance from the left, wherever it does."""
+    return {round(other - y) for left, other in places if abs(left - x) <= _NEAR}
 
 
 def _place(page: TextPage, n: int) -> Place:

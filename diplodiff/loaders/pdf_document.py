@@ -17,6 +17,7 @@ from diplodiff.loaders.pdf_bilingual import language_gutters
 from diplodiff.loaders.pdf_drawn import drawn
 from diplodiff.loaders.pdf_fields import field_runs
 from diplodiff.loaders.pdf_layout import gutters
+from diplodiff.loaders.pdf_line_numbers import numbered_margins
 from diplodiff.loaders.pdf_page import Gutters, Page, body_size, laid_out
 from diplodiff.loaders.pdf_runs import page_runs
 from diplodiff.loaders.pdf_survey import Survey
@@ -57,7 +58,8 @@ def _read(document: _Document, options: dict[str, Any]) -> dict[str, Any]:
     survey = Survey()
     pages = list(document.pages(survey, options.get("pages"), options.get("part", (0, 1))))
     size = body_size(pages)
-    known = Gutters(gutters(page.runs for page in pages), language_gutters(page.runs for page in pages))
+    runs = [page.runs for page in pages]
+    known = Gutters(gutters(runs), language_gutters(runs), numbered_margins(runs))
     laid = [laid_out(page, size, known) for page in pages]
     first = [block for page in laid for block in page.blocks[: len(page.blocks) - page.second]]
     second = [block for page in laid if page.second for block in page.blocks[-page.second :]]

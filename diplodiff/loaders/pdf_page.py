@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.loaders.pdf_again import REASON
 from diplodiff.loaders.pdf_layout import Order, doubtful, line_text, reading_order, side_by_side
+from diplodiff.loaders.pdf_line_numbers import Margin, line_numbers
 from diplodiff.loaders.pdf_notes import mean_confidence, with_notes
 from diplodiff.loaders.pdf_runs import Run, joined
 from diplodiff.loaders.pdf_tables import Edge, Table, tables
@@ -47,6 +47,7 @@ class Gutters(NamedTuple):
 
     known: Sequence[float] | None = None
     of_languages: Sequence[float] = ()
+    margins: Collection[Margin] = ()  # in which its lines are numbered
 
 
 NO_GUTTERS = Gutters()
@@ -62,7 +63,7 @@ def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Lai
     upright, turned = _turned(page.runs)
     again = [run for run in upright if any(_inside(run, box) for box in page.again)]
     upright = [run for run in upright if run not in again] if again else upright
-    numbers = _line_numbers(upright)
+    numbers = line_numbers(upright, gutters.margins)
     text = [run for run in upright if run not in numbers] if numbers else upright
     grids = tables(page.edges) if 4 <= len(page.edges) <= settings.PDF_TABLE_EDGES else []
     free, in_table = _by_table(text, grids) if grids else (text, {})
@@ -131,29 +132,6 @@ def _turned(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     if sum(len(r.text) for r in turned) > 0.3 * sum(len(r.text) for r in runs):
         return list(runs), []
     return [run for run in runs if not run.angle], turned
-
-
-def _line_numbers(runs: Sequence[Run]) -> set[Run]:
-    """Bare numbers down one margin, one by one or in fives, at even distances: they number lines, not clauses."""
-    margins: dict[int, list[Run]] = {}
-    for run in runs:
-        if run.text.isdecimal() and len(run.text) <= 4:
-            for edge in (run.left, run.right):
-                margins.setdefault(round(edge / 3), []).append(run)
-    best: list[Run] = max(margins.values(), key=len, default=[])
-    best = sorted(best, key=lambda r: r.top)
-    while len(best) > 1 and int(best[-1].text) <= int(best[-2].text):  # a page number under the last line number
-        best.pop()
-    if len(best) < settings.PDF_LINE_NUMBERS:
-        return set()
-    steps = {int(b.text) - int(a.text) for a, b in pairwise(best)}
-    pitches = sorted(b.top - a.top for a, b in pairwise(best))
-    if len(steps) != 1 or not steps <= {1, 2, 5, 10} or pitches[-1] > 1.5 * pitches[0] + 1:
-        return set()
-    left, right = min(r.left for r in best), max(r.right for r in best)
-    others = [r for r in runs if r not in best]
-    outside = sum(r.right <= left or r.left >= right for r in others)
-    return set(best) if outside >= 0.9 * len(others) else set()
 
 
 def _by_table(runs: Sequence[Run], grids: Sequence[Table]) -> tuple[list[Run], dict[int, list[Run]]]:

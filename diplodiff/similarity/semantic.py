@@ -32,6 +32,7 @@ from diplodiff.settings import (
     CROSS_RIVAL_CLIP,
     CROSS_SPARED,
     CROSS_STRANGE,
+    CROSS_TOGETHER,
     CROSS_USUAL_LEAST,
 )
 from diplodiff.similarity.bare_headings import Passage as Passage
@@ -58,15 +59,29 @@ Languages = tuple[str | None, str | None]
 def semantic(
     left: Sequence[Passage], right: Sequence[Passage], encoder: str, languages: Languages, whole: bool = True
 ) -> Semantic:
-    """Scores between the passages of two texts in these languages, by the vectors of an encoder (`encoders.ENCODERS`).
+    """Scores between the passages of two texts in these languages, by the vectors of an encoder or several
+    (see `encoders.asked`).
 
     whole: whether these are paragraphs, not their sentences.
     """
+    from diplodiff.similarity.encoders import asked
     from diplodiff.similarity.vector_cache import vectors
 
     count = len(left)
-    both = vectors(encoder, [p.text for p in (*left, *right)])
-    return Semantic((left, right), (both[:count], both[count:]), languages, whole)
+    texts = [p.text for p in (*left, *right)]
+    views = [vectors(name, texts) for name in asked(encoder)]
+    sides = [beside([view[part] for view in views], texts[part]) for part in (slice(0, count), slice(count, None))]
+    return Semantic((left, right), (sides[0], sides[1]), languages, whole, CROSS_TOGETHER if len(views) > 1 else 0.0)
+
+
+def beside(views: Sequence[Matrix], texts: Sequence[str]) -> Matrix:
+    """The vectors of one side by one encoder or several, which count alike: each freed of what its texts share."""
+    import numpy as np
+
+    if len(views) == 1:
+        return views[0]
+    worded = np.array([bool(text) for text in texts], dtype=bool)
+    return np.concatenate([unit(view - mean(view.astype(float), worded), worded) for view in views], axis=1)
 
 
 class Semantic:
@@ -80,10 +95,12 @@ class Semantic:
         vectors: tuple[Matrix, Matrix],
         languages: Languages = (None, None),
         whole: bool = True,
+        lowered: float = 0.0,
     ) -> None:
         """vectors: one row for each passage of a side; those of passages without text are ignored.
 
         whole: whether the passages are paragraphs; doubtful sentences are told apart inside a pair of those.
+        lowered: what is taken from all odds, but for passages that are the only ones at their place or in different places.
         """
         import numpy as np
 
@@ -106,7 +123,8 @@ class Semantic:
         measured = [median([grid.at(*pair) for pair in mutual]) for grid in grids]
         # texts that have nothing to do with one another have best pairs too: those are no measure
         self._usual = Usual(*(max(pair) for pair in zip(measured, CROSS_USUAL_LEAST, strict=True)))
-        self._strange = CROSS_STRANGE * max(0.0, CROSS_USUAL_LEAST[1] - measured[1])
+        self.lowered = lowered
+        self._strange = lowered + CROSS_STRANGE * max(0.0, CROSS_USUAL_LEAST[1] - measured[1])
         self._lengths.learn(mutual)
         self._lexicon = Lexicon(texts, mutual)
         self._shared_words = self._lexicon.shared(self.sizes, close.near)
@@ -121,7 +139,7 @@ class Semantic:
         self._nearest = [side.leaders() for side in best(self._pairs, 1)]
         reached = [self._pairs.at(*pair) for pair in mutual]
         self._lift = lift(reached) if whole else 0.0
-        self.grace = grace(reached) if whole else CROSS_PAIR_GAIN[1]
+        self.grace = grace([odds + lowered for odds in reached]) if whole else CROSS_PAIR_GAIN[1]
 
     def mass(self, side: int, index: int) -> float:
         """Across languages every passage counts alike."""

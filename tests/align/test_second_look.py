@@ -25,6 +25,7 @@ class Odds(Scores):
     parts: dict[tuple[int, int], float] = field(default_factory=dict)
     too_long: tuple[tuple[int, int], ...] = ()
     grace: float = 4.0
+    lowered: float = 0.0
 
     def odds(self, left: Run, right: Run) -> float:
         return self.given.get((left, right), -9.0)

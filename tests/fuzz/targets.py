@@ -174,7 +174,7 @@ class _Chance:
     """Odds between paragraphs, by chance."""
 
     floor = 0.3
-    grace = 4.0
+    grace, lowered = 4.0, 0.0
 
     def __init__(self, draw: seeds.Draw) -> None:
         self.sizes = (draw.below(9), draw.below(9))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from diplodiff.language.normalise import folded, published, punctuated, words
@@ -39,6 +39,7 @@ def test_what_differs_stays_different(one: str, two: str) -> None:
     assert folded(one) != folded(two)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 @example("\ufe70")  # an Arabic mark that stands for itself
 def test_offsets_lead_back(text: str) -> None:
@@ -48,11 +49,13 @@ def test_offsets_lead_back(text: str) -> None:
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aBcİıßéЖяжکيअआ中文한ァ15٣ -,.“", max_size=60))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aB1 .,“”—éЖ中\u00ad", max_size=60))
 def test_published_and_punctuated_are_stable(text: str) -> None:
     assert published(published(text)) == published(text)

@@ -33,7 +33,9 @@ MACHINE = {
     "github": "github.txt",
 }
 FEW = ("one-sided-sentence", "cross-en-kk")
-_SCORE = re.compile(r"(?<=score )\d\.\d\d|(?<=,)[01]\.\d+(?=,)|(?<=\"score\": )[01]\.\d+")
+_SCORE = re.compile(
+    r"(?<=score )\d\.\d\d|(?<=,)[01]\.\d+(?=,)|(?<=\"score\": )[01]\.\d+|(?<=\"x-score\">)[01](?:\.\d+)?"
+)
 
 
 @functools.cache

