@@ -71,13 +71,17 @@ def _facing(rows: Sequence[Bead], number: int, at: int, starts: Starts) -> bool:
     return 0 < len(_clauses(starts[side], mine)) < len(_clauses(starts[1 - side], theirs))  # a heading has none
 
 
+def _said(rows: Sequence[Bead], number: int, at: int, starts: Starts) -> tuple[int, range, range]:
+    """The side of a passage alone, its clauses, and those of the other side of another row."""
+    side = 0 if rows[number].sides[0] else 1
+    return side, _clauses(starts[side], rows[number].sides[side]), _clauses(starts[1 - side], rows[at].sides[1 - side])
+
+
 def _answers(sentences: CrossSimilarity, rows: Sequence[Bead], number: int, at: int, starts: Starts) -> bool:
     """Whether every sentence of a passage alone is one of the passage that it faces."""
     if not _facing(rows, number, at, starts):
         return False
-    side = 0 if rows[number].sides[0] else 1
-    mine = _clauses(starts[side], rows[number].sides[side])
-    theirs = _clauses(starts[1 - side], rows[at].sides[1 - side])
+    side, mine, theirs = _said(rows, number, at, starts)
     answered = {_answer(sentences, side, clause, mine, CROSS_FACING) for clause in mine}
     return len(answered) == len(mine) and answered <= set(theirs)
 
@@ -86,9 +90,7 @@ def _holds(sentences: CrossSimilarity, rows: Sequence[Bead], number: int, at: in
     """Whether most sentences of a passage alone and some of a row's other side are the closest of one another."""
     if not _beside(rows, number, at, starts):
         return False
-    side = 0 if rows[number].sides[0] else 1
-    mine = _clauses(starts[side], rows[number].sides[side])
-    theirs = _clauses(starts[1 - side], rows[at].sides[1 - side])
+    side, mine, theirs = _said(rows, number, at, starts)
     answered = {o for clause in mine if (o := _answer(sentences, side, clause, mine, CROSS_EMBEDDED)) in theirs}
     return 2 * len(answered) > len(mine) and len(answered) < len(theirs)
 

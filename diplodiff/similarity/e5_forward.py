@@ -10,13 +10,12 @@ product to eight bits; here it is not rounded.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.settings import E5_GROUP_ROWS
 from diplodiff.similarity.e5_file import Model, unpacked
-from diplodiff.similarity.threads import each
+from diplodiff.similarity.threads import batches, each
 
 if TYPE_CHECKING:
     import numpy
@@ -55,7 +54,7 @@ class Forward:
         import numpy as np
 
         found = np.empty((len(texts), self.size), dtype=np.float32)
-        groups = _groups([len(text) for text in texts])
+        groups = batches([len(text) for text in texts], E5_GROUP_ROWS)
         each(lambda n: self._group([texts[i] for i in groups[n]], groups[n], found), len(groups), self._threads)
         return found
 
@@ -155,17 +154,3 @@ def _curve(x: Matrix) -> None:
         inner += np.float32(1.0)
         inner *= np.float32(0.5)
         part *= inner
-
-
-def _groups(lengths: list[int]) -> list[list[int]]:
-    """Which texts go through the network together: the longest that is left, then whichever longest still fits."""
-    left = sorted(range(len(lengths)), key=lengths.__getitem__)
-    sizes = [lengths[i] for i in left]
-    groups: list[list[int]] = []
-    while left:
-        groups.append([left.pop()])
-        room = -sizes.pop() % E5_GROUP_ROWS
-        while at := bisect_right(sizes, room):
-            room -= sizes.pop(at - 1)
-            groups[-1].append(left.pop(at - 1))
-    return groups

@@ -1,8 +1,9 @@
-"""Numbered tasks on a few threads."""
+"""Numbered tasks on a few threads, and what is done together in one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 
 
 def each(task: Callable[[int], None], count: int, threads: int) -> None:
@@ -35,3 +36,19 @@ def each(task: Callable[[int], None], count: int, threads: int) -> None:
         helper.join()
     if failed:
         raise failed[0]
+
+
+def batches(sizes: Sequence[int], rows: int) -> list[list[int]]:
+    """Which items of these sizes are done together in so many rows: the longest that is left, then whichever longest still
+    fits. An item that is longer has as many times the rows as it needs.
+    """
+    left = sorted(range(len(sizes)), key=sizes.__getitem__)
+    lengths = [sizes[i] for i in left]
+    found: list[list[int]] = []
+    while left:
+        found.append([left.pop()])
+        room = -lengths.pop() % rows
+        while at := bisect_right(lengths, room):
+            room -= lengths.pop(at - 1)
+            found[-1].append(left.pop(at - 1))
+    return found

@@ -11,13 +11,12 @@ depend on what else is encoded, and groups of texts are free to run on several t
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.settings import USE_GROUP_ROWS, USE_KEPT_TOKENS
-from diplodiff.similarity.threads import each
+from diplodiff.similarity.threads import batches, each
 from diplodiff.similarity.use_kept import ROWS, KeptTokens
 from diplodiff.similarity.use_weights import CHANNELS, ORDERS, TILE
 
@@ -89,7 +88,7 @@ class Forward:
         lengths = [len(text) for text in texts]
         every = self._tokens.slots[tokens]
         slots = [every[start:stop] for start, stop in pairwise(accumulate(lengths, initial=0))]
-        groups = _groups(lengths)
+        groups = batches([int(_rows(length)) for length in lengths], USE_GROUP_ROWS)
         each(lambda n: self._pool(slots, groups[n], pooled), len(groups), self._threads)
         pooled *= self._w["ln_g"]
         pooled += np.array(lengths, dtype=np.float32)[:, None] * self._w["ln_b"]
@@ -233,17 +232,3 @@ def _neighbours(starts: Indices, lengths: Indices, slots: Indices) -> _Neighbour
     return _Neighbours(
         slots[around(1, _LEFT + 1 + _RIGHT)], np.ascontiguousarray(around(TILE, _LEFT + TILE + _RIGHT).T)
     )
-
-
-def _groups(lengths: list[int]) -> list[list[int]]:
-    """Which texts go through the network together: the longest that is left, then whichever longest still fits."""
-    left = sorted(range(len(lengths)), key=lengths.__getitem__)
-    sizes = [_rows(lengths[i]) for i in left]
-    groups: list[list[int]] = []
-    while left:
-        groups.append([left.pop()])
-        room = USE_GROUP_ROWS - sizes.pop()
-        while at := bisect_right(sizes, room):
-            room -= sizes.pop(at - 1)
-            groups[-1].append(left.pop(at - 1))
-    return groups
