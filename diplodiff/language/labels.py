@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from diplodiff.language import tables
@@ -136,9 +137,11 @@ def _cleaned(text: str, begin: int) -> tuple[str, list[int]]:
     head = text[begin : begin + 80]
     if head.isascii():
         return head, list(range(begin, begin + len(head) + 1))
-    kept = [i for i, c in enumerate(head) if c != "ـ" or not head[i - 1 : i].isalpha()]
-    kept = [i for i in kept if not INVISIBLE.match(head[i])]
-    plain = ascii_digits("".join(head[i] for i in kept)).translate(_USUAL_WIDTH)
+    kept: Sequence[int] = range(len(head))
+    if "ـ" in head or INVISIBLE.search(head):
+        seen = [i for i, c in enumerate(head) if c != "ـ" or not head[i - 1 : i].isalpha()]
+        kept = [i for i in seen if not INVISIBLE.match(head[i])]
+    plain = ascii_digits("".join([head[i] for i in kept])).translate(_USUAL_WIDTH)
     if m := _MIRRORED.match(plain):
         plain = f"{plain[: m.end() - 1]}){plain[m.end() :]}"
     return plain, [begin + i for i in kept] + [begin + len(head)]

@@ -55,8 +55,9 @@ def _templates(language: str | None) -> tuple[tuple[str, tuple[str, ...], re.Pat
 
 def _lowered(text: str) -> str:
     """Lower case of the same length, the Turkish i's made one."""
-    if text.isascii():
-        return text.lower()
+    lowered = text.lower()
+    if len(lowered) == len(text) and "Σ" not in text:  # which by itself, at no end of a word, has one small form
+        return lowered.replace("ı", "i")
     return "".join(low if len(low := c.lower()) == 1 else c.lower()[0] for c in text).replace("ı", "i")
 
 
