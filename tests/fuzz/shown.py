@@ -41,7 +41,7 @@ def _precedents(said: str) -> Precedents:
     )
     bare = replace(found, id="P2", likeness="across", language=None, page=None, part=None)
     groups = PrecedentGroup(said, said, "2026-02-04", (said,), (found,)), PrecedentGroup("i", None, None, (), (bare,))
-    archive = ArchiveSearched(said, 1, 2, 3, 1, ("en", said), (said,), None, "2026")
+    archive = ArchiveSearched(said, 1, 2, 3, 1, ("en", said), (said,), said, said)
     return Precedents("1", "ab", clause, archive, groups, said, ((2026, 1),), (Note("note", said),))
 
 
