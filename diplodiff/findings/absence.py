@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from diplodiff.language.normalise import folded
 from diplodiff.model import LeftOut, PublishedText
@@ -50,18 +50,15 @@ class Served:
         wanted = shingles(passage)
         if len(wanted) < 2:
             return None
-        hits: dict[int, int] = {}
+        found: list[list[int]] = []
         missed, least = 0, ABSENCE_SHARE * len(wanted)
         for shingle in wanted:
-            places = self._inside.places(shingle)
-            for i in places:
-                hits[i] = hits.get(i, 0) + 1
-            missed += not places
+            found.append(self._inside.places(shingle))
+            missed += not found[-1]
             if len(wanted) - missed < least:
                 return None  # no paragraph has enough of it
-        for best in sorted(hits, key=lambda i: (-hits[i], i))[:8]:
-            if hits[best] < least:
-                return None
+        hits = Counter(chain.from_iterable(found))
+        for best in sorted([i for i, n in hits.items() if n >= least], key=lambda i: (-hits[i], i))[:8]:
             own = wanted - shingles(self.answers.get(best, ""))
             if sum(1 for shingle in own if best in self._inside.places(shingle)) >= ABSENCE_SHARE * len(own):
                 return self.text.paragraphs[best].id
