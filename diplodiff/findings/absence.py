@@ -19,7 +19,7 @@ from diplodiff.settings import (
 )
 
 _Shingle = tuple[str, ...]
-_READ = 600  # runs, those of some eight paragraphs, from which an index is made sooner than they are read off the text
+_READ = 600  # runs and places of runs, those of some eight paragraphs, which are read off the text sooner than indexed
 
 
 class Served:
@@ -115,6 +115,7 @@ class _Places:
         self._texts = texts
         self._found: dict[_Shingle, list[int]] = {}
         self._indexed = False
+        self._read_off = 0
         self._whole = ""
         self._starts: list[int] = []
 
@@ -123,10 +124,11 @@ class _Places:
         found = self._found.get(shingle)
         if found is not None or self._indexed:
             return found or []
-        if len(self._found) == _READ:
+        if self._read_off >= _READ:
             self._indexed, self._found, self._whole = True, _index(self._texts), ""
             return self._found.get(shingle, [])
         found = self._found[shingle] = self._read(f" {' '.join(shingle)} ")
+        self._read_off += 1 + len(found)
         return found
 
     def _read(self, words: str) -> list[int]:
