@@ -114,11 +114,11 @@ class SharedWeight:
         masses, lengths, headings, found = self._arrays(1 - side)
         for token in tokens:
             if token not in found:
-                places = self._postings(1 - side)[token]
-                found[token] = np.array(places), np.array([other.bags[place][token] for place in places])
+                known = self._postings(1 - side)[token]
+                found[token] = np.array(known), np.array([other.bags[place][token] for place in known])
         weights = [self._weights[token] * np.minimum(bag[token], found[token][1]) for token in tokens]
-        places = np.concatenate([found[token][0] for token in tokens])
-        shared = np.bincount(places, np.concatenate(weights), len(other.bags))
+        every = np.concatenate([found[token][0] for token in tokens])
+        shared = np.bincount(every, np.concatenate(weights), len(other.bags))
         (places,) = ((shared > 0.0) & (many | ~headings)).nonzero()
         bounds = _bound(shared[places], (mine, masses[places], length, lengths[places]), np.minimum, np.maximum)
         likely = np.lexsort((places, -bounds))[:NEAREST_LIKELY]

@@ -35,7 +35,7 @@ from typing import Literal
 
 from tests.precedents.corpus import _GRAMMARS, LANGUAGES, clauses
 
-__all__ = ["LANGUAGES", "Pair", "html", "pair", "plain"]
+__all__ = ["LANGUAGES", "Pair", "html", "pair", "plain", "torn"]
 
 _TITLES = {
     "en": "Joint Declaration of Ostra and Vael on Good Neighbourly Relations",
