@@ -618,6 +618,7 @@ CROSS_PLACED_LEAST = (0.35, 0.15)
 CROSS_TOGETHER = 0.73
 CROSS_FAR = 6.0  # what that takes from the odds
 CROSS_RELATED = 4  # pairs best for both passages from which relations to them mean something
+CROSS_ITEMS_JOINED = 4.0  # what is taken from the odds that one item of a list holds several of the other side's
 CROSS_PART_LEAST = 0.5  # margin with its counterpart that each passage of a larger row needs
 CROSS_USUAL_LEAST = (
     3.2,
@@ -635,6 +636,7 @@ CROSS_ANCHOR_LIMIT = 3.0  # most that shared anchors add to the odds of a pair
 CROSS_ANCHOR_MISSED = 1.0  # what numbers on both sides without a common one take from them
 CROSS_HEADING_OTHER = 3.0  # what it takes from the odds that one passage is a heading and the other is not
 CROSS_HEADING_NUMBER = 1.0  # what an equal number adds to bare headings; after an omission all numbers are shifted
+CROSS_HEADING_LEAST = -2.0  # least that the words of two brief headings may say over passages that answer one another
 CROSS_BELOW_SHARE = 0.8  # share of the odds of what stands under two headings that they take over (worded: if positive)
 # Odds that the place of two paragraphs may make up for: least, most (what every row gains), and what they and the odds of
 # the lower quarter of best pairs come to. The better two texts are rendered, the less. Where each side lacked another
@@ -675,6 +677,9 @@ CROSS_DOUBT = (
 # texts. None of 714 passages that the other side of the declaration lacked (45 pairs of languages) came back to itself at
 # any odds; of three that a Korean PDF had joined with others the least reached 0.5.
 CROSS_EMBEDDED = -2.0
+CROSS_RELEASED = (
+    0.1  # probability of a counterpart up to which all sentences of a passage in a larger row leave it alone there
+)
 CROSS_FACING = (
     0.0  # the same where both passages stand alone, face to face: of 372 paragraphs cut down to one of their two
 )
