@@ -492,6 +492,9 @@ NEAREST_ALL = 2_000  # paragraphs on a side up to which the closest passage is l
 # With these limits the closest passage is the one that scoring all finds, in all 142 pairs of texts that were looked at.
 NEAREST_POSTINGS = 40_000  # places of a passage's words up to which all of them are looked at
 NEAREST_LOOKED_AT = 10_000  # ... and above it, those of its rarest words
+NEAREST_COUNTED = (
+    400_000  # ... places counted in one comparison after which numpy counts: so many take as long as loading it
+)
 NEAREST_LIKELY = 256  # passages that share most of these words, which are scored
 
 # --- Texts of one language worded apart (align/apart.py). Chosen on two translations each of a declaration of ours in English
