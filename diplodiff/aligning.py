@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from diplodiff.language.normalise import spelt_length
 from diplodiff.model import Alignment, Finding, Paragraph, PublishedText
+from diplodiff.settings import ITEM_CHARACTERS
 
 Texts = tuple[PublishedText, PublishedText]
 Aligned = tuple[Alignment, Callable[[], tuple[Finding, ...]]]
@@ -94,7 +96,10 @@ def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
 
 
 def _is_item(paragraph: Paragraph) -> bool:
-    return paragraph.role == "list-item" and paragraph.label is not None
+    """Whether a paragraph is marked and as brief as an item of a list: formats and languages mark these in many ways."""
+    return paragraph.label is not None and (
+        paragraph.role == "list-item" or spelt_length(paragraph.text) < ITEM_CHARACTERS
+    )
 
 
 def worded_apart_by_meaning(texts: Texts, alignment: Alignment, places: str | None) -> tuple[str, Aligned] | None:

@@ -183,8 +183,9 @@ def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> 
 
 def _stranger(similarity: CrossSimilarity, ours: Run, theirs: Run) -> float:
     """The least of the odds that the passages of a row have each with the closest of the other side's."""
-    odds = [[similarity.odds((i,), (j,)) for j in theirs] for i in ours]
-    return min(*map(max, odds), *map(max, zip(*odds, strict=True)))
+    ours_best = [max(similarity.odds((i,), (j,)) for j in theirs) for i in ours]
+    theirs_best = [max(similarity.odds((i,), (j,)) for i in ours) for j in theirs]
+    return min(ours_best + theirs_best)
 
 
 def _moved(similarity: CrossSimilarity, lefts: list[int], rights: list[int]) -> list[tuple[int, int]]:
