@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from diplodiff.language.normalise import spelt_length
-from diplodiff.model import Alignment, Finding, Paragraph, PublishedText
-from diplodiff.settings import ITEM_CHARACTERS
+from diplodiff.model import Alignment, Finding, PublishedText
 
 Texts = tuple[PublishedText, PublishedText]
 Aligned = tuple[Alignment, Callable[[], tuple[Finding, ...]]]
@@ -58,7 +56,7 @@ def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
 
     passages = [
         [
-            Passage(p.text, p.role == "heading", p.numbering.value if p.numbering else None, _is_item(p))
+            Passage(p.text, p.role == "heading", p.numbering.value if p.numbering else None, p.label is not None)
             for p in text.paragraphs
         ]
         for text in texts
@@ -93,13 +91,6 @@ def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
         return findings_of(texts, alignment, scores, alone, doubt, places)
 
     return alignment, findings
-
-
-def _is_item(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is marked and as brief as an item of a list: formats and languages mark these in many ways."""
-    return paragraph.label is not None and (
-        paragraph.role == "list-item" or spelt_length(paragraph.text) < ITEM_CHARACTERS
-    )
 
 
 def worded_apart_by_meaning(texts: Texts, alignment: Alignment, places: str | None) -> tuple[str, Aligned] | None:

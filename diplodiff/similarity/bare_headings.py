@@ -14,6 +14,7 @@ from diplodiff.settings import (
     CROSS_HEADING_NUMBER,
     CROSS_HEADING_OTHER,
     CROSS_LEAST_CHARACTERS,
+    ITEM_CHARACTERS,
 )
 
 if TYPE_CHECKING:
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 
 
 class Passage(NamedTuple):
-    """What is compared of a paragraph: its text; where it is a heading also its number; whether it is a marked item of a list."""
+    """What is compared of a paragraph: its text; where it is a heading also its number; whether it has a label."""
 
     text: str
     heading: bool = False
     number: int | None = None
-    item: bool = False
+    labelled: bool = False
+
+    @property
+    def item(self) -> bool:
+        """Whether it is as brief as an item of a list: formats and languages mark these in many ways."""
+        return self.labelled and spelt_length(self.text) < ITEM_CHARACTERS
 
 
 def bare_odds(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, left: int, right: int) -> float:

@@ -248,7 +248,7 @@ def test_one_item_of_a_list_rarely_holds_two() -> None:
     whole[12] = said[12] + said[13]
     odds = []
     for item in (False, True):
-        sides = [[Passage("x" * 100, item=item) for _ in side] for side in (said, whole)]
+        sides = [[Passage("x" * 50, labelled=item) for _ in side] for side in (said, whole)]
         similarity = Semantic((sides[0], sides[1]), (rendered(said, 1), rendered(whole, 2)))
         odds.append(similarity.takes_part(0, 13, (12, 13), (12,)))
     assert odds[1] == pytest.approx(odds[0] - CROSS_ITEMS_JOINED)
