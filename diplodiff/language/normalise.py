@@ -230,3 +230,8 @@ def _in_ascii(m: re.Match[str]) -> str:
 def gap(text: str) -> str:
     """What stands between this text and one that goes on after it: a space, or nothing in a script without spaces."""
     return " " if text[-1:] < _UNSPACED[0] or not re.search(f"[{_UNSPACED}\u3000-\u3002\uff01-\uff60]$", text) else ""
+
+
+def spelt_length(text: str) -> float:
+    """The length of a text in characters as if it were spelt with letters: a sign of an unspaced script says what 2.5 do."""
+    return len(text) + 1.5 * (0 if text.isascii() else len(UNSPACED.findall(text)))
