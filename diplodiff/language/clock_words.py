@@ -75,7 +75,7 @@ def clock_words(code: str | None) -> ClockWords:
         tuple((name, regex(shape)) for name, shape in parts.items()),
         more,
         odd,
-        regex("|".join(_signs(own)) or _NEVER),
+        regex("|".join(_signs(own, code)) or _NEVER),
     )
 
 
@@ -118,9 +118,22 @@ def _rest(code: str | None, spelled: str) -> str:
     return rf"(?: ?(?:{halves}|{minutes}))?"
 
 
-def _signs(own: dict[str, Any]) -> list[str]:
-    """What stands in every time in words; a single letter counts behind a figure alone."""
+def _signs(own: dict[str, Any], code: str | None) -> list[str]:
+    """What stands in every time in words."""
     listed = [own.get(key, []) for key in ("before_sure", "oclock", "hours", "half", "quarter", "noon", "midnight")]
-    listed += [*own.get("parts", {}).values(), *own.get("spoken", {}).values()]
-    signs = {plain_word(word).replace("{n}", "").strip(" *") for word in chain(*listed)}
-    return [re.escape(s) if len(s) > 1 or not s.isascii() else rf"\d ?{s}" for s in sorted(signs)]
+    listed += own.get("spoken", {}).values()
+    others = set(map(plain_word, chain(*listed)))
+    parts = set(map(plain_word, chain(*own.get("parts", {}).values()))) - others
+    return sorted({*(_sign(word, code, False) for word in others), *(_sign(word, code, True) for word in parts)})
+
+
+def _sign(word: str, code: str | None, part: bool) -> str:
+    """What a word around times leaves in a text. No letter stands behind a whole word, nor, where it is a part of the day,
+    before it: "10 am", and not "team". A single letter counts behind a figure alone.
+    """
+    fixed = word.replace("{n}", "").strip(" *")
+    shape = re.escape(fixed) if len(fixed) > 1 or not fixed.isascii() else rf"\d ?{fixed}"
+    if "*" in word or "{n}" in word:
+        return shape
+    apart = rf"(?<![^\W\d_]{re.escape(fixed)})" if part and end(code) and code != "ar" else ""
+    return shape + apart + end(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplodiff.language.clock import clocks
+from diplodiff.language.clock_words import clock_words
 
 
 def told(text: str, language: str | None) -> list[tuple[str, tuple[int, ...]]]:
@@ -92,3 +93,10 @@ def test_figures_without_a_half_of_the_day_are_compared_as_they_stand() -> None:
     assert spoken.agrees(early)
     assert spoken.agrees(late)
     assert spoken.shown == "10:30"
+
+
+@pytest.mark.parametrize(
+    ("text", "may"), [("the team and the programme", False), ("at 10am", True), ("10 a.m., noon", True)]
+)
+def test_words_that_hold_the_letters_of_a_part_of_the_day_are_no_sign_of_a_time(text: str, may: bool) -> None:
+    assert bool(clock_words("en").sign.search(text)) == may

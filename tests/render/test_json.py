@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from diplodiff.render.json import render, render_error, render_text
+from diplodiff.render.json import dumped, render, render_error, render_text
 from diplodiff.render.options import Options
 from tests.render import samples
 
@@ -32,6 +32,14 @@ def test_keys_stand_in_the_order_of_the_contract(name: str) -> None:
     assert all(list(t) == TEXT for t in report["texts"])
     assert all([k for k in f if k != "labels"] == FINDING for f in report["findings"])
     assert list(report["summary"]) == ["paragraphs", "matched", "one_sided", "by_rule", "by_severity"]
+
+
+def test_objects_are_written_as_the_library_writes_them() -> None:
+    value = {"a": [], "b": {}, "c": [1, -0.5, None, True], "d": {"e": ['x\t"é', {"f": ""}]}}
+    for indent in (None, 2):
+        assert dumped(value, indent) == json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
+    with pytest.raises(ValueError, match="JSON"):
+        dumped({"score": float("nan")})
 
 
 def test_forced_stands_only_in_a_forced_report() -> None:
