@@ -34,6 +34,7 @@ from diplodiff.settings import (
     CROSS_STRANGE,
     CROSS_TOGETHER,
     CROSS_USUAL_LEAST,
+    CROSS_VIEW,
 )
 from diplodiff.similarity.bare_headings import Passage as Passage
 from diplodiff.similarity.bare_headings import bare_odds, worded_gain
@@ -65,23 +66,28 @@ def semantic(
     whole: whether these are paragraphs, not their sentences.
     """
     from diplodiff.similarity.encoders import asked
-    from diplodiff.similarity.vector_cache import vectors
+    from diplodiff.similarity.vector_cache import views
 
     count = len(left)
     texts = [p.text for p in (*left, *right)]
-    views = [vectors(name, texts) for name in asked(encoder)]
-    sides = [beside([view[part] for view in views], texts[part]) for part in (slice(0, count), slice(count, None))]
-    return Semantic((left, right), (sides[0], sides[1]), languages, whole, CROSS_TOGETHER if len(views) > 1 else 0.0)
+    seen = [(view, CROSS_VIEW if n else 1.0) for name in asked(encoder) for n, view in enumerate(views(name, texts))]
+    if not whole:
+        seen = seen[:1]
+    sides = [
+        beside([(view[part], weight) for view, weight in seen], texts[part])
+        for part in (slice(0, count), slice(count, None))
+    ]
+    return Semantic((left, right), (sides[0], sides[1]), languages, whole, CROSS_TOGETHER if len(seen) > 1 else 0.0)
 
 
-def beside(views: Sequence[Matrix], texts: Sequence[str]) -> Matrix:
-    """The vectors of one side by one encoder or several, which count alike: each freed of what its texts share."""
+def beside(views: Sequence[tuple[Matrix, float]], texts: Sequence[str]) -> Matrix:
+    """The vectors of one side as one encoder or several see it, each view with its weight, freed of what its texts share."""
     import numpy as np
 
     if len(views) == 1:
-        return views[0]
+        return views[0][0]
     worded = np.array([bool(text) for text in texts], dtype=bool)
-    return np.concatenate([unit(view - mean(view.astype(float), worded), worded) for view in views], axis=1)
+    return np.concatenate([w * unit(view - mean(view.astype(float), worded), worded) for view, w in views], axis=1)
 
 
 class Semantic:
