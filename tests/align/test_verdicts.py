@@ -486,3 +486,12 @@ def test_sentences_are_looked_for_in_rows_that_differ_and_stand_together() -> No
     alike = [Bead(((i,), (i,)), "same", 1.0) for i in (1, 3)]
     apart = (Bead(((0, 2), (0,)), "moved", 0.9), *alike, Bead(((), (2,)), "one-sided"))
     assert clause_pairs(both, Alignment((4, 4), apart)) == []
+
+
+@pytest.mark.parametrize(("first", "verdict"), [(False, "not-same-instrument"), (True, "comparable-cross-lingual")])
+def test_sister_agreements_lay_down_something_else_first(first: bool, verdict: str) -> None:
+    """Of ten articles the last six answer one another, or five of them and the first: final clauses, or the subject too."""
+    pair = (text(["word " * 12] * 10), text(["слово " * 12] * 10, siglum="B", language="ru"))
+    answered = {0, *range(5, 10)} if first else set(range(4, 10))
+    rows = [Bead(((i,), (i,)), "reworded", 0.99 if i in answered else 0.1) for i in range(10)]
+    assert after(pair, Alignment((10, 10), tuple(rows)), found_any=True).verdict == verdict
