@@ -78,7 +78,7 @@ def semantic(
         beside([(view[part], weight) for view, weight in seen], texts[part])
         for part in (slice(0, count), slice(count, None))
     ]
-    return Semantic((left, right), (sides[0], sides[1]), languages, whole, CROSS_TOGETHER if len(seen) > 1 else 0.0)
+    return Semantic((left, right), (sides[0], sides[1]), languages, whole, CROSS_TOGETHER[len(seen) - 1])
 
 
 def beside(views: Sequence[tuple[Matrix, float]], texts: Sequence[str]) -> Matrix:
