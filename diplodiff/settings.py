@@ -620,9 +620,9 @@ CROSS_PAIR_LEAST = (0.45, 0.3)  # shares of the usual margin and cosine below wh
 # were called one-sided on both sides.
 CROSS_PLACED_LEAST = (0.35, 0.15)
 # What one, two and three views of the texts lower all odds by: the margins of several are wider. Two are those of the
-# hundred-language encoder, three those of both encoders. On the declaration in 45 pairs of languages (variants of other seeds than
-# those of the gate): of 0.5 and 0.73 for two the first is as good and accuses less wrongly where paragraphs are merged (26, 30 of
-# 5,100); for two encoders 0 takes more pairs of strangers for counterparts, 1.3 accuses more wrongly.
+# hundred-language encoder, three those of both encoders. On the declaration in 45 pairs of languages (variants of other seeds
+# than those of the gate): of 0.5 and 0.73 for two the first is as good and accuses less wrongly where paragraphs are merged
+# (26, 30 of 5,100); for two encoders 0 takes more pairs of strangers for counterparts, 1.3 accuses more wrongly.
 CROSS_TOGETHER = (0.0, 0.5, 0.73)
 # What an encoder's second view weighs against its first. In 24 pairs that one encoder knows (seeds 500 to 502, 5,300 passages a
 # kind) F1 with omissions 0.934 to 0.951, with moves 0.919 to 0.930, with merges 0.904 to 0.919, wrong accusations 14 to 8 with

@@ -35,10 +35,10 @@ from diplodiff.settings import (
     CROSS_STRANGE,
     CROSS_TOGETHER,
     CROSS_USUAL_LEAST,
-    CROSS_VIEW,
 )
 from diplodiff.similarity.bare_headings import Passage as Passage
 from diplodiff.similarity.bare_headings import bare_odds, worded_odds
+from diplodiff.similarity.encoders import asked
 from diplodiff.similarity.geometry import Relations, Runs, mean, median, one_thread, unit
 from diplodiff.similarity.grid import Grid, best
 from diplodiff.similarity.lengths import Lengths
@@ -46,6 +46,7 @@ from diplodiff.similarity.lexicon import Lexicon
 from diplodiff.similarity.margins import Margins
 from diplodiff.similarity.single_pairs import SinglePairs
 from diplodiff.similarity.usual import Usual, grace, lift
+from diplodiff.similarity.views import seen
 
 if TYPE_CHECKING:
     import numpy
@@ -64,31 +65,11 @@ def semantic(
     """Scores between the passages of two texts in these languages, by the vectors of an encoder or several
     (see `encoders.asked`).
 
-    whole: whether these are paragraphs, not their sentences.
+    whole: whether these are paragraphs, not their sentences; those are seen in one view.
     """
-    from diplodiff.similarity.encoders import asked
-    from diplodiff.similarity.vector_cache import views
-
-    count = len(left)
-    texts = [p.text for p in (*left, *right)]
-    seen = [(view, CROSS_VIEW if n else 1.0) for name in asked(encoder) for n, view in enumerate(views(name, texts))]
-    if not whole:
-        seen = seen[:1]
-    sides = [
-        beside([(view[part], weight) for view, weight in seen], texts[part])
-        for part in (slice(0, count), slice(count, None))
-    ]
-    return Semantic((left, right), (sides[0], sides[1]), languages, whole, CROSS_TOGETHER[len(seen) - 1])
-
-
-def beside(views: Sequence[tuple[Matrix, float]], texts: Sequence[str]) -> Matrix:
-    """The vectors of one side as one encoder or several see it, each view with its weight, freed of what its texts share."""
-    import numpy as np
-
-    if len(views) == 1:
-        return views[0][0]
-    worded = np.array([bool(text) for text in texts], dtype=bool)
-    return np.concatenate([w * unit(view - mean(view.astype(float), worded), worded) for view, w in views], axis=1)
+    texts = ([p.text for p in left], [p.text for p in right])
+    vectors, count = seen(asked(encoder), texts, None if whole else 1)
+    return Semantic((left, right), vectors, languages, whole, CROSS_TOGETHER[count - 1])
 
 
 class Semantic:
