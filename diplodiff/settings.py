@@ -145,7 +145,6 @@ PDF_SIGNED_SPACE = (
 )
 PDF_RAISED_SIZE = 0.9  # size of the mark of a note against the type that it stands in, at most
 PDF_RAISED_BY = 0.15  # sizes of type by which such a mark stands higher, at least
-PDF_RAISED = 0.8  # height of a raised footnote mark against the letter before it
 PDF_GUTTER = 0.6  # white strip between columns whose text is stored column by column
 PDF_MIXED_GUTTER = 0.6  # white between words of the two directions of writing from which they stand in two columns
 PDF_MIXED_PAGE = (
