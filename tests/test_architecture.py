@@ -113,6 +113,7 @@ HEAVY: dict[str, set[str]] = {
         "similarity/passages.py",
         "similarity/lengths.py",
         "similarity/semantic.py",
+        "similarity/shared_weight.py",
         "similarity/shared_words.py",
         "similarity/use_forward.py",
         "similarity/use_kept.py",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from diplodiff.language.normalise import folded
 from diplodiff.model import LeftOut, PublishedText
@@ -19,7 +19,7 @@ from diplodiff.settings import (
 )
 
 _Shingle = tuple[str, ...]
-_READ = 600  # runs, those of some eight paragraphs, from which an index is made sooner than they are read off the text
+_READ = 600  # runs and places of runs, those of some eight paragraphs, which are read off the text sooner than indexed
 
 
 class Served:
@@ -50,18 +50,15 @@ class Served:
         wanted = shingles(passage)
         if len(wanted) < 2:
             return None
-        hits: dict[int, int] = {}
+        found: list[list[int]] = []
         missed, least = 0, ABSENCE_SHARE * len(wanted)
         for shingle in wanted:
-            places = self._inside.places(shingle)
-            for i in places:
-                hits[i] = hits.get(i, 0) + 1
-            missed += not places
+            found.append(self._inside.places(shingle))
+            missed += not found[-1]
             if len(wanted) - missed < least:
                 return None  # no paragraph has enough of it
-        for best in sorted(hits, key=lambda i: (-hits[i], i))[:8]:
-            if hits[best] < least:
-                return None
+        hits = Counter(chain.from_iterable(found))
+        for best in sorted([i for i, n in hits.items() if n >= least], key=lambda i: (-hits[i], i))[:8]:
             own = wanted - shingles(self.answers.get(best, ""))
             if sum(1 for shingle in own if best in self._inside.places(shingle)) >= ABSENCE_SHARE * len(own):
                 return self.text.paragraphs[best].id
@@ -118,6 +115,7 @@ class _Places:
         self._texts = texts
         self._found: dict[_Shingle, list[int]] = {}
         self._indexed = False
+        self._read_off = 0
         self._whole = ""
         self._starts: list[int] = []
 
@@ -126,10 +124,11 @@ class _Places:
         found = self._found.get(shingle)
         if found is not None or self._indexed:
             return found or []
-        if len(self._found) == _READ:
+        if self._read_off >= _READ:
             self._indexed, self._found, self._whole = True, _index(self._texts), ""
             return self._found.get(shingle, [])
         found = self._found[shingle] = self._read(f" {' '.join(shingle)} ")
+        self._read_off += 1 + len(found)
         return found
 
     def _read(self, words: str) -> list[int]:

@@ -6,17 +6,20 @@ White strips between such columns need no proof by their type: that the words on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.pdf_bands import strips
-from diplodiff.loaders.pdf_rows import SIDE_BY_SIDE, alone, first_label, lines, middle, mostly_rtl, overlap
+from diplodiff.loaders.pdf_rows import SIDE_BY_SIDE, alone, first_label, lines, median, middle, mostly_rtl, overlap
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.patterns import regex
 
 _LABEL = regex(r"[(（\[]?\w{1,4}[.)）\]:\-–]+(?:\s|$)")
 _DIGITS = regex(r"\d+")
+_TURNED = regex(r"([-–.۔])(\d{1,3})$")  # a label of one direction, read in the other
+_NEAR = 1.5  # points that a strip is wide at least
 _LABELLED = 8  # characters at the beginning of a line that may hold its label
 
 
@@ -35,12 +38,13 @@ def language_gutters(pages: Iterable[Sequence[Run]]) -> tuple[float, ...]:
         if alone(runs) or any(parted(runs, place) and _speak_apart(runs, place) for place in found):
             continue
         tried = [(start + end) / 2 for start, end in strips(runs)[: settings.PDF_STRIPS_TRIED]]
+        tried.sort(key=lambda place: lines(_sides(runs, place).across))  # beside ragged lines some strips cut off words
         found += [place for place in tried if _speak_apart(runs, place)][:1]
     return tuple(found)
 
 
 def _speak_apart(runs: Sequence[Run], place: float) -> bool:
-    from diplodiff.language.identify import identify, recognised  # needs tables that few pages need
+    from diplodiff.language.identify import identify, likenesses, recognised, script  # needs tables that few pages need
 
     across, left, right = _sides(runs, place)
     if lines(across) > settings.PDF_ACROSS * lines(runs):
@@ -50,7 +54,10 @@ def _speak_apart(runs: Sequence[Run], place: float) -> bool:
         return False
     one, other = map(recognised, texts)
     if one is None and other is None:
-        return False
+        if script(texts[0]) != script(texts[1]):
+            return True
+        if len({likenesses(text)[0].language for text in texts}) == 1:
+            return False
     # where words and letters name one of them alone, the model that costs more is asked for the other
     return (one or identify(texts[0])) != (other or identify(texts[1]))
 
@@ -61,9 +68,20 @@ def _sides(runs: Sequence[Run], place: float) -> Parts:
     return Parts([run for run in runs if run.left < place < run.right], left, right)
 
 
+def _clearest(runs: Sequence[Run], place: float) -> float:
+    """The middle of the widest of those strips near a place that the fewest runs cross: ragged lines reach over it."""
+    near = settings.PDF_COLUMN_WIDTH * median([run.bottom - run.top for run in runs])
+    if not any(run.left < place < run.right for run in runs):
+        return place
+    edges = sorted({x for run in runs for x in (run.left, run.right) if abs(x - place) <= near})
+    strips = [(one, other) for one, other in pairwise(edges) if other - one >= _NEAR]
+    tried = [(len(_sides(runs, (one + other) / 2).across), one - other, (one + other) / 2) for one, other in strips]
+    return min(tried)[2] if tried else place
+
+
 def parted(runs: Sequence[Run], place: float) -> list[Parts]:
     """A page cut at such a place, from the top down; empty where too many of its lines run across it."""
-    across, left, right = _sides(runs, place)
+    across, left, right = _sides(runs, _clearest(runs, place))
     if not left or not right or lines(across) > settings.PDF_ACROSS * lines(runs):
         return []
     left, right = _numbered_alike(left, right)
@@ -116,6 +134,7 @@ def _placed(number: Run, column: Sequence[Run]) -> Run:
     gap, width = number.bottom - number.top, number.right - number.left
     if mostly_rtl(column):
         left = max(run.right for run in column) + gap
-        return number._replace(left=left, right=left + width, rtl=True)
+        text = _TURNED.sub(r"\2\1", number.text)
+        return number._replace(text=text, left=left, right=left + width, rtl=True)
     right = min(run.left for run in column) - gap
     return number._replace(left=right - width, right=right, rtl=False)

@@ -146,6 +146,8 @@ class _Document:
 
     def _page(self, number: int, text: TextPage, handle: int, survey: Survey) -> Page:
         seen = drawn(self._pdfium, handle, text.bounds, text.upright)
+        if len(seen.edges) <= settings.PDF_TABLE_EDGES:
+            text.rules = [edge for edge in seen.edges if not edge.horizontal]
         page = Page(number, tuple(run for run in page_runs(text) if run.text), seen.edges)
         count = survey.count(page, *text.known(), seen)
         if count.layer:

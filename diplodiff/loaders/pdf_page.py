@@ -67,7 +67,9 @@ def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Lai
     text = [run for run in upright if run not in numbers] if numbers else upright
     grids = tables(page.edges) if 4 <= len(page.edges) <= settings.PDF_TABLE_EDGES else []
     free, in_table = _by_table(text, grids) if grids else (text, {})
-    order = side_by_side(free, gutters.of_languages) if gutters.of_languages and not in_table else None
+    order = side_by_side(text, gutters.of_languages) if gutters.of_languages else None
+    if order:
+        in_table = {}
     read = order or Order(reading_order([*free, *(_stand_in(n, grids[n]) for n in in_table)], gutters.known))
     blocks: list[Block] = []
     second: list[Block] = []

@@ -8,13 +8,14 @@ without right-to-left letters is taken as it stands on the page, and what hangs 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby, islice, takewhile
 
 from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
+from diplodiff.loaders.pdf_tables import Edge, rule_between
 from diplodiff.loaders.pdf_words import forward
 from diplodiff.patterns import regex
 
@@ -52,16 +53,16 @@ def _stands_between(parts: list[list[Glyph]], own: list[Glyph], gap: tuple[float
     return any(gap[0] < g.middle < gap[1] for g in others)
 
 
-def logical_line(parts: list[list[Glyph]]) -> Iterator[list[Glyph]]:
-    """Parts of one line, rightmost first -> runs of glyphs in logical order, cut at gaps wider than a space."""
+def logical_line(parts: list[list[Glyph]], rules: Sequence[Edge] = ()) -> Iterator[list[Glyph]]:
+    """Parts of one line, rightmost first -> runs of glyphs in logical order, cut at gaps wider than a space and at rules."""
     glyphs: list[Glyph] = []
     for part in parts:
         if glyphs and _word_ends(glyphs, part):
             last = glyphs[-1]
             glyphs.append(Glyph(" ", last.left, last.top, last.left, last.bottom, last.place))
         glyphs.extend(part)
-    for piece in _cut(_attach_marks(glyphs)):
-        arabic = any(_ARABIC.match(g.char) or g.char in _ARABIC_DIGITS for g in piece)
+    arabic = any(_ARABIC.match(g.char) or g.char in _ARABIC_DIGITS for g in glyphs)
+    for piece in _cut(_attach_marks(glyphs), rules):
         yield [g for token in _tokens(_unligate(piece)) for g in _ordered(token, arabic)]
 
 
@@ -132,24 +133,31 @@ def _apart(before: Glyph, after: Glyph) -> bool:
     return gap > settings.PDF_WORD_GAP * (after.bottom - after.top)
 
 
-def _cut(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
-    """Pieces between gaps too wide for a space."""
-    start, previous = 0, None
-    for n, glyph in enumerate(glyphs):
-        if glyph.char.isspace():
-            continue
-        if previous is not None and glyphs[n - 1].char.isspace():
-            gap = max(previous.left - glyph.right, glyph.left - previous.right)
-            # A number inside the line is read from its left end: the gap to it says nothing, so only letters count.
-            if gap > settings.PDF_GAP * (glyph.bottom - glyph.top) and _clear(glyphs, previous, glyph):
-                yield glyphs[start:n]
-                start = n
-        previous = glyph
+def _cut(glyphs: list[Glyph], rules: Sequence[Edge]) -> Iterator[list[Glyph]]:
+    """Pieces between gaps too wide for a space, or with a rule between them."""
+    start, at = 0, 0
+    before: tuple[float, float] | None = None
+    for space, same in groupby(glyphs, key=lambda g: g.char.isspace()):
+        word = list(same)
+        if not space:
+            # A number is read from its left end, whatever stands before it: only where words begin and end counts.
+            ends = min(g.left for g in word), max(g.right for g in word)
+            if before and _parted(word[0], before, ends, rules) and _clear(glyphs, before, ends):
+                yield glyphs[start:at]
+                start = at
+            before = ends
+        at += len(word)
     yield glyphs[start:]
 
 
-def _clear(glyphs: list[Glyph], one: Glyph, other: Glyph) -> bool:
-    left, right = min(one.right, other.right), max(one.left, other.left)
+def _parted(glyph: Glyph, one: tuple[float, float], other: tuple[float, float], rules: Sequence[Edge]) -> bool:
+    start, end = min(one[1], other[1]), max(one[0], other[0])
+    wide = end - start > settings.PDF_GAP * (glyph.bottom - glyph.top)
+    return wide or rule_between(rules, start, end, (glyph.top + glyph.bottom) / 2)
+
+
+def _clear(glyphs: list[Glyph], one: tuple[float, float], other: tuple[float, float]) -> bool:
+    left, right = min(one[1], other[1]), max(one[0], other[0])
     return not any(left < g.middle < right for g in glyphs if not g.char.isspace())
 
 

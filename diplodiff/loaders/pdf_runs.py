@@ -15,6 +15,7 @@ from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.loaders.pdf_brackets import brackets_in_place, mirror_brackets
 from diplodiff.loaders.pdf_clusters import NOTHING
+from diplodiff.loaders.pdf_gaps import cuts, set_wide
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
 from diplodiff.loaders.pdf_mixed import (
     columns_apart,
@@ -23,9 +24,9 @@ from diplodiff.loaders.pdf_mixed import (
     signs_in_place,
     stop_behind,
 )
-from diplodiff.loaders.pdf_plain import plain_lines
+from diplodiff.loaders.pdf_plain import Line, plain_lines
 from diplodiff.loaders.pdf_rtl import logical_line, pulled_apart
-from diplodiff.loaders.pdf_spread import set_wide
+from diplodiff.loaders.pdf_tables import rule_between
 from diplodiff.patterns import regex
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def page_runs(page: TextPage) -> list[Run]:
 def _ltr_page(page: TextPage, spans: list[tuple[int, int]]) -> list[Run]:
     """The runs of a page that is written from left to right; words are looked at only where a line is not plain."""
     whole = plain_lines(page, spans)
+    if page.rules:
+        whole = [line and _one_cell(page, line) for line in whole]
     rest = [span for span, line in zip(spans, whole, strict=True) if line is None]
     words = [m.span() for span in rest for m in _WORD.finditer(page.text, *span)]
     page.ask([*(first for first, _ in words), *(end - 1 for _, end in words)])
@@ -97,6 +100,11 @@ def _ltr_page(page: TextPage, spans: list[tuple[int, int]]) -> list[Run]:
             style = (round(line.kind.size, 1), line.kind.bold, 0)
             runs.append(Run(line.text, *line.box, *style, len(runs), False, line.space))
     return runs
+
+
+def _one_cell(page: TextPage, line: Line) -> Line | None:
+    left, top, right, bottom = line.box
+    return None if rule_between(page.rules, left + 2, right - 2, (top + bottom) / 2) else line
 
 
 def _with_brackets(runs: list[Run]) -> list[Run]:
@@ -151,28 +159,10 @@ def _ltr_runs(page: TextPage, span: tuple[int, int], order: int) -> list[Run]:
         return [_ltr_run(page, words, order, max(gaps))._replace(text=clean(" ".join(whole)))]
     runs: list[Run] = []
     start = 0
-    for end in _cuts(firsts, lasts, gaps):
+    for end in cuts(firsts, lasts, gaps, page.rules):
         runs.append(_ltr_run(page, words[start:end], order, max([0.0, *gaps[start : end - 1]])))
         start = end
     return runs
-
-
-def _cuts(firsts: list[Box], lasts: list[Box], gaps: list[float]) -> list[int]:
-    """The numbers of the words behind which a run ends, by the boxes of the first and last letters of each word."""
-    if not firsts:
-        return []
-    _, top, _, bottom = firsts[0]
-    if max(gaps, default=0.0) <= settings.PDF_GAP * (bottom - top):  # one run, if all is in one type and in order
-        levels = {(box[1], box[3]) for box in (*firsts, *lasts)}
-        if len(levels) == 1 and not any(after[2] < before[0] for after, before in zip(firsts[1:], lasts, strict=False)):
-            return [len(firsts)]
-    cuts = []
-    for n, (before, after, gap) in enumerate(zip(lasts, firsts[1:], gaps, strict=False), 1):
-        height = min(after[3] - after[1], before[3] - before[1])
-        apart = gap > settings.PDF_GAP * height or after[2] < before[0]
-        if apart or after[3] <= before[1] or after[1] >= before[3]:
-            cuts.append(n)
-    return [*cuts, len(firsts)]
 
 
 def _ltr_run(page: TextPage, words: list[tuple[int, int]], order: int, space: float) -> Run:
@@ -232,7 +222,7 @@ def _side_runs(page: TextPage, lines: list[list[Glyph]], order: int, parted: boo
     if rtl:
         lines = [signs_in_place(line) for line in pulled_apart(lines)]
         lines.sort(key=lambda line: -max(g.right for g in line if not g.char.isspace()))
-    for piece in logical_line(lines) if rtl else rightward_line(lines):
+    for piece in logical_line(lines, page.rules) if rtl else rightward_line(lines):
         piece = _with_raised(page, brackets_in_place(piece) if rtl else piece)
         text = stop_behind(clean("".join(g.char for g in piece)))
         solid = [g for g in piece if not g.char.isspace()]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 _NEAR = 3.0  # points by which drawn lines may miss one another
+_TOUCHING = 1.0  # points by which the box of a letter may reach over such a line
 _MAX_CELLS = 2_000
 
 
@@ -38,6 +39,11 @@ def edges_of_box(box: Box) -> list[Edge]:
         return []
     sides = [Edge(True, top, left, right), Edge(True, bottom, left, right)]
     return [*sides, Edge(False, left, top, bottom), Edge(False, right, top, bottom)]
+
+
+def rule_between(rules: Sequence[Edge], left: float, right: float, height: float) -> bool:
+    """Whether one of these upright lines runs between two places at a height of the page: they are in two cells."""
+    return any(left - _TOUCHING < e.at < right + _TOUCHING and e.start < height < e.end for e in rules)
 
 
 def tables(edges: Sequence[Edge]) -> list[Table]:

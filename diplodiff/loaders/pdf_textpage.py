@@ -19,6 +19,7 @@ from diplodiff.errors import LoadError
 from diplodiff.loaders import pdf_clusters, pdf_points
 from diplodiff.loaders.pdf_clusters import NOTHING, Piece, pieces, stated
 from diplodiff.loaders.pdf_survey import UNKNOWN
+from diplodiff.loaders.pdf_tables import Edge
 from diplodiff.patterns import regex
 
 _BOLD_NAME = regex(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
@@ -85,6 +86,9 @@ class TextPage:
         self.pieces: dict[
             int, Piece
         ] = {}  # its text objects, where some belong to stretches whose text the file states
+        self.rules: Sequence[
+            Edge
+        ] = ()  # upright lines drawn on the page: what stands beside one is in cells of a table
         self.letters: dict[int, str] = {}  # letters that carry signs, with these, by their indexes
         if pdf_points.may_hold(self.text):
             self._ask_pieces(page)

@@ -70,7 +70,7 @@ class Surface:
             for n, side in enumerate(self.sides)
         ]
         self._pairs: dict[object, float] = {}
-        self._shared: dict[tuple[int, int, int], float] = {}
+        self._shared: dict[tuple[int, int], float] = {}
         self._runs: dict[tuple[int, tuple[int, ...]], tuple[Bag, str]] = {}
         self._closest: dict[tuple[int, int], tuple[int, float] | None] = {}
         self._sentences: CommonSentences | None = None
@@ -121,10 +121,12 @@ class Surface:
 
     def _shared_with(self, side: int, index: int, other: int) -> float:
         """The weight of the words that a paragraph shares with one of the other side."""
-        found = self._shared.get((side, index, other))
+        return self._shared_by(index, other) if side == 0 else self._shared_by(other, index)
+
+    def _shared_by(self, left: int, right: int) -> float:
+        found = self._shared.get((left, right))
         if found is None:
-            found = self._common(self._bags[side][index], self._bags[1 - side][other])
-            self._shared[side, index, other] = found
+            found = self._shared[left, right] = self._common(self._bags[0][left], self._bags[1][right])
         return found
 
     def has_common(self, left: int, right: int) -> bool:
@@ -182,11 +184,13 @@ class Surface:
         return self._blended(left, right)
 
     def _blended(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
-        a, b = self._run(0, left)[0], self._run(1, right)[0]
         mass_a, mass_b = sum(self._masses[0][i] for i in left), sum(self._masses[1][j] for j in right)
         if not mass_a or not mass_b:
             return 0.0
-        common = self._common(a, b)
+        if len(left) == len(right) == 1:
+            common = self._shared_by(left[0], right[0])
+        else:
+            common = self._common(self._run(0, left)[0], self._run(1, right)[0])
         overlap = 2.0 * common / (mass_a + mass_b)
         small = min(mass_a, mass_b)
         shorter = min(sum(len(self._tokens[0][i]) for i in left), sum(len(self._tokens[1][j]) for j in right))

@@ -10,7 +10,9 @@ from diplodiff.loaders.pdf_bilingual import language_gutters
 from diplodiff.loaders.pdf_glyphs import Glyph
 from diplodiff.loaders.pdf_layout import line_text, reading_order, side_by_side
 from diplodiff.loaders.pdf_mixed import columns_apart, reads_rightwards, signs_in_place, stop_behind
+from diplodiff.loaders.pdf_page import Gutters, Page, laid_out
 from diplodiff.loaders.pdf_runs import Run
+from diplodiff.loaders.pdf_tables import Edge
 from diplodiff.pipeline import Request, read
 from tests.contract.suite import expected, letters
 
@@ -65,6 +67,44 @@ def test_another_language_behind_a_strip_proves_columns_and_the_same_does_not() 
     assert language_gutters([alike]) == ()
 
 
+SPANISH = [
+    "Las Partes se reunirán una vez al año",
+    "en las dos capitales por turno y darán",
+    "cuenta a los gobiernos del trabajo que",
+    "la comisión haya hecho durante el año.",
+    "También harán público todo cuanto hayan",
+    "acordado a más tardar en el mes de mayo.",
+]
+TURKISH = [
+    "Taraflar yılda bir kez iki başkentte",
+    "sırayla toplanır ve komisyonun yıl",
+    "boyunca yaptığı çalışmaları iki ülkenin",
+    "hükümetlerine bildirir. Ayrıca üzerinde",
+    "anlaştıkları her şeyi en geç mayıs ayı",
+    "sonuna kadar kamuoyuna duyururlar.",
+]
+
+
+def test_two_languages_of_one_script_prove_columns_where_few_words_name_either() -> None:
+    assert len(language_gutters([[*column(60, SPANISH, 0), *column(300, TURKISH, 1)]])) == 1
+    assert language_gutters([[*column(60, SPANISH, 0), *column(300, SPANISH, 1)]]) == ()
+
+
+def test_a_ragged_line_that_reaches_over_the_strip_belongs_to_its_column() -> None:
+    ragged = [run._replace(left=run.left - 12 * (n == 3)) for n, run in enumerate(column(290, RUSSIAN, 1))]
+    order = side_by_side([*column(60, ENGLISH, 0), *ragged], [283])
+    assert order is not None
+    assert [line_text(line) for line in order.lines] == [*ENGLISH, *RUSSIAN]
+
+
+def test_a_ruled_table_of_two_languages_is_two_columns_too() -> None:
+    runs = (*column(60, ENGLISH, 0), *column(290, RUSSIAN, 1))
+    edges = [Edge(False, at, 95, 175) for at in (55, 280, 520)] + [Edge(True, at, 55, 520) for at in (95, 135, 175)]
+    laid = laid_out(Page(1, runs, tuple(edges)), 10, Gutters(of_languages=[280]))
+    assert [block.text for block in laid.blocks] == [*ENGLISH, *RUSSIAN]
+    assert laid.second == len(RUSSIAN)
+
+
 def test_a_heading_over_both_columns_stays_above_them() -> None:
     head = Run("Совместное заявление / Joint Statement", 150, 60, 450, 72, 12, True, 0, -1, False)
     order = side_by_side([head, *column(60, ENGLISH, 0), *column(280, RUSSIAN, 1)], [275])
@@ -79,6 +119,17 @@ def test_numbers_between_the_columns_count_for_both() -> None:
     assert order is not None
     read = [line_text(line) for line in order.lines]
     assert read[::2] == [f"{n}. {text}" for column in (ENGLISH, RUSSIAN) for n, text in enumerate(column[::2])]
+
+
+def test_a_number_of_the_other_direction_between_the_columns_reads_as_a_label() -> None:
+    texts = ["دو طرف هر سال در یکی از دو پایتخت دیدار می‌کنند", "و گزارش آن را به دولت‌ها می‌دهند", "دو طرف همکاری می‌کنند"]
+    sides = [[run._replace(rtl=True) for run in column(at, texts, n)] for n, at in enumerate((60, 360))]
+    signs = [
+        Run(f"-{c}", 341, 100 + 12 * n, 349, 110 + 12 * n, 10, False, 0, 90 + n, False) for n, c in enumerate("۱۲۳")
+    ]
+    order = side_by_side([*sides[0], *signs, *sides[1]], [338])
+    assert order is not None
+    assert [line_text(line).split()[0] for line in order.lines] == ["۱-", "۲-", "۳-"] * 2
 
 
 def test_a_table_of_names_is_read_row_by_row() -> None:

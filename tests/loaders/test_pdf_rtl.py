@@ -8,6 +8,7 @@ from diplodiff.loaders.pdf_brackets import brackets_in_place, mirror_brackets
 from diplodiff.loaders.pdf_glyphs import Glyph
 from diplodiff.loaders.pdf_mixed import signs_in_place
 from diplodiff.loaders.pdf_rtl import logical_line, pulled_apart
+from diplodiff.loaders.pdf_tables import Edge
 
 WIDTH = 6.0
 
@@ -46,6 +47,21 @@ def test_numbers_and_their_punctuation(seen: str, delivered: str, said: str) -> 
 def test_a_range_runs_right_to_left_in_arabic_and_left_to_right_in_hebrew() -> None:
     assert read(glyphs("صن 2027-2026", "2026-2027 نص")) == "2026-2027 نص"
     assert read(glyphs("לכ 2026-2027", "2026-2027 כל")) == "2026-2027 כל"
+
+
+def test_a_line_is_cut_before_a_number_whatever_hangs_on_it() -> None:
+    number = [g._replace(left=g.left - 60, right=g.right - 60) for g in glyphs("۳-", "۳-")]
+    pieces = logical_line([[*glyphs("   :نا", "ان: "), *number]])
+    assert ["".join(g.char for g in piece).strip() for piece in pieces] == ["ان:", "-۳"]
+
+
+def test_a_line_is_cut_at_a_rule_that_parts_two_cells() -> None:
+    line = [g._replace(right=g.left + 5) for g in glyphs("م ب")]
+    narrow = [g._replace(left=g.left * 0.5, right=g.right * 0.5) for g in line]
+    rule = Edge(False, 4.5, -5, 15)
+    assert len(list(logical_line([narrow]))) == 1
+    assert len(list(logical_line([narrow], [rule]))) == 2
+    assert len(list(logical_line([narrow], [rule._replace(start=11)]))) == 1
 
 
 def test_a_mark_that_came_loose_goes_back_to_its_letter() -> None:

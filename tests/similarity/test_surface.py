@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from diplodiff.settings import NEAREST_COUNTED
 from diplodiff.similarity.surface import Passage, Surface
 
 _WORDS = [
@@ -38,8 +39,10 @@ def _passages(rng: random.Random, count: int) -> list[Passage]:
     return found
 
 
+@pytest.mark.parametrize("counted", [0, NEAREST_COUNTED])  # by numpy at once, or not
 @pytest.mark.parametrize("seed", range(12))
-def test_nearest_is_the_best_of_all_pairs(seed: int) -> None:
+def test_nearest_is_the_best_of_all_pairs(seed: int, counted: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diplodiff.similarity.shared_weight.NEAREST_COUNTED", counted)
     rng = random.Random(seed)
     sides = [_passages(rng, 40), _passages(rng, 45)]
     scores, plain = Surface(*sides), Surface(*sides)
