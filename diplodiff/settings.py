@@ -187,6 +187,7 @@ PDF_SPREAD_SPACE = 1.5  # gap against the median one that parts words in such a 
 PDF_SLICED = (
     0.6  # sizes of type that a character takes from which others may be missing beside it; in whole lines 0.3 to 0.5
 )
+PDF_ROWS = 3  # lines that begin with numbers one after the other from which these number rows; two, if they are 1 and 2
 PDF_LINE_NUMBERS = 8  # numbers down a margin that are taken for line numbers
 PDF_LINE_STEP = (
     5  # ... or fewer that stand as many lines apart as they count, where they count so many at a time and more

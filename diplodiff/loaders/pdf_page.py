@@ -12,6 +12,7 @@ from diplodiff.loaders.pdf_again import REASON
 from diplodiff.loaders.pdf_layout import Order, doubtful, line_text, reading_order, side_by_side
 from diplodiff.loaders.pdf_line_numbers import Margin, line_numbers
 from diplodiff.loaders.pdf_notes import mean_confidence, with_notes
+from diplodiff.loaders.pdf_row_numbers import with_row_numbers
 from diplodiff.loaders.pdf_runs import Run, joined
 from diplodiff.loaders.pdf_tables import Edge, Table, tables
 from diplodiff.model import Block, Box, Location
@@ -47,7 +48,7 @@ class Gutters(NamedTuple):
 
     known: Sequence[float] | None = None
     of_languages: Sequence[float] = ()
-    margins: Collection[Margin] = ()  # in which its lines are numbered
+    margins: Collection[Margin] | None = None  # in which its lines are numbered; None where only one page is known
 
 
 NO_GUTTERS = Gutters()
@@ -80,7 +81,7 @@ def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Lai
             (second if place in read.second else blocks).append(_line(written, page.number))
         for n in cells:
             blocks.extend(_table_blocks(grids[n], in_table[n], page.number))
-    blocks, second = (with_notes(column, page.edges, body_size) for column in (blocks, second))
+    blocks, second = (with_notes(with_row_numbers(side), page.edges, body_size) for side in (blocks, second))
     blocks.extend(_line([run], page.number, REASON) for run in again)
     blocks.extend(_line([run], page.number, "line number") for run in upright if run in numbers)
     blocks.extend(_line([run], page.number, "watermark" if run.angle % 90 else "text in the margin") for run in turned)
