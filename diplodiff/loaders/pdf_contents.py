@@ -11,13 +11,15 @@ from diplodiff.loaders.pdf_runs import Run
 from diplodiff.patterns import regex
 
 REASON = "table of contents"
+_DOTS = ("...", ". .", "…", "··", "· ·", "․․", "‥")  # no leader is without one of these
 _LEADER = regex(r"(?:[.·…‥․]\s?){4}|[…‥]{2}")
 _LEADS = regex(r"(?:[.·…‥․]\s?){4,}\d{1,4}$|[…‥]{2,}\s?\d{1,4}$|^\d{1,4}\s?(?:[.·…‥․]\s?){4,}")
 
 
 def contents(runs: Sequence[Run]) -> set[Run]:
     """The runs of a page that stand in a table of contents, with what of its entries stands on lines between them."""
-    if not any(_LEADER.search(run.text) for run in runs):
+    text = "\n".join([run.text for run in runs])
+    if not any(dots in text for dots in _DOTS):
         return set()
     entries = [entry for row in rows(runs) if (entry := _entry(row))]
     if len(entries) < settings.PDF_CONTENTS:

@@ -24,14 +24,13 @@ class Margin(NamedTuple):
 def numbered_margins(pages: Iterable[Sequence[Run]]) -> frozenset[Margin]:
     """The margins in which the lines of most pages are numbered for certain: rows of a table may be on one of them."""
     found = []
-    whole = 0
-    for runs in pages:
-        numbers = _counted(runs)
-        whole += lines(runs) >= settings.PDF_LINE_NUMBERS
-        if numbers:
+    every = list(pages)
+    for runs in every:
+        if numbers := _counted(runs):
             shared = Counter(edge for run in numbers for edge in _edges(run))
             found.append(Margin(shared.most_common(1)[0][0], int(numbers[1].text) - int(numbers[0].text)))
-    return frozenset(found) if 2 * len(found) >= whole else frozenset()
+    enough = found and 2 * len(found) >= sum(lines(runs) >= settings.PDF_LINE_NUMBERS for runs in every)
+    return frozenset(found) if enough else frozenset()
 
 
 def line_numbers(runs: Sequence[Run], margins: Iterable[Margin] | None = None) -> set[Run]:

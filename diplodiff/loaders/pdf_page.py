@@ -65,7 +65,8 @@ def page_blocks(page: Page, body_size: float) -> list[Block]:
 def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Laid:
     """The Blocks of a page and the doubt about their order; gutters are those of its document (see pdf_layout)."""
     upright, turned = _turned(page.runs)
-    stamped = [run for run in upright if _over_text(run, upright, body_size)]
+    large = [run for run in upright if run.size >= settings.PDF_STAMP_SIZE * body_size > 0]
+    stamped = [run for run in large if _over_text(run, upright)] if large else large
     upright = [run for run in upright if run not in stamped] if stamped else upright
     again = [run for run in upright if any(_inside(run, box) for box in page.again)]
     upright = [run for run in upright if run not in again] if again else upright
@@ -147,10 +148,8 @@ def _turned(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     return [run for run in runs if not run.angle], turned
 
 
-def _over_text(run: Run, runs: Sequence[Run], body_size: float) -> bool:
-    """Whether a run in much larger type than the text is printed over some of it."""
-    if run.size < settings.PDF_STAMP_SIZE * body_size or not body_size:
-        return False
+def _over_text(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether a run is printed over some that are set in much smaller type."""
     edge = 0.2 * (run.bottom - run.top)
     return any(
         run.top + edge < (other.top + other.bottom) / 2 < run.bottom - edge

@@ -33,11 +33,13 @@ def with_row_numbers(blocks: list[Block]) -> list[Block]:
 
 def _counts(blocks: Sequence[Block]) -> list[list[int]]:
     """The indexes of lines whose numbers count on, for each such count."""
+    values = [_value(block) if block.text[:1].isdecimal() else 0 for block in blocks]
+    if not any(values):
+        return []
     found: list[list[int]] = []
     rows: list[int] = []
-    for n, block in enumerate(blocks):
-        value = _value(block)
-        if rows and value == _value(blocks[rows[-1]]) + 1 and _at_one_edge(blocks[rows[-1]], block):
+    for n, (block, value) in enumerate(zip(blocks, values, strict=True)):
+        if rows and value == values[rows[-1]] + 1 and _at_one_edge(blocks[rows[-1]], block):
             rows.append(n)
         elif rows and _behind(blocks[rows[-1]], block):
             continue
@@ -56,7 +58,7 @@ def _tells(rows: Sequence[Block]) -> bool:
 
 def _value(block: Block) -> int:
     """The number that a line begins with, 0 for any other."""
-    start = _NUMBERED.match(block.text) if block.kind == "line" and block.text[:1].isdecimal() else None
+    start = _NUMBERED.match(block.text) if block.kind == "line" else None
     return int(ascii_digits(start[1])) if start and block.number is None else 0
 
 
