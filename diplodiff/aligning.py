@@ -49,12 +49,16 @@ def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
     from diplodiff.align.cross import align_across, lone_clauses
     from diplodiff.align.doubt import doubts
     from diplodiff.align.embedded import embedded, has_hosts
+    from diplodiff.align.released import has_larger, released
     from diplodiff.findings.compare import compare as findings_of
     from diplodiff.similarity.encoders import asked
     from diplodiff.similarity.semantic import Passage, Semantic, semantic
 
     passages = [
-        [Passage(p.text, p.role == "heading", p.numbering.value if p.numbering else None) for p in text.paragraphs]
+        [
+            Passage(p.text, p.role == "heading", p.numbering.value if p.numbering else None, p.label is not None)
+            for p in text.paragraphs
+        ]
         for text in texts
     ]
     languages = (texts[0].language, texts[1].language)
@@ -70,10 +74,13 @@ def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
     starts = (clause_starts(texts[0]), clause_starts(texts[1]))
     if has_hosts(alignment, starts):
         alignment = embedded(scores, sentences(), alignment, starts)
+    parted: dict[tuple[int, int], float] = {}
+    if has_larger(alignment):
+        alignment, parted = released(scores, sentences(), alignment, starts)
 
     def findings() -> tuple[Finding, ...]:
         ids = tuple([p.id for p in text.paragraphs] for text in texts)
-        doubt = {ids[side][i]: chance for (side, i), chance in doubts(scores, alignment).items()}
+        doubt = {ids[side][i]: chance for (side, i), chance in {**doubts(scores, alignment), **parted}.items()}
         pairs = clause_pairs(texts, alignment)
         alone: list[tuple[int, int, int, bool]] = []
         if any(len(lefts) + len(rights) > 2 for lefts, rights in pairs):

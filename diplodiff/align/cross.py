@@ -41,11 +41,13 @@ class Costs(NamedTuple):
 
     lone  for a passage left alone.   part  the odds that a further passage of a larger row is spared.
     both  for a row of several passages on both sides (below 0 it is favoured).
+    least the least odds that every passage of such a row has with one of the other side's.
     """
 
     lone: float
     part: float
     both: float
+    least: float
 
 
 _PARAGRAPHS = Costs(*CROSS_PARAGRAPH_COSTS)
@@ -164,6 +166,8 @@ def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> 
         odds = similarity.placed(ours[0], theirs[0])
         return max(0.0, odds + CROSS_PAIR_GAIN[1]) if odds + similarity.grace > 0.0 else 0.0
     both = min(len(ours), len(theirs)) > 1  # several against several is a last resort: it gains as one pair only
+    if both and _stranger(similarity, ours, theirs) < costs.least:
+        return 0.0
     shared = -costs.both if both else 0.0
     for side, run, other in ((0, ours, theirs), (1, theirs, ours)):
         parts: list[float] = []
@@ -175,6 +179,13 @@ def _gain(similarity: CrossSimilarity, ours: Run, theirs: Run, costs: Costs) -> 
         shared += sum(sorted(parts)[:-1]) if not both else 0.0
     gain = similarity.odds(ours, theirs) + CROSS_PAIR_GAIN[1]
     return gain + shared if gain > 0.0 else 0.0
+
+
+def _stranger(similarity: CrossSimilarity, ours: Run, theirs: Run) -> float:
+    """The least of the odds that the passages of a row have each with the closest of the other side's."""
+    ours_best = [max(similarity.odds((i,), (j,)) for j in theirs) for i in ours]
+    theirs_best = [max(similarity.odds((i,), (j,)) for i in ours) for j in theirs]
+    return min(ours_best + theirs_best)
 
 
 def _moved(similarity: CrossSimilarity, lefts: list[int], rights: list[int]) -> list[tuple[int, int]]:

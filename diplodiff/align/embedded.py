@@ -57,7 +57,7 @@ def _beside(rows: Sequence[Bead], number: int, at: int, starts: Starts) -> bool:
     side = 0 if rows[number].sides[0] else 1
     own, other = rows[at].sides[side], rows[at].sides[1 - side]
     touches = own[-1] + 1 == rows[number].sides[side][0] if at < number else rows[number].sides[side][-1] + 1 == own[0]
-    return touches and len(own) < BEAD_SPAN and len(_clauses(starts[1 - side], other)) > 1
+    return touches and len(own) < BEAD_SPAN and len(clauses(starts[1 - side], other)) > 1
 
 
 def _facing(rows: Sequence[Bead], number: int, at: int, starts: Starts) -> bool:
@@ -68,13 +68,13 @@ def _facing(rows: Sequence[Bead], number: int, at: int, starts: Starts) -> bool:
     if not rows[at].sides[1 - side]:
         return False
     mine, theirs = rows[number].sides[side], rows[at].sides[1 - side]
-    return 0 < len(_clauses(starts[side], mine)) < len(_clauses(starts[1 - side], theirs))  # a heading has none
+    return 0 < len(clauses(starts[side], mine)) < len(clauses(starts[1 - side], theirs))  # a heading has none
 
 
 def _said(rows: Sequence[Bead], number: int, at: int, starts: Starts) -> tuple[int, range, range]:
     """The side of a passage alone, its clauses, and those of the other side of another row."""
     side = 0 if rows[number].sides[0] else 1
-    return side, _clauses(starts[side], rows[number].sides[side]), _clauses(starts[1 - side], rows[at].sides[1 - side])
+    return side, clauses(starts[side], rows[number].sides[side]), clauses(starts[1 - side], rows[at].sides[1 - side])
 
 
 def _answers(sentences: CrossSimilarity, rows: Sequence[Bead], number: int, at: int, starts: Starts) -> bool:
@@ -106,5 +106,6 @@ def _answer(sentences: CrossSimilarity, side: int, clause: int, mine: range, lea
     return best[0] if back is not None and back[0] in mine else None
 
 
-def _clauses(starts: Sequence[int], run: tuple[int, ...]) -> range:
+def clauses(starts: Sequence[int], run: tuple[int, ...]) -> range:
+    """The numbers of the clauses of neighbouring passages, counted through the text."""
     return range(starts[run[0]], starts[run[-1] + 1])

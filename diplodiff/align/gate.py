@@ -6,13 +6,14 @@ enough of it answer the other; and if not, is it another kind of document or ano
 
 from __future__ import annotations
 
-from diplodiff.align.identity import agree, contradictions
+from diplodiff.align.identity import Contradiction, agree, contradictions
 from diplodiff.language.normalise import folded, words
 from diplodiff.language.tables import primary
 from diplodiff.model import Alignment, Gate, PublishedText
 from diplodiff.settings import (
     CROSS_MAX_PAIRS,
     GATE_ABRIDGED,
+    GATE_CROSS_DOUBT,
     GATE_CROSS_ROW,
     GATE_DOUBT,
     GATE_EMBEDDED,
@@ -132,6 +133,8 @@ def _other_instrument(texts: tuple[PublishedText, ...], alignment: Alignment, sh
     """Too little answers the other; the more speaks against the same instrument, the more is asked for."""
     best, mean = max(shares), sum(shares) / len(shares)
     against = contradictions(texts, alignment, across(texts))
+    if across(texts) and mean < GATE_CROSS_DOUBT and _open_apart(texts, alignment):
+        against += (Contradiction("What each lays down first has no counterpart in the other.", GATE_CROSS_DOUBT),)
     if not against and (best >= GATE_DOUBT or (best >= GATE_MATCHED and agree(texts, across(texts)))):
         return None
     if len(against) == 1 and mean >= against[0].outweighed:
@@ -142,6 +145,19 @@ def _other_instrument(texts: tuple[PublishedText, ...], alignment: Alignment, sh
     else:
         first = f"These are not texts of the same instrument: {both}"
     return Gate("not-same-instrument", (first, *(found.reason for found in against), _answers(texts, shares)))
+
+
+def _open_apart(texts: tuple[PublishedText, ...], alignment: Alignment) -> bool:
+    """Whether the first operative passage of each text answers nothing: an agreement says there what it is about.
+
+    Two agreements signed on one day have their titles' words, their preambles and their final clauses in common.
+    """
+    matched = [bead for bead in alignment.beads if bead.relation != "one-sided" and bead.score >= GATE_CROSS_ROW]
+    for side, text in enumerate(texts):
+        first = next((i for i, p in enumerate(text.paragraphs) if p.role == "operative"), None)
+        if first is None or any(first in bead.sides[side] for bead in matched):
+            return False
+    return True
 
 
 def _embedded(texts: tuple[PublishedText, ...], shares: tuple[float, ...]) -> str | None:

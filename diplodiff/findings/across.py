@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from diplodiff.language.normalise import UNSPACED
+from diplodiff.language.normalise import spelt_length
 from diplodiff.model import SEVERITIES, Finding
 from diplodiff.settings import CROSS_ANSWERED, CROSS_LEAST_CHARACTERS, CROSS_SURE_ABSENT
 
@@ -47,4 +47,4 @@ def _slight(finding: Finding) -> bool:
 
 def is_short(text: str) -> bool:
     """Whether a passage has too few letters for its meaning to be compared."""
-    return len(text) + 1.5 * len(UNSPACED.findall(text)) < CROSS_LEAST_CHARACTERS
+    return spelt_length(text) < CROSS_LEAST_CHARACTERS

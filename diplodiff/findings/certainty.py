@@ -8,7 +8,7 @@ from diplodiff.findings.context import Context, paired
 from diplodiff.findings.numbering import leaves_gap
 from diplodiff.language import tables
 from diplodiff.language.kinds import kind_in, reports
-from diplodiff.language.normalise import UNSPACED, words
+from diplodiff.language.normalise import spelt_length, words
 from diplodiff.model import Confidence
 from diplodiff.patterns import regex
 from diplodiff.settings import (
@@ -36,8 +36,7 @@ def answered(context: Context, side: int, index: int) -> bool:
     if served.outside(text) is not None or served.inside(text) is not None:
         return True
     # a few words may stand in any text; a signature that a page cut in two stands nowhere else
-    unspaced = 0 if text.isascii() else len(UNSPACED.findall(text))
-    told = paragraph.role == "signature" or len(text) + 1.5 * unspaced >= HELD_CHARACTERS
+    told = paragraph.role == "signature" or spelt_length(text) >= HELD_CHARACTERS
     return told and served.holds(text)
 
 

@@ -37,9 +37,15 @@ def table(language: str | None) -> Table:
 
 @cache
 def other() -> Table:
-    """What is known of further languages: their words for "article"."""
+    """What is known of further languages: their words for "article", their near relations."""
     path = os.path.join(_DATA, "other.json")
     return load(path) if os.path.exists(path) else {}
+
+
+@cache
+def near(one: str, two: str) -> bool:
+    """Whether two codes name standards of one language, between which statistics cannot tell passage by passage."""
+    return any(one in group and two in group for group in other().get("near", ()))
 
 
 def load(path: str | os.PathLike[str]) -> Table:

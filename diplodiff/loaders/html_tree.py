@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff import settings
@@ -87,12 +88,14 @@ def _with_lxml(text: str) -> _Element | None:
 
 def _with_beautifulsoup(text: str) -> _Element:
     """Build the same kind of tree from BeautifulSoup's, flattened below MAX_NESTING so that no later step overflows."""
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
     from bs4.element import NavigableString, PreformattedString
     from lxml import etree
 
     if text.count("<") > settings.HTML_MAX_TAGS_FALLBACK:
         raise LoadError("it is too deeply nested and too large to be read; save it again as a plain page")
+    for about_markup in (MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning):
+        warnings.simplefilter("ignore", about_markup)  # meant for those who choose the parser, printed to whoever reads
     root = etree.Element("html")
     todo: list[tuple[Any, _Element, int]] = [(iter(BeautifulSoup(text, "html.parser").children), root, 0)]
     while todo:

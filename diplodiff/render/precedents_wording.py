@@ -50,14 +50,15 @@ def named(group: PrecedentGroup) -> str:
 def searched(answer: Precedents) -> tuple[str, ...]:
     """The archive in words."""
     archive = answer.archive
-    dates = f", dated {archive.earliest} to {archive.latest}" if archive.earliest else ""
+    first, last = (safe.one_line(date or "") for date in (archive.earliest, archive.latest))
+    dates = f", dated {first} to {last}" if first else ""
+    encoders = wording.joined([safe.one_line(name) for name in archive.encoders])
     tongues = wording.joined([wording.language(code) for code in archive.languages])
     said = [
         f"{safe.name(archive.path)}: {wording.counted(archive.instruments, 'instrument')}, "
         f"{wording.counted(archive.texts, 'text')}, {archive.clauses:,} clauses{dates}.",
         f"Languages: {tongues}." if tongues else "",
-        "Other languages are searched by sentence vectors of "
-        + (f"{wording.joined(list(archive.encoders))}." if archive.encoders else "no encoder."),
+        f"Other languages are searched by sentence vectors of {encoders or 'no encoder'}.",
     ]
     if archive.unread:
         said.append(f"{wording.counted(archive.unread, 'text')} of the archive could not be read and was not searched.")

@@ -7,18 +7,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.settings import CROSS_BELOW_SHARE, CROSS_HEADING_NUMBER, CROSS_HEADING_OTHER
+from diplodiff.language.normalise import spelt_length
+from diplodiff.settings import (
+    CROSS_BELOW_SHARE,
+    CROSS_HEADING_LEAST,
+    CROSS_HEADING_NUMBER,
+    CROSS_HEADING_OTHER,
+    CROSS_LEAST_CHARACTERS,
+    ITEM_CHARACTERS,
+)
 
 if TYPE_CHECKING:
     from diplodiff.similarity.grid import Grid
 
 
 class Passage(NamedTuple):
-    """What is compared of a paragraph: its text; where it is a heading also its number."""
+    """What is compared of a paragraph: its text; where it is a heading also its number; whether it has a label."""
 
     text: str
     heading: bool = False
     number: int | None = None
+    labelled: bool = False
+
+    @property
+    def item(self) -> bool:
+        """Whether it is as brief as an item of a list: formats and languages mark these in many ways."""
+        return self.labelled and spelt_length(self.text) < ITEM_CHARACTERS
 
 
 def bare_odds(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, left: int, right: int) -> float:
@@ -33,14 +47,19 @@ def bare_odds(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, l
     return own + _below(sides, pairs, left, right)
 
 
-def worded_gain(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, left: int, right: int) -> float:
-    """What the odds of two headings with words gain where the passages under them answer one another.
+def worded_odds(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, left: int, right: int) -> float:
+    """The logarithm of the odds that two headings with words answer one another: they gain where the passages under them do,
+    and of a word or two it does not count there how far apart their vectors are.
 
-    It takes nothing from them where these do not: what one side lacks may be the first paragraph of a section.
+    Nothing is taken from them where these do not: what one side lacks may be the first paragraph of a section.
     """
-    same = sides[0][left].number is not None and sides[0][left].number == sides[1][right].number
-    below = max(0.0, _below(sides, pairs, left, right))
-    return below + CROSS_HEADING_NUMBER * (same and below > 0)
+    one, two = sides[0][left], sides[1][right]
+    own, below = pairs.at(left, right), _below(sides, pairs, left, right)
+    if below <= 0:
+        return own
+    if max(spelt_length(one.text), spelt_length(two.text)) < CROSS_LEAST_CHARACTERS:
+        own = max(own, CROSS_HEADING_LEAST)
+    return own + below + CROSS_HEADING_NUMBER * (one.number is not None and one.number == two.number)
 
 
 def _below(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, left: int, right: int) -> float:

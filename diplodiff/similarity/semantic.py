@@ -23,6 +23,7 @@ from diplodiff.settings import (
     CROSS_EXPECTED,
     CROSS_FAR,
     CROSS_HEADING_OTHER,
+    CROSS_ITEMS_JOINED,
     CROSS_PAIR_GAIN,
     CROSS_PAIR_LEAST,
     CROSS_PAIR_ODDS,
@@ -36,7 +37,7 @@ from diplodiff.settings import (
     CROSS_USUAL_LEAST,
 )
 from diplodiff.similarity.bare_headings import Passage as Passage
-from diplodiff.similarity.bare_headings import bare_odds, worded_gain
+from diplodiff.similarity.bare_headings import bare_odds, worded_odds
 from diplodiff.similarity.geometry import Relations, Runs, mean, median, one_thread, unit
 from diplodiff.similarity.grid import Grid, best
 from diplodiff.similarity.lengths import Lengths
@@ -204,7 +205,9 @@ class Semantic:
     def takes_part(self, side: int, index: int, run: Run, other: Run) -> float:
         """The logarithm of the odds that a passage of a run adds to what the run has in common with the other side's."""
         found = self.part_features(side, index, run, other)
-        return sum(w * f for w, f in zip(CROSS_PART_ODDS, found, strict=False)) + CROSS_PART_ODDS[-1]
+        marked = all(self.sides[s][i].item for s, of in ((side, run), (1 - side, other)) for i in of)
+        odds = sum(w * f for w, f in zip(CROSS_PART_ODDS, found, strict=False)) + CROSS_PART_ODDS[-1]
+        return odds - CROSS_ITEMS_JOINED if marked else odds
 
     def part_features(self, side: int, index: int, run: Run, other: Run) -> tuple[float, ...]:
         """What those odds are made of: what it adds to the cosine, to the fit of lengths and to the words in common, its own
@@ -254,9 +257,10 @@ class Semantic:
     def _single(self, left: int, right: int) -> float:
         if self._bare(left, right):
             return bare_odds(self.sides, self._pairs, left, right)
-        odds, headings = self._pairs.at(left, right), (self.sides[0][left].heading, self.sides[1][right].heading)
+        headings = self.sides[0][left].heading, self.sides[1][right].heading
         if all(headings):
-            return odds + worded_gain(self.sides, self._pairs, left, right)
+            return worded_odds(self.sides, self._pairs, left, right)
+        odds = self._pairs.at(left, right)
         return odds - CROSS_HEADING_OTHER if any(headings) else odds
 
     def _bare(self, left: int, right: int) -> bool:

@@ -21,7 +21,7 @@ def instant(text: str) -> str | None:
     hour, minute, second = (int(part or 0) for part in clock) if clock[0] else (12, 0, 0)
     try:
         year, month, date = map(int, day)
-        return datetime(year, month, date, hour, minute, second, tzinfo=UTC).strftime(FORM)
+        return _written(datetime(year, month, date, hour, minute, second, tzinfo=UTC))
     except ValueError:
         return None
 
@@ -35,9 +35,13 @@ def of_header(value: str) -> str | None:
     """A date of an HTTP header, as of Memento-Datetime; None where it is none."""
     try:
         found = parsedate_to_datetime(value)
-    except (ValueError, TypeError):
+        return _written((found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC))
+    except (ValueError, TypeError, OverflowError):  # the last: years and zones beyond what there is
         return None
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).strftime(FORM)
+
+
+def _written(moment: datetime) -> str:
+    return moment.strftime(FORM).zfill(len("0001-01-01T00:00:00Z"))  # not every system writes a year in four digits
 
 
 def to_header(when: str) -> str:

@@ -28,6 +28,8 @@ _DOCUMENTS = (
     "application/vnd.",
     "text/plain",
 )
+# What the reader of records raises on one that is not as it should be; OverflowError: a length beyond all bounds.
+_DAMAGED = (EOFError, OSError, ValueError, AttributeError, TypeError, KeyError, OverflowError)
 _SHOWN = 8  # addresses named where one has to be chosen
 Open = Callable[[], BinaryIO]
 
@@ -77,7 +79,7 @@ def document(opened: Open, shown: str, wanted: Wanted) -> Snapshot:
             original = _found(opened, shown, seen, originals=True)
             page = page._replace(body=original.body, media_type=original.media_type, status=original.status)
         if 300 <= page.status < 400 and page.location:
-            seen = Wanted(urldefrag(urljoin(page.url, page.location))[0], wanted.when)
+            seen = Wanted(_target(page, shown), wanted.when)
             continue
         if page.status >= 400:
             raise SourceError(f"{shown}: the copy of {page.url} is an error page ({page.status}); choose another copy.")
@@ -88,6 +90,14 @@ def document(opened: Open, shown: str, wanted: Wanted) -> Snapshot:
             Provenance(url=page.url, copy=shown),
         )  # fmt: skip
     raise SourceError(f"{shown}: the copies redirect in circles; give the address of the final page.")
+
+
+def _target(page: Page, shown: str) -> str:
+    """Where a page redirects to, without a fragment."""
+    try:
+        return urldefrag(urljoin(page.url, page.location))[0]
+    except ValueError as exc:
+        raise SourceError(f"{shown}: the copy of {page.url} redirects to no address; choose another copy.") from exc
 
 
 def _found(opened: Open, shown: str, wanted: Wanted, originals: bool = False) -> Page:
@@ -142,7 +152,7 @@ def _pages(file: BinaryIO, shown: str, url: str | None) -> Iterator[Page | None]
             yield _page(record, shown, url)
             while record.raw_stream.read(_CHUNK):
                 pass
-    except (EOFError, OSError, zlib.error, ArchiveLoadFailed, ValueError, AttributeError, TypeError, KeyError) as exc:
+    except (*_DAMAGED, zlib.error, ArchiveLoadFailed) as exc:
         raise SourceError(f"{shown} is no whole WARC file; get it again.") from exc
 
 

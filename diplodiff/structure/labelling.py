@@ -55,7 +55,7 @@ def _labelled(block: Block, label: Label | None) -> Labelled:
     numbering = Numbering(candidate.style, candidate.value, label.depth, label.run)
     text = published(text)
     if not heading and _is_heading_line(text, candidate.style):
-        heading = 2 if candidate.style in ("section", "annex") else 3
+        heading = 2  # its numbering says how far down it stands
     return Labelled(text, block, candidate.printed, numbering, heading)
 
 

@@ -14,6 +14,7 @@ from diplodiff.language.normalise import UNSPACED, folded
 from diplodiff.language.statistics import log_odds
 from diplodiff.model import Block
 from diplodiff.settings import (
+    BILINGUAL_AGAIN,
     BILINGUAL_HEADING,
     BILINGUAL_MIN_BLOCKS,
     BILINGUAL_MIN_SHARE,
@@ -50,8 +51,9 @@ def block_languages(blocks: Sequence[Block]) -> list[str | None]:
 def _settled(blocks: Sequence[Block], read: Sequence[str | None]) -> list[str | None]:
     """The same, without languages that only the statistical model sees beside a near relation.
 
-    Of one Indonesian text it takes some passages for Malay, of a Croatian one for Bosnian. Two texts whose words are the
-    same are in one language; languages with tables are told apart by their function words and need no such look.
+    Of one Indonesian text it takes some passages for Malay, of a Croatian one half for Bosnian. Two texts whose words are the
+    same are in one language, and of standards of one language (`near`) only passages that are said again in the other make
+    a second one; languages with tables are told apart by their function words and need no such look.
     """
     texts: dict[str, list[str]] = defaultdict(list)
     for block, language in zip(blocks, read, strict=True):
@@ -72,9 +74,23 @@ def _settled(blocks: Sequence[Block], read: Sequence[str | None]) -> list[str | 
         if language != main
         and not (language in known and main in known)
         and script(" ".join(of)) == own
-        and _share(folded(" ".join(of)).split(), set(places)) >= max(BILINGUAL_SAME * usual, BILINGUAL_SAME_LEAST)
+        and (
+            not _said_again(of, texts[main])
+            if tables.near(language, main)
+            else _share(folded(" ".join(of)).split(), set(places)) >= max(BILINGUAL_SAME * usual, BILINGUAL_SAME_LEAST)
+        )
     }
     return [main if language in same else language for language in read]
+
+
+def _said_again(texts: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether half of some texts share as many words with one of the others as renderings in two standards do."""
+    wordings = [set(folded(text).split()) for text in others]
+    spoken = [set(folded(text).split()) for text in texts]
+    again = sum(
+        1 for mine in spoken if any(len(mine & w) >= BILINGUAL_AGAIN * max(len(mine), len(w)) for w in wordings)
+    )
+    return 2 * again >= len(spoken)
 
 
 def _share(words: Sequence[str], among: set[str]) -> float:

@@ -14,7 +14,7 @@ from diplodiff.align.cross import align_across
 from diplodiff.align.doubt import doubts
 from diplodiff.model import Alignment
 from diplodiff.pipeline import Request, compare
-from diplodiff.settings import CROSS_MOVE_ODDS, CROSS_MOVE_SURE, CROSS_PAIR_GAIN
+from diplodiff.settings import CROSS_ITEMS_JOINED, CROSS_MOVE_ODDS, CROSS_MOVE_SURE, CROSS_PAIR_GAIN
 from diplodiff.similarity.semantic import Passage, Semantic
 
 
@@ -240,3 +240,15 @@ def test_the_whole_way_across_languages(tmp_path: Path, monkeypatch: pytest.Monk
     assert [f.passages[0][1].text for f in mirrored.findings if f.rule.startswith("one-sided")] == [
         alone.passages[0][1].text
     ]
+
+
+def test_one_item_of_a_list_rarely_holds_two() -> None:
+    said = meanings(30)
+    whole = np.delete(said, 12, axis=0)
+    whole[12] = said[12] + said[13]
+    odds = []
+    for item in (False, True):
+        sides = [[Passage("x" * 50, labelled=item) for _ in side] for side in (said, whole)]
+        similarity = Semantic((sides[0], sides[1]), (rendered(said, 1), rendered(whole, 2)))
+        odds.append(similarity.takes_part(0, 13, (12, 13), (12,)))
+    assert odds[1] == pytest.approx(odds[0] - CROSS_ITEMS_JOINED)

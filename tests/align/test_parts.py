@@ -195,6 +195,15 @@ def test_what_stands_alone_costs(lone: float) -> None:
     assert (((0, 1), (0, 1)) in found) is bool(lone)
 
 
+@pytest.mark.parametrize("side", [0, 1])
+def test_it_costs_on_either_side(side: int) -> None:
+    # one of three in a row of gain 1, the two others alone; or all three in a row that gains less
+    gains = {(1, 1): [(1, 1, 1.0)], (1, 3): [(1, 3, 0.5)]}
+    turn = (lambda a, b: (a, b)) if side else (lambda a, b: (b, a))
+    turned = {turn(*place): [(*turn(a, b), gain) for a, b, gain in each] for place, each in gains.items()}
+    assert best_rows(*turn(range(1), range(3)), lambda i, j: turned.get((i, j), []), 1.0) == [turn((0,), (0, 1, 2))]
+
+
 def test_of_equal_rows_the_nearest_to_the_diagonal_is_taken() -> None:
     only = [(1, 1, 1.0)]
     found = best_rows(range(4), range(4), lambda i, j: only if (i, j) in ((2, 2), (1, 3), (3, 1)) else [])
@@ -222,11 +231,14 @@ def test_two_can_join_one_row() -> None:
     assert absorbed(scores, [((0,), (0,))], ([2, 3], [])) == {((0,), (0,)): ((0, 2, 3), (0,))}
 
 
-def test_a_paragraph_merged_at_a_distance_stands_in_one_moved_row() -> None:
-    scores = Scores((3, 2), {((0,), (0,)): 0.6, ((1,), (1,)): 0.9, ((0, 2), (0,)): 0.9}, shares={(0, 2): 1.0})
-    scores.scores[(2,), (0,)] = 0.41
-    found = align(scores)
-    assert [(b.sides, b.relation) for b in found.beads] == [(((0, 2), (0,)), "moved"), (((1,), (1,)), "reworded")]
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_paragraph_merged_at_a_distance_stands_in_one_moved_row(side: int) -> None:
+    turn = (lambda a, b: (a, b)) if side == 0 else (lambda a, b: (b, a))
+    scored = {turn((0,), (0,)): 0.6, turn((1,), (1,)): 0.9, turn((0, 2), (0,)): 0.9, turn((2,), (0,)): 0.41}
+    found = align(Scores(turn(3, 2), scored, shares={(side, 2): 1.0}))
+    assert [(b.sides, b.relation) for b in found.beads] == [
+        (turn((0, 2), (0,)), "moved"), (turn((1,), (1,)), "reworded"),
+    ]  # fmt: skip
     assert found.beads[0].score == 0.9
 
 
@@ -296,6 +308,14 @@ def test_a_sentence_is_missing_only_where_it_stands_nowhere(
     assert one_sided_clauses(scores, [turn(range(1, 3), range(0))]) == []  # nothing is looked for in nothing
 
 
+@pytest.mark.parametrize("side", [0, 1])
+def test_sentences_at_the_ends_that_read_the_same_are_not_looked_at_and_all_between_are(side: int) -> None:
+    turn = (lambda a, b: (a, b)) if side == 0 else (lambda a, b: (b, a))
+    scores = Scores(turn(5, 4), pairs((*turn(1, 1), 0.9)), keys=turn("a...e", "a..e"))
+    found = one_sided_clauses(scores, [turn(range(5), range(4))])
+    assert {place[:2] for place in found} == {(side, 2), (side, 3), (1 - side, 2)}
+
+
 @pytest.mark.parametrize(
     ("score", "share", "doubt"),
     [(0.0, 0.0, False), (FACING_LEAST, 0.0, True), (0.0, CLAUSE_DOUBT, True), (0.0, CLAUSE_DOUBT - 0.01, False)],
@@ -326,7 +346,13 @@ def test_two_lone_passages_around_one_become_its_row() -> None:
         whole: Pair = ((0, 2), (0,))
         if turned:
             rows, whole = [row[::-1] for row in rows], whole[::-1]
-        found = gathered(rows, lambda a, b, whole=whole: 2.0 if (a, b) == whole else 0.0, lambda i, j: True)
+
+        def gain(a: Run, b: Run, whole: Pair = whole) -> float:
+            assert a, "a passage alone gains nothing and is not asked about"
+            assert b
+            return 2.0 if (a, b) == whole else 0.0
+
+        found = gathered(rows, gain, lambda i, j: True)
         assert sorted(found) == sorted([whole, ((), (1,)) if turned else ((1,), ())])
         kept = gathered(rows, lambda a, b, whole=whole: 0.0, lambda i, j: True)
         assert kept == rows

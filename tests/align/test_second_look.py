@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import exp
 
 import pytest
 
@@ -14,7 +15,7 @@ from diplodiff.model import Alignment, Bead
 from diplodiff.settings import CROSS_ASTRAY, CROSS_CLAUSE_ODDS, CROSS_OPPOSITE
 from tests.align.test_parts import Run, Scores
 
-PLAIN = Costs(0.0, 0.0, 0.0)
+PLAIN = Costs(0.0, 0.0, 0.0, -99.0)
 
 
 @dataclass
@@ -119,7 +120,7 @@ def test_a_larger_row_needs_each_of_its_passages_to_take_part() -> None:
     assert in_order(scores, range(2), range(1), PLAIN) == [whole]
     scores.parts[0, 1] = 0.0
     assert whole not in in_order(scores, range(2), range(1), PLAIN)
-    assert in_order(scores, range(2), range(1), Costs(0.0, 0.5, 0.0)) == [whole]
+    assert in_order(scores, range(2), range(1), Costs(0.0, 0.5, 0.0, -99.0)) == [whole]
 
 
 @pytest.mark.parametrize("empty", [(range(2), range(0)), (range(0), range(2)), (range(1), range(1))])
@@ -144,8 +145,18 @@ def test_a_sentence_that_stands_in_the_other_passage_is_not_missing(side: int) -
     assert found(-9.0, part=CROSS_CLAUSE_ODDS) == []
     scores = Odds(sizes, {}, given={((0,), (0,)): 5.0, hosted: CROSS_CLAUSE_ODDS - 0.1}, too_long=((side, 1),))
     ((_, _, sure),) = lone_clauses(scores, [pair])  # without it, the passage is as long as the other side's
-    assert 0.06 < sure < 0.07
+    assert sure == pytest.approx(1.0 / (1.0 + exp(0.1 - CROSS_CLAUSE_ODDS)))
     scores.too_long = ()
     assert lone_clauses(scores, [pair]) == [(side, 1, CROSS_OPPOSITE)]
     assert found(-9.0, score=0.5) == []
     assert SENTENCES.lone > 0
+
+
+def test_a_passage_that_answers_neither_of_two_stands_in_no_row_of_two_and_two() -> None:
+    both = ((0, 1), (0, 1))
+    parts = {(side, i): 9.0 for side in (0, 1) for i in (0, 1)}
+    given = {both: 5.0, ((1,), (0,)): 1.0, ((0,), (0,)): -4.0, ((1,), (1,)): -4.0}
+    costs = PLAIN._replace(least=-6.0)
+    assert in_order(Odds((2, 2), {}, given=given, parts=parts), range(2), range(2), costs) == [both]
+    given[(0,), (0,)] = -8.0  # nor is it closer to the other one (-9)
+    assert both not in in_order(Odds((2, 2), {}, given=given, parts=parts), range(2), range(2), costs)

@@ -30,8 +30,10 @@ from diplodiff.model import (
 )
 from diplodiff.settings import (
     GATE_CROSS_ROW,
+    GATE_DOUBT,
     GATE_EXCERPT,
     GATE_EXCERPT_OF,
+    GATE_MATCHED,
     GATE_MIN_WORDS,
     IDENTITY_DAYS,
     IDENTITY_ROWS,
@@ -344,6 +346,9 @@ def test_a_word_of_a_title_is_its_subject_where_it_recurs_and_the_other_text_lac
     assert contradictions(once, rows, False)
     assert not contradictions((once[0], of("salmon", 1, other=1, title="Treaty on")), rows, False)
     assert not contradictions((once[0], of("salmon", 0, title="Treaty on")), rows, False)
+    for role in ("title", "heading"):  # neither is the text under it
+        above = text([(role, "salmon"), *(("operative", "Plain words"),) * 9], title="Treaty on salmon")
+        assert not contradictions((once[0], above), rows, False)
 
 
 def test_verdicts_name_the_kinds_of_document() -> None:
@@ -369,6 +374,20 @@ def test_like_titles_say_that_the_instrument_is_one_within_a_language(across: bo
     assert not agree((one, text(SAME)), across)
 
 
+def test_titles_alike_let_a_text_through_of_which_less_answers() -> None:
+    titles = (
+        "Joint Declaration on Good Neighbourly Relations",
+        "Joint Declaration on Good Relations",
+        "Protocol on Wool",
+    )
+    one, two, other = (text([f"Line {n} of words." for n in "abcdefghij"], title=title) for title in titles)
+    some = rowed((10, 10), *((n, n) for n in range(int(10 * GATE_DOUBT) - 1)))
+    assert refused((one, two), some) is None
+    assert refused((one, other), some).verdict == "not-same-instrument"  # type: ignore[union-attr]
+    few = rowed((10, 10), *((n, n) for n in range(int(10 * GATE_MATCHED) - 1)))
+    assert refused((one, two), few).verdict == "not-same-instrument"  # type: ignore[union-attr]
+
+
 # --- three and more
 
 
@@ -391,6 +410,9 @@ def test_the_text_that_most_others_contradict_is_left_out() -> None:
     assert why_left_out(2, (0, 1), pairs) == "another day"
     pairs[0, 1] = judged("not-same-instrument", 0.1, "another place")  # says nothing of the third
     assert why_left_out(2, (0, 1), pairs) == "another day"
+    pairs = {(0, 2): judged("not-same-instrument", 0.1, "another day"), (2, 3): judged("no-text", 0.0, "hardly a word")}
+    assert why_left_out(2, (0, 1), pairs) == "another day"
+    assert why_left_out(2, (1,), pairs) == "another day hardly a word"
     pairs[0, 1] = judged("comparable", 0.9)
     pairs[1, 2] = judged("comparable", 0.8)  # now one against one: the one that answers least goes
     assert comparable(texts, (0, 1, 2), pairs, (0, 1, 2)) == (0, 1)
@@ -464,3 +486,12 @@ def test_sentences_are_looked_for_in_rows_that_differ_and_stand_together() -> No
     alike = [Bead(((i,), (i,)), "same", 1.0) for i in (1, 3)]
     apart = (Bead(((0, 2), (0,)), "moved", 0.9), *alike, Bead(((), (2,)), "one-sided"))
     assert clause_pairs(both, Alignment((4, 4), apart)) == []
+
+
+@pytest.mark.parametrize(("first", "verdict"), [(False, "not-same-instrument"), (True, "comparable-cross-lingual")])
+def test_sister_agreements_lay_down_something_else_first(first: bool, verdict: str) -> None:
+    """Of ten articles the last six answer one another, or five of them and the first: final clauses, or the subject too."""
+    pair = (text(["word " * 12] * 10), text(["слово " * 12] * 10, siglum="B", language="ru"))
+    answered = {0, *range(5, 10)} if first else set(range(4, 10))
+    rows = [Bead(((i,), (i,)), "reworded", 0.99 if i in answered else 0.1) for i in range(10)]
+    assert after(pair, Alignment((10, 10), tuple(rows)), found_any=True).verdict == verdict

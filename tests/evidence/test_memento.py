@@ -11,7 +11,7 @@ from diplodiff.errors import EmptyTextError, SourceError
 from diplodiff.fetching import Request
 from diplodiff.pipeline import read
 from diplodiff.sources import fetch
-from diplodiff.sources.instants import instant
+from diplodiff.sources.instants import instant, of_header
 from diplodiff.sources.memento_links import links
 from diplodiff.sources.policy import Policy
 from tests.evidence.archive_server import Archive
@@ -136,6 +136,20 @@ def test_an_address_that_ends_like_a_date_by_chance(server: RawServer) -> None:
 )
 def test_instants(text: str, expected: str | None) -> None:
     assert instant(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Thu, 05 Feb 2026 12:00:00 +0300", "2026-02-05T09:00:00Z"),
+        ("Tue, 01 Jan 0999 00:00:00 GMT", "0999-01-01T00:00:00Z"),
+        ("Fri, 31 Dec 9999 23:59:59 -1200", None),
+        ("Fri, 31 Dec 99999999999 23:59:59 GMT", None),
+        ("soon", None),
+    ],
+)
+def test_times_of_headers(value: str, expected: str | None) -> None:
+    assert of_header(value) == expected
 
 
 def test_links_of_any_form() -> None:

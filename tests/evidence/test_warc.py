@@ -145,6 +145,13 @@ def long_headers() -> bytes:
     return b"WARC/1.1\r\n" + b"a:b\r\n" * 2_000_000
 
 
+def test_a_redirect_to_no_address_is_refused(tmp_path: Path) -> None:
+    moved = answer(b"", "Location: http://[", status="302 Found")
+    path = written(tmp_path / "a.warc.gz", ("response", URL, "2026-02-04T10:00:00Z", moved))
+    with pytest.raises(SourceError, match="redirects to no address"):
+        fetch(f"{path}#{URL}")
+
+
 HOSTILE = {
     "cut": lambda raw: raw[: len(raw) // 2],
     "cut in the packing": lambda raw: raw[:-9],
@@ -161,6 +168,13 @@ HOSTILE = {
     "a bomb": lambda raw: gzip.compress(b"WARC/1.1\r\nContent-Length: 300000000\r\n\r\n" + b"\0" * 60_000_000, 1),
     "packed twice": lambda raw: gzip.compress(b"WARC/1.1\r\n\r\n") + gzip.compress(gzip.compress(b"x" * 100_000)),
     "a strange version": lambda raw: b"WARC/9.9\r\n\r\n\r\n",
+    "a length beyond all bounds": lambda raw: (
+        b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: "
+        + URL.encode()
+        + b"\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: "
+        + b"9" * 30
+        + b"\r\n\r\nHTTP/1.1 200 OK\r\n\r\nx"
+    ),
     "no type": lambda raw: b"WARC/1.1\r\nContent-Length: 2\r\n\r\nxx\r\n\r\n",
 }
 

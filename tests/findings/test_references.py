@@ -147,13 +147,15 @@ def test_a_reference_left_behind_by_a_removed_paragraph_is_found_in_a_comparison
     assert compared("\n\n".join(less), "\n\n".join(less)).gate.verdict == "same-text"
 
 
-def test_a_number_that_stands_twice() -> None:
+@pytest.mark.parametrize(("number", "at"), [(4, 6), (7, 9)])
+def test_a_number_that_stands_twice(number: int, at: int) -> None:
+    """The second 7, of 8, is taken for no label, and stands at the head of its paragraph."""
     lines = declaration(22, 8).text().strip().split("\n\n")
-    twice = [*lines[:6], "4. The Sides will restore the lighthouse of Marn.", *lines[6:]]
+    twice = [*lines[:at], f"{number}. The Sides will restore the lighthouse of Marn.", *lines[at:]]
     found = compared("\n\n".join(lines), "\n\n".join(twice)).findings
     (double,) = [f for f in found if f.code == "Q3"]
     assert (double.severity, double.present) == ("low", ("B",))
-    assert double.message == "The number 4 stands twice in this text."
+    assert double.message == f"The number {number} stands twice in this text."
 
 
 @pytest.mark.parametrize(

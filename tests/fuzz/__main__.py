@@ -20,6 +20,7 @@ import subprocess
 import sys
 import time
 import traceback
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -87,6 +88,7 @@ def _in_a_child(name: str, share: tuple[int, int, int, float], state: mmap.mmap)
 
 def _work(name: str, share: tuple[int, int, int, float], state: mmap.mmap) -> NoReturn:
     seed, start, runs, until = share
+    warnings.simplefilter("error")  # what Python would print to a reader who can do nothing about it
     target = targets()[name]
     seeds, words = list(target.seeds()), encoded(target.words)
     seen: set[str] = set()

@@ -108,12 +108,21 @@ def epub() -> list[bytes]:
 
 
 def pdf() -> list[bytes]:
-    """A page of lines and one of two columns, in open streams, and a shipped fixture."""
+    """A page of lines and one of two columns, in open streams; a draft with numbered lines, columns and a title set wide;
+    shipped fixtures.
+    """
     lines = [line for said in _body() for line in (said[:70], said[70:140])]
     one = pdf_bytes.made(
         pdf_bytes.column(60, 80, lines), pdf_bytes.column(60, 80, lines[:9]) + pdf_bytes.column(330, 80, lines[9:])
     )
-    return [one, (FIXTURES / "one-sided-paragraph" / "a.pdf").read_bytes()]
+    wide = pdf_bytes.Put(60, 40, "J O I N T D E C L A R A T I O N", 14, bold=True, space=6)
+    numbers = [pdf_bytes.Put(30, 80 + 12 * n, str(n + 1), 8) for n in range(24)]
+    short = [said[at : at + 38].strip() for said in _body() for at in range(0, len(said), 38)]
+    columns = pdf_bytes.column(60, 80, short[:24]) + pdf_bytes.column(264, 80, short[24:48])
+    ruled = [pdf_bytes.rule(60, 700, 160, 700), pdf_bytes.Put(60, 712, "1 A note below the text.", 7)]
+    draft = pdf_bytes.made([wide, *columns, *numbers, *ruled], [*numbers[:9], *pdf_bytes.column(60, 80, lines[:9])])
+    shipped = ("one-sided-paragraph/a.pdf", "printed/ar.pdf", "printed/hi.pdf")
+    return [one, draft, *((FIXTURES / name).read_bytes() for name in shipped)]
 
 
 def image() -> list[bytes]:

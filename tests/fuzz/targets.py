@@ -26,7 +26,7 @@ from diplodiff.quoting import quotes_in
 from diplodiff.render import ANSWER_FORMATS, DOCUMENTS, RENDERERS, answered, drawn, failed, text_renderer
 from diplodiff.render.options import Options
 from diplodiff.searching import mentions_in, topic_of
-from tests.fuzz import seeds, words
+from tests.fuzz import inside, seeds, served, shown, tongues, words
 from tests.reading import read
 from tests.render.maximal import everything
 from tests.render.test_machine import hostile
@@ -82,16 +82,20 @@ def sound(text: PublishedText) -> None:
 def _functions() -> tuple[Callable[[str, str], Any], ...]:
     from diplodiff.language import (
         citations,
+        clock,
         contested,
         dates,
+        kinds,
         label_claims,
         names,
         note_marks,
+        notices,
         numbers,
         office_holders,
         quotation,
         quotation_words,
         references,
+        retold,
         sentences,
         signatures,
         signing,
@@ -101,11 +105,13 @@ def _functions() -> tuple[Callable[[str, str], Any], ...]:
     )
 
     return (
-        citations.citations, citations.pointers, contested.contested, dates.dates, label_claims.label_claims,
+        citations.citations, citations.pointers, clock.clocks, contested.contested, dates.dates, label_claims.label_claims,
         names.countries, names.languages, note_marks.opening, note_marks.references, numbers.quantities,
         office_holders.bodies, office_holders.holders, references.references, sentences.sentences, signatures.signed,
         signing.acts, testimony.attested, testimony.parts, toponyms.toponyms, wording.wording, wording.sides_named,
         lambda text, language: quotation.quotations(text.split("\n"), language), quotation_words.attributes,
+        kinds.titled_kind, kinds.reports, note_marks.heads_notes, retold.announced, signatures.names_nobody,
+        testimony.tongues_listed, lambda text, language: (notices.notice(text), notices.frames(text)),
     )  # fmt: skip
 
 
@@ -146,7 +152,11 @@ def numbering(body: bytes) -> None:
 def comparing(body: bytes) -> Comparison:
     """Two texts that have most in common, aligned and compared; what the findings name is there."""
     first, second = seeds.Draw(body).pair()
-    made = compare_texts((read(first, "A"), read(second, "B", "b.txt")), force=True)
+    return held(compare_texts((read(first, "A"), read(second, "B", "b.txt")), force=True))
+
+
+def held(made: Comparison) -> Comparison:
+    """Hold a comparison to what is promised of it."""
     texts = {text.siglum: text for text in made.texts}
     for finding in made.findings:
         _holds(finding, texts)
@@ -225,7 +235,7 @@ def rendering(body: bytes) -> None:
     draw = seeds.Draw(body)
     form = draw.below(len(RENDERERS) + len(DOCUMENTS))
     name = (*RENDERERS, *DOCUMENTS)[form]
-    said = body[1:].decode("utf-8", "surrogatepass" if draw.below(2) else "replace") if _decodes(body) else _words(draw)
+    said = _outside(draw, body)
     made = hostile(said or "x")
     if draw.below(4) == 0:
         full = everything()
@@ -233,6 +243,19 @@ def rendering(body: bytes) -> None:
         made = replace(full, texts=texts)
     well_formed(name, drawn(name, made, Options(width=20 + draw.below(200), bom=bool(draw.below(2)))))
     well_formed(name, failed(name, said, said))
+
+
+def rendering_answers(body: bytes) -> None:
+    """The same for what `precedents`, `archive` and `show --stage` draw."""
+    draw = seeds.Draw(body)
+    shown.answers(draw, _outside(draw, body) or "x", well_formed)
+
+
+def _outside(draw: seeds.Draw, body: bytes) -> str:
+    """The bytes themselves where they are text, lone surrogates among it; else words."""
+    if _decodes(body):
+        return body[1:].decode("utf-8", "surrogatepass" if draw.below(2) else "replace")
+    return _words(draw)
 
 
 def _decodes(body: bytes) -> bool:
@@ -318,12 +341,20 @@ def targets() -> dict[str, Target]:
         "odt": Target(loading, seeds.odt, plain + words.XML),
         "epub": Target(loading, seeds.epub, plain + words.HTML + words.XML),
         "pdf": Target(loading, seeds.pdf, plain + words.PDF),
+        "pdf-inside": Target(inside.pdf_inside, seeds.pdf, plain + words.PDF),
+        "pdf-layout": Target(lambda body: sound(inside.pdf_layout(body)), seeds.choices),
+        "pdf-lines": Target(inside.pdf_lines, seeds.choices),
         "image": Target(loading, seeds.image, words.PDF),
         "language": Target(language, seeds.text),
         "numbering": Target(numbering, seeds.text),
         "comparing": Target(comparing, seeds.choices),
+        "comparing-languages": Target(lambda body: held(tongues.in_languages(body)), seeds.choices),
+        "aligning": Target(inside.aligning, seeds.choices),
         "aligning-across": Target(aligning_across, seeds.choices),
+        "word-pieces": Target(inside.word_pieces, seeds.text),
         "rendering": Target(rendering, seeds.choices, (*plain, "<zqx>", "<zqx onload=x>", "\ud800")),
+        "rendering-answers": Target(rendering_answers, seeds.choices, (*plain, "<zqx>", "<zqx onload=x>", "\ud800")),
+        "served": Target(served.served, served.found, served.WORDS),
         "quoting": Target(quoting, seeds.choices),
         "mentioning": Target(mentioning, seeds.choices),
     }

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from diplodiff.language import tables
+from diplodiff.language.alphabets import ISO_639
 from diplodiff.language.labels import candidates
 from diplodiff.language.normalise import fold_word
 
@@ -346,7 +347,10 @@ def test_a_table_is_sound(code: str) -> None:
 
 def test_the_words_of_further_languages_are_sound() -> None:
     table = read("other")
-    assert set(table) == {"labels", "ordinals", "kinds", "stopwords"}
+    assert set(table) == {"labels", "ordinals", "kinds", "stopwords", "near"}
+    codes = [code for group in table["near"] for code in group]
+    assert len(codes) == len(set(codes))
+    assert set(codes) <= ISO_639
     assert set(table["kinds"]) <= set(read("en")["kinds"])
     assert [_list(kind, words) for kind, words in table["kinds"].items() if _list(kind, words)] == []
     assert [_list(language, words) for language, words in table["stopwords"].items() if _list(language, words)] == []

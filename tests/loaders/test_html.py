@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+import warnings
 from pathlib import Path
 
 import pytest
@@ -365,6 +366,12 @@ def test_a_short_real_text_that_speaks_of_log_ins_is_read() -> None:
 def test_nesting_beyond_the_parser_loses_nothing() -> None:
     found = page("<div>" * 5000 + CLAUSES[0] + "</div>" * 5000 + "<p>tail of the text</p>")
     assert texts(found) == [CLAUSES[0], "tail of the text"]
+
+
+def test_the_parser_of_what_is_nested_too_deep_prints_no_warnings() -> None:
+    with warnings.catch_warnings(record=True) as printed:
+        page('<!-- --><?xml version="1.0"?>' + "<div>" * 5000 + CLAUSES[0])
+    assert not printed
 
 
 def test_more_tags_than_allowed_are_refused() -> None:

@@ -113,6 +113,12 @@ def test_look_alikes_and_case_are_word_for_word_and_nothing_else_is() -> None:
     assert only("It says “in each valley – one for every 500 children”.").best == "altered"
 
 
+def test_the_first_words_of_a_text_are_found() -> None:
+    called = "They signed the “Joint Statement of Nordia and Sudia”."
+    assert only(called).best == "exact"
+    assert only(called, TEXT.partition("\n\n")[2]).best == "not-found"
+
+
 def test_every_place_of_a_formula_counts_for_its_number() -> None:
     text = (
         "Joint Statement\n\n1. Each side will send two envoys.\n\n2. Rain fell.\n\n3. Each side will send two envoys.\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplodiff.similarity.bare_headings import Passage, bare_odds, worded_gain
+from diplodiff.similarity.bare_headings import Passage, bare_odds, worded_odds
 
 
 class Pairs:
@@ -22,10 +22,19 @@ SIDES = (
 
 
 def test_words_over_passages_that_answer_gain_and_others_lose_nothing() -> None:
-    pairs = Pairs({(1, 1): 3.0, (3, 3): 3.0})
-    assert worded_gain(SIDES, pairs, 0, 0) > worded_gain(SIDES, Pairs({(1, 1): 1.0}), 0, 0) > 0
-    assert worded_gain(SIDES, pairs, 0, 2) == 0
-    assert worded_gain(SIDES, Pairs({(1, 3): 3.0}), 0, 2) < worded_gain(SIDES, pairs, 0, 0)  # numbers differ
+    pairs, own = Pairs({(1, 1): 3.0, (3, 3): 3.0, (0, 0): 1.0, (0, 2): 1.0}), 1.0
+    less, other = Pairs({(1, 1): 1.0, (0, 0): own}), Pairs({(1, 3): 3.0, (0, 2): own})
+    assert worded_odds(SIDES, pairs, 0, 0) > worded_odds(SIDES, less, 0, 0) > own
+    assert worded_odds(SIDES, pairs, 0, 2) == own
+    assert worded_odds(SIDES, other, 0, 2) < worded_odds(SIDES, pairs, 0, 0)  # numbers differ
+
+
+def test_vectors_of_a_word_or_two_do_not_part_headings_over_passages_that_answer() -> None:
+    pairs = Pairs({(0, 0): -12.0, (1, 1): 3.0, (0, 2): -12.0})
+    assert worded_odds(SIDES, pairs, 0, 0) > 0
+    assert worded_odds(SIDES, pairs, 0, 2) == -12.0
+    long = ([Passage("What the visit of the two delegations cost", True, 5), *SIDES[0][1:]], SIDES[1])
+    assert worded_odds(long, pairs, 0, 0) < -5
 
 
 def test_bare_labels_lose_where_what_stands_under_them_does_not_answer() -> None:

@@ -220,6 +220,20 @@ def test_a_numbered_paragraph_never_vanishes(texts: tuple[str, ...]) -> None:
     assert len("".join(paragraphs(*texts)).replace(" ", "")) >= 0.8 * len("".join(texts).replace(" ", ""))
 
 
+@pytest.mark.parametrize("signed", [True, False])
+def test_numbers_behind_the_signatures_are_notes_where_digits_at_words_name_them(signed: bool) -> None:
+    body = [TITLE, ENACTING, *(text.format(*"123") for text in PLAIN), *(CLOSING[1:] if signed else ())]
+    text = read("\n\n".join([*body, *(f"{n}. {note}" for n, note in enumerate(NOTES, 1))]) + "\n")
+    assert [part.reason for part in text.left_out] == ["footnote"] * (3 if signed else 0)
+    assert [p.text for p in text.paragraphs][3].count("water twice" if signed else "water2 twice") == 1
+
+
+def test_notes_with_raised_numbers_may_stand_between_paragraphs() -> None:
+    body = [TITLE, ENACTING, *(text.format(*map(raised, (1, 2, 3))) for text in PLAIN)]
+    body[4:4] = [f"{raised(n)} {note}" for n, note in enumerate(NOTES[:2], 1)]
+    assert [part.reason for part in read("\n\n".join(body) + "\n").left_out] == ["footnote"] * 2
+
+
 def test_a_digit_behind_a_decimal_mark_is_no_reference() -> None:
     for text in ("به ۱.۲ میلیارد", "rise by 1,2 mil", "Article 7.2 of", "at 10.30 in"):
         assert references(text, None) == []

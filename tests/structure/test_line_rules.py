@@ -123,6 +123,9 @@ def test_dates_titles_and_towns_at_the_start_of_a_line_are_no_labels(first: str,
     assert joined(column(first, second)) == [f"{first} {second}"]
 
 
-def test_letters_of_a_list_begin_paragraphs_behind_commas() -> None:
-    items = ["α. την ειρηνική επίλυση των διαφορών και τον σεβασμό,", "β. την ελεύθερη διέλευση των πλοίων στα στενά,"]
-    assert joined(column(*items)) == items
+@pytest.mark.parametrize("letters", ["αβγ", "абв", "abc"])
+def test_letters_of_a_list_begin_paragraphs_behind_commas(letters: str) -> None:
+    before = "Οι χώρες συμφώνησαν να εργαστούν μαζί για τα εξής θέματα,"
+    texts = ("την ειρηνική επίλυση των διαφορών και τον σεβασμό,", "την ελεύθερη διέλευση των πλοίων στα στενά,")
+    items = [f"{letter}. {text}" for letter, text in zip(letters, texts, strict=False)]
+    assert joined(column(before, *items)) == [before, *items]

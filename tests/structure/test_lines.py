@@ -194,6 +194,8 @@ def test_a_labelled_paragraph_begins_at_the_top_of_a_page() -> None:
         (["the co-", "ordination of"], "a co-ordination, coordination, coordination", "the coordination of"),
         (["the long-", "Long"], "", "the long-Long"),
         (["an A4-", "4 sheet"], "", "an A4-4 sheet"),
+        (["kue-", "kue segar"], "", "kue-kue segar"),
+        (["so-", "sophisticated a way"], "", "sosophisticated a way"),
     ],
 )
 def test_words_cut_at_a_line_end(lines: list[str], known: str, text: str) -> None:
@@ -284,8 +286,14 @@ def test_headers_footers_and_page_numbers() -> None:
     assert len(reasons) == 8
 
 
-def test_the_number_alone_on_a_single_page() -> None:
-    assert left_out(sheet(1, BODIES[0], None, "1")) == [("1", "page number")]
+@pytest.mark.parametrize("number", ["1", "2 / 7", "2 of 7", "Page 1"])
+def test_the_number_alone_on_a_single_page(number: str) -> None:
+    assert left_out(sheet(1, BODIES[0], None, number)) == [(number, "page number")]
+
+
+@pytest.mark.parametrize("number", ["2", "Page 2"])
+def test_a_number_that_is_not_that_of_a_single_page_is_text(number: str) -> None:
+    assert left_out(sheet(1, BODIES[0], None, number)) == []
 
 
 @pytest.mark.parametrize("label", ["15.", "15)", "(15)"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from diplodiff.settings import PUBLISHERS_NOTE_REACH
 from tests.reading import compared, read
 from tests.stress.pages import NOTES
 
@@ -28,6 +29,11 @@ def test_a_publishers_note_is_no_paragraph(note: str, at: int) -> None:
     text = read(_text(*BODY[:at], note, *BODY[at:]))
     assert [p.text for p in text.paragraphs] == [p.text for p in read(_text(*BODY)).paragraphs]
     assert [part.reason for part in text.left_out] == ["publisher's note"]
+
+
+def test_of_what_ends_a_document_no_more_than_a_few_lines_are_the_publishers() -> None:
+    ends = [f"https://press.example/{n}" for n in range(PUBLISHERS_NOTE_REACH + 2)]
+    assert len(read(_text(*BODY, *ends)).left_out) == PUBLISHERS_NOTE_REACH
 
 
 @pytest.mark.parametrize("language", sorted(NOTES))
