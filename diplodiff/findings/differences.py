@@ -126,6 +126,8 @@ def _spellings(language: str | None) -> tuple[tuple[str, str], ...]:
 
 
 def _outside(text: str, aside: Marks) -> tuple[Word, ...]:
+    if not aside:
+        return tuple(words(text))
     return tuple(w for w in words(text) if not any(start <= w.start < end for start, end in aside))
 
 
@@ -135,8 +137,8 @@ def _changes(left: tuple[Word, ...], right: tuple[Word, ...]) -> list[Change]:
     if [w.text for w in right] < [w.text for w in left]:
         # of equally short scripts one is chosen: the same one whichever side is called left
         return [Change(c.right, c.left) for c in _changes(right, left)]
-    codes: dict[str, str] = {}
-    one, two = ("".join([codes.setdefault(w.text, _character(len(codes))) for w in side]) for side in (left, right))
+    codes = {word: _character(n) for n, word in enumerate({w.text: None for side in (left, right) for w in side})}
+    one, two = ("".join([codes[w.text] for w in side]) for side in (left, right))
     found: list[Change] = []
     for code in Indel.opcodes(one, two):
         if code.tag == "equal":

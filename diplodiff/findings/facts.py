@@ -137,8 +137,8 @@ def _common(context: Context) -> frozenset[str]:
     language = context.texts[0].language
     if language != context.texts[1].language or primary(language) not in CAPITALISED:
         return frozenset()
-    written = (w for text in context.texts for p in text.paragraphs for w in p.text.split())
-    return frozenset(folded(w) for w in {w for w in written if w[:1].islower()})
+    written = {w for text in context.texts for p in text.paragraphs for w in p.text.split()}
+    return frozenset(folded(w) for w in written if w[:1].islower())
 
 
 def _finding(context: Context, kind: _Kind, found: Told) -> Finding:

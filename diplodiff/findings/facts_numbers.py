@@ -15,6 +15,7 @@ from diplodiff.settings import FACT_MARK, FACT_SMALL_WORDS, FACTS_KEPT
 from diplodiff.values import NamedTuple
 
 PERIODS = frozenset({"time", "months"})
+_BOUNDS = frozenset({"least", "most"})
 _OF_CLOCKS = frozenset({None, "hour", "minute"})  # units of what may be a part of a time that was not read as one
 Sides = tuple[list[Quantity], list[Quantity]]
 
@@ -47,17 +48,42 @@ def left_over(pair: Pair) -> Over:
     """The quantities of each side that have no equal on the other."""
     every = pair.quantities(0), pair.quantities(1)
     timed = [{n for clock in pair.clocks(1 - side) for n in clock.numbers()} for side in (0, 1)]
-    rest = tuple([q for q in every[side] if not (q.unit in _OF_CLOCKS and q.value in timed[side])] for side in (0, 1))
-    for test in (_identical, equal):
-        for one in list(rest[0]):
-            matches = [other for other in rest[1] if test(one, other)]
-            if matches:
-                rest[0].remove(one)
-                rest[1].remove(min(matches, key=lambda other: _apart(pair, one, other)))
+    rest = _less_identical(pair, [_less_timed(every[side], timed[side]) for side in (0, 1)])
+    for one in list(rest[0]):
+        matches = [other for other in rest[1] if equal(one, other)]
+        if matches:
+            rest[0].remove(one)
+            rest[1].remove(min(matches, key=lambda other: _apart(pair, one, other)))
     kept = [[q for q in rest[side] if not _converted(pair.texts[side], q, every[side])] for side in (0, 1)]
     new = [[q for q in kept[s] if not any(equal(q, other) for other in every[1 - s])] for s in (0, 1)]
     again = [[q for q in kept[s] if q not in new[s]] for s in (0, 1)]
     return Over((new[0], new[1]), (again[0], again[1]))
+
+
+def _less_timed(read: list[Quantity], timed: set[Fraction]) -> list[Quantity]:
+    """The quantities that are no part of a time of day, as the other side may tell it."""
+    return [q for q in read if not (q.unit in _OF_CLOCKS and q.value in timed)] if timed else read
+
+
+def _less_identical(pair: Pair, read: list[list[Quantity]]) -> Sides:
+    """The quantities of each side without those that answer one another to the letter, each the nearest one to its place."""
+    by_value: dict[tuple[int, int, str | None, str], list[Quantity]] = {}
+    for other in read[1]:
+        by_value.setdefault(_identity(other), []).append(other)
+    left = []
+    for one in read[0]:
+        matches = by_value.get(_identity(one))
+        if matches:
+            matches.remove(min(matches, key=lambda other: _apart(pair, one, other)))
+        else:
+            left.append(one)
+    kept = {id(other) for others in by_value.values() for other in others}
+    return left, [other for other in read[1] if id(other) in kept]
+
+
+def _identity(quantity: Quantity) -> tuple[int, int, str | None, str]:
+    """Its value, unit and kind; a fraction's own hash costs more than all of them."""
+    return (*quantity.value.as_integer_ratio(), quantity.unit, quantity.kind)
 
 
 def _apart(pair: Pair, one: Quantity, other: Quantity) -> float:
@@ -65,16 +91,13 @@ def _apart(pair: Pair, one: Quantity, other: Quantity) -> float:
     return abs(one.start / len(pair.texts[0]) - other.start / len(pair.texts[1]))
 
 
-def _identical(one: Quantity, other: Quantity) -> bool:
-    return one.value == other.value and one.unit == other.unit and one.kind == other.kind
-
-
 def equal(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities may be the same value, in whatever words, units and marks."""
     if same_amount((one.value, one.unit), (other.value, other.unit)):
         return True
-    readings = {one.value, one.other} & {other.value, other.other} - {None}
-    return bool(readings) and same_unit(one.unit, other.unit)
+    if (one.other is None and other.other is None) or not same_unit(one.unit, other.unit):
+        return False
+    return bool({one.value, one.other} & {other.value, other.other} - {None})
 
 
 def _converted(text: str, quantity: Quantity, own: list[Quantity]) -> bool:
@@ -178,10 +201,11 @@ def _of_the_page(text: str, quantity: Quantity) -> bool:
 def _opposite(pair: Pair) -> list[Change]:
     """The same value as a least on one side and as a most on the other."""
     found = []
+    theirs = pair.quantities(1)
     for one in pair.quantities(0):
-        others = [q for q in pair.quantities(1) if equal(one, q) and same_unit(one.unit, q.unit)]
-        if not _counted(one) or len(others) != 1:
+        if one.qualifier not in _BOUNDS or not _counted(one):
             continue
-        if {one.qualifier, others[0].qualifier} == {"least", "most"}:
+        others = [q for q in theirs if equal(one, q) and same_unit(one.unit, q.unit)]
+        if len(others) == 1 and {one.qualifier, others[0].qualifier} == _BOUNDS:
             found.append(Change((one.start, one.end), (others[0].start, others[0].end), not pair.across))
     return found

@@ -67,6 +67,7 @@ def _script_of(letter: str) -> str:
     return next((name for low, high, name in SCRIPT_BLOCKS if low <= code <= high), "Zyyy")
 
 
+@lru_cache(maxsize=1_024)
 def script(text: str) -> str | None:
     """The script that most letters of a text are in; Japanese counts as "Jpan"; None without letters."""
     if text.isascii():

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from diplodiff.language import tables
 from diplodiff.language.label_parts import STOP, SUFFIX, Candidate, value_of
@@ -99,8 +100,8 @@ def candidates(text: str, language: str | None, heading: bool = False) -> list[C
         return []
     found = worded(head, language, heading)
     if not found:
-        for style, begins, shape in _SHAPES:
-            if head[0] in begins and (m := shape.match(head)):
+        for style, shape in _beginning(head[0]):
+            if m := shape.match(head):
                 found += _numbered(style, m)
         # what is a letter of a list may be a numeral in words too: Korean 사 is the seventh letter, and four
         found += _lettered(head, language) + ([] if found else ordinals(head, language))
@@ -108,6 +109,12 @@ def candidates(text: str, language: str | None, heading: bool = False) -> list[C
     if found and head[0] in "0123456789[(" and (note := _NOTE.match(head)):
         placed = [*_noted(text, places[note.end()], language), *placed]
     return placed
+
+
+@lru_cache(maxsize=1_024)
+def _beginning(character: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The styles and patterns of the labels that a character may begin."""
+    return tuple((style, shape) for style, begins, shape in _SHAPES if character in begins)
 
 
 def continued(text: str) -> list[Candidate]:
@@ -131,20 +138,22 @@ def _noted(text: str, begin: int, language: str | None) -> list[Candidate]:
     return [_placed(c, text, begin, places)._replace(noted=True) for c in articles]
 
 
-def _cleaned(text: str, begin: int) -> tuple[str, list[int]]:
+def _cleaned(text: str, begin: int) -> tuple[str, Sequence[int]]:
     """The beginning of a text without marks that print nothing, and where each of its characters stands in the text."""
     head = text[begin : begin + 80]
     if head.isascii():
-        return head, list(range(begin, begin + len(head) + 1))
-    kept = [i for i, c in enumerate(head) if c != "ـ" or not head[i - 1 : i].isalpha()]
-    kept = [i for i in kept if not INVISIBLE.match(head[i])]
-    plain = ascii_digits("".join(head[i] for i in kept)).translate(_USUAL_WIDTH)
+        return head, range(begin, begin + len(head) + 1)
+    kept: Sequence[int] = range(len(head))
+    if "ـ" in head or INVISIBLE.search(head):
+        seen = [i for i, c in enumerate(head) if c != "ـ" or not head[i - 1 : i].isalpha()]
+        kept = [i for i in seen if not INVISIBLE.match(head[i])]
+    plain = ascii_digits("".join([head[i] for i in kept])).translate(_USUAL_WIDTH)
     if m := _MIRRORED.match(plain):
         plain = f"{plain[: m.end() - 1]}){plain[m.end() :]}"
     return plain, [begin + i for i in kept] + [begin + len(head)]
 
 
-def _placed(candidate: Candidate, text: str, begin: int, places: list[int]) -> Candidate:
+def _placed(candidate: Candidate, text: str, begin: int, places: Sequence[int]) -> Candidate:
     """The candidate with its end moved behind the space that follows, and its label as printed."""
     end = places[candidate.end]
     printed = INVISIBLE.sub("", text[begin:end]).strip()

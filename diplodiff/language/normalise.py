@@ -71,6 +71,8 @@ _HAN = regex(f"[{_HAN_FIRST}-\u9fff\uf900-\ufaff]")
 # Where raised or lowered figures begin behind plain ones: 10² is not 102.
 _RAISED = regex("(?<=\\d)(?=[²³¹⁰⁴-⁹₀-₉])")
 
+_DIGITS = regex(r"\d+")  # of every script
+
 _folds: dict[str, str] = {}
 
 
@@ -153,7 +155,7 @@ def _fold(word: str) -> str:
     # a mark that stands for itself is a space and the mark in its plain form
     word = _DROP.sub("", unicodedata.normalize("NFKC", word).replace(" ", "")).casefold().translate(_LETTERS)
     word = simplified(word)
-    word = "".join(str(d) if (d := unicodedata.decimal(c, None)) is not None else c for c in word)
+    word = ascii_digits(word)
     if _LATIN.search(word) and _CYRILLIC.search(word):
         word = unmixed(word)
     return unicodedata.normalize("NFC", _strip_i_dot(word))
@@ -218,9 +220,11 @@ def composed(text: str) -> str:
 
 def ascii_digits(text: str) -> str:
     """Decimal digits of every script as ASCII digits; the length never changes."""
-    if text.isascii():
-        return text
-    return "".join(str(d) if (d := unicodedata.decimal(c, None)) is not None else c for c in text)
+    return text if text.isascii() else _DIGITS.sub(_in_ascii, text)
+
+
+def _in_ascii(m: re.Match[str]) -> str:
+    return "".join([str(unicodedata.decimal(c)) for c in m.group()])
 
 
 def gap(text: str) -> str:

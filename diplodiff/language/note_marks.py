@@ -122,6 +122,8 @@ def _headings(language: str | None) -> frozenset[str]:
 
 def is_rule(text: str) -> bool:
     """Whether a line is drawn, not written: the stroke above footnotes."""
+    if not _RULE.issuperset(text.lstrip()[:1]):  # most lines
+        return False
     drawn = "".join(text.split())
     return len(drawn) >= 3 and _RULE.issuperset(drawn) and set(drawn) != {"*"}
 

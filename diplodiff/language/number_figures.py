@@ -9,7 +9,7 @@ from fractions import Fraction
 # a year may stand behind a hyphen ("mid-2026", «Казахстан-2050»).
 _YEAR = r"(?<=[a-zа-яё]{2}-)(?<!covid-)(?<!ncov-)(?:19|20)\d\d(?!\d|[.,:'/+*]\d|-(?!(?:19|20)\d\d(?!\d))\d)"
 FIGURES = (
-    rf"(?:(?<![a-zа-яё\d])|(?<=usd)|(?<=eur)|(?<=rs)|(?<=inr)|(?<=pkr))(?:(?<![a-zа-яё]-)|(?={_YEAR}))"
+    rf"(?=\d)(?:(?<![a-zа-яё\d])|(?<=usd)|(?<=eur)|(?<=rs)|(?<=inr)|(?<=pkr))(?:(?<![a-zа-яё]-)|(?={_YEAR}))"
     r"(?<!\d[.,:/+*])(?<![+/:_])(?P<figures>(?>\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'٫]\d+)*))(?![/:+]\d|[a-z]\d)"
 )
 VULGAR = {

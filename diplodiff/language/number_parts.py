@@ -40,7 +40,8 @@ def fractions(text: str, language: str | None) -> list[tuple[int, int, Fraction,
                 found.append((*more.span("part"), part, "percent"))
     if "/" in text:
         found += [(*m.span(), Fraction(int(m[1]), int(m[2])), "part") for m in _SIMPLE.finditer(text) if m[1] < m[2]]
-    found += [(i, i + 1, VULGAR[c], "part") for i, c in enumerate(text) if c in VULGAR]
+    if not text.isascii():
+        found += [(i, i + 1, VULGAR[c], "part") for i, c in enumerate(text) if c in VULGAR]
     words = _fraction_words(language)
     for m in words.found(text):
         if code := words.code(m.group()):

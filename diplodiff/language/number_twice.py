@@ -55,7 +55,7 @@ def told_once(text: str, found: list[Run]) -> list[Run]:
 def terms(text: str) -> list[tuple[int, int, int]]:
     """The years of the terms of a plain text that are written short ("2035/36", "2035-36", "2035/2036"), each by itself."""
     found = []
-    for m in _YEARS.finditer(text):
+    for m in _YEARS.finditer(text) if "/" in text or "-" in text else ():
         first, last = int(m["first"]), int(m["last"])
         if len(m["last"]) == 2:
             last += first - first % 100

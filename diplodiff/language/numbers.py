@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from diplodiff.language import tables
 from diplodiff.language.citations import pointers
@@ -189,6 +190,11 @@ def _duals(text: str, code: str | None) -> list[Quantity]:
     """Two of a unit in one word (Arabic)."""
     return [
         Quantity(m.start(), m.end(), Fraction(2), unit, "cardinal", None, True)
-        for unit, words in facts(code).get("duals", {}).items()
-        for m in phrases(words, code).finditer(text)
+        for unit, words in _dual_words(code)
+        for m in words.finditer(text)
     ]
+
+
+@cache
+def _dual_words(code: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((unit, phrases(words, code)) for unit, words in facts(code).get("duals", {}).items())

@@ -74,11 +74,14 @@ def _mapped(folder: Path) -> LanguageIdentifier:
     from py3langid.langid import LanguageIdentifier
 
     paths = [folder / f"{name}.npy" for name in _ARRAYS]
-    shares, prior, classes, moves, rows, output = (np.load(path, mmap_mode="r", allow_pickle=False) for path in paths)
+    # a memmap makes one of itself of every slice: a plain array on the same pages does not
+    shares, prior, classes, moves, rows, output = (
+        np.asarray(np.load(path, mmap_mode="r", allow_pickle=False)) for path in paths
+    )
     if shares.shape[1:] != prior.shape or len(classes) != len(prior) or len(rows) != len(output):
         raise ValueError("the tables of the language model do not fit each other")
     if (int(rows.max()) + 1) * 256 > len(moves) or int(output.max()) >= len(shares):
         raise ValueError("the tables of the language model are damaged")
     return LanguageIdentifier(
-        shares, prior, classes.tolist(), memoryview(moves), output.tolist(), norm_probs=True, tk_row=rows.tolist()
+        shares, prior, classes.tolist(), moves.data, output.tolist(), norm_probs=True, tk_row=rows.tolist()
     )

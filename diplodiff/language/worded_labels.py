@@ -6,13 +6,14 @@ The words stand in the tables of the languages; further languages give their wor
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from diplodiff.language import tables
 from diplodiff.language.label_parts import GLUED, STOP, SUFFIX, WORDED, Candidate, value_of
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, is_small
 from diplodiff.language.numerals import HAN, roman
 from diplodiff.patterns import regex
+from diplodiff.values import NamedTuple
 
 # An article put in behind another: 第二条の二, 第十二条之一, 제1조의2.
 _INSERTED = regex(rf"\s?(?:[の之](?:[{HAN}]{{1,3}}|\d{{1,2}})|의\s?\d{{1,2}})(?![^\W\d_])")
@@ -28,10 +29,25 @@ _NUMBER = rf"(?:(?P<n>\d{{1,4}}){SUFFIX}|(?P<h>[{HAN}]{{1,5}})(?![^\W{HAN}])|{_W
 _NUMBER_WITHIN = rf"(?:(?P<n>\d{{1,4}}){SUFFIX}|(?P<h>[{HAN}]{{1,5}})|(?P<w>{_WORD}?(?:\s{_WORD}?){{0,2}}))"
 
 
+class _Template(NamedTuple):
+    """A pattern of a worded style, with what it begins with (one of these), and a word that stands behind its number."""
+
+    style: str
+    begins: tuple[str, ...]
+    behind: str
+    shape: re.Pattern[str]
+
+
+@lru_cache(maxsize=4_096)
+def _beginning(character: str, language: str | None) -> tuple[_Template, ...]:
+    """The templates of the language that a small letter or another character may begin."""
+    return tuple(t for t in _templates(language) if any(not b or b[0] == character for b in t.begins))
+
+
 @cache
-def _templates(language: str | None) -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
-    """Patterns for each worded style of the language (in further languages those of them all), with what each begins with:
-    one for each way to go on behind the number, so that few are tried.
+def _templates(language: str | None) -> tuple[_Template, ...]:
+    """Patterns for each worded style of the language (in further languages those of them all): one for each way to go on
+    behind the number, so that few are tried.
     """
     own = tables.table(language).get("labels", {})
     english = tables.table("en").get("labels", {}) if tables.primary(language) != "en" else {}
@@ -49,14 +65,17 @@ def _templates(language: str | None) -> tuple[tuple[str, tuple[str, ...], re.Pat
         for ending in sorted(by_end, key=len, reverse=True):
             number = "" if not ending else _NUMBER_WITHIN if ending != "{n}" else _NUMBER
             body = f"(?:{'|'.join(by_end[ending])}){number}{_spaced(ending.removeprefix('{n}'))}"
-            found.append((style, tuple(heads[ending]), regex(body + rf"(?:\s?{STOP}(?:\s?[-–—ـ](?=\s))?)?")))
+            behind = ending.removeprefix("{n}").partition("{n}")[0].split()
+            pattern = regex(body + rf"(?:\s?{STOP}(?:\s?[-–—ـ](?=\s))?)?")
+            found.append(_Template(style, tuple(heads[ending]), behind[0] if behind else "", pattern))
     return tuple(found)
 
 
 def _lowered(text: str) -> str:
     """Lower case of the same length, the Turkish i's made one."""
-    if text.isascii():
-        return text.lower()
+    lowered = text.lower()
+    if len(lowered) == len(text) and "Σ" not in text:  # which by itself, at no end of a word, has one small form
+        return lowered.replace("ı", "i")
     return "".join(low if len(low := c.lower()) == 1 else c.lower()[0] for c in text).replace("ı", "i")
 
 
@@ -84,8 +103,8 @@ def worded(head: str, language: str | None, heading: bool) -> list[Candidate]:
     lowered = _lowered(head)
     if _TWO_NUMBERS.match(lowered):
         return []
-    for style, begins, shape in _templates(language):
-        if not lowered.startswith(begins) or not (m := shape.match(lowered)):
+    for style, begins, behind, shape in _beginning(lowered[:1], language):
+        if behind not in lowered or not lowered.startswith(begins) or not (m := shape.match(lowered)):
             continue
         groups = m.groupdict()
         value, end = value_of(groups), m.end()

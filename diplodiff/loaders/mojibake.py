@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from diplodiff import settings
 from diplodiff.language.identify import certainty
 from diplodiff.model import Note
@@ -22,8 +24,7 @@ _RUN = regex("[\u0080-\u00ff\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]
 
 def mojibake(text: str) -> tuple[Note, ...]:
     """A note where a text, or a part of it, makes sense only when it is taken back to bytes and read otherwise."""
-    sample = text[: settings.CHARSET_SAMPLE_BYTES]
-    found = _in_parts(sample) or _as_a_whole(sample)
+    found = _mistaken(text[: settings.CHARSET_SAMPLE_BYTES])
     if found is None:
         return ()
     shown, meant, before, after = found
@@ -34,6 +35,12 @@ def mojibake(text: str) -> tuple[Note, ...]:
             f"mean {meant!r}. It was left as published; look for another copy.",
         ),
     )
+
+
+@lru_cache(maxsize=4)  # a source is decoded to tell its type, and again to be read
+def _mistaken(sample: str) -> tuple[str, str, str, str] | None:
+    """A piece as it was taken, what it means, and the sets: what it was read in, and what it is in."""
+    return _in_parts(sample) or _as_a_whole(sample)
 
 
 def _in_parts(text: str) -> tuple[str, str, str, str] | None:

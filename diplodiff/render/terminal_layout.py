@@ -105,7 +105,7 @@ class Sheet:
 
     def _safe(self, span: Span) -> Span:
         text = safe.visible(span.text) if span.published else span.text
-        return span._replace(text=safe.fit(text, self.encoding))
+        return Span(safe.fit(text, self.encoding), span.style, span.published)
 
     def text(self) -> str:
         """All lines, with a line end after the last."""
@@ -123,7 +123,7 @@ class Sheet:
             low, high = max(start - at, 0), min(end - at, len(run.text))
             if low >= high:
                 continue
-            piece = run._replace(text=run.text[low:high])
+            piece = Span(run.text[low:high], run.style, run.published)
             if piece.published:
                 quoted.append(piece)
                 continue
@@ -134,8 +134,8 @@ class Sheet:
         return safe.FIRST_STRONG_ISOLATE * opened + drawn + safe.POP_ISOLATE * (opened + _open(drawn))
 
     def _isolated(self, pieces: list[Span]) -> str:
-        drawn = "".join(self._styled(p) for p in pieces)
-        plain = "".join(p.text for p in pieces)
+        drawn = "".join([self._styled(p) for p in pieces])
+        plain = "".join([p.text for p in pieces])
         if safe.isolate(plain) == plain:
             return drawn
         return safe.fit(f"{safe.FIRST_STRONG_ISOLATE}{drawn}{safe.POP_ISOLATE}", self.encoding)
@@ -161,6 +161,24 @@ def cells(text: str) -> int:
 
 def wrapped(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     """Offsets of the lines of a text: the first line has `first` cells of room, those after it `rest`."""
+    lines = None if _MAY_BE_WIDE.search(text) else _of_words(text, first, rest)
+    return _of_tokens(text, first, rest) if lines is None else lines
+
+
+def _of_words(text: str, first: int, rest: int) -> list[tuple[int, int]] | None:
+    """The same where each character takes one cell; None where there is no word, or one that is longer than its line."""
+    lines: list[tuple[int, int]] = []
+    start, stop, room = len(text) - len(text.lstrip(" ")), len(text.rstrip(" ")), first
+    while stop - start > room:
+        space = text.rfind(" ", start, start + room + 1)
+        if space < 0:
+            return None
+        lines.append((start, start + len(text[start:space].rstrip(" "))))
+        start, room = stop - len(text[space:stop].lstrip(" ")), rest
+    return [*lines, (start, stop)] if start < stop else None
+
+
+def _of_tokens(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     start = end = 0  # of the line so far, without the space that may follow it
     used = gap = 0

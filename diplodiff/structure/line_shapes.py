@@ -196,9 +196,17 @@ def _in_text(n: int, block: Block, measure: Callable[[str], int]) -> Shape:
     return Shape(n, text, 0, indent, indent + measure(text), line, line + 1, 1.0, block.bold, *_label(text))
 
 
+class _Columns(dict[str, int]):
+    """How many columns of a screen each character takes: looked up once, for texts have few different ones."""
+
+    def __missing__(self, character: str) -> int:
+        wide = unicodedata.east_asian_width(character) in "WF"
+        self[character] = 1 + wide - (unicodedata.category(character) in ("Mn", "Cf"))
+        return self[character]
+
+
+_COLUMNS = _Columns()
+
+
 def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    unseen = sum(unicodedata.category(c) in ("Mn", "Cf") for c in text)
-    return len(text) + wide - unseen
+    return len(text) if text.isascii() else sum(map(_COLUMNS.__getitem__, text))

@@ -106,7 +106,8 @@ def _block(paragraph: list[Shape], blocks: Sequence[Block], words: Callable[[], 
     text = joined_lines(lines, words()) if len(lines) > 1 else lines[0].strip()
     level = styles.level(paragraph, text)
     kind: BlockKind = "heading" if level else "paragraph"
-    place = replace(first.location, box=_union(paragraph, blocks))
+    box = _union(paragraph, blocks)
+    place = first.location if box == first.location.box else replace(first.location, box=box)
     bold = 2 * sum(len(s.text) for s in paragraph if s.bold) > sum(len(s.text) for s in paragraph)
     sure = _confidence(paragraph, blocks)
     return replace(first, text=text, kind=kind, level=level, location=place, bold=bold, confidence=sure)
@@ -138,12 +139,13 @@ def _underlines(blocks: Sequence[Block], measured: dict[int, Shape]) -> dict[int
     found: dict[int, int] = {}
     for n, shape in measured.items():
         above = measured.get(n - 1)
-        rule = set(shape.text) <= _RULE and len(set(shape.text)) == 1 and len(shape.text) >= 3
+        text = shape.text
+        rule = len(text) >= 3 and text[0] in _RULE and text.count(text[0]) == len(text)
         if not rule or above is None or n - 1 in found or blocks[n].location.box is not None:
             continue
         width = above.end - above.start
         if abs(width - (shape.end - shape.start)) <= 0.3 * width + 2:
-            found[n] = 1 if shape.text[0] in "=#" else 2
+            found[n] = 1 if text[0] in "=#" else 2
     return found
 
 

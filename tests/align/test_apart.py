@@ -6,7 +6,8 @@ import pytest
 
 from diplodiff.align.apart import worded_apart
 from diplodiff.aligning import by_words
-from diplodiff.model import Comparison
+from diplodiff.model import Alignment, Bead, Comparison
+from tests.align.test_verdicts import text
 from tests.reading import compared, read
 
 TITLE = "Joint Declaration on the Establishment of a Strategic Partnership between Varenia and Tolmar"
@@ -89,6 +90,20 @@ def test_what_faces_a_free_wording_is_one_sided_tentatively() -> None:
     )
     comparison = compared(_text([*ONE, own, *ONE[:1]]), _text([*ONE, free, *ONE[:1]]))
     assert {f.confidence for f in comparison.findings if f.rule == "one-sided-paragraph"} <= {"tentative"}
+
+
+@pytest.mark.parametrize(("count", "apart"), [(8, True), (40, False)])
+def test_what_faces_unmatched_has_to_be_much_of_the_texts(count: int, apart: bool) -> None:
+    """The first six of so many passages stand face to face."""
+    lines = [f"{'The Sides will speak of this matter again. ' * 3}{n}" for n in range(count)]
+    one, two = (text(lines, siglum, TITLE) for siglum in "AB")
+    assert worded_apart((one, two), between_rows(count, 6)) is apart
+
+
+def between_rows(count: int, alone: int) -> Alignment:
+    facing = [Bead(row, "one-sided") for n in range(alone) for row in (((n,), ()), ((), (n,)))]
+    rows = [Bead(((n,), (n,)), "reworded", 0.9) for n in range(alone, count)]
+    return Alignment((count, count), (*facing, *rows))
 
 
 def test_lines_of_bare_numbers_are_not_worded_apart() -> None:

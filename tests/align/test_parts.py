@@ -308,6 +308,14 @@ def test_a_sentence_is_missing_only_where_it_stands_nowhere(
     assert one_sided_clauses(scores, [turn(range(1, 3), range(0))]) == []  # nothing is looked for in nothing
 
 
+@pytest.mark.parametrize("side", [0, 1])
+def test_sentences_at_the_ends_that_read_the_same_are_not_looked_at_and_all_between_are(side: int) -> None:
+    turn = (lambda a, b: (a, b)) if side == 0 else (lambda a, b: (b, a))
+    scores = Scores(turn(5, 4), pairs((*turn(1, 1), 0.9)), keys=turn("a...e", "a..e"))
+    found = one_sided_clauses(scores, [turn(range(5), range(4))])
+    assert {place[:2] for place in found} == {(side, 2), (side, 3), (1 - side, 2)}
+
+
 @pytest.mark.parametrize(
     ("score", "share", "doubt"),
     [(0.0, 0.0, False), (FACING_LEAST, 0.0, True), (0.0, CLAUSE_DOUBT, True), (0.0, CLAUSE_DOUBT - 0.01, False)],

@@ -97,10 +97,13 @@ class _Characters:
     letters: dict[int, str] = {}  # noqa: RUF012 - never written
 
     def __init__(self, draw: seeds.Draw) -> None:
+        from diplodiff.loaders.pdf_tables import Edge
+
         lines = [" ".join(_said(draw) for _ in range(1 + draw.below(4)))[:90] for _ in range(1 + draw.below(5))]
         self.text = "\r\n".join(["قال", *lines])
         self._boxes: list[tuple[float, float, float, float]] = []
         self._small = draw.below(4) == 0
+        self.rules = [Edge(False, *_places(draw)) for _ in range(draw.below(3))]
         x, y, towards = 500.0, 50.0, -1
         for char in self.text:
             width = float(draw.below(3) if char.isspace() or unicodedata.combining(char) else 4 + draw.below(4))

@@ -107,3 +107,14 @@ def test_of_two_rows_in_different_orders_the_one_that_less_speaks_for_has_moved(
         Rated(0, 2, Alignment((2, 2), (Bead(((0,), (1,)), "moved", 0.3), Bead(((1,), (0,)), "moved", 0.3))), 0),
     ]
     assert all(len(set(row)) == 1 for row in rows(table((2, 2, 2), swapped, (0, 1, 2))))
+
+
+def test_of_rows_that_follow_one_another_in_a_circle_the_weakest_has_moved() -> None:
+    """No pair of texts has its rows in two orders, but the three together have."""
+    scores = {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.7}
+    places = {(0, 1): ((0,), (1,)), (1, 2): ((0,), (1,)), (0, 2): ((1,), (0,))}
+    pairs = [pair(a, b, (2, 2), (*places[a, b], score)) for (a, b), score in scores.items()]
+    found = table((2, 2, 2), pairs, (0, 1, 2))
+    assert [(bead.sides, bead.relation) for bead in found.beads] == [
+        (((), (0,), (1,)), "reworded"), (((0,), (1,), ()), "reworded"), (((1,), (), (0,)), "moved"),
+    ]  # fmt: skip

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from diplodiff.render.options import Options
 from diplodiff.render.terminal import render, render_text
-from diplodiff.render.terminal_layout import Sheet, Span, wrapped
+from diplodiff.render.terminal_layout import Sheet, Span, _of_tokens, wrapped
 from tests.render import html_samples, samples
 from tests.render.test_machine import HOSTILE, RAW, hostile
 
@@ -98,6 +98,15 @@ def test_wrapping_covers_all_words_once() -> None:
     lines = [text[a:b] for a, b in wrapped(text, 9, 7)]
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(cell_len(line) <= 9 for line in lines)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "A  one  two three", " so wide…  a “word” here ", "unbreakable in it", "x" * 30]
+)
+def test_text_of_one_cell_a_character_is_wrapped_like_any_other(text: str) -> None:
+    for first in range(1, 20):
+        for rest in range(1, 20):
+            assert wrapped(text, first, rest) == _of_tokens(text, first, rest)
 
 
 def test_a_line_never_begins_with_a_closing_mark_or_a_lone_vowel_sign() -> None:
