@@ -187,6 +187,12 @@ PDF_SPREAD_SPACE = 1.5  # gap against the median one that parts words in such a 
 PDF_SLICED = (
     0.6  # sizes of type that a character takes from which others may be missing beside it; in whole lines 0.3 to 0.5
 )
+PDF_STAMP_SIZE = 2.0  # sizes of the text's type from which what is printed over it is a stamp or a watermark
+PDF_CONTENTS = 3  # lines that lead over dots to a number from which they are a table of contents; forms have dots, too
+PDF_CONTENTS_STEP = (
+    4.5  # heights of a line between two of its entries up to which what stands between them belongs to it
+)
+PDF_ROWS = 3  # lines that begin with numbers one after the other from which these number rows; two, if they are 1 and 2
 PDF_LINE_NUMBERS = 8  # numbers down a margin that are taken for line numbers
 PDF_LINE_STEP = (
     5  # ... or fewer that stand as many lines apart as they count, where they count so many at a time and more

@@ -76,7 +76,7 @@ class TextPage:
         pdfium.FPDF_GetPageBoundingBox(page, bounds)
         left, top, right, bottom = bounds
         self.bounds = (left, bottom, right, top)
-        self._turn = self._main_turn()
+        self.turn = self._main_turn()
         self._boxes: dict[int, Box] = _Asked(lambda index: self._ask_boxes((index,))[0])
         self._known_boxes: dict[int, Box] = {}  # that say more than what pdfium says of the character
         self.box: Callable[[int], Box] = self._boxes.__getitem__
@@ -156,7 +156,7 @@ class TextPage:
         deque(map(self._pdfium.FPDFText_GetLooseCharBox, repeat(self._handle), indexes, addresses), maxlen=0)
         floats = iter(memoryview(buffer).cast("f"))
         found = zip(floats, floats, floats, floats, strict=True)
-        if self._turn == 0:  # most pages; a call less for every word
+        if self.turn == 0:  # most pages; a call less for every word
             x0, _, _, y1 = self.bounds
             return [(left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in found]
         return [self.upright(left, bottom, right, top) for left, top, right, bottom in found]
@@ -164,21 +164,21 @@ class TextPage:
     def upright(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the file (origin at the bottom left) as a box on the upright page."""
         x0, y0, x1, y1 = self.bounds
-        if self._turn == 0:
+        if self.turn == 0:
             return left - x0, y1 - top, right - x0, y1 - bottom
-        if self._turn == 270:
+        if self.turn == 270:
             return bottom - y0, left - x0, top - y0, right - x0
-        if self._turn == 180:
+        if self.turn == 180:
             return x1 - right, bottom - y0, x1 - left, top - y0
         return y1 - top, x1 - right, y1 - bottom, x1 - left
 
     def angle(self, index: int) -> int:
         """Degrees by which a character is turned clockwise against most of the text, 0 to 359."""
-        return (self.type(index).degrees - self._turn) % 360
+        return (self.type(index).degrees - self.turn) % 360
 
     def turned(self, kind: Type) -> bool:
         """Whether what is set so stands otherwise than most of the text."""
-        return kind.degrees != self._turn
+        return kind.degrees != self.turn
 
     def size(self, index: int) -> float:
         """The size of the type in points, as printed."""
@@ -203,7 +203,7 @@ class TextPage:
 
     def foot(self, index: int) -> float:
         """The height of the line that a character stands on, in points from the top of the upright page."""
-        if self._turn == 0:
+        if self.turn == 0:
             return self.bounds[3] - self._origin(index)[1]
         return self.stand(index)[1]
 

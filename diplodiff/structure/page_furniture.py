@@ -189,7 +189,7 @@ def _runs(group: Sequence[_Edge], pages: int) -> bool:
     if 2 * sum(e.gap >= settings.FURNITURE_GAP for e in group) < len(group):
         return False
     long = all(len(e.words) >= 4 and sum(map(len, e.words)) >= 16 for e in group)
-    if len(on) == 2 and _steps(group) and not group[0].top:
+    if len(on) == 2 and _steps(group) and (long or not group[0].top):
         return all(e.gap >= settings.FURNITURE_GAP for e in group)
     if len({e.numbers for e in group}) > 1 and not _grows(group) and not (long and len(on) >= 3):
         # "Article 3" heads one page and "Article 7" another: the number does not count pages.
@@ -219,8 +219,12 @@ def _grows(group: Sequence[_Edge]) -> bool:
 
 
 def _steps(group: Sequence[_Edge]) -> bool:
-    """Whether the lines of two pages have one number each, which grows as the page does."""
-    return all(len(e.numbers) == 1 for e in group) and len({e.numbers[0] - e.page for e in group}) == 1
+    """Whether the lines of two pages differ in one number, which grows as the page does."""
+    if len({len(e.numbers) for e in group}) > 1 or not group[0].numbers:
+        return False
+    places = [{e.numbers[n] for e in group} for n in range(len(group[0].numbers))]
+    growing = [n for n, values in enumerate(places) if len(values) > 1]
+    return len(growing) == 1 and len({e.numbers[growing[0]] - e.page for e in group}) == 1
 
 
 def _reason(edge: _Edge) -> str:

@@ -78,6 +78,13 @@ def test_words_stored_out_of_order_are_read_in_lines() -> None:
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_letters_stored_one_by_one_read_the_same_however_the_page_is_shown(turn: int) -> None:
+    letters = b"".join(b"(%c) Tj %.2f 0 Td " % (c, 2.78 if c == 32 else 5.56) for c in b"an open bond and a hope")
+    page = b"BT /F 10 Tf 1 0 0 1 60 700 Tm " + letters + b"ET\n"
+    assert texts(made([page], turn=turn)) == ["an open bond and a hope"]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_a_page_that_is_shown_turned_reads_the_same(turn: int) -> None:
     assert texts(made([Put(50, 100, "One line"), Put(50, 120, "and another")], turn=turn)) == [
         "One line",
