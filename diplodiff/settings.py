@@ -145,7 +145,6 @@ PDF_SIGNED_SPACE = (
 )
 PDF_RAISED_SIZE = 0.9  # size of the mark of a note against the type that it stands in, at most
 PDF_RAISED_BY = 0.15  # sizes of type by which such a mark stands higher, at least
-PDF_RAISED = 0.8  # height of a raised footnote mark against the letter before it
 PDF_GUTTER = 0.6  # white strip between columns whose text is stored column by column
 PDF_MIXED_GUTTER = 0.6  # white between words of the two directions of writing from which they stand in two columns
 PDF_MIXED_PAGE = (
@@ -247,6 +246,9 @@ HTML_MAX_TAGS = (
 HTML_MAX_TAGS_FALLBACK = 50_000  # the same for the slower parser that reads what the fast one cannot
 HTML_MAX_ATTRIBUTES = 250  # attributes of one tag that are read: with 10,000 the parser takes half a second for the tag
 HTML_CELL_CHARACTERS = 600  # a longer table cell is page layout, not data
+HTML_LABELLED_ROWS = (
+    3  # rows with a label, or across all columns, from which a table holds text; so many to another row
+)
 HTML_PROSE_UNITS = 80  # a piece from which length it is running text; half of it where it ends like a sentence
 HTML_TOGGLE_UNITS = 120  # units up to which the words on a tab or an accordion are a label, and no paragraph
 HTML_LINKED_SHARE = 0.5  # share of link text from which a piece is no running text

@@ -206,9 +206,7 @@ def _raised(page: TextPage, mark: int, base: int) -> bool:
     one, other = page.box(mark), page.box(base)
     if one[1] == other[1] and one[3] == other[3]:
         return False  # the same type on the same line, as nearly always
-    height = other[3] - other[1]
-    small = one[3] - one[1] < settings.PDF_RAISED * height and one[3] < other[3] - 0.1 * height
-    return small or page.raised(mark, base)
+    return page.raised(mark, base)  # not by the boxes: some writers' are as high as each glyph, and a "y" reaches below
 
 
 def _rtl_runs(page: TextPage, group: list[tuple[int, int]], order: int, both: bool) -> Iterator[Run]:

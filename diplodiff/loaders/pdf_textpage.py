@@ -24,6 +24,8 @@ from diplodiff.patterns import regex
 
 _BOLD_NAME = regex(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
 _PLAIN_NAME = regex(r"[-,](?:regular|book|light|thin|normal)\b", re.IGNORECASE)
+# Letters from right to left that are each followed by the same control character: the strokes by which type is spread.
+_STROKES = regex("[\u0590-\u08ff]([\x00-\x08\x0e-\x1f])(?:[\u0590-\u08ff ]\\1){2,}")
 _SAMPLE = 400  # characters of a page that are asked whether their font knows them
 _FIRST_SAMPLE = 250  # ... of which so many are asked first
 _TURN_SAMPLE = 64  # ... and which way they stand
@@ -240,7 +242,9 @@ class TextPage:
             heavy = pdfium.FPDFText_GetFontWeight(handle, index) >= 600 and not _PLAIN_NAME.search(name)
             bold = heavy or bool(_BOLD_NAME.search(name))
             scale = math.hypot(matrix[2], matrix[3]) if seen else 1.0
-            degrees = _degrees(pdfium.FPDFText_GetCharAngle(handle, index))
+            # pdfium's own angle is that of the letters' stems: it calls slanted type turned
+            turned = math.atan2(-matrix[1], matrix[0]) if seen else pdfium.FPDFText_GetCharAngle(handle, index)
+            degrees = _degrees(turned)
             found = self._types[key] = Type(size * scale, bold, degrees, {})
         return found
 
@@ -262,13 +266,17 @@ class TextPage:
         if not visible:
             return 0, 0.0
         printable = visible.isprintable() and "\ufffd" not in visible
+        strokes = set[int]()
+        if not printable:
+            strokes.update(i for m in _STROKES.finditer(self.text) for i in range(m.start() + 1, m.end(), 2))
+        count = len(visible) - len(strokes)
         for size in (_FIRST_SAMPLE, _SAMPLE):
-            step = max(1, len(visible) // size)
-            sample = [i for i in range(0, len(self.text), step) if not self.text[i].isspace()]
+            step = max(1, count // size)
+            sample = [i for i in range(0, len(self.text), step) if not (self.text[i].isspace() or i in strokes)]
             bad = self._unknown(sample, printable)
             if not bad:
                 break
-        return len(visible), bad * len(visible) / max(1, len(sample))
+        return count, bad * count / max(1, len(sample))
 
     def _unknown(self, sample: Sequence[int], printable: bool) -> int:
         faults = map(self._pdfium.FPDFText_HasUnicodeMapError, repeat(self._handle), sample)

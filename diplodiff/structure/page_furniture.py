@@ -86,17 +86,18 @@ def _found(edges: Sequence[_Edge], pages: int) -> dict[int, str]:
 
 
 class _Body(NamedTuple):
-    """The text of a document as it is mostly set: the size of its type, and between which heights it stands."""
+    """The text of a document as it is mostly set: the size of its type, between which heights it stands, and how tight."""
 
     size: float
     top: float
     foot: float
+    gap: float  # white between the lines of the page that has least, in heights of a line
 
 
 def _body(pages: Mapping[int, Sequence[int]], blocks: Sequence[Block]) -> _Body:
     """The commonest size by characters, and the furthest that text reaches on any page: each page's second row."""
     weights: Counter[float] = Counter()
-    tops, feet = [], []
+    tops, feet, gaps = [], [], []
     for lines in pages.values():
         for n in lines:
             weights[blocks[n].size or 0.0] += len(blocks[n].text)
@@ -104,8 +105,10 @@ def _body(pages: Mapping[int, Sequence[int]], blocks: Sequence[Block]) -> _Body:
         ends = sorted({round(_box(blocks[n])[3]) for n in lines})
         tops.append(rows[min(1, len(rows) - 1)])
         feet.append(ends[max(-2, -len(ends))])
+        if len(lines) > 5:
+            gaps.append(_usual_gap(sorted((_box(blocks[n]) for n in lines), key=lambda box: box[1])))
     size = weights.most_common(1)[0][0] if weights else 0.0
-    return _Body(size, min(tops, default=0.0), max(feet, default=0.0))
+    return _Body(size, min(tops, default=0.0), max(feet, default=0.0), min(gaps, default=0.0))
 
 
 def _edges(page: int, lines: Sequence[int], known: tuple[Sequence[Block], Mapping[int, str], _Body]) -> Iterable[_Edge]:
@@ -129,7 +132,8 @@ def _edges(page: int, lines: Sequence[int], known: tuple[Sequence[Block], Mappin
             opening = top and page == 1  # what a text opens with may be set small
             outside = beyond and small and not opening and gap - usual >= settings.FURNITURE_GAP
             row = blocks[n].location.line is not None
-            yield _Edge(n, page, top, (box[1] + box[3]) / 2, words, gap - usual, letters, numbers, row, outside)
+            white = gap - min(usual, body.gap)  # on a page of short paragraphs what parts these is the usual
+            yield _Edge(n, page, top, (box[1] + box[3]) / 2, words, white, letters, numbers, row, outside)
 
 
 def _usual_gap(boxes: Sequence[tuple[float, float, float, float]]) -> float:
