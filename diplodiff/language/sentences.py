@@ -117,7 +117,8 @@ def _dotted_ordinals(language: str | None) -> bool:
 @cache
 def _abbreviations(language: str | None) -> frozenset[str]:
     own = tables.table(language) or tables.table("en")
-    return frozenset(own.get("abbreviations", ()))
+    further = tables.other().get("abbreviations", {}).get(tables.primary(language), ())
+    return frozenset((*own.get("abbreviations", ()), *further))
 
 
 @cache

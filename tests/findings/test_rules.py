@@ -122,6 +122,14 @@ def test_what_was_served_outside_the_text_is_never_called_missing() -> None:
     assert "Q4" in codes(list(found))
 
 
+def test_a_passage_that_recurs_has_a_fingerprint_for_each_place() -> None:
+    parts = BASE.text().strip().split("\n\n")
+    own = "The Parties will open a shared harbour office in Lower Aldmoor before the first winter."
+    twice = "\n\n".join([*parts[:4], own, *parts[4:7], own, *parts[7:]])
+    first, second = (f.fingerprint for f in compared(twice, BASE.text()).findings if f.code == "P1")
+    assert second == f"{first}-2"
+
+
 def test_the_same_finding_keeps_its_fingerprint() -> None:
     lines = BASE.text().split("\n\n")
     less = [line for n, line in enumerate(lines) if n != 4]

@@ -65,3 +65,20 @@ def test_items_of_a_preamble() -> None:
         "وانطلاقاً من الميثاق؛",
     ]
     assert cut("回顾条约；遵循宪章；", "zh", semicolons=True) == ["回顾条约；", "遵循宪章；"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("pl", "Zgodnie z art. 5 ust. 2 Umowy Strony postanowiły, co następuje. Umowa obowiązuje.", 2),
+        (
+            "uk",
+            "Відповідно до ст. 5 п. 2 Угоди Сторони домовились. Міст ім. Шевченка відкрито у 2019 р. Сторони задоволені.",
+            3,
+        ),
+        ("th", "ทำขึ้น ณ กรุงทาชิน เมื่อวันที่ 12 พฤษภาคม พ.ศ. 2567 เป็นสองฉบับ", 1),
+        ("hr", "Sukladno čl. 4 Sporazuma stranke su suglasne. Trošak iznosi 3 mil. EUR godišnje.", 2),
+    ],
+)
+def test_abbreviations_of_languages_without_a_table_end_no_sentence(language: str, text: str, count: int) -> None:
+    assert len(sentences(text, language)) == count

@@ -147,6 +147,10 @@ def test_a_row_number_begins_a_paragraph_and_stays_with_it() -> None:
     assert [(b.number, b.text) for b in found][-1] == ("15", ONE[3:])
 
 
+def test_of_nothing_there_are_no_lines() -> None:
+    assert join_lines(()) == ()
+
+
 def test_other_kinds_pass_through_unchanged() -> None:
     blocks = (Block("A cell", "cell"), Block("A note", "note"), Block("A paragraph"))
     assert join_lines(blocks) == blocks
@@ -194,6 +198,8 @@ def test_a_labelled_paragraph_begins_at_the_top_of_a_page() -> None:
         (["the co-", "ordination of"], "a co-ordination, coordination, coordination", "the coordination of"),
         (["the long-", "Long"], "", "the long-Long"),
         (["an A4-", "4 sheet"], "", "an A4-4 sheet"),
+        (["the river-", "bank holds"], "the bank of both", "the river-bank holds"),
+        (["the river-", "bank holds"], "", "the riverbank holds"),
         (["kue-", "kue segar"], "", "kue-kue segar"),
         (["so-", "sophisticated a way"], "", "sosophisticated a way"),
     ],
