@@ -118,6 +118,7 @@ HEAVY: dict[str, set[str]] = {
         "similarity/use_forward.py",
         "similarity/use_kept.py",
         "similarity/usual.py",
+        "similarity/views.py",
         "similarity/own_model.py",
         "similarity/own_onnx.py",
         "similarity/use_model.py",

@@ -19,8 +19,8 @@ from pathlib import Path
 import numpy as np
 
 from diplodiff.similarity.encoders import asked, choose, together
-from diplodiff.similarity.semantic import Passage, Semantic, beside
-from diplodiff.similarity.vector_cache import vectors
+from diplodiff.similarity.semantic import Passage, Semantic
+from diplodiff.similarity.views import seen
 
 ROUNDS = 5  # texts made of each pair of languages
 NEIGHBOUR, ABSENT = 5.0, 2.0  # weight of pairs of absent passages: from the same place, from anywhere
@@ -76,8 +76,7 @@ def _read(folder: Path) -> tuple[set[str], dict[str, dict[str, str]]]:
 
 def _scores(name: str, left: list[str], right: list[str]) -> Semantic:
     sides = [[Passage(text) for text in texts] for texts in (left, right)]
-    views = [[vectors(each, texts) for each in asked(name)] for texts in (left, right)]
-    return Semantic((sides[0], sides[1]), (beside(views[0], left), beside(views[1], right)))
+    return Semantic((sides[0], sides[1]), seen(asked(name), (left, right))[0])
 
 
 def _sampled(rng: np.random.Generator, name: str, shared: list[tuple[str, str]]) -> tuple[np.ndarray, ...]:

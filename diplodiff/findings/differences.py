@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from diplodiff.language import tables
@@ -11,9 +11,11 @@ from diplodiff.language.normalise import Word, gap, punctuated, words
 from diplodiff.language.number_han import han_runs
 from diplodiff.language.parties import Exchange, Span, exchanges
 from diplodiff.model import Paragraph
+from diplodiff.patterns import regex
 from diplodiff.values import NamedTuple
 
 Marks = tuple[Span, ...]
+_FIGURES = regex(r"\d+")
 
 
 class Change(NamedTuple):
@@ -51,16 +53,21 @@ def difference(texts: tuple[str, str], aside: tuple[Marks, Marks], language: str
     both = (_outside(texts[0], aside[0]), _outside(texts[1], aside[1]))
     every = _changes(both[0], both[1])
     # a word parted by a hyphen or a space is the same word: line ends and typesetters decide that
-    changes = [c for c in every if not _parted(_spelt(both[0], c.left), _spelt(both[1], c.right))]
+    changes = [c for c in every if not _parted(both[0][slice(*c.left)], both[1][slice(*c.right)])]
     spans = [(c.left, c.right) for c in changes]
     found = exchanges(texts, both, spans, language) if changes else []
     signs = not every and not any(aside) and punctuated(texts[0]) != punctuated(texts[1])
     return Difference(texts, both, tuple(changes), tuple(found), signs)
 
 
-def _parted(one: str, two: str) -> bool:
-    """Whether two stretches are the same letters ("settle-ment", "settlement"); figures are never run together."""
-    return one == two and one.isalpha()
+def _parted(one: Sequence[Word], two: Sequence[Word]) -> bool:
+    """Whether two stretches are the same letters and figures ("settle-ment", "settlement"); figures are never run together."""
+    letters, figures = zip(*(("".join(w.text for w in side), _figures(side)) for side in (one, two)), strict=True)
+    return bool(letters[0] == letters[1] and figures[0] == figures[1])
+
+
+def _figures(found: Sequence[Word]) -> list[str]:
+    return _FIGURES.findall(" ".join(w.text for w in found))
 
 
 def _spelt(found: tuple[Word, ...], span: Span) -> str:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from diplodiff.findings.context import Context, told
 from diplodiff.model import Bead, Finding
-from diplodiff.settings import ORDER_ROWS
+from diplodiff.patterns import regex
+from diplodiff.settings import LINE_HEADING_CHARACTERS, ORDER_ROWS
+
+_SENTENCE = regex("[.!?:;,،、，…。！？；：।॥۔؟؛։།၊။፡።፤፣·][^\\w\\s]*$")
 
 
 def moved(context: Context) -> Iterator[Finding]:
@@ -77,11 +80,23 @@ def split_merged(context: Context) -> Iterator[Finding]:
     for number, bead in enumerate(context.alignment.beads):
         if context.role(number) in ("title", "heading", "signature"):
             continue  # how these are set on the page says nothing
-        if bead.sides[0] and bead.sides[1] and max(len(side) for side in bead.sides) > 1:
+        if bead.sides[0] and bead.sides[1] and max(len(side) for side in bead.sides) > 1 and not _signed(context, bead):
             sizes = [f"{context.siglum(s)}: {_paragraphs(len(bead.sides[s]))}" for s in (0, 1)]
             yield _finding(
                 context, bead, "split-merged", "S2", f"Cut into paragraphs differently ({', '.join(sizes)})."
             )
+
+
+def _signed(context: Context, bead: Bead) -> bool:
+    """Whether these are short lines at the end that make no sentence: who signed, in a language that has no cues for it."""
+    for side, indexes in enumerate(bead.sides):
+        paragraphs = context.texts[side].paragraphs
+        lines = [paragraphs[i] for i in indexes]
+        if any(p.label for p in paragraphs[indexes[0] :]) or any(_SENTENCE.search(p.text) for p in lines):
+            return False
+        if sum(len(p.text) for p in lines) > LINE_HEADING_CHARACTERS:
+            return False
+    return True
 
 
 def _paragraphs(count: int) -> str:

@@ -80,6 +80,7 @@ _LETTER = regex(
     r"(?:[(（\[](?P<in>\w{1,3})[)）\]]|(?P<bare>\w{1,3})(?P<stop>[)）.．:]|\s?[-–ـ](?=\s|$|[\u0620-\u06d3])))(?=\s|$|[^\W\d_]|(?<=）)\d)"
     r"|(?P<kana>[ァ-ヺ])(?=\s|$)"  # written without spaces, a kana by itself is no word
 )
+_INITIALS = regex(r"(?:[^\W\d_]\.\s?){2,3}(?=\s?[^\W\d_]{2})")  # "A. N. Orel"
 _NOTE = regex(r"(?:\d{1,3}|[\[(]\d{1,3}[\])])\s+")  # the number of a footnote, once raised
 _SENTENCE_ENDS = frozenset(".;:,!?")
 _STOPS = frozenset(")）.．:-–ـ")  # behind a letter, of which a label has three at most
@@ -184,7 +185,7 @@ def _numbered(style: str, m: re.Match[str]) -> list[Candidate]:
 def _lettered(head: str, language: str | None) -> list[Candidate]:
     set_off = head[0] in "(（[" or "ァ" <= head[0] <= "ヺ" or not _STOPS.isdisjoint(head[1:5])
     m = _LETTER.match(head) if set_off else None
-    if not m:
+    if not m or (m["stop"] and _initials(head)):
         return []
     letter = m["in"] or m["bare"] or m["kana"]
     shape = "({})" if m["in"] else "{}" + (m["stop"] or "").strip()
@@ -196,6 +197,12 @@ def _lettered(head: str, language: str | None) -> list[Candidate]:
         elif len(letter) == 2 and letter[0] == letter[1] and letter[0] in alphabet:
             found.append(Candidate(shape.format(name * 2), alphabet[letter[0]], "", m.end(), False))
     return found
+
+
+def _initials(head: str) -> bool:
+    """Whether a line begins with two or three initials and a name, which count nothing."""
+    found = _INITIALS.match(head)
+    return found is not None and found.group().isupper()
 
 
 @cache

@@ -40,7 +40,10 @@ _MARKS = (
     "\u0b57\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-"
     "\u0d03\u0d3b-\u0d4d\u0d57\u0d81-\u0d83\u0dca-\u0ddf\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
 )
-_WORD = regex(f"[{_UNSPACED}]|[{_SIGNS}]|(?:(?![{_UNSPACED}_])[\\w{_MARKS}{_INVISIBLE}{_ARABIC_SIGNS}])+")
+# A figure and the Korean word behind it are two words, as some write them and some printers set them.
+_WORD = regex(
+    f"[{_UNSPACED}]|[{_SIGNS}]|\\d+(?=[\uac00-\ud7a3])|[\uac00-\ud7a3]+(?=\\d)|(?:(?![{_UNSPACED}_])[\\w{_MARKS}{_INVISIBLE}{_ARABIC_SIGNS}])+"
+)
 
 _ASCII_WORD = regex("[a-z0-9]+|[$%]")  # what _WORD finds in lower-case ASCII, several times as fast
 # The same characters kept and all other ASCII made spaces, for ASCII that is folded whole: as fast again.

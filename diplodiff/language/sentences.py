@@ -10,10 +10,11 @@ from diplodiff.language.normalise import is_small
 from diplodiff.patterns import foreign, regex
 from diplodiff.settings import FACTS_KEPT, SENTENCE_MIN_CHARACTERS
 
+_STOPS = "。！？｡।॥۔؟።፧։។။"  # Han, Indic, Urdu, Arabic, Ethiopic, Armenian, Khmer, Burmese
 # A mark that ends a sentence wherever it stands, and one that ends it only before a space and a beginning.
 # The first character decides which; all of them stand in one set, so that it is searched fast.
 _END = regex(
-    r"[。！？｡।॥۔؟.!?…;；؛](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s)|(?<=[;；؛])|(?<=[。！？｡।॥۔؟])[。！？｡।॥۔؟]*[」』”’\")）]*)"
+    rf"[{_STOPS}.!?…;；؛](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s)|(?<=[;；؛])|(?<=[{_STOPS}])[{_STOPS}]*[」』”’\")）]*)"
 )
 # What shows behind a closing quotation mark that the sentence around it goes on: 「…。」と述べ, “……。”的
 _QUOTED_PART = foreign(r"[とのにがをはもでへやか的、，。；：]")
@@ -116,7 +117,8 @@ def _dotted_ordinals(language: str | None) -> bool:
 @cache
 def _abbreviations(language: str | None) -> frozenset[str]:
     own = tables.table(language) or tables.table("en")
-    return frozenset(own.get("abbreviations", ()))
+    further = tables.other().get("abbreviations", {}).get(tables.primary(language), ())
+    return frozenset((*own.get("abbreviations", ()), *further))
 
 
 @cache

@@ -8,6 +8,7 @@ stand), with a small advantage for what was declared. Shared by the loaders of m
 from __future__ import annotations
 
 import codecs
+import unicodedata
 
 from diplodiff import settings
 from diplodiff.errors import LoadError
@@ -63,6 +64,9 @@ _SCRIPTS_AT_MOST = 3  # of one text; phone numbers and tokens, taken for UTF-7, 
 _HZ = regex(rb"~\{[!-~]{4,}?~\}")
 _NON_ASCII_WORD = regex(r"[^\x00-\x7f]")
 _EAST_ASIAN = regex(r"[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60\s\x20-\x7e]")
+# A capital alpha with its accent, which ISO 8859-7 has where Windows-1253 has a paragraph sign.
+_GREEK_ISO = regex(rb"(?<![\xb8-\xfe])\xb6[\xc1-\xfe]")
+_GREEK_WINDOWS = regex(rb"[\x80-\x9f]|\xa2[\xc1-\xfe]")
 _ILLEGIBLE = regex("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff]")
 
 
@@ -184,8 +188,13 @@ def _guess(body: bytes, declared: str | None) -> tuple[str, str, tuple[Note, ...
     wanted = None if wanted and wanted.startswith("utf") else wanted  # they were tried, and it is none
     found = guess(body, wanted)
     likely = found.codec if found is not None and found.likeness >= settings.CHARSET_CERTAIN else None
+    if likely == "cp1253" and _GREEK_ISO.search(body) and not _GREEK_WINDOWS.search(body):
+        likely = "iso8859_7"
     if found is not None and likely and found.certainty >= settings.CHARSET_READS:
         text = _legible(body.decode(likely, "replace"))
+        text = (
+            unicodedata.normalize("NFC", text) if likely == "cp1258" else text
+        )  # which has accents as signs of their own
         short = likely != wanted and script(text) != "Latn" and _foreign_letters(text) < settings.CHARSET_SHORT
         return text, likely, _notes(declared, likely) + ((_doubt(likely),) if short else ()) + _damaged(text, likely)
     # no candidate reads as a language: too little text to tell, a language that is not known, or no text at all

@@ -46,7 +46,8 @@ def mark(element: _Element, tag: str, style: str, before: str, *, in_link: bool)
 def cell_label(element: _Element, tag: str, *, labelled: bool) -> str | None:
     """Read the label in the first cell of a row of numbered paragraphs, or in a term before its definition."""
     if tag in ("td", "th") and labelled and element.getprevious() is None:
-        return lines.as_label(text_of(element))
+        text = " ".join(text_of(element).split())
+        return lines.as_label(text) if not text or lines.is_short_label(text) else None
     if tag == "dt":
         after = element.getnext()
         text = text_of(element).strip()

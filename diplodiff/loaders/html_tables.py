@@ -27,6 +27,8 @@ def table_use(table: _Element) -> TableUse:
         return "layout"
     if _is_labelled(rows):
         return "labelled"
+    if _is_page(rows):
+        return "layout"
     for row in rows:
         for cell in row:
             length = sum(len(text) for text in cell.itertext())
@@ -36,7 +38,21 @@ def table_use(table: _Element) -> TableUse:
 
 
 def _is_labelled(rows: list[list[_Element]]) -> bool:
-    if any(len(row) != 2 for row in rows):
+    """Whether rows of two cells begin with labels: all of them or, with headings and text across, nearly all."""
+    pairs = [row for row in rows if len(row) == 2]
+    if any(len(row) > 2 for row in rows):
         return False
-    firsts = [" ".join(text_of(row[0]).split()) for row in rows]
-    return any(firsts) and all(not first or is_short_label(first) for first in firsts)
+    firsts = [" ".join(text_of(row[0]).split()) for row in pairs]
+    labels = sum(is_short_label(first) for first in firsts)
+    if len(pairs) == len(rows):
+        return labels > 0 and all(not first or is_short_label(first) for first in firsts)
+    others = sum(not is_short_label(first) for first in firsts if first)  # as the row of those who signed
+    return labels >= settings.HTML_LABELLED_ROWS and others * settings.HTML_LABELLED_ROWS <= labels
+
+
+def _is_page(rows: list[list[_Element]]) -> bool:
+    """Whether most of the text stands in rows of one cell: paragraphs, set in a table that also holds a pair of columns."""
+    across = [len(text_of(row[0])) for row in rows if len(row) == 1]
+    return len(across) >= settings.HTML_LABELLED_ROWS and 2 * sum(across) > sum(
+        len(text_of(c)) for r in rows for c in r
+    )

@@ -93,6 +93,13 @@ _HTML_FRAGMENT = regex(rf"<(?:{_FRAGMENT_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE
 _HTML_INSIDE = regex(r"^\s{0,40}(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE | re.MULTILINE)
 _CLOSING = regex(r"</(?:p|div|td|tr|table|li|ul|ol|h[1-6])\s*>", re.IGNORECASE)
 _ROOT = regex(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+# Header lines (RFC 5322) that say that the text below is in parts or encoded; a message in plain text is read as one.
+_ENCODED_MAIL = regex(
+    rb"(?:[A-Za-z][A-Za-z-]{0,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?"
+    rb"(?:content-type:\s*multipart/(?!related)|content-transfer-encoding:\s*(?:base64|quoted-printable))",
+    re.IGNORECASE,
+)
+_MAIL_HEAD = 16_384  # bytes in which a message's headers stand
 _TAGGED = 3  # closing tags of blocks from which text without a root element is taken for HTML
 
 
@@ -129,6 +136,10 @@ def _detected(snapshot: Snapshot) -> str:
     for offset, magic, kind in _PICTURES:
         if body.startswith(magic, offset):
             return kind
+    if _ENCODED_MAIL.match(body[:_MAIL_HEAD]):
+        raise LoadError(
+            f"{origin} is a message of a mail program (EML); save its text, or the file attached to it, by itself."
+        )
     for offset, magic, what in _MAGIC:
         if body.startswith(magic, offset):
             raise LoadError(f"{origin} is {what}.")

@@ -25,6 +25,7 @@ _LABEL = 4  # characters of a label, which may stand at one place on two pages
 _LONGEST = 200  # characters of such a line
 _LOOKED_AT = 3_000  # characters of the next page among which it must stand
 _NEAR = 0.3  # points
+_PIECE_NEAR = 0.7  # points by which the edge of a piece may differ that is drawn with another sign there
 _OFF = 3  # points between the foot of a line and that of a piece on it
 _COLUMNS = 2
 Place = tuple[str, float, float]
@@ -77,9 +78,9 @@ def painted_again(slices: Slices, page: TextPage) -> bool:
     places: dict[str, list[tuple[float, float]]] = {}
     for char in sorted(wanted, key=text.count):  # the rarest first: most often it tells, and no other is looked for
         places[char] = [(x, y) for _, x, y in _everywhere(page, text, char) if y < half]
-        if not all(_shifts(places[char], x, y) for wanted_char, x, y in slices.chars if wanted_char == char):
+        if not all(_shifts(places[char], place) for place in slices.chars if place[0] == char):
             return False
-    shifts = [_shifts(places[char], x, y) for char, x, y in slices.chars]
+    shifts = [_shifts(places[place[0]], place) for place in slices.chars]
     feet = {round(y + shift) for (_, _, y), found in zip(slices.chars, shifts, strict=True) for shift in found}
     heights = {foot + off for foot in feet for off in range(-_OFF, _OFF + 1)}
     whole = sum(not char.isspace() and round(page.stand(n)[1]) in heights for n, char in enumerate(text))
@@ -103,9 +104,11 @@ def _everywhere(page: TextPage, text: str, char: str) -> list[Place]:
     return [("", piece.box[0], piece.box[3]) for piece in looked_at if piece.stretch and piece.box]
 
 
-def _shifts(places: Sequence[tuple[float, float]], x: float, y: float) -> set[int]:
+def _shifts(places: Sequence[tuple[float, float]], place: Place) -> set[int]:
     """By how much, in points, a character stands lower at this distance from the left, wherever it does."""
-    return {round(other - y) for left, other in places if abs(left - x) <= _NEAR}
+    char, x, y = place
+    near = _NEAR if char else _PIECE_NEAR
+    return {round(other - y) for left, other in places if abs(left - x) <= near}
 
 
 def _place(page: TextPage, n: int) -> Place:

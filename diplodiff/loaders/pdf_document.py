@@ -140,7 +140,14 @@ class _Document:
         if not text:
             yield None
             return
-        yield TextPage(self._pdfium, handle, text, self._types), handle
+        read = TextPage(self._pdfium, handle, text, self._types)
+        if (read.turn + 90 * self._pdfium.FPDFPage_GetRotation(handle)) % 360:
+            # pdfium tells lines and words as a page is shown; where its text does not stand upright so, it errs in both
+            self._pdfium.FPDFText_ClosePage(text)
+            self._pdfium.FPDFPage_SetRotation(handle, (360 - read.turn) // 90 % 4)
+            text = self._pdfium.FPDFText_LoadPage(handle)
+            read = TextPage(self._pdfium, handle, text, self._types)
+        yield read, handle
         self._pdfium.FPDFText_ClosePage(text)
         self._pdfium.FPDF_ClosePage(handle)
 

@@ -22,21 +22,24 @@ class Margin(NamedTuple):
 
 
 def numbered_margins(pages: Iterable[Sequence[Run]]) -> frozenset[Margin]:
-    """The margins in which the lines of some page are numbered for certain."""
-    found = set()
-    for runs in pages:
+    """The margins in which the lines of most pages are numbered for certain: rows of a table may be on one of them."""
+    found = []
+    every = list(pages)
+    for runs in every:
+        if numbers := _counted(runs):
+            shared = Counter(edge for run in numbers for edge in _edges(run))
+            found.append(Margin(shared.most_common(1)[0][0], int(numbers[1].text) - int(numbers[0].text)))
+    enough = found and 2 * len(found) >= sum(lines(runs) >= settings.PDF_LINE_NUMBERS for runs in every)
+    return frozenset(found) if enough else frozenset()
+
+
+def line_numbers(runs: Sequence[Run], margins: Iterable[Margin] | None = None) -> set[Run]:
+    """Those runs of a page that number its lines; margins are those of its document, None for a page that is all of it."""
+    if margins is None or margins:
         numbers = _counted(runs)
         if numbers:
-            shared = Counter(edge for run in numbers for edge in _edges(run))
-            found.add(Margin(shared.most_common(1)[0][0], int(numbers[1].text) - int(numbers[0].text)))
-    return frozenset(found)
-
-
-def line_numbers(runs: Sequence[Run], margins: Iterable[Margin] = ()) -> set[Run]:
-    """Those runs of a page that number its lines; margins are those of its document, where fewer of them tell."""
-    if numbers := _counted(runs):
-        return set(numbers)
-    for margin in margins:
+            return set(numbers)
+    for margin in margins or ():
         there = [run for run in runs if _bare(run) and margin.edge in _edges(run) and not int(run.text) % margin.step]
         if there and _outside(there, runs):
             return set(there)
@@ -57,7 +60,7 @@ def _counted(runs: Sequence[Run]) -> list[Run]:
     steps = {int(b.text) - int(a.text) for a, b in pairwise(best)}
     if len(steps) != 1 or not steps <= set(_STEPS):
         return []
-    told = _evenly(best) if len(best) >= settings.PDF_LINE_NUMBERS else False
+    told = len(best) >= settings.PDF_LINE_NUMBERS and _evenly(best) and _filled(runs)
     return best if (told or _lines_apart(best, runs, steps.pop())) and _outside(best, runs) else []
 
 
@@ -72,6 +75,13 @@ def _edges(run: Run) -> tuple[int, int]:
 def _evenly(numbers: Sequence[Run]) -> bool:
     pitches = sorted(b.top - a.top for a, b in pairwise(numbers))
     return pitches[-1] <= 1.5 * pitches[0] + 1
+
+
+def _filled(runs: Sequence[Run]) -> bool:
+    """Whether most of what stands beside the numbers are lines that fill one measure; the rows of a table seldom do."""
+    widths = [run.right - run.left for run in runs if not _bare(run)]
+    measure = max(widths, default=0.0)
+    return 2 * sum(width >= settings.PDF_FULL_LINE * measure for width in widths) >= len(widths)
 
 
 def _lines_apart(numbers: Sequence[Run], runs: Sequence[Run], step: int) -> bool:

@@ -9,14 +9,18 @@ from typing import NamedTuple
 
 from diplodiff import settings
 from diplodiff.loaders.pdf_again import REASON
+from diplodiff.loaders.pdf_contents import REASON as CONTENTS
+from diplodiff.loaders.pdf_contents import contents
 from diplodiff.loaders.pdf_layout import Order, doubtful, line_text, reading_order, side_by_side
 from diplodiff.loaders.pdf_line_numbers import Margin, line_numbers
 from diplodiff.loaders.pdf_notes import mean_confidence, with_notes
+from diplodiff.loaders.pdf_row_numbers import with_row_numbers
 from diplodiff.loaders.pdf_runs import Run, joined
 from diplodiff.loaders.pdf_tables import Edge, Table, tables
 from diplodiff.model import Block, Box, Location
 from diplodiff.patterns import regex
 
+WATERMARK = "watermark"
 _TABLE = "\x00"  # a run with this text stands for a table in the reading order
 _ROW_LABEL = regex(r"[\W_]{0,2}(?:\w{0,9}\W{0,2}\d[\w.]{0,5}|\w{1,4})[\W_]{0,3}$")
 
@@ -47,7 +51,7 @@ class Gutters(NamedTuple):
 
     known: Sequence[float] | None = None
     of_languages: Sequence[float] = ()
-    margins: Collection[Margin] = ()  # in which its lines are numbered
+    margins: Collection[Margin] | None = None  # in which its lines are numbered; None where only one page is known
 
 
 NO_GUTTERS = Gutters()
@@ -61,10 +65,15 @@ def page_blocks(page: Page, body_size: float) -> list[Block]:
 def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Laid:
     """The Blocks of a page and the doubt about their order; gutters are those of its document (see pdf_layout)."""
     upright, turned = _turned(page.runs)
+    large = [run for run in upright if run.size >= settings.PDF_STAMP_SIZE * body_size > 0]
+    stamped = [run for run in large if _over_text(run, upright)] if large else large
+    upright = [run for run in upright if run not in stamped] if stamped else upright
     again = [run for run in upright if any(_inside(run, box) for box in page.again)]
     upright = [run for run in upright if run not in again] if again else upright
     numbers = line_numbers(upright, gutters.margins)
-    text = [run for run in upright if run not in numbers] if numbers else upright
+    listed = contents(upright)
+    aside = numbers | listed
+    text = [run for run in upright if run not in aside] if aside else upright
     grids = tables(page.edges) if 4 <= len(page.edges) <= settings.PDF_TABLE_EDGES else []
     free, in_table = _by_table(text, grids) if grids else (text, {})
     order = side_by_side(text, gutters.of_languages) if gutters.of_languages else None
@@ -80,10 +89,13 @@ def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Lai
             (second if place in read.second else blocks).append(_line(written, page.number))
         for n in cells:
             blocks.extend(_table_blocks(grids[n], in_table[n], page.number))
-    blocks, second = (with_notes(column, page.edges, body_size) for column in (blocks, second))
+    blocks, second = (with_notes(with_row_numbers(side), page.edges, body_size) for side in (blocks, second))
     blocks.extend(_line([run], page.number, REASON) for run in again)
-    blocks.extend(_line([run], page.number, "line number") for run in upright if run in numbers)
-    blocks.extend(_line([run], page.number, "watermark" if run.angle % 90 else "text in the margin") for run in turned)
+    blocks.extend(_line([run], page.number, CONTENTS) for run in upright if run in listed)
+    blocks.extend(_line([run], page.number, "line number") for run in upright if run in numbers and run not in listed)
+    across = [*stamped, *(run for run in turned if run.angle % 90)]
+    blocks.extend(_line([run], page.number, WATERMARK) for run in across)
+    blocks.extend(_line([run], page.number, "text in the margin") for run in turned if run.angle % 90 == 0)
     return Laid([*blocks, *second], doubtful(read.lines), len(second))
 
 
@@ -134,6 +146,17 @@ def _turned(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     if sum(len(r.text) for r in turned) > 0.3 * sum(len(r.text) for r in runs):
         return list(runs), []
     return [run for run in runs if not run.angle], turned
+
+
+def _over_text(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether a run is printed over some that are set in much smaller type."""
+    edge = 0.2 * (run.bottom - run.top)
+    return any(
+        run.top + edge < (other.top + other.bottom) / 2 < run.bottom - edge
+        and min(run.right, other.right) - max(run.left, other.left) > other.size
+        for other in runs
+        if settings.PDF_STAMP_SIZE * other.size <= run.size
+    )
 
 
 def _by_table(runs: Sequence[Run], grids: Sequence[Table]) -> tuple[list[Run], dict[int, list[Run]]]:

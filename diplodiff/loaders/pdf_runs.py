@@ -138,7 +138,9 @@ def _same_line(page: TextPage, spans: Iterable[tuple[int, int]], rtl_page: bool)
         boxes = [page.box(i) for i in solid if unicodedata.category(page.text[i]) != "Mn"] or [page.box(solid[0])]
         middle = sorted((b[1] + b[3]) / 2 for b in boxes)[len(boxes) // 2]
         height = sorted(b[3] - b[1] for b in boxes)[len(boxes) // 2]
-        if group and previous and abs(middle - previous[0]) > settings.PDF_SAME_LINE * min(height, previous[1]):
+        stamped = previous and max(height, previous[1]) > settings.PDF_STAMP_SIZE * min(height, previous[1])
+        apart = previous and abs(middle - previous[0]) > settings.PDF_SAME_LINE * min(height, previous[1])
+        if group and (apart or stamped):
             yield group
             group = []
         group.append(span)
@@ -204,9 +206,7 @@ def _raised(page: TextPage, mark: int, base: int) -> bool:
     one, other = page.box(mark), page.box(base)
     if one[1] == other[1] and one[3] == other[3]:
         return False  # the same type on the same line, as nearly always
-    height = other[3] - other[1]
-    small = one[3] - one[1] < settings.PDF_RAISED * height and one[3] < other[3] - 0.1 * height
-    return small or page.raised(mark, base)
+    return page.raised(mark, base)  # not by the boxes: some writers' are as high as each glyph, and a "y" reaches below
 
 
 def _rtl_runs(page: TextPage, group: list[tuple[int, int]], order: int, both: bool) -> Iterator[Run]:

@@ -24,6 +24,8 @@ from diplodiff.patterns import regex
 
 _BOLD_NAME = regex(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
 _PLAIN_NAME = regex(r"[-,](?:regular|book|light|thin|normal)\b", re.IGNORECASE)
+# Letters from right to left that are each followed by the same control character: the strokes by which type is spread.
+_STROKES = regex("[\u0590-\u08ff]([\x00-\x08\x0e-\x1f])(?:[\u0590-\u08ff ]\\1){2,}")
 _SAMPLE = 400  # characters of a page that are asked whether their font knows them
 _FIRST_SAMPLE = 250  # ... of which so many are asked first
 _TURN_SAMPLE = 64  # ... and which way they stand
@@ -76,7 +78,7 @@ class TextPage:
         pdfium.FPDF_GetPageBoundingBox(page, bounds)
         left, top, right, bottom = bounds
         self.bounds = (left, bottom, right, top)
-        self._turn = self._main_turn()
+        self.turn = self._main_turn()
         self._boxes: dict[int, Box] = _Asked(lambda index: self._ask_boxes((index,))[0])
         self._known_boxes: dict[int, Box] = {}  # that say more than what pdfium says of the character
         self.box: Callable[[int], Box] = self._boxes.__getitem__
@@ -156,7 +158,7 @@ class TextPage:
         deque(map(self._pdfium.FPDFText_GetLooseCharBox, repeat(self._handle), indexes, addresses), maxlen=0)
         floats = iter(memoryview(buffer).cast("f"))
         found = zip(floats, floats, floats, floats, strict=True)
-        if self._turn == 0:  # most pages; a call less for every word
+        if self.turn == 0:  # most pages; a call less for every word
             x0, _, _, y1 = self.bounds
             return [(left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in found]
         return [self.upright(left, bottom, right, top) for left, top, right, bottom in found]
@@ -164,21 +166,21 @@ class TextPage:
     def upright(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the file (origin at the bottom left) as a box on the upright page."""
         x0, y0, x1, y1 = self.bounds
-        if self._turn == 0:
+        if self.turn == 0:
             return left - x0, y1 - top, right - x0, y1 - bottom
-        if self._turn == 270:
+        if self.turn == 270:
             return bottom - y0, left - x0, top - y0, right - x0
-        if self._turn == 180:
+        if self.turn == 180:
             return x1 - right, bottom - y0, x1 - left, top - y0
         return y1 - top, x1 - right, y1 - bottom, x1 - left
 
     def angle(self, index: int) -> int:
         """Degrees by which a character is turned clockwise against most of the text, 0 to 359."""
-        return (self.type(index).degrees - self._turn) % 360
+        return (self.type(index).degrees - self.turn) % 360
 
     def turned(self, kind: Type) -> bool:
         """Whether what is set so stands otherwise than most of the text."""
-        return kind.degrees != self._turn
+        return kind.degrees != self.turn
 
     def size(self, index: int) -> float:
         """The size of the type in points, as printed."""
@@ -203,7 +205,7 @@ class TextPage:
 
     def foot(self, index: int) -> float:
         """The height of the line that a character stands on, in points from the top of the upright page."""
-        if self._turn == 0:
+        if self.turn == 0:
             return self.bounds[3] - self._origin(index)[1]
         return self.stand(index)[1]
 
@@ -240,7 +242,9 @@ class TextPage:
             heavy = pdfium.FPDFText_GetFontWeight(handle, index) >= 600 and not _PLAIN_NAME.search(name)
             bold = heavy or bool(_BOLD_NAME.search(name))
             scale = math.hypot(matrix[2], matrix[3]) if seen else 1.0
-            degrees = _degrees(pdfium.FPDFText_GetCharAngle(handle, index))
+            # pdfium's own angle is that of the letters' stems: it calls slanted type turned
+            turned = math.atan2(-matrix[1], matrix[0]) if seen else pdfium.FPDFText_GetCharAngle(handle, index)
+            degrees = _degrees(turned)
             found = self._types[key] = Type(size * scale, bold, degrees, {})
         return found
 
@@ -262,13 +266,17 @@ class TextPage:
         if not visible:
             return 0, 0.0
         printable = visible.isprintable() and "\ufffd" not in visible
+        strokes = set[int]()
+        if not printable:
+            strokes.update(i for m in _STROKES.finditer(self.text) for i in range(m.start() + 1, m.end(), 2))
+        count = len(visible) - len(strokes)
         for size in (_FIRST_SAMPLE, _SAMPLE):
-            step = max(1, len(visible) // size)
-            sample = [i for i in range(0, len(self.text), step) if not self.text[i].isspace()]
+            step = max(1, count // size)
+            sample = [i for i in range(0, len(self.text), step) if not (self.text[i].isspace() or i in strokes)]
             bad = self._unknown(sample, printable)
             if not bad:
                 break
-        return len(visible), bad * len(visible) / max(1, len(sample))
+        return count, bad * count / max(1, len(sample))
 
     def _unknown(self, sample: Sequence[int], printable: bool) -> int:
         faults = map(self._pdfium.FPDFText_HasUnicodeMapError, repeat(self._handle), sample)

@@ -24,6 +24,8 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "FPDF_GetPageCount": (_I, _P),
     "FPDF_LoadPage": (_P, _P, _I),
     "FPDF_ClosePage": (None, _P),
+    "FPDFPage_GetRotation": (_I, _P),
+    "FPDFPage_SetRotation": (None, _P, _I),
     "FPDF_GetPageBoundingBox": (_I, _P, _P),
     "FPDF_GetPageWidthF": (_F, _P),
     "FPDF_GetPageHeightF": (_F, _P),

@@ -38,7 +38,7 @@ def _group(group: outline.Group, places: outline.Places, comparison: Comparison)
     texts = {t.siglum: t for t in comparison.texts}
     for finding in group.findings:
         for number, (siglum, passage) in enumerate(finding.passages):
-            detail = places.detail(siglum, passage.ids)
+            detail = places.detail(siglum, passage.ids, passage.label)
             name = places.name(siglum, passage.ids, passage.label)
             found.append(said("ReportPlace", f"{name}, {detail}" if detail else name))
             found += [said("ReportText", _judgement(finding, ""))] if number == 0 else []

@@ -149,7 +149,7 @@ class Deck:
         return Quote(
             siglum,
             self._teller.place(siglum, passage),
-            self._teller.places.detail(siglum, passage.ids),
+            self._teller.places.detail(siglum, passage.ids, passage.label),
             words(text, passage.text, passage.marks),
             self.row(siglum, passage.ids),
             passage_address(text, passage.text, location) if location else "",

@@ -158,7 +158,7 @@ def _group(group: outline.Group, places: outline.Places, comparison: Comparison)
 
 
 def _place(places: outline.Places, siglum: str, passage: Passage) -> str:
-    detail = places.detail(siglum, passage.ids)
+    detail = places.detail(siglum, passage.ids, passage.label)
     return escaped(places.name(siglum, passage.ids, passage.label) + (f", {detail}" if detail else ""))
 
 

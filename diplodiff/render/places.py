@@ -42,7 +42,7 @@ class Places:
         found = next((place for place in places if place[0].label == label), places[0] if places else None)
         label = label or (found[0].label if found else None)
         if label:
-            path = self._path(siglum, found[0]) if found else ()
+            path = self._path(siglum, found[0]) if found and found[0].label else ()  # else the label is its heading's
             return _labelled(siglum, [safe.one_line(part) for part in (*path, label)])
         if found is None:
             return f"{siglum}, unnumbered"
@@ -59,13 +59,17 @@ class Places:
         """The ids of the paragraphs that a passage belongs to."""
         return tuple(dict.fromkeys(f[0].id for i in ids if (f := self._found.get((siglum, i)))))
 
-    def detail(self, siglum: str, ids: tuple[str, ...]) -> str:
-        """What the passage stands under and its page, as far as they are known; may be empty."""
+    def detail(self, siglum: str, ids: tuple[str, ...], label: str | None = None) -> str:
+        """What the passage stands under and its page, as far as they are known; may be empty.
+
+        label: what the passage is called by; of one without a number this names already what it stands under.
+        """
         found = self._found.get((siglum, ids[0])) if ids else None
         if found is None:
             return ""
         paragraph = found[0]
-        named = paragraph.label is not None and self._path(siglum, paragraph)
+        cited = bool(label and paragraph.path and paragraph.path[-1] == label)
+        named = self._path(siglum, paragraph) if paragraph.label else cited
         under = safe.one_line(paragraph.path[-1]) if paragraph.path and not named else ""
         under = under if len(under) <= 60 else under[:59].rstrip() + "…"
         parts = [f"under {safe.isolate(under)}"] if under else []
@@ -76,7 +80,8 @@ class Places:
 
 def _labelled(siglum: str, parts: Sequence[str]) -> str:
     """Labels behind the siglum, the outermost first: "A15", "A Artikel 2 (1)", "A Article 4, 1, a"."""
-    name = f"{siglum}{parts[0]}" if parts[0][:1].isdecimal() else f"{siglum} {safe.isolate(parts[0])}"
+    bare = parts[0][:1].isdecimal() and sum(map(str.isalpha, parts[0])) <= 1  # no word with it, as in "4. cikk"
+    name = f"{siglum}{parts[0]}" if bare else f"{siglum} {safe.isolate(parts[0])}"
     for part in parts[1:]:
         name += f"{', ' if part[:1].isalnum() else ' '}{safe.isolate(part)}"
     return name

@@ -154,7 +154,7 @@ class _Maker:
         if passage is None:
             return Extract(standing.siglum, (), standing.siglum, "", said=said)
         place = self._places.name(standing.siglum, passage.ids, passage.label)
-        detail = self._places.detail(standing.siglum, passage.ids)
+        detail = self._places.detail(standing.siglum, passage.ids, passage.label)
         place = ", ".join(filter(None, (place, detail)))
         return Extract(standing.siglum, passage.ids, place, passage.text, passage.marks, said, whole=False)
 

@@ -197,7 +197,7 @@ def _brief(sheet: Sheet, pairs: list[outline.Pair], places: outline.Places) -> N
 
 
 def _place(sheet: Sheet, places: outline.Places, siglum: str, passage: Passage) -> None:
-    detail = places.detail(siglum, passage.ids)
+    detail = places.detail(siglum, passage.ids, passage.label)
     name = Span(places.name(siglum, passage.ids, passage.label), "side")
     sheet.line([name, Span(f", {detail}" if detail else "")], indent=2, hang=2)
 

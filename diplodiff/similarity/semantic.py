@@ -38,6 +38,7 @@ from diplodiff.settings import (
 )
 from diplodiff.similarity.bare_headings import Passage as Passage
 from diplodiff.similarity.bare_headings import bare_odds, worded_odds
+from diplodiff.similarity.encoders import asked
 from diplodiff.similarity.geometry import Relations, Runs, mean, median, one_thread, unit
 from diplodiff.similarity.grid import Grid, best
 from diplodiff.similarity.lengths import Lengths
@@ -45,6 +46,7 @@ from diplodiff.similarity.lexicon import Lexicon
 from diplodiff.similarity.margins import Margins
 from diplodiff.similarity.single_pairs import SinglePairs
 from diplodiff.similarity.usual import Usual, grace, lift
+from diplodiff.similarity.views import seen
 
 if TYPE_CHECKING:
     import numpy
@@ -63,26 +65,11 @@ def semantic(
     """Scores between the passages of two texts in these languages, by the vectors of an encoder or several
     (see `encoders.asked`).
 
-    whole: whether these are paragraphs, not their sentences.
+    whole: whether these are paragraphs, not their sentences; those are seen in one view.
     """
-    from diplodiff.similarity.encoders import asked
-    from diplodiff.similarity.vector_cache import vectors
-
-    count = len(left)
-    texts = [p.text for p in (*left, *right)]
-    views = [vectors(name, texts) for name in asked(encoder)]
-    sides = [beside([view[part] for view in views], texts[part]) for part in (slice(0, count), slice(count, None))]
-    return Semantic((left, right), (sides[0], sides[1]), languages, whole, CROSS_TOGETHER if len(views) > 1 else 0.0)
-
-
-def beside(views: Sequence[Matrix], texts: Sequence[str]) -> Matrix:
-    """The vectors of one side by one encoder or several, which count alike: each freed of what its texts share."""
-    import numpy as np
-
-    if len(views) == 1:
-        return views[0]
-    worded = np.array([bool(text) for text in texts], dtype=bool)
-    return np.concatenate([unit(view - mean(view.astype(float), worded), worded) for view in views], axis=1)
+    texts = ([p.text for p in left], [p.text for p in right])
+    vectors, count = seen(asked(encoder), texts, None if whole else 1)
+    return Semantic((left, right), vectors, languages, whole, CROSS_TOGETHER[count - 1])
 
 
 class Semantic:

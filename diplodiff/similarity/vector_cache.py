@@ -20,7 +20,7 @@ from zlib import crc32
 
 from diplodiff.caches import cache_folder
 from diplodiff.settings import VECTOR_CHARACTERS, VECTOR_FOLDER_FILES
-from diplodiff.similarity.encoders import Encoder, identity, make
+from diplodiff.similarity.encoders import ENCODERS, Encoder, identity, make
 
 if TYPE_CHECKING:
     import numpy
@@ -33,7 +33,12 @@ _MOST_BYTES = 1 << 20  # of a file that is read at all; no vector is longer
 
 
 def vectors(name: str, texts: Sequence[str]) -> Matrix:
-    """One row for each text by the encoder of that name: unit length but for rounding to half precision, float32.
+    """One row for each text by the encoder of that name: unit length but for rounding to half precision, float32."""
+    return views(name, texts)[0]
+
+
+def views(name: str, texts: Sequence[str]) -> list[Matrix]:
+    """The same for each view of a text that the encoder offers, the best one first.
 
     The rounded values are what is used, whether they come from the encoder or from disk. An encoder is loaded only when
     a vector is missing. Raises MissingPartError where it cannot be loaded.
@@ -41,7 +46,7 @@ def vectors(name: str, texts: Sequence[str]) -> Matrix:
     import numpy as np
 
     if not texts:
-        return np.zeros((0, 1), dtype=np.float32)
+        return [np.zeros((0, 1), dtype=np.float32)] * _count(name)
     cut = [text[:VECTOR_CHARACTERS].encode("utf-8", "replace").decode("utf-8") for text in texts]
     folder = cache_folder() / "vectors" / identity(name)
     found: dict[str, Half] = {}
@@ -57,9 +62,12 @@ def vectors(name: str, texts: Sequence[str]) -> Matrix:
         found.update(zip(missing, made, strict=True))
         _write(folder, missing, made)
     if len({row.shape for row in found.values()}) > 1:  # a file of another make under the same name
-        rows = _encoder(name).encode(cut).astype(np.float16)
-        return rows.astype(np.float32)
-    return np.asarray([found[text] for text in cut], dtype=np.float32)
+        found = dict(zip(cut, _encoder(name).encode(cut).astype(np.float16), strict=True))
+    return np.split(np.asarray([found[text] for text in cut], dtype=np.float32), _count(name), axis=1)
+
+
+def _count(name: str) -> int:
+    return ENCODERS[name].views if name in ENCODERS else 1
 
 
 @cache

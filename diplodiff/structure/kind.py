@@ -17,6 +17,7 @@ from diplodiff.settings import (
     KIND_NUMBERED,
     KIND_READOUT,
     KIND_REPORTED,
+    KIND_SAMPLE,
     KIND_TURNS,
 )
 from diplodiff.structure.kind_features import Features, features
@@ -125,6 +126,8 @@ def _reasons(found: Features, code: str | None, title: str | None) -> tuple[str,
         words = " ".join((title or "").split())
         shown = words if len(words) <= 90 else words[:89].rstrip() + "…"
         said.append(f"the title reads “{shown}”")
+    if found.paragraphs >= KIND_SAMPLE:
+        said.append(f"of its first {KIND_SAMPLE} paragraphs")  # what is counted from here on
     if found.articles >= _LEAST:
         said.append(f"{found.articles} articles")
     elif found.labelled >= _LEAST:

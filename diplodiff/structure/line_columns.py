@@ -13,10 +13,12 @@ from itertools import pairwise
 
 from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
-from diplodiff.structure.line_shapes import Shape
+from diplodiff.structure.line_shapes import Shape, first_word
 
 _FILLED_LINES = 6  # lines that show the edges of a column by themselves
 _FILLED_SHARE = 0.5  # share of them that end near its far edge
+_BROKEN_SHARE = 0.9  # of the longer lines of plain text, with a line right below, that had no room for its first word
+_BROKEN_LINES = 3  # lines of plain text that end inside a sentence, so that such an edge is one
 _BEYOND = 0.1  # share of lines of plain text that may end beyond the edge that the others were broken at
 _FAR = float("inf")
 PAUSES = ",،、，"
@@ -137,9 +139,21 @@ def _measured(pool: _Pool, everywhere: dict[float, float]) -> dict[int, Column]:
     usually = own.get(0.0, (usual, _widest(usual)))
     inside = _INDENT_MOST * pool.lines[0].size  # what ends farther from the edge is short: "Article 4", a last line
     shared = frozenset(at for at in ends if ends[at] >= max(4, 0.1 * len(pool.lines)) and end - at < inside)
-    return {
-        s.block: Column(start, end, *own.get(round(s.size), usually), pool.filled, crisp, shared) for s in pool.lines
-    }
+    filled = pool.filled or _broken_at(pool.lines, end)
+    return {s.block: Column(start, end, *own.get(round(s.size), usually), filled, crisp, shared) for s in pool.lines}
+
+
+def _broken_at(lines: Sequence[Shape], end: float) -> bool:
+    """Whether paragraphs of plain text were broken at one edge, though each has few lines: what is not set so is shorter."""
+    long = settings.LINE_SHORT_SHARE * end
+    pairs = [
+        (one, other)
+        for one, other in pairwise(lines)
+        if one.page == 0 and other.top - one.top == 1.0 and one.end >= long and not other.label
+    ]
+    full = sum(end - one.end < first_word(other) for one, other in pairs)
+    inside = sum(not (one.terminal or one.text[-1:] in PAUSES) for one, _ in pairs)
+    return inside >= _BROKEN_LINES and full >= _BROKEN_SHARE * len(pairs)
 
 
 def _widest(leading: float) -> float:

@@ -155,8 +155,6 @@ def _measure(blocks: Sequence[Block]) -> Callable[[str], int]:
     lines = [b.text.rstrip() for b in blocks if b.kind == "line" and not b.location.box and b.text.strip()]
     if all(line.isascii() for line in lines):
         return len
-    if any(_width(line) > len(line) for line in lines):
-        return _width
     counts = [_broken_for_nothing(blocks, measure) for measure in (_width, len)]
     return len if counts[1] < counts[0] else _width
 
@@ -167,9 +165,15 @@ def _broken_for_nothing(blocks: Sequence[Block], measure: Callable[[str], int]) 
     widths = [measure(line) for line in lines]
     edge = sorted(widths)[-1 - len(widths) // 50]
     return sum(
-        bool(line and after) and not TERMINAL.search(line) and width + 1 + measure(after.split()[0]) <= edge
+        bool(line and after) and not TERMINAL.search(line) and width + _first(after, measure) <= edge
         for line, after, width in zip(lines, lines[1:], widths, strict=False)
     )
+
+
+def _first(line: str, measure: Callable[[str], int]) -> int:
+    """The room that the beginning of a line had taken on the one above: a word and a space, or a character or two."""
+    text = line.lstrip()
+    return measure(text[:2]) if UNSPACED.match(text) else 1 + measure(text.split()[0])
 
 
 def _label(text: str) -> tuple[bool, bool]:

@@ -86,17 +86,18 @@ def _found(edges: Sequence[_Edge], pages: int) -> dict[int, str]:
 
 
 class _Body(NamedTuple):
-    """The text of a document as it is mostly set: the size of its type, and between which heights it stands."""
+    """The text of a document as it is mostly set: the size of its type, between which heights it stands, and how tight."""
 
     size: float
     top: float
     foot: float
+    gap: float  # white between the lines of the page that has least, in heights of a line
 
 
 def _body(pages: Mapping[int, Sequence[int]], blocks: Sequence[Block]) -> _Body:
     """The commonest size by characters, and the furthest that text reaches on any page: each page's second row."""
     weights: Counter[float] = Counter()
-    tops, feet = [], []
+    tops, feet, gaps = [], [], []
     for lines in pages.values():
         for n in lines:
             weights[blocks[n].size or 0.0] += len(blocks[n].text)
@@ -104,8 +105,10 @@ def _body(pages: Mapping[int, Sequence[int]], blocks: Sequence[Block]) -> _Body:
         ends = sorted({round(_box(blocks[n])[3]) for n in lines})
         tops.append(rows[min(1, len(rows) - 1)])
         feet.append(ends[max(-2, -len(ends))])
+        if len(lines) > 5:
+            gaps.append(_usual_gap(sorted((_box(blocks[n]) for n in lines), key=lambda box: box[1])))
     size = weights.most_common(1)[0][0] if weights else 0.0
-    return _Body(size, min(tops, default=0.0), max(feet, default=0.0))
+    return _Body(size, min(tops, default=0.0), max(feet, default=0.0), min(gaps, default=0.0))
 
 
 def _edges(page: int, lines: Sequence[int], known: tuple[Sequence[Block], Mapping[int, str], _Body]) -> Iterable[_Edge]:
@@ -129,7 +132,8 @@ def _edges(page: int, lines: Sequence[int], known: tuple[Sequence[Block], Mappin
             opening = top and page == 1  # what a text opens with may be set small
             outside = beyond and small and not opening and gap - usual >= settings.FURNITURE_GAP
             row = blocks[n].location.line is not None
-            yield _Edge(n, page, top, (box[1] + box[3]) / 2, words, gap - usual, letters, numbers, row, outside)
+            white = gap - min(usual, body.gap)  # on a page of short paragraphs what parts these is the usual
+            yield _Edge(n, page, top, (box[1] + box[3]) / 2, words, white, letters, numbers, row, outside)
 
 
 def _usual_gap(boxes: Sequence[tuple[float, float, float, float]]) -> float:
@@ -189,7 +193,7 @@ def _runs(group: Sequence[_Edge], pages: int) -> bool:
     if 2 * sum(e.gap >= settings.FURNITURE_GAP for e in group) < len(group):
         return False
     long = all(len(e.words) >= 4 and sum(map(len, e.words)) >= 16 for e in group)
-    if len(on) == 2 and _steps(group) and not group[0].top:
+    if len(on) == 2 and _steps(group) and (long or not group[0].top):
         return all(e.gap >= settings.FURNITURE_GAP for e in group)
     if len({e.numbers for e in group}) > 1 and not _grows(group) and not (long and len(on) >= 3):
         # "Article 3" heads one page and "Article 7" another: the number does not count pages.
@@ -219,8 +223,12 @@ def _grows(group: Sequence[_Edge]) -> bool:
 
 
 def _steps(group: Sequence[_Edge]) -> bool:
-    """Whether the lines of two pages have one number each, which grows as the page does."""
-    return all(len(e.numbers) == 1 for e in group) and len({e.numbers[0] - e.page for e in group}) == 1
+    """Whether the lines of two pages differ in one number, which grows as the page does."""
+    if len({len(e.numbers) for e in group}) > 1 or not group[0].numbers:
+        return False
+    places = [{e.numbers[n] for e in group} for n in range(len(group[0].numbers))]
+    growing = [n for n, values in enumerate(places) if len(values) > 1]
+    return len(growing) == 1 and len({e.numbers[growing[0]] - e.page for e in group}) == 1
 
 
 def _reason(edge: _Edge) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from diplodiff.findings.across import weighed
 from diplodiff.model import Finding
+from diplodiff.settings import CROSS_ANSWERED, CROSS_OPPOSITE
 from tests.render.samples import declaration
 
 
@@ -15,7 +16,8 @@ def alone() -> Finding:
 
 
 @pytest.mark.parametrize(
-    ("doubt", "told"), [(0.0, "strong"), (0.01, "strong"), (0.02, "tentative"), (0.29, "tentative"), (0.3, None)]
+    ("doubt", "told"),
+    [(0.0, "strong"), (0.01, "strong"), (0.02, "tentative"), (CROSS_OPPOSITE, "tentative"), (CROSS_ANSWERED, None)],
 )
 def test_the_likelier_a_counterpart_the_less_is_said(doubt: float, told: str | None) -> None:
     finding = alone()

@@ -122,6 +122,14 @@ def test_what_was_served_outside_the_text_is_never_called_missing() -> None:
     assert "Q4" in codes(list(found))
 
 
+def test_a_passage_that_recurs_has_a_fingerprint_for_each_place() -> None:
+    parts = BASE.text().strip().split("\n\n")
+    own = "The Parties will open a shared harbour office in Lower Aldmoor before the first winter."
+    twice = "\n\n".join([*parts[:4], own, *parts[4:7], own, *parts[7:]])
+    first, second = (f.fingerprint for f in compared(twice, BASE.text()).findings if f.code == "P1")
+    assert second == f"{first}-2"
+
+
 def test_the_same_finding_keeps_its_fingerprint() -> None:
     lines = BASE.text().split("\n\n")
     less = [line for n, line in enumerate(lines) if n != 4]
@@ -221,3 +229,20 @@ def test_a_gap_in_a_section_that_restarts_makes_the_absence_tentative() -> None:
     context = Context(pair, alignment, None, (), {}, (None, None))  # type: ignore[arg-type]
     assert leaves_gap(context, 0, alone)
     assert not leaves_gap(context, 0, alone - 1)
+
+
+def test_how_the_lines_of_those_who_signed_are_set_says_nothing_in_a_language_without_cues() -> None:
+    body = "Tamko la Pamoja\n\n1. Pande zilikubaliana kukutana.\n\n2. Pande zitaongeza biashara.\n\n"
+    found = compared(f"{body}Kwa niaba ya Bahari\n\nAsha Mwinyi\n", f"{body}Kwa niaba ya Bahari Asha Mwinyi\n").findings
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [("양측은 2031 년 3 월 31 일까지 항구를 건설한다 .", 0), ("양측은 20 31년 3월 31일까지 항구를 건설한다.", 1)],
+)
+def test_a_space_between_a_figure_and_its_word_is_no_other_word(written: str, count: int) -> None:
+    text = "공동성명\n\n1. 양측은 협력을 강화한다.\n\n2. {}\n\n3. 양측은 매년 만난다.\n"
+    found = compared(text.format("양측은 2031년 3월 31일까지 항구를 건설한다."), text.format(written)).findings
+    assert len([f for f in found if f.severity != "info"]) >= count
+    assert count or not [f for f in found if f.severity != "info"]

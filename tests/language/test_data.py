@@ -347,13 +347,14 @@ def test_a_table_is_sound(code: str) -> None:
 
 def test_the_words_of_further_languages_are_sound() -> None:
     table = read("other")
-    assert set(table) == {"labels", "ordinals", "kinds", "stopwords", "near"}
+    assert set(table) == {"labels", "ordinals", "kinds", "stopwords", "abbreviations", "near"}
+    lists = (*table["stopwords"].items(), *table["abbreviations"].items())
     codes = [code for group in table["near"] for code in group]
     assert len(codes) == len(set(codes))
     assert set(codes) <= ISO_639
     assert set(table["kinds"]) <= set(read("en")["kinds"])
     assert [_list(kind, words) for kind, words in table["kinds"].items() if _list(kind, words)] == []
-    assert [_list(language, words) for language, words in table["stopwords"].items() if _list(language, words)] == []
+    assert [_list(language, words) for language, words in lists if _list(language, words)] == []
     assert not set(table["ordinals"]) & set(CODES)
     for language, places in table["ordinals"].items():
         words = [word for place in places for word in place]

@@ -221,6 +221,7 @@ def test_a_label_is_read_as_printed(line: str, language: str, heading: bool, pri
         ("第一条の規定", "ja"),
         ("ملحق السفارة", "ar"),
         ("A Parte sarniana agradeceu.", "pt"),
+        ("А. В. Лозовой", "ru"),
     ],
 )
 def test_a_word_that_goes_on_is_no_label(line: str, language: str) -> None:

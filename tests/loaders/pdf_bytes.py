@@ -24,10 +24,11 @@ class Put:
     bold: bool = False
     turned: bool = False
     space: float = 0
+    slanted: bool = False
 
     def drawn(self) -> bytes:
         text = self.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("cp1252")
-        matrix = "0 1 -1 0" if self.turned else "1 0 0 1"
+        matrix = "0 1 -1 0" if self.turned else "1 0 0.25 1" if self.slanted else "1 0 0 1"
         font = "B" if self.bold else "F"
         start = f"BT /{font} {self.size} Tf {self.space} Tw {matrix} {self.x} {HEIGHT - self.y} Tm (".encode()
         return start + text + b") Tj ET\n"

@@ -101,6 +101,29 @@ def test_what_is_no_text_is_refused_in_words(body: bytes, word: str) -> None:
         decode(body)
 
 
+def test_a_capital_alpha_tells_two_greek_sets_apart() -> None:
+    text = "Άρθρο 1. Τα Μέρη επιβεβαιώνουν τον σεβασμό της κυριαρχίας και της εδαφικής ακεραιότητας."
+    assert decode(text.encode("iso8859_7"), "iso-8859-7")[::2] == (text, ())
+    assert decode(text.encode("cp1253"))[0] == text
+
+
+def test_accents_that_windows_1258_has_as_signs_of_their_own() -> None:
+    text = "Hai bên nhất trí tổ chức hội đàm thường niên giữa hai Bộ trưởng Ngoại giao trước ngày 31 tháng 1."
+    apart = {
+        "ấ": "â\u0301",
+        "í": "í",
+        "ổ": "ô\u0309",
+        "ứ": "ư\u0301",
+        "ộ": "ô\u0323",
+        "à": "à",
+        "ờ": "ơ\u0300",
+        "ữ": "ư\u0303",
+    }
+    apart |= {"ư": "ư", "ở": "ơ\u0309", "ạ": "a\u0323", "ớ": "ơ\u0301"}
+    body = "".join(apart.get(c, c) for c in text).encode("cp1258")
+    assert decode(body)[:2] == (text, "cp1258")
+
+
 def test_declared_names_are_understood_as_browsers_do() -> None:
     assert canonical("GB2312") == "gb18030"
     assert canonical("latin1") == "cp1252"

@@ -102,6 +102,26 @@ def test_a_table_of_numbered_paragraphs_and_a_table_of_data() -> None:
     ]
 
 
+def test_a_table_of_numbered_paragraphs_with_headings_across_and_signatures_below() -> None:
+    rows = "".join(f"<tr><td>{n}.</td><td>Clause {n} of the text.</td></tr>" for n in range(1, 5))
+    found = page(
+        f"<table><tr><td colspan=2>I. Trade</td></tr>{rows}<tr><td>For Kelm<br>A. Orel</td><td>For Dorva<br>B. Ruun</td></tr>"
+        "</table>"
+    )
+    assert [(b.number, b.text) for b in kept(found)][:3] == [
+        (None, "I. Trade"),
+        ("1.", "Clause 1 of the text."),
+        ("2.", "Clause 2 of the text."),
+    ]
+    assert [b.number for b in kept(found)][-2:] == [None, None]
+
+
+def test_a_table_of_paragraphs_across_is_no_data() -> None:
+    rows = "".join(f"<tr><td colspan=2>Clause {n} of the text, which both Sides agreed.</td></tr>" for n in range(4))
+    found = page(f"<table>{rows}<tr><td>For Kelm</td><td>For Dorva</td></tr></table>")
+    assert {b.kind for b in kept(found)} == {"paragraph"}
+
+
 def test_definition_list_of_articles() -> None:
     found = page("<dl><dt>Article 1</dt><dd>Scope of the text.</dd><dt>Term</dt><dd>Meaning.</dd></dl>")
     assert [(b.number, b.text) for b in kept(found)] == [

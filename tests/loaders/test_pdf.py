@@ -13,7 +13,8 @@ import pytest
 
 from diplodiff import settings
 from diplodiff.errors import EmptyTextError, LoadError, MissingPartError
-from diplodiff.loaders import ocr, ocr_rapidocr, pdf, pdf_document, sandbox
+from diplodiff.loaders import ocr, ocr_rapidocr, pdf, pdf_document, pdf_runs, sandbox
+from diplodiff.loaders.pdf_textpage import TextPage
 from diplodiff.model import Block, Blocks, Snapshot
 from tests.loaders.pdf_bytes import Put, assembled, column, locked, made, rule, stream
 
@@ -75,6 +76,13 @@ def test_words_stored_out_of_order_are_read_in_lines() -> None:
     ]
     lines = " ".join(texts(made(page)))
     assert lines == "Stored last, read first. yet read before the second line."
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_letters_stored_one_by_one_read_the_same_however_the_page_is_shown(turn: int) -> None:
+    letters = b"".join(b"(%c) Tj %.2f 0 Td " % (c, 2.78 if c == 32 else 5.56) for c in b"an open bond and a hope")
+    page = b"BT /F 10 Tf 1 0 0 1 60 700 Tm " + letters + b"ET\n"
+    assert texts(made([page], turn=turn)) == ["an open bond and a hope"]
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
@@ -170,6 +178,43 @@ def test_line_numbers_and_turned_text_are_left_out_with_the_reason() -> None:
     blocks = load(made(page)).blocks
     assert [b.text for b in blocks if b.left_out is None] == lines
     assert {b.left_out for b in blocks if b.left_out} == {"line number", "text in the margin"}
+
+
+def test_slanted_type_is_not_turned() -> None:
+    page = [Put(50, 100, "Northport, 4 February 2026", slanted=True), Put(50, 130, "The Sides agreed to meet.")]
+    assert [b.left_out for b in load(made(page)).blocks] == [None, None]
+
+
+class _Type:
+    """A page of which every letter is as high as its glyph is, and all type stands on one line in one size."""
+
+    def __init__(self, text: str, boxes: dict[int, tuple[float, float, float, float]]) -> None:
+        self.text, self.boxes = text, boxes
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        return self.boxes[index]
+
+    def size(self, index: int) -> float:
+        return 11.0
+
+    def foot(self, index: int) -> float:
+        return 100.0
+
+    raised = TextPage.raised
+
+
+def test_a_digit_behind_a_letter_that_reaches_below_the_line_is_no_mark_of_a_note() -> None:
+    page = _Type("ng 16", {1: (0, 90.0, 5, 102.6), 3: (8, 90.0, 12, 99.6), 4: (12, 90.0, 16, 99.6)})
+    assert pdf_runs._word(page, 3, 5) == "16"  # type: ignore[arg-type]
+
+
+def test_strokes_that_spread_arabic_type_are_no_unknown_letters() -> None:
+    page = TextPage.__new__(TextPage)
+    page.text = "\x16".join("البيان") + "\x16"
+    page._unknown = lambda sample, printable: sum(page.text[i] == "\x16" for i in sample)  # type: ignore[method-assign]
+    assert page.known() == (6, 0.0)
+    page.text = "ا\x16ل\x17ب\x18ي\x19"
+    assert page.known() == (8, 1.0 * sum(c == "\x16" for c in page.text))
 
 
 def grid(xs: list[float], ys: list[float]) -> list[bytes]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from diplodiff.loaders import pdf_document
-from diplodiff.loaders.pdf_again import REASON
+from diplodiff.loaders.pdf_again import REASON, Slices, painted_again
+from diplodiff.loaders.pdf_clusters import Piece
 from tests.loaders.pdf_bytes import HEIGHT, Put, made
 
 LINES = ["The Parties shall meet", "once a year in each of", "their capitals by turns"]
@@ -63,3 +67,12 @@ def test_the_last_page_and_the_first_of_the_next_part_are_looked_at() -> None:
     blocks = pdf_document.read({"pages": [[1, 1]]}, body)["blocks"]
     assert [block for block in blocks if block[8] == REASON]
     assert left_out(NEXT, page(*slices())) == []
+
+
+@pytest.mark.parametrize(("off", "again"), [(0.5, True), (1.5, False)])
+def test_a_piece_of_stated_text_may_be_drawn_with_another_there(off: float, again: bool) -> None:
+    pieces = {n: Piece(n, n + 1, (100.0 + 40 * n, 60.0, 110.0 + 40 * n, 70.0)) for n in range(3)}
+    page: Any = SimpleNamespace(text="กขค", bounds=(0.0, 0.0, 600.0, 800.0), pieces=pieces)
+    page.piece, page.stand = pieces.get, lambda n: (100.0 + 40 * n, 70.0)
+    left = [("", place + off, 760.0) for place in (100.0, 180.0)]
+    assert painted_again(Slices(left, (100.0, 750.0, 190.0, 760.0)), page) is again

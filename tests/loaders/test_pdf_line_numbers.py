@@ -42,3 +42,25 @@ def test_one_number_on_the_last_page_is_told_by_the_pages_before() -> None:
     number = counted(last, {3: "25"})
     assert not line_numbers([*last, *number])
     assert line_numbers([*last, *number], numbered_margins([first, [*last, *number]])) == set(number)
+
+
+def test_the_rows_of_one_table_are_no_numbered_lines() -> None:
+    pages = [text(22), text(22)]
+    names = [
+        "visas",
+        "the programme of exchanges for the next two years",
+        "roads",
+        "mail",
+        "fish",
+        "rail",
+        "air",
+        "sea",
+    ]
+    rows = [run._replace(text=name, right=70 + 6.0 * len(name)) for run, name in zip(text(8), names, strict=True)]
+    rows = [run._replace(top=100 + 15 * n, bottom=112 + 15 * n) for n, run in enumerate(rows)]
+    table = [*rows, *counted(rows, {n: str(n) for n in range(1, 9)})]
+    assert not line_numbers(table)
+    lines = [run._replace(top=100 + 15 * n, bottom=112 + 15 * n) for n, run in enumerate(text(9))]
+    draft = [*lines, *counted(lines, {n: str(n) for n in range(1, 10)})]
+    assert line_numbers(draft, numbered_margins([draft]))
+    assert not line_numbers(draft, numbered_margins([*pages, draft]))

@@ -157,3 +157,9 @@ def test_what_nobody_sees_on_the_page_is_not() -> None:
         thing(b"Link", b"/Contents(Where it leads)"),
     )
     assert [b.text for b in load(snapshot(body)).blocks] == ["The Sides agreed on the sum below."]
+
+
+def test_large_type_over_the_text_is_a_watermark_and_beside_it_a_title() -> None:
+    text = column(60, 100, ["The Parties shall meet once a year and", "report on the work of the commission."] * 4)
+    found = pdf_document.read({}, made([Put(60, 60, "JOINT", 40), *text, Put(90, 150, "DRAFT", 40)]))["blocks"]
+    assert [(block[0], block[8]) for block in found if block[5] > 20] == [("JOINT", None), ("DRAFT", "watermark")]

@@ -81,6 +81,8 @@ def test_kinds(body: bytes, kind: str) -> None:
         (b"MZ\x90\0", "program"),
         (b"%!PS-Adobe", "PostScript"),
         (b"MIME-Version: 1.0\r\n", "MHTML"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=x\r\n\r\n--x", "mail program"),
+        (b"Subject: Text\nContent-Transfer-Encoding: base64\n\nVGhlIFNpZGVz", "mail program"),
         (b"WARC/1.0\r\n", "web archive"),
         (zipped({"xl/workbook.xml": "<a/>"}), "spreadsheet"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "OpenDocument spreadsheet"),

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from diplodiff.similarity import vector_cache
-from diplodiff.similarity.vector_cache import vectors
+from diplodiff.similarity.encoders import ENCODERS
+from diplodiff.similarity.vector_cache import vectors, views
 
 
 class Counting:
@@ -45,6 +46,14 @@ def test_a_text_is_encoded_once_and_reads_the_same_from_disk(encoder: Counting) 
     assert encoder.seen == ["ab", "b"]
     assert (cold[[1, 0]] == warm).all()
     assert cold.dtype == np.float32
+
+
+def test_the_views_of_a_row_are_told_apart(encoder: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENCODERS, "usem3", ENCODERS["usem3"]._replace(views=3))
+    first, *others = views("usem3", ["ab", "b"])
+    assert [view.shape for view in others] == [(2, 1), (2, 1)]
+    assert (vectors("usem3", ["ab", "b"]) == first).all()
+    assert [view.shape for view in views("usem3", [])] == [(0, 1)] * 3
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"\x80\x04K\x01.", b"\x93NUMPY\x01\x00", np.zeros(3).tobytes()])

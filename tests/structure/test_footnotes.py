@@ -228,6 +228,19 @@ def test_numbers_behind_the_signatures_are_notes_where_digits_at_words_name_them
     assert [p.text for p in text.paragraphs][3].count("water twice" if signed else "water2 twice") == 1
 
 
+def test_the_words_of_a_signature_may_stand_at_its_end() -> None:
+    body = [
+        "Velmora Cumhuriyeti ile Sarn Krallığı Arasında Ortak Bildiri",
+        "Taraflar aşağıdaki hususlarda mutabık kalmışlardır:",
+        "1. Taraflar nehrin suyunu1 her yıl ölçer ve sonuçları yayımlar.",
+        "2. Taraflar her yıl iki kez toplanır ve vapurları2 görüşür.",
+        "Velmora Cumhuriyeti Hükümeti adına",
+        "1. Nehir, denize akan her akarsu demektir.",
+        "2. Vapurlar ekte sayılmıştır.",
+    ]
+    assert [part.reason for part in read("\n\n".join(body) + "\n").left_out] == ["footnote"] * 2
+
+
 def test_notes_with_raised_numbers_may_stand_between_paragraphs() -> None:
     body = [TITLE, ENACTING, *(text.format(*map(raised, (1, 2, 3))) for text in PLAIN)]
     body[4:4] = [f"{raised(n)} {note}" for n, note in enumerate(NOTES[:2], 1)]

@@ -35,6 +35,13 @@ def test_parties_date_and_place_of_a_declaration() -> None:
     assert text.testimony.paragraphs == (text.paragraphs[-1].id,)
 
 
+def test_the_parties_of_a_title_are_all_of_them_whoever_signs() -> None:
+    title = "Agreement between the Republic of Kazakhstan and the Islamic Republic of Pakistan"
+    signed = [f"For the Government of {state}" for state in ("Kazakhstan", "Pakistan", "Turkey")]
+    assert read(title, *BODY, *signed).instrument.parties == ("KZ", "PK")
+    assert read("Agreement on Ferries", *BODY, *signed).instrument.parties == ("KZ", "PK", "TR")
+
+
 def test_without_testimony_the_line_of_place_and_date_counts() -> None:
     text = read("Joint Statement of Kenya and India", "Nairobi, 4 February 2026", *BODY)
     assert (text.instrument.parties, text.instrument.date) == (("KE", "IN"), "2026-02-04")

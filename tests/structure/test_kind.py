@@ -42,6 +42,13 @@ def kind(sample: Sample) -> str | None:
     return read(sample.text).kind
 
 
+def test_the_reasons_for_a_long_text_say_that_its_beginning_was_looked_at() -> None:
+    lines = [f"{n}. The Parties shall open {n} ferry lines." for n in range(1, 320)]
+    long, short = (read("\n\n".join(["Joint Declaration of Ostra and Vael", *lines[:n]])) for n in (319, 20))
+    assert long.kind_reasons[1:3] == ("of its first 300 paragraphs", "300 numbered paragraphs, 1 to 300 without a gap")
+    assert short.kind_reasons[1] == "20 numbered paragraphs, 1 to 20 without a gap"
+
+
 def test_there_are_eight_texts_a_kind_and_every_language_has_some() -> None:
     kinds = [s.kind for s in SAMPLES]
     assert {kinds.count(k) for k in kinds} == {8}

@@ -147,6 +147,10 @@ def test_a_row_number_begins_a_paragraph_and_stays_with_it() -> None:
     assert [(b.number, b.text) for b in found][-1] == ("15", ONE[3:])
 
 
+def test_of_nothing_there_are_no_lines() -> None:
+    assert join_lines(()) == ()
+
+
 def test_other_kinds_pass_through_unchanged() -> None:
     blocks = (Block("A cell", "cell"), Block("A note", "note"), Block("A paragraph"))
     assert join_lines(blocks) == blocks
@@ -194,6 +198,8 @@ def test_a_labelled_paragraph_begins_at_the_top_of_a_page() -> None:
         (["the co-", "ordination of"], "a co-ordination, coordination, coordination", "the coordination of"),
         (["the long-", "Long"], "", "the long-Long"),
         (["an A4-", "4 sheet"], "", "an A4-4 sheet"),
+        (["the river-", "bank holds"], "the bank of both", "the river-bank holds"),
+        (["the river-", "bank holds"], "", "the riverbank holds"),
         (["kue-", "kue segar"], "", "kue-kue segar"),
         (["so-", "sophisticated a way"], "", "sosophisticated a way"),
     ],
@@ -219,7 +225,50 @@ def test_no_space_between_han_characters() -> None:
     assert joined_lines(["双方一致同", "意加强合作，", "共同商定"], Words([])) == "双方一致同意加强合作，共同商定"
 
 
+def test_no_space_inside_a_number_between_han_characters() -> None:
+    assert joined_lines(["双方于2026年1", "2月会晤。"], Words([])) == "双方于2026年12月会晤。"
+    assert joined_lines(["Article 1", "2 of them"], Words([])) == "Article 1 2 of them"
+
+
+def test_a_header_on_a_page_of_short_paragraphs() -> None:
+    head = "Joint declaration of the two"
+    short = [(50.0, 104.0 + 28 * n, f"{n + 5}. They agreed on it.") for n in range(5)]
+    blocks = page([(50, 66, head)]) + set_text(ONE) + set_text(TWO, top=180)
+    found = mark_furniture(tuple(blocks + page([(50, 66, head), *short], number=2)))
+    assert [b.left_out for b in found if b.text == head] == ["running header"] * 2
+
+
 # --- plain text
+
+
+def test_short_paragraphs_that_were_broken_at_one_edge() -> None:
+    rows = (
+        "(1) The Sides build the bridge at Kelm again by the end of the year",
+        "2031, at their own cost.",
+        "",
+        "(2) Each of the two Sides bears one half of the cost of the works.",
+        "Additional costs are not to be borne by the towns.",
+        "",
+        "(3) The Sides may let private companies take part in the works if",
+        "both agree to it.",
+        "",
+        "(4) The Sides publish what they measure at the dam of the river in",
+        "each year.",
+    )
+    found = join_lines(tuple(plain("\n".join(rows))))
+    assert len(found) == 4
+    shorter = [row.replace(" at their own cost.", ".").replace("again by the end of the year", "in") for row in rows]
+    assert len(join_lines(tuple(plain("\n".join(shorter[3:5]))))) == 2
+
+
+def test_korean_text_that_was_broken_by_the_count_of_its_characters() -> None:
+    rows = (
+        "서림왕국 국왕은 한빛공화국 대통령 정해윤의 초청으로 오는",
+        "2025년 9월 10일부터 12일까지 한빛공화국을 국빈",
+        "방문하였다.",
+    )
+    (found,) = join_lines(tuple(plain("\n".join(rows))))
+    assert found.text.endswith("국빈 방문하였다.")
 
 
 def test_wrapped_plain_text() -> None:

@@ -204,6 +204,15 @@ def test_numbered_and_listed_recitals() -> None:
     ]
 
 
+def test_a_sentence_without_spaces_between_testimony_and_signatures_is_no_signature() -> None:
+    text = read(
+        "奥斯特拉共和国和瓦埃尔共和国联合声明\n\n双方商定如下：\n\n一、双方每年测量河水，并公布结果。\n\n"
+        "二、双方每年会晤两次，讨论渡船和田地。\n\n本声明于二〇二六年二月四日在凯兰签署，一式两份。\n\n"
+        "双方代表出席了招待会。\n\n奥斯特拉共和国代表\n"
+    )
+    assert [p.role for p in text.paragraphs][-3:] == ["testimonium", "testimonium", "signature"]
+
+
 def test_a_line_behind_a_comma_goes_on_with_a_sentence() -> None:
     lines = ("Universal Declaration on Rivers", "Whereas rivers join peoples,", "Now, therefore,", "The Assembly")
     found = roles(*lines, "Article 1", "Every river is free.", "Article 2", "Every bank is open.")
