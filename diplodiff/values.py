@@ -1,7 +1,7 @@
 """Frozen values as the standard library makes them, for less of the time of a start; a type checker sees the usual ones.
 
-`dataclasses` writes and compiles the methods of each class by itself: here all but `__init__` are shared. All else is a
-dataclass, `replace` and `fields` take it. `typing.NamedTuple` compiles the type of each field by itself, to look whether
+`dataclasses` writes and compiles `__eq__`, `__hash__` and `__repr__` of each class by itself: here they are shared. All else
+is a dataclass, `replace` and `fields` take it. `typing.NamedTuple` compiles the type of each field by itself, to look whether
 it is one: here mypy alone does. A comparison imports some forty of the one and eighty of the other.
 """
 
@@ -40,53 +40,11 @@ else:
         """As `dataclasses.dataclass(frozen=True, slots=True)`."""
 
         def made(kind: type[_T]) -> type[_T]:
-            kind = dataclasses.dataclass(slots=slots, init=False, eq=False, repr=False)(kind)
-            kind.__dataclass_params__.frozen = frozen
-            kind.__init__ = _constructor(kind)
-            kind.__setattr__, kind.__delattr__ = _fixed, _fixed
-            kind.__getstate__, kind.__setstate__ = _state, _restored
+            kind = dataclasses.dataclass(frozen=frozen, slots=slots, eq=False, repr=False)(kind)
             kind.__eq__, kind.__hash__, kind.__repr__ = _equal, _hash, _shown
             return kind
 
         return made
-
-
-def _constructor(kind: Any) -> Any:
-    """The `__init__` of a class, which fills its slots by their descriptors: half the price of `object.__setattr__`."""
-    known: dict[str, Any] = {"_missing": dataclasses.MISSING}
-    parameters, lines = ["self"], []
-    for field in dataclasses.fields(kind):
-        name = given = field.name
-        known[f"_into_{name}"] = getattr(kind, name).__set__
-        if field.default_factory is not dataclasses.MISSING:
-            known[f"_new_{name}"] = field.default_factory
-            given = f"_new_{name}() if {name} is _missing else {name}"
-            name += "=_missing"
-        elif field.default is not dataclasses.MISSING:
-            known[f"_default_{name}"] = field.default
-            name += f"=_default_{name}"
-        parameters.append(name)
-        lines.append(f"_into_{field.name}(self, {given})")
-    if hasattr(kind, "__post_init__"):
-        lines.append("self.__post_init__()")
-    source = f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines or ["pass"])
-    exec(source, known)  # noqa: S102  # as `dataclasses` does, of the names of our own fields
-    made = known["__init__"]
-    made.__qualname__ = f"{kind.__qualname__}.__init__"
-    return made
-
-
-def _fixed(self: Any, name: str, value: object = None) -> None:
-    raise dataclasses.FrozenInstanceError(f"{type(self).__name__}.{name} cannot be changed")
-
-
-def _state(self: Any) -> list[Any]:
-    return [getattr(self, field.name) for field in dataclasses.fields(self)]
-
-
-def _restored(self: Any, state: list[Any]) -> None:
-    for field, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, field.name, value)
 
 
 @cache
