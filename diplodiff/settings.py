@@ -317,6 +317,12 @@ LINE_INDENT = 0.9  # indent in sizes of type that is one; less trips over optica
 LINE_INDENTED = 4  # lines of as many lengths that start equally far inside their column, from which that is an indent
 LINE_SHORT_SLACK = 0.35  # sizes of type by which a line may miss the room for the next word and still count as full
 LINE_SHORT_SHARE = 0.6  # share of the measure from which a line may go on with a small letter though a word had fitted
+LINE_BROKEN_SHARE = (
+    0.9  # of the longer lines of plain text, with a line right below, that had no room for its first word: one edge
+)
+LINE_BROKEN_LINES = (
+    3  # ... and lines that end inside a sentence there; chosen on own declarations wrapped at 60 to 80 characters
+)
 LINE_HEADING_CHARACTERS = 200  # length up to which bold, large or centred lines are a heading
 LINE_HEADING_SIZE = 1.12  # size of type against the body that makes a heading
 LINE_OPENERS = 2  # short lines that begin with one word, from which it opens headings as "Article" does
@@ -571,6 +577,7 @@ BILINGUAL_SAME_LEAST = 0.1  # ... and the least of it; unrelated languages of on
 # (Bosnian, Croatian and Serbian, Malay and Indonesian, both forms of Norwegian) the median reaches 0.59 and nine in ten 0.37; no
 # two different sentences reach 0.26.
 BILINGUAL_AGAIN = 0.4
+BILINGUAL_SAMPLE = 64  # passages that are looked for so; the time grows with their number times that of all others
 BILINGUAL_MODEL = 4.0  # most that the statistical model may say against a language for a short block, in the same unit
 BILINGUAL_WORDS = 3.0  # evidence (logarithm of odds) of a word that only one of the languages uses, against ...
 BILINGUAL_HEADING = 0.5  # ... that of a heading for a change of language before it and not after

@@ -86,7 +86,7 @@ def _settled(blocks: Sequence[Block], read: Sequence[str | None]) -> list[str | 
 def _said_again(texts: Sequence[str], others: Sequence[str]) -> bool:
     """Whether half of some texts share as many words with one of the others as renderings in two standards do."""
     wordings = [set(folded(text).split()) for text in others]
-    spoken = [set(folded(text).split()) for text in texts]
+    spoken = [set(folded(text).split()) for text in texts[:: 1 + len(texts) // BILINGUAL_SAMPLE]]
     again = sum(
         1 for mine in spoken if any(len(mine & w) >= BILINGUAL_AGAIN * max(len(mine), len(w)) for w in wordings)
     )

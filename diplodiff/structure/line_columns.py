@@ -17,8 +17,6 @@ from diplodiff.structure.line_shapes import Shape, first_word
 
 _FILLED_LINES = 6  # lines that show the edges of a column by themselves
 _FILLED_SHARE = 0.5  # share of them that end near its far edge
-_BROKEN_SHARE = 0.9  # of the longer lines of plain text, with a line right below, that had no room for its first word
-_BROKEN_LINES = 3  # lines of plain text that end inside a sentence, so that such an edge is one
 _BEYOND = 0.1  # share of lines of plain text that may end beyond the edge that the others were broken at
 _FAR = float("inf")
 PAUSES = ",،、，"
@@ -153,7 +151,7 @@ def _broken_at(lines: Sequence[Shape], end: float) -> bool:
     ]
     full = sum(end - one.end < first_word(other) for one, other in pairs)
     inside = sum(not (one.terminal or one.text[-1:] in PAUSES) for one, _ in pairs)
-    return inside >= _BROKEN_LINES and full >= _BROKEN_SHARE * len(pairs)
+    return inside >= settings.LINE_BROKEN_LINES and full >= settings.LINE_BROKEN_SHARE * len(pairs)
 
 
 def _widest(leading: float) -> float:
