@@ -91,8 +91,10 @@ def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Lai
             blocks.extend(_table_blocks(grids[n], in_table[n], page.number))
     blocks, second = (with_notes(with_row_numbers(side), page.edges, body_size) for side in (blocks, second))
     blocks.extend(_line([run], page.number, REASON) for run in again)
-    blocks.extend(_line([run], page.number, CONTENTS) for run in upright if run in listed)
-    blocks.extend(_line([run], page.number, "line number") for run in upright if run in numbers and run not in listed)
+    if aside:
+        for run in upright:
+            if run in aside:
+                blocks.append(_line([run], page.number, CONTENTS if run in listed else "line number"))
     across = [*stamped, *(run for run in turned if run.angle % 90)]
     blocks.extend(_line([run], page.number, WATERMARK) for run in across)
     blocks.extend(_line([run], page.number, "text in the margin") for run in turned if run.angle % 90 == 0)
