@@ -494,6 +494,7 @@ NEAREST_DOUBT = 0.07  # closer than this to the floor, the closest passage makes
 COVERAGE_SURE = 0.9  # below this share of its characters read, a side may hold what was not found
 PARTY_MAX_WORDS = 12  # words of the name of a party; "the Democratic Socialist Republic of Sri Lanka" has seven
 PARTY_STEM = 4  # first letters of a name that its inflections share
+PARTY_ALIKE = 3  # first letters by which two names of a side may be forms of one ("Turkish", "Türkiye": tur)
 ALTERNAT_SURE = 2  # passages in which the same two names must be exchanged where no title names them
 PARAGRAPH_MIN_WORDS = 2  # words of a paragraph that may be reported as one-sided; a single word is a label or a stamp
 TITLE_MIN_WORDS = 5  # words of a line above the text that may be reported as one-sided; place and date have fewer

@@ -8,7 +8,7 @@ from diplodiff.findings.differences import Change, Difference
 from diplodiff.findings.wording_governed import governed, rewritten
 from diplodiff.findings.wording_pairs import Pair, Shift, Words, denied, said, said_of, verbs_shown
 from diplodiff.findings.wording_refrain import refrains
-from diplodiff.findings.wording_roles import roles
+from diplodiff.findings.wording_roles import another_side, roles
 from diplodiff.language import tables
 from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import UNSPACED, folded
@@ -99,8 +99,12 @@ def _qualifier(pair: Pair, side: int, cue: Cue, code: str, change: Change) -> Sh
 
 
 def subjects(pair: Pair) -> Iterator[Shift]:
-    """M5: what both sides say in one text is said by one of them in the other; or two names have changed places."""
+    """M5: what both sides say in one text is said by one of them in the other, or by another one; or two names have
+    changed places.
+    """
     for change in _changes(pair):
+        if another := another_side(pair, change):
+            yield another
         for side in (0, 1):
             ours = _at_head(pair, side, change, pair.sides[side].joint)
             if ours is None or _among(pair.sides[1 - side].joint, change[1 - side]):

@@ -197,6 +197,35 @@ def test_numbers_of_a_condition_on_one_side_are_not_told_again() -> None:
     assert sorted(f.code for f in found((one, two.replace("15", "20")), EN)) == ["F1", "P5"]
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "language", "sure"),
+    [
+        ("The Kazakh side shall pay the toll.", "The Pakistani side shall pay the toll.", "en", True),
+        ("The Korean side shall pay the toll.", "The Vietnamese side shall pay the toll.", "en", False),
+        ("La partie portugaise soutient le plan.", "La partie italienne soutient le plan.", "fr", False),
+        ("Түрік тарапы алымды төлейді.", "Қазақстан тарапы алымды төлейді.", "kk", False),
+        ("ترک فریق رقم فراہم کرے گا۔", "قازق فریق رقم فراہم کرے گا۔", "ur", False),
+        ("طرف پرتغالی از طرح حمایت می‌کند.", "طرف ایتالیایی از طرح حمایت می‌کند.", "fa", False),
+        ("韩方应出资建设。", "越方应出资建设。", "zh", True),
+    ],
+)
+def test_a_sentence_about_another_side_is_told(one: str, two: str, language: str, sure: bool) -> None:
+    (finding,) = found((one, two), (language, language))
+    assert (finding.code, finding.confidence) == ("M5", "exact" if sure else "tentative")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "language"),
+    [
+        ("The Kazakh side shall pay the toll.", "The Kazakhstani side shall pay the toll.", "en"),
+        ("Казахская сторона вносит плату.", "Казахстанская сторона вносит плату.", "ru"),
+        ("Türk tarafı ücreti öder.", "Türkiye tarafı ücreti öder.", "tr"),
+    ],
+)
+def test_one_side_under_two_names_is_one_side(one: str, two: str, language: str) -> None:
+    assert [f.code for f in found((one, two), (language, language))] == ["W1"]
+
+
 def test_being_is_no_word_for_some() -> None:
     """The verb that stands behind "intends" in Japanese."""
     one = text("A", "zh", "海洋部有意每年向三十名研究人员提供奖学金。")
