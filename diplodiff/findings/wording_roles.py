@@ -54,7 +54,7 @@ def another_side(pair: Pair, change: Change) -> Shift | None:
         return None  # "Kazakh" and "Kazakhstani" are one side
     severity: Severity = "high" if all(known) else "medium"
     confidence: Confidence = "exact" if all(known) else "tentative"
-    message = "The subject is another side. " + said(pair, (spans[0], spans[1]))
+    message = "Another side is named. " + said(pair, (spans[0], spans[1]))
     marks = ((spans[0],), (spans[1],))
     return Shift(pair.number, "M5", severity, confidence, marks, message, frozenset({change}))
 

@@ -190,6 +190,19 @@ def test_a_denied_participle_against_the_same_word_undenied_is_told_within_a_lan
     assert [f.code for f in found((one, one.replace("mamış", "mış")), ("tr", "tr"))] == ["M1"]
 
 
+@pytest.mark.parametrize(
+    ("condition", "text", "language"),
+    [
+        ("hacmin 400 bin tonu aşması koşuluyla, ", "Taraflar, {}ücretin yüzde 15 düşürülmesinde mutabık kalmışlardır.", "tr"),
+        ("선장이 서면으로 면제를 받은 경우를 제외하고 ", "길이가 24미터를 초과하는 어선은 {}송신기를 갖추어야 한다.", "ko"),
+        ("免除を受けた場合を除くほか、", "全長24メートルを超える漁船は、{}発信機を備えなければならない。", "ja"),
+    ],
+)  # fmt: skip
+def test_a_condition_that_its_last_word_tells_is_quoted_whole(condition: str, text: str, language: str) -> None:
+    (finding,) = found((text.format(condition), text.format("")), (language, language))
+    assert (finding.code, marked(finding)) == ("P5", [[condition.strip(" 、,")]])
+
+
 def test_numbers_of_a_condition_on_one_side_are_not_told_again() -> None:
     one = "The Parties agreed to lower the toll by 15 percent, provided that the traffic exceeds 400 lorries a day."
     two = one.partition(",")[0] + "."
