@@ -35,7 +35,7 @@ from diplodiff.language.sentences import sentences
 from diplodiff.language.tables import primary
 from diplodiff.model import Confidence, Note, Passage
 from diplodiff.patterns import regex
-from diplodiff.settings import (
+from diplodiff.settings.questions import (
     PRECEDENT_ACROSS,
     PRECEDENT_CHARACTERS,
     PRECEDENT_LIMIT,

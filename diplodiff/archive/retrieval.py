@@ -18,7 +18,7 @@ from diplodiff.archive.index import Index, IndexedClause, Model
 from diplodiff.archive.index.rows import searchable
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.language.tables import primary
-from diplodiff.settings import (
+from diplodiff.settings.questions import (
     PRECEDENT_BY_SIGNS,
     PRECEDENT_BY_VECTOR,
     PRECEDENT_BY_WORDS,

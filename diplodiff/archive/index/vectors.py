@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable
 
 from diplodiff.archive.index import schema
-from diplodiff.settings import INDEX_VECTOR_BATCH, VECTOR_CHARACTERS
+from diplodiff.settings.archive import INDEX_VECTOR_BATCH
+from diplodiff.settings.similarity import VECTOR_CHARACTERS
 
 _MISSING = (
     f"{schema.CLAUSE_TEXTS_OF} WHERE clauses.id > ? AND NOT EXISTS (SELECT 1 FROM vectors WHERE model = ? "
