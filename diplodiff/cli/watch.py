@@ -72,7 +72,7 @@ def watch(manifest: str, **options: Any) -> int:
     """
     if options["folder"] is None and options["form"] not in _ONE_BY_ONE:
         raise UsageError(f"--format {options['form']} needs a folder for its reports: -o FOLDER.")
-    return output.sound(lambda: _watch(manifest, options))
+    return _watch(manifest, options)
 
 
 def _watch(manifest: str, options: dict[str, Any]) -> int:
