@@ -19,8 +19,6 @@ def add_vectors(db: sqlite3.Connection, encoder: str, told: Callable[[int, int],
 
     Committed batch by batch. Vectors of another version of the encoder are removed. Raises MissingPartError.
     """
-    import numpy as np
-
     from diplodiff.similarity.encoders import ENCODERS, make
 
     name = kept_as(encoder)
@@ -32,7 +30,7 @@ def add_vectors(db: sqlite3.Connection, encoder: str, told: Callable[[int, int],
     while rows := db.execute(_MISSING, [last, model, INDEX_VECTOR_BATCH]).fetchall():
         encode = encode or make(encoder).encode
         views = encode([content[start : start + size][:VECTOR_CHARACTERS] for _, content, start, size in rows])
-        matrix = np.split(views, ENCODERS[encoder].views, axis=1)[0]
+        matrix = views[:, : views.shape[1] // ENCODERS[encoder].views]
         values = [(model, row[0], vector.tobytes()) for row, vector in zip(rows, matrix.astype("<f2"), strict=True)]
         db.execute("BEGIN IMMEDIATE")
         db.executemany("INSERT OR REPLACE INTO vectors VALUES(?,?,?)", values)
