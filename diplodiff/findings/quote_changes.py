@@ -17,7 +17,7 @@ from diplodiff.language.wording import DENIALS
 from diplodiff.settings import QUOTE_LEFT_OUT_WORDS
 
 Span = tuple[int, int]
-_DENIES = frozenset({"words", "nobody", "adverse", "without"})
+_DENIES = frozenset({"words", "nobody", "adverse", "without", "attributive"})
 
 
 class Stretch(NamedTuple):
