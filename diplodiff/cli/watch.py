@@ -166,7 +166,7 @@ def _pages(manifest: str) -> list[Page]:
 
 
 def _lines(path: str) -> list[str]:
-    from diplodiff.settings import ARCHIVE_MANIFEST_BYTES
+    from diplodiff.settings.archive import ARCHIVE_MANIFEST_BYTES
 
     try:
         with open(path, "rb") as file:

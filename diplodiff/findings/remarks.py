@@ -7,7 +7,7 @@ from collections import Counter
 from diplodiff.findings.across import is_short
 from diplodiff.language.normalise import folded
 from diplodiff.model import FOOTNOTE, Alignment, Finding, Note, Paragraph, PublishedText
-from diplodiff.settings import CROSS_FAINT, REMARKS_NAMED
+from diplodiff.settings.across import CROSS_FAINT, REMARKS_NAMED
 
 Texts = tuple[PublishedText, PublishedText]
 

@@ -17,7 +17,7 @@ from diplodiff.language.signatures import Named, signed
 from diplodiff.language.tables import primary
 from diplodiff.model import Finding, Severity
 from diplodiff.patterns import regex
-from diplodiff.settings import SIGNATORY_LINE, SIGNATORY_MOST, SIGNATORY_OFFICE_REACH, SIGNATORY_OFFICE_WORDS
+from diplodiff.settings.findings import SIGNATORY_LINE, SIGNATORY_MOST, SIGNATORY_OFFICE_REACH, SIGNATORY_OFFICE_WORDS
 from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]

@@ -13,7 +13,8 @@ from diplodiff.language import tables
 from diplodiff.language.cues import listed
 from diplodiff.language.wording import Sentence, named
 from diplodiff.model import Confidence, Severity
-from diplodiff.settings import PARTY_ALIKE, PARTY_STEM, ROLE_NAME_WORDS, ROLE_REACH, WORDING_SUBJECT_REACH
+from diplodiff.settings.findings import PARTY_ALIKE, ROLE_NAME_WORDS, ROLE_REACH, WORDING_SUBJECT_REACH
+from diplodiff.settings.language import PARTY_STEM
 
 
 def roles(pair: Pair) -> Iterator[Shift]:

@@ -15,7 +15,7 @@ from diplodiff.language.normalise import UNSPACED, folded
 from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, named, odd
 from diplodiff.model import Severity
 from diplodiff.patterns import regex
-from diplodiff.settings import WORDING_CHANGE_WORDS, WORDING_STEM, WORDING_SUBJECT_REACH
+from diplodiff.settings.findings import WORDING_CHANGE_WORDS, WORDING_STEM, WORDING_SUBJECT_REACH
 
 _HANGUL = regex("[가-힣]")
 _OPPOSITE = {frozenset({"all", "some"}), frozenset({"including", "namely"})}

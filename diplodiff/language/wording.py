@@ -16,7 +16,7 @@ from diplodiff.language.cues import IDLE, JOINT, Cue, Cues, cues, every, longest
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import UNSPACED, Word, folded, words
 from diplodiff.language.sentences import sentences
-from diplodiff.settings import FACTS_KEPT, WORDING_DENIED_REACH, WORDING_GOVERNED_REACH
+from diplodiff.settings.language import FACTS_KEPT, WORDING_DENIED_REACH, WORDING_GOVERNED_REACH
 from diplodiff.values import NamedTuple
 
 PERMITS = "permits"

@@ -6,10 +6,11 @@ import ctypes
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER
 from diplodiff.loaders.pdf_runs import Run, clean
 from diplodiff.patterns import regex
+from diplodiff.settings import limits
+from diplodiff.settings import loaders_pdf as settings
 
 _FREE_TEXT, _WIDGET = 3, 20  # FPDF_ANNOT_FREETEXT, FPDF_ANNOT_WIDGET
 _STRING = 3  # FPDF_OBJECT_STRING
@@ -53,7 +54,7 @@ def _typed(pdfium: Any, thing: Any) -> tuple[str, float]:
 
 def _string(pdfium: Any, thing: Any, key: bytes) -> str:
     size = pdfium.FPDFAnnot_GetStringValue(thing, key, None, 0)
-    if not 2 < size <= 2 * settings.MAX_CHARACTERS:
+    if not 2 < size <= 2 * limits.MAX_CHARACTERS:
         return ""
     buffer = ctypes.create_string_buffer(size)
     pdfium.FPDFAnnot_GetStringValue(thing, key, buffer, size)
