@@ -19,7 +19,7 @@ def one_sided_paragraphs(comparison: Comparison) -> dict[str, int]:
     named = {
         (siglum, i)
         for finding in comparison.findings
-        if finding.rule.startswith("one-sided")
+        if finding.one_sided
         for siglum, passage in finding.passages
         for i in passage.ids
     }
