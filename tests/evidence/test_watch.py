@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,7 @@ def test_what_only_one_capture_holds_is_told_as_that(
 ) -> None:
     watched(listed, capsys)
     server.page("/a", page({3}))
+    time.sleep(1.1)  # captures are named by their second
     assert run(["watch", str(listed), "--allow-private"]) == 1
     said = " ".join(capsys.readouterr().out.split())
     assert "One passage was found only in A" in said
