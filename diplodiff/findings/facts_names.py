@@ -15,7 +15,7 @@ from diplodiff.language.testimony import tongues_listed
 from diplodiff.language.toponyms import toponyms
 from diplodiff.language.units import dimension
 from diplodiff.language.wording import sides_named
-from diplodiff.settings import FACTS_KEPT
+from diplodiff.settings.language import FACTS_KEPT
 
 _HOSTS = {"UNSC": "UN", "UNGA": "UN"}  # who names the organ need not name its host
 _SOUNDLESS = frozenset({"zh", "ja", "ko"})

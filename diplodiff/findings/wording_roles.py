@@ -12,7 +12,8 @@ from diplodiff.findings.wording_pairs import Pair, Shift, Words, said
 from diplodiff.language import tables
 from diplodiff.language.cues import listed
 from diplodiff.language.wording import Sentence, named
-from diplodiff.settings import PARTY_STEM, ROLE_NAME_WORDS, ROLE_REACH, WORDING_SUBJECT_REACH
+from diplodiff.settings.findings import ROLE_NAME_WORDS, ROLE_REACH, WORDING_SUBJECT_REACH
+from diplodiff.settings.language import PARTY_STEM
 
 
 def roles(pair: Pair) -> Iterator[Shift]:

@@ -15,7 +15,7 @@ from diplodiff.language.normalise import UNSPACED, folded
 from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, named, odd
 from diplodiff.model import Severity
 from diplodiff.patterns import regex
-from diplodiff.settings import WORDING_CHANGE_WORDS, WORDING_STEM, WORDING_SUBJECT_REACH
+from diplodiff.settings.findings import WORDING_CHANGE_WORDS, WORDING_STEM, WORDING_SUBJECT_REACH
 
 _HANGUL = regex("[가-힣]")
 _OPPOSITE = {frozenset({"all", "some"}), frozenset({"including", "namely"})}
@@ -27,7 +27,7 @@ def polarity(pair: Pair) -> Iterator[Shift]:
     for change in _changes(pair):
         at = _sentences(pair, change)
         negations = [_among(pair.sides[s].negations, change[s]) for s in (0, 1)]
-        if at in seen or not any(n.value in (*DENIALS, "without") for side in negations for n in side):
+        if at in seen or not any(n.value in (*DENIALS, "without", "attributive") for side in negations for n in side):
             continue
         if _odd(pair.sides[0], at[0]) == _odd(pair.sides[1], at[1]) or not _otherwise_equal(pair, change):
             continue

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.pdf_rows import median, middle, rows
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 _BARE = regex(r"\W?(\d{1,3})\W{0,2}$")
 _LONGEST = 6  # characters of such a number with its brackets

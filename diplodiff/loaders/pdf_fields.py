@@ -6,10 +6,11 @@ import ctypes
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER
 from diplodiff.loaders.pdf_runs import Run, clean
 from diplodiff.patterns import regex
+from diplodiff.settings import limits
+from diplodiff.settings import loaders_pdf as settings
 
 _LINK, _FREE_TEXT, _WIDGET = 2, 3, 20  # FPDF_ANNOT_LINK, FPDF_ANNOT_FREETEXT, FPDF_ANNOT_WIDGET
 _TO_ADDRESS = 3  # PDFACTION_URI: out of the file; a table of contents leads to places in it
@@ -76,7 +77,7 @@ def _typed(pdfium: Any, thing: Any, kind: int) -> tuple[str, float]:
 
 def _string(pdfium: Any, thing: Any, key: bytes) -> str:
     size = pdfium.FPDFAnnot_GetStringValue(thing, key, None, 0)
-    if not 2 < size <= 2 * settings.MAX_CHARACTERS:
+    if not 2 < size <= 2 * limits.MAX_CHARACTERS:
         return ""
     buffer = ctypes.create_string_buffer(size)
     pdfium.FPDFAnnot_GetStringValue(thing, key, buffer, size)

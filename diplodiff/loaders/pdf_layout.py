@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_bands import Band, Strip, strips
 from diplodiff.loaders.pdf_bilingual import parted
 from diplodiff.loaders.pdf_centred import at_first_lines
@@ -20,6 +19,7 @@ from diplodiff.loaders.pdf_evidence import evidence
 from diplodiff.loaders.pdf_flow import flow
 from diplodiff.loaders.pdf_rows import alone, lines, median, middle, mostly_rtl, rows, width
 from diplodiff.loaders.pdf_runs import Run, joined
+from diplodiff.settings import loaders_pdf as settings
 
 _MAX_DEPTH = 24
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplodiff import settings
 from diplodiff.loaders.html_cues import phrase
 from diplodiff.loaders.pdf_rows import middle, overlap
 from diplodiff.loaders.pdf_runs import Box, Run
+from diplodiff.settings import loaders_pdf as settings
 
 REASON = "links"
 

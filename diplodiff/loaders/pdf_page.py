@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_again import REASON
 from diplodiff.loaders.pdf_contents import REASON as CONTENTS
 from diplodiff.loaders.pdf_contents import contents
@@ -21,6 +20,8 @@ from diplodiff.loaders.pdf_runs import Run, joined
 from diplodiff.loaders.pdf_tables import Edge, Table, tables
 from diplodiff.model import Block, Box, Location
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders
+from diplodiff.settings import loaders_pdf as settings
 
 WATERMARK = "watermark"
 _TABLE = "\x00"  # a run with this text stands for a table in the reading order
@@ -211,7 +212,7 @@ def _cell_lines(cell: Box, runs: Sequence[Run]) -> list[list[Run]]:
 
 def _label(lines: Sequence[Sequence[Run]]) -> bool:
     text = _cell_text(lines)
-    return len(text) <= settings.MAX_LABEL_CHARACTERS and bool(_ROW_LABEL.match(text))
+    return len(text) <= loaders.MAX_LABEL_CHARACTERS and bool(_ROW_LABEL.match(text))
 
 
 def _cell_text(lines: Sequence[Sequence[Run]]) -> str:

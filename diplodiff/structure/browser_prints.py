@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diplodiff import settings
 from diplodiff.language.notices import notice, web_notice
 from diplodiff.model import Block
 from diplodiff.patterns import regex
+from diplodiff.settings import structure_lines as settings
 
 MARGIN = "margin of a printed web page"
 _LINKS = "links"  # of the reader of PDFs

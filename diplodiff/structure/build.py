@@ -20,7 +20,7 @@ from diplodiff.model import (
     Snapshot,
     Source,
 )
-from diplodiff.settings import TITLE_DATE_CHARACTERS
+from diplodiff.settings.structure import TITLE_DATE_CHARACTERS
 from diplodiff.structure.bilingual_tables import columns_apart
 from diplodiff.structure.choice import Heard, choose, hear
 from diplodiff.structure.clauses import clauses

@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import pairwise
 from unicodedata import normalize
 
-from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.patterns import regex
+from diplodiff.settings import structure_lines as settings
 from diplodiff.structure.line_hangul import Hangul
 
 _HYPHENS = "-\u2010\u2011\u00ad"
