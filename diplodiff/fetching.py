@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.model import Blocks, Note, PublishedText, Snapshot
 from diplodiff.provenance import RANKS
+from diplodiff.settings import loaders as settings
 from diplodiff.values import dataclass
 
 if TYPE_CHECKING:

@@ -157,7 +157,7 @@ def _judged(
     forced = gate.refused
     findings = tuple(replace(f, severity="info") for f in result.findings) if forced else result.findings
     by_meaning = [found[p] for p in used if found[p].encoders]
-    told = [note for p in used for note in found[p].notes if note.code in ("unmatched", "footnotes")]
+    told = [note for p in used for note in found[p].notes if note.code in ("unmatched", "faint-match", "footnotes")]
     notes += dict.fromkeys([*told, *(note for c in by_meaning for note in c.notes if note.code == "encoder")])
     encoders = tuple(dict.fromkeys(name for c in by_meaning for name in c.encoders))
     return replace(result, gate=gate, findings=findings, notes=tuple(notes), forced=forced, encoders=encoders)

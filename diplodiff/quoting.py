@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from diplodiff import __version__, settings
+from diplodiff import __version__
 from diplodiff.answers import Quotations
 from diplodiff.errors import MissingPartError, UsageError
 from diplodiff.model import Note, PublishedText
 from diplodiff.pipeline import SIGLA, Request, read
+from diplodiff.settings import digest
+from diplodiff.settings import questions as settings
 
 if TYPE_CHECKING:
     from diplodiff.findings.quotes import Likely
@@ -51,7 +53,7 @@ def quotes_in(report: PublishedText, texts: tuple[PublishedText, ...], model: st
     across = _Across(report, model)
     quotations = found(report, texts, across)
     notes = (*_notes(report, texts), *across.notes)
-    return Quotations(__version__, settings.digest(), report, texts, quotations, notes)
+    return Quotations(__version__, digest(), report, texts, quotations, notes)
 
 
 def _notes(report: PublishedText, texts: Sequence[PublishedText]) -> list[Note]:

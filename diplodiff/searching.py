@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from diplodiff import __version__, settings
+from diplodiff import __version__
 from diplodiff.asked import Mention, Mentions, Searched, SoughtClause, Unread
 from diplodiff.errors import DefectError, DiplodiffError, UsageError
 from diplodiff.findings.mentions import asked, numbered, search
@@ -23,6 +23,8 @@ from diplodiff.language.tables import stated
 from diplodiff.language.topics import FOLDER, Topic, merged, read_list, resolve, shipped, words
 from diplodiff.model import Note, Passage, PublishedText
 from diplodiff.pipeline import Request, read
+from diplodiff.settings import digest
+from diplodiff.settings import questions as settings
 
 if TYPE_CHECKING:
     from diplodiff.sources.policy import Policy
@@ -111,7 +113,7 @@ def mentions_in(
         near += [*(m for m in said if m.matched == "by-sound"), *more]
     notes = (Note("candidates", _CANDIDATES),) if candidates else ()
     all_found = numbered([*found, *near])
-    return Mentions(__version__, settings.digest(), asked(topic), tuple(searched), all_found, tuple(unread), notes)
+    return Mentions(__version__, digest(), asked(topic), tuple(searched), all_found, tuple(unread), notes)
 
 
 _CANDIDATES = "Candidates are near the topic in meaning by sentence vectors; they name none of its terms."

@@ -1,4 +1,4 @@
-"""Fit the weights by which passages of different languages are paired (settings.CROSS_PAIR_ODDS, CROSS_PART_ODDS).
+"""Fit the weights by which passages of different languages are paired (settings/across.py: CROSS_PAIR_ODDS, CROSS_PART_ODDS).
 
     python tools/fit_confidence.py FOLDER
 

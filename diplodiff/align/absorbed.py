@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from diplodiff.align.programme import Pair
 from diplodiff.align.similarity import WordSimilarity
-from diplodiff.settings import ABSORBED_SHARE
+from diplodiff.settings.align import ABSORBED_SHARE
 
 
 def absorbed(similarity: WordSimilarity, rows: Iterable[Pair], alone: tuple[list[int], list[int]]) -> dict[Pair, Pair]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from diplodiff.align.gate import REPORTS, matched_share
 from diplodiff.align.identity import agree, contradictions
 from diplodiff.model import Alignment, PublishedText
-from diplodiff.settings import APART_CHARACTERS, APART_FACING, APART_MATCHED, APART_SHARE, GATE_CROSS_ROW
+from diplodiff.settings.align import APART_CHARACTERS, APART_FACING, APART_MATCHED, APART_SHARE, GATE_CROSS_ROW
 
 _BODY = frozenset({"preamble", "operative", "list-item"})
 Texts = tuple[PublishedText, PublishedText]

@@ -12,7 +12,7 @@ from itertools import groupby
 from diplodiff.align.monotone import monotone_between
 from diplodiff.align.rows import left_over
 from diplodiff.align.similarity import WordSimilarity
-from diplodiff.settings import CLAUSE_CONTAINED, CLAUSE_DOUBT, CLAUSE_ELSEWHERE, CLAUSE_MIN_MASS, FACING_LEAST
+from diplodiff.settings.align import CLAUSE_CONTAINED, CLAUSE_DOUBT, CLAUSE_ELSEWHERE, CLAUSE_MIN_MASS, FACING_LEAST
 
 
 def one_sided_clauses(similarity: WordSimilarity, pairs: Sequence[tuple[range, range]]) -> list[tuple[int, int, bool]]:

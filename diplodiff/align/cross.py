@@ -19,8 +19,7 @@ from diplodiff.align.programme import Pair, Run, apart, best_rows
 from diplodiff.align.rows import bead, between, left_over, placed
 from diplodiff.align.similarity import Similarity
 from diplodiff.model import Alignment
-from diplodiff.settings import (
-    BEAD_SPAN,
+from diplodiff.settings.across import (
     CROSS_CLAUSE_ODDS,
     CROSS_GAP_CELLS,
     CROSS_MOVE_ODDS,
@@ -32,6 +31,7 @@ from diplodiff.settings import (
     CROSS_SENTENCE_COSTS,
     CROSS_SURE_ODDS,
 )
+from diplodiff.settings.align import BEAD_SPAN
 
 _LARGER = [(n, m) for n in range(1, BEAD_SPAN + 1) for m in range(1, BEAD_SPAN + 1) if 2 < n + m <= BEAD_SPAN + 1]
 

@@ -11,7 +11,7 @@ from math import exp
 from diplodiff.align.cross import CrossSimilarity, log_odds
 from diplodiff.align.programme import Run
 from diplodiff.model import Alignment, Bead
-from diplodiff.settings import CROSS_ASTRAY, CROSS_DOUBT, CROSS_OPPOSITE
+from diplodiff.settings.across import CROSS_ASTRAY, CROSS_DOUBT, CROSS_OPPOSITE
 
 
 def doubts(similarity: CrossSimilarity, alignment: Alignment) -> dict[tuple[int, int], float]:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from diplodiff.align.cross import CrossSimilarity, log_odds
 from diplodiff.align.rows import bead
 from diplodiff.model import Alignment, Bead
-from diplodiff.settings import BEAD_SPAN, CROSS_EMBEDDED, CROSS_FACING
+from diplodiff.settings.across import CROSS_EMBEDDED, CROSS_FACING
+from diplodiff.settings.align import BEAD_SPAN
 
 Starts = tuple[
     Sequence[int], Sequence[int]

@@ -10,8 +10,8 @@ from diplodiff.align.identity import Contradiction, agree, contradictions
 from diplodiff.language.normalise import folded, words
 from diplodiff.language.tables import primary
 from diplodiff.model import Alignment, Gate, PublishedText
-from diplodiff.settings import (
-    CROSS_MAX_PAIRS,
+from diplodiff.settings.across import CROSS_MAX_PAIRS
+from diplodiff.settings.align import (
     GATE_ABRIDGED,
     GATE_CROSS_DOUBT,
     GATE_CROSS_ROW,

@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import combinations
 
 from diplodiff.align.programme import Pair, Run
-from diplodiff.settings import BEAD_SPAN
+from diplodiff.settings.align import BEAD_SPAN
 
 Gain = Callable[[Run, Run], float]
 

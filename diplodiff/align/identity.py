@@ -19,7 +19,7 @@ from diplodiff.language.kinds import titled_kind
 from diplodiff.language.normalise import UNSPACED, folded, words
 from diplodiff.language.tables import primary
 from diplodiff.model import Alignment, Paragraph, PublishedText
-from diplodiff.settings import (
+from diplodiff.settings.align import (
     GATE_CONTRADICTED,
     GATE_VERBATIM,
     IDENTITY_DAYS,
@@ -33,8 +33,8 @@ from diplodiff.settings import (
     IDENTITY_SUBJECT_LEAST,
     IDENTITY_SUBJECT_SHARE,
     IDENTITY_SUBJECT_TERMS,
-    PARTY_STEM,
 )
+from diplodiff.settings.language import PARTY_STEM
 from diplodiff.values import NamedTuple
 
 NEVER = 2.0  # a share that nothing reaches

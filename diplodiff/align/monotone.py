@@ -12,7 +12,7 @@ from diplodiff.align.chain import Weighted, heaviest_chain
 from diplodiff.align.programme import Pair, apart, best_rows
 from diplodiff.align.rows import between
 from diplodiff.align.similarity import WordSimilarity
-from diplodiff.settings import BEAD_COST, BEAD_MANY, BEAD_SPAN, BEAD_TAKES_PART, GAP_CELLS, NEAR_SCORE
+from diplodiff.settings.align import BEAD_COST, BEAD_MANY, BEAD_SPAN, BEAD_TAKES_PART, GAP_CELLS, NEAR_SCORE
 
 _SHAPES = [(n, m) for n in range(1, BEAD_SPAN + 1) for m in range(1, BEAD_SPAN + 1) if 1 < n + m <= BEAD_SPAN + 1]
 

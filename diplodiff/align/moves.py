@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplodiff.align.similarity import WordSimilarity
-from diplodiff.settings import GAP_CELLS, MOVE_LEAST, MOVE_MARGIN, MOVE_SCORE, MOVE_SIZE
+from diplodiff.settings.align import GAP_CELLS, MOVE_LEAST, MOVE_MARGIN, MOVE_SCORE, MOVE_SIZE
 
 _Pair = tuple[float, int, int]  # score, left, right
 

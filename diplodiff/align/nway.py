@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from diplodiff.model import Alignment, Bead, Relation
-from diplodiff.settings import NWAY_APART, NWAY_LEAST, NWAY_WEAK, NWAY_WEAK_ACROSS
+from diplodiff.settings.align import NWAY_APART, NWAY_LEAST, NWAY_WEAK, NWAY_WEAK_ACROSS
 
 Member = tuple[int, int]  # text, index of the paragraph
 

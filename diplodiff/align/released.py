@@ -10,7 +10,7 @@ from diplodiff.align.cross import CrossSimilarity, lone_clauses
 from diplodiff.align.embedded import Starts, clauses
 from diplodiff.align.rows import bead
 from diplodiff.model import Alignment, Bead
-from diplodiff.settings import CROSS_RELEASED
+from diplodiff.settings.across import CROSS_RELEASED
 
 Doubts = dict[tuple[int, int], float]  # by side and index of a passage
 

@@ -12,7 +12,7 @@ from diplodiff.archive.executors import cores
 from diplodiff.archive.index import open_index
 from diplodiff.archive.index.build import Built, build
 from diplodiff.archive.store import default_folder
-from diplodiff.settings import AT_HAND_VECTORS
+from diplodiff.settings.questions import AT_HAND_VECTORS
 
 MANIFESTS = (".toml", ".csv", ".jsonl")
 

@@ -16,7 +16,7 @@ from diplodiff.archive.records import Found, Head
 from diplodiff.archive.store import write_whole
 from diplodiff.archive.toml_text import value
 from diplodiff.errors import DiplodiffError, UsageError
-from diplodiff.settings import ARCHIVE_BASELINE_TEXT_CHARS, ARCHIVE_MANIFEST_BYTES
+from diplodiff.settings.archive import ARCHIVE_BASELINE_TEXT_CHARS, ARCHIVE_MANIFEST_BYTES
 
 _VERSION = 1
 _OPENING = """\

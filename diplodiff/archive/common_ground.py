@@ -7,7 +7,7 @@ from typing import NamedTuple
 from diplodiff.language.anchors import names_of, numbers_of
 from diplodiff.language.dates import dates
 from diplodiff.language.names import countries
-from diplodiff.settings import PRECEDENT_ANCHOR
+from diplodiff.settings.questions import PRECEDENT_ANCHOR
 
 
 class Anchors(NamedTuple):

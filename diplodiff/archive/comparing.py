@@ -16,7 +16,7 @@ from diplodiff.archive.store import Store
 from diplodiff.errors import UsageError
 from diplodiff.model import Comparison, PublishedText
 from diplodiff.pipeline import SIGLA, Request, choice, compare, compare_texts, read, selected
-from diplodiff.settings import WATCH_FILE_BYTES
+from diplodiff.settings.language import WATCH_FILE_BYTES
 
 
 @dataclass(frozen=True, slots=True)

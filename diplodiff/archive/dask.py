@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from diplodiff.archive.executors import Task
 from diplodiff.archive.keys import program
 from diplodiff.errors import DiplodiffError, MissingPartError, UsageError
-from diplodiff.settings import ARCHIVE_DASK_SECONDS, ARCHIVE_TASK_SECONDS, ARCHIVE_WINDOW
+from diplodiff.settings.archive import ARCHIVE_DASK_SECONDS, ARCHIVE_TASK_SECONDS, ARCHIVE_WINDOW
 
 T = TypeVar("T")
 R = TypeVar("R")

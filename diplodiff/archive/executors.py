@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
-from diplodiff.settings import ARCHIVE_TASK_SECONDS, ARCHIVE_TRIES, ARCHIVE_WINDOW, ARCHIVE_WORKER_TASKS
+from diplodiff.settings.archive import ARCHIVE_TASK_SECONDS, ARCHIVE_TRIES, ARCHIVE_WINDOW, ARCHIVE_WORKER_TASKS
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

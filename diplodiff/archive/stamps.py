@@ -12,7 +12,7 @@ import stat
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff.settings import ARCHIVE_TICK_SECONDS
+from diplodiff.settings.archive import ARCHIVE_TICK_SECONDS
 
 if TYPE_CHECKING:
     from diplodiff.archive.manifest import Instrument, Text

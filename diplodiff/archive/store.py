@@ -14,7 +14,7 @@ import time
 import zlib
 from pathlib import Path
 
-from diplodiff.settings import ARCHIVE_ENTRY_BYTES, ARCHIVE_LEFTOVER_SECONDS
+from diplodiff.settings.archive import ARCHIVE_ENTRY_BYTES, ARCHIVE_LEFTOVER_SECONDS
 
 SUM = 16  # bytes of a checksum
 ASIDE = "aside"  # the folder of what is being written

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diplodiff.render.safe import fit, isolate, one_line
-from diplodiff.settings import ARCHIVE_LISTED
+from diplodiff.settings.archive import ARCHIVE_LISTED
 
 if TYPE_CHECKING:
     from diplodiff.archive.baseline import Accepted, Baseline, Judged

@@ -67,7 +67,7 @@ def _store(command: Any) -> Any:
 @option("-q", "--quiet", is_flag=True, help="Print the ids alone.")
 def now(urls: tuple[str, ...], **options: Any) -> int:
     """Fetch each URL and keep what was served; print the id of each capture on a line of its own."""
-    return output.sound(lambda: _now(urls, options))
+    return _now(urls, options)
 
 
 def _now(urls: tuple[str, ...], options: Mapping[str, Any]) -> int:

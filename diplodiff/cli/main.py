@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from diplodiff import __version__
+from diplodiff.cli import trouble
 from diplodiff.cli.command import EXITS, Group
 from diplodiff.errors import EXIT_TROUBLE, DiplodiffError
 
@@ -84,22 +85,22 @@ def cli() -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code of the contract. No input shows a traceback."""
     try:
-        return int(cli.main(args=arguments, prog_name="diplodiff", standalone_mode=False) or 0)
+        return int(trouble.sound(lambda: cli.main(args=arguments, prog_name="diplodiff", standalone_mode=False)) or 0)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.Abort:
-        click.echo("Stopped.", err=True)
+        trouble.tell("Stopped.")
         return EXIT_TROUBLE
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)  # the help page: a call without a command asked for nothing
+        trouble.tell(error.format_message())  # the help page: a call without a command asked for nothing
         return EXIT_TROUBLE
     except click.ClickException as error:
         message = f"{error.format_message().rstrip('.')}; see diplodiff --help."
-        click.echo(f"diplodiff: {message}", err=True)
+        trouble.tell(f"diplodiff: {message}")
         _said_as_asked(message, sys.argv[1:] if arguments is None else arguments)
         return EXIT_TROUBLE
     except DiplodiffError as error:
-        click.echo(f"diplodiff: {error}", err=True)
+        trouble.tell(f"diplodiff: {error}")
         if not error.told:
             _said_as_asked(str(error), sys.argv[1:] if arguments is None else arguments)
         return error.exit_code
@@ -108,7 +109,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_TROUBLE
     except MemoryError:
-        click.echo("diplodiff: out of memory; compare smaller texts, or give the machine more.", err=True)
+        trouble.tell("diplodiff: out of memory; compare smaller texts, or give the machine more.")
         return EXIT_TROUBLE
 
 

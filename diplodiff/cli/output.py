@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from diplodiff.cli import pager
-from diplodiff.errors import DefectError, DiplodiffError, UsageError
+from diplodiff.cli import pager, trouble
+from diplodiff.errors import DiplodiffError, UsageError
 from diplodiff.render import DOCUMENTS
 from diplodiff.render.options import Options
 
@@ -142,8 +142,7 @@ def write(output: Output, report: str | bytes) -> None:
         except BrokenPipeError:
             raise
         except (OSError, AttributeError) as error:
-            _abandon_stdout()
-            raise DiplodiffError(f"The report could not be written to standard output ({error}).") from error
+            raise trouble.unwritten(error) from error
         return
     import tempfile
     from pathlib import Path
@@ -163,23 +162,16 @@ def write(output: Output, report: str | bytes) -> None:
         os.chmod(name, mode)
         os.replace(name, target)
     except OSError as error:
-        if name and os.path.exists(name):
-            os.unlink(name)
         raise DiplodiffError(
             f"The report could not be written to {output.path} ({error.strerror}); choose another file."
         ) from error
+    finally:
+        if name and os.path.exists(name):  # whatever ended it, a signal too
+            os.unlink(name)
 
 
 def _encoded(report: str | bytes, encoding: str = "utf-8") -> bytes:
     return report if isinstance(report, bytes) else report.encode(encoding, "backslashreplace")
-
-
-def _abandon_stdout() -> None:
-    """Point standard output at nothing, so that the interpreter does not trip over it again at its end."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    except OSError:
-        sys.stdout = None  # closed from outside: there is nowhere to write to
 
 
 def _umask() -> int:
@@ -202,7 +194,7 @@ def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], in
     source: what a failure is about that does not say it itself; None where there are several.
     """
     try:
-        return sound(work)
+        return trouble.sound(work)
     except DiplodiffError as error:
         from diplodiff.render import ERROR_RENDERERS, failed
 
@@ -212,22 +204,6 @@ def attempt(outputs: Sequence[Output], source: str | None, work: Callable[[], in
                 write(output, failed(output.format, str(error), error.source or source))
         error.told = True
         raise
-
-
-def sound(work: Callable[[], int]) -> int:
-    """Do the work; a defect of the program is told in a sentence, and with DIPLODIFF_TRACEBACK set by its traceback."""
-    try:
-        return work()
-    except (DiplodiffError, click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError, MemoryError):
-        raise
-    except Exception as problem:
-        if os.environ.get("DIPLODIFF_TRACEBACK"):
-            raise
-        what = f"{type(problem).__name__}: {problem}".splitlines()[0][:200]
-        raise DefectError(
-            f"a defect in diplodiff itself ({what}); nothing was compared. Please report it with the texts; "
-            "DIPLODIFF_TRACEBACK=1 shows where it happened."
-        ) from problem
 
 
 def job_summary(outputs: Sequence[Output], render: Callable[[], str]) -> None:

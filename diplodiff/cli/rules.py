@@ -11,7 +11,8 @@ import click
 from diplodiff.cli.command import Command, File, option
 from diplodiff.errors import EXIT_OK, UsageError
 from diplodiff.pipeline import rules as every_rule
-from diplodiff.settings import RENDER_MAX_COLUMNS, WATCH_FILE_BYTES
+from diplodiff.settings.language import WATCH_FILE_BYTES
+from diplodiff.settings.render import RENDER_MAX_COLUMNS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from diplodiff.cli import output
 from diplodiff.cli.command import Command, Folder, option
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK
 from diplodiff.render.safe import one_line
@@ -25,7 +24,7 @@ _SHOWN = 20
 @option("--model", type=Folder(), metavar="FOLDER", help="The encoder of your own that the pack was made with.")
 def verify(path: str, password: str | None, model: str | None) -> int:
     """Check every byte of a pack of evidence, make its comparison again, and say whether it gives the same findings."""
-    return output.sound(lambda: _verify(path, password, model))
+    return _verify(path, password, model)
 
 
 def _verify(path: str, password: str | None, model: str | None) -> int:

@@ -72,7 +72,7 @@ def watch(manifest: str, **options: Any) -> int:
     """
     if options["folder"] is None and options["form"] not in _ONE_BY_ONE:
         raise UsageError(f"--format {options['form']} needs a folder for its reports: -o FOLDER.")
-    return output.sound(lambda: _watch(manifest, options))
+    return _watch(manifest, options)
 
 
 def _watch(manifest: str, options: dict[str, Any]) -> int:
@@ -166,7 +166,7 @@ def _pages(manifest: str) -> list[Page]:
 
 
 def _lines(path: str) -> list[str]:
-    from diplodiff.settings import ARCHIVE_MANIFEST_BYTES
+    from diplodiff.settings.archive import ARCHIVE_MANIFEST_BYTES
 
     try:
         with open(path, "rb") as file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from diplodiff.errors import MissingPartError, SourceError, UsageError
-from diplodiff.settings import TIME_STAMP_BYTES
+from diplodiff.settings.evidence import TIME_STAMP_BYTES
 from diplodiff.sources.policy import Policy
 
 _QUERY, _REPLY = "application/timestamp-query", "application/timestamp-reply"

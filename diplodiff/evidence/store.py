@@ -17,8 +17,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from diplodiff import settings
 from diplodiff.errors import SourceError
+from diplodiff.settings import archive
+from diplodiff.settings import evidence as settings
 from diplodiff.sources import captures
 from diplodiff.sources.captures import RECORD, WARC, Record
 
@@ -62,7 +63,7 @@ def sweep(store: Path) -> None:
     with contextlib.suppress(OSError), os.scandir(store / ASIDE) as left:
         for folder in left:
             with contextlib.suppress(OSError):
-                if time.time() - folder.stat().st_mtime > settings.ARCHIVE_LEFTOVER_SECONDS:
+                if time.time() - folder.stat().st_mtime > archive.ARCHIVE_LEFTOVER_SECONDS:
                     shutil.rmtree(folder.path, ignore_errors=True)
 
 

@@ -14,7 +14,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
-from diplodiff import __version__, settings
+from diplodiff import __version__
 from diplodiff.errors import DiplodiffError, LoadError, SourceError
 from diplodiff.evidence.pack import FORMAT, MANIFEST, Asked, size_of
 from diplodiff.fetching import Request
@@ -23,6 +23,8 @@ from diplodiff.patterns import regex
 from diplodiff.pipeline import choice, compare, selected
 from diplodiff.provenance import Provenance
 from diplodiff.render.json import comparison_object, dumped
+from diplodiff.settings import digest
+from diplodiff.settings import evidence as settings
 from diplodiff.sources.warc import Wanted, document
 
 _NAME = regex(r"manifest\.json|report\.(?:json|html)|inputs/[A-Z]\.[a-z]{2,4}|warc/[A-Z]\.warc\.gz")
@@ -82,7 +84,7 @@ def _verdict(path: str, files: dict[str, bytes], manifest: Object, report: Objec
     exact = dumped(again).encode("utf-8", "backslashreplace") == files["report.json"]
     tool = manifest["tool"]
     made_by = f"diplodiff {tool['version']}" + (
-        "" if (tool["version"], tool["settings"]) == (__version__, settings.digest()) else ", another program than this"
+        "" if (tool["version"], tool["settings"]) == (__version__, digest()) else ", another program than this"
     )
     same = then.keys() == now.keys() and report["gate"]["verdict"] == again["gate"]["verdict"]
     return Verified(

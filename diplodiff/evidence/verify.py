@@ -11,7 +11,7 @@ from typing import NamedTuple
 from diplodiff.errors import DiplodiffError, SourceError
 from diplodiff.evidence import stamps, store
 from diplodiff.patterns import regex
-from diplodiff.settings import CAPTURE_RECORD_BYTES
+from diplodiff.settings.evidence import CAPTURE_RECORD_BYTES
 from diplodiff.sources import captures
 from diplodiff.sources.captures import RECORD, WARC, Record
 

@@ -9,7 +9,7 @@ from itertools import accumulate, chain
 
 from diplodiff.language.normalise import folded
 from diplodiff.model import LeftOut, PublishedText
-from diplodiff.settings import (
+from diplodiff.settings.findings import (
     ABSENCE_SHARE,
     ABSENCE_SHINGLE,
     SCATTERED_LEAST,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from diplodiff.language.normalise import spelt_length
 from diplodiff.model import SEVERITIES, Finding
-from diplodiff.settings import CROSS_ANSWERED, CROSS_LEAST_CHARACTERS, CROSS_SURE_ABSENT
+from diplodiff.settings.across import CROSS_ANSWERED, CROSS_LEAST_CHARACTERS, CROSS_SURE_ABSENT
 
 # By id of a passage (paragraph or clause): the probability that its counterpart is on the other side after all.
 Doubts = Mapping[str, float]

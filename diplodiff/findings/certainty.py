@@ -11,9 +11,9 @@ from diplodiff.language.kinds import kind_in, reports
 from diplodiff.language.normalise import spelt_length, words
 from diplodiff.model import Confidence
 from diplodiff.patterns import regex
-from diplodiff.settings import (
+from diplodiff.settings.align import FACING_LEAST
+from diplodiff.settings.findings import (
     COVERAGE_SURE,
-    FACING_LEAST,
     HELD_CHARACTERS,
     NEAREST_DOUBT,
     REFERENCE_LABELS,

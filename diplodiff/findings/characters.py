@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diplodiff.findings.context import Context, told
 from diplodiff.language.characters import direction_overrides, mixed_words, odd_letters
 from diplodiff.model import Finding, PublishedText
-from diplodiff.settings import LISTED_EXAMPLES
+from diplodiff.settings.findings import LISTED_EXAMPLES
 
 
 def look_alikes(context: Context) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from diplodiff.findings.differences import Difference, clause_marks, difference
 from diplodiff.findings.rules import find
 from diplodiff.language.normalise import words
 from diplodiff.model import Alignment, Finding, PublishedText
-from diplodiff.settings import CLAUSE_MIN_WORDS
+from diplodiff.settings.findings import CLAUSE_MIN_WORDS
 
 Sentence = tuple[int, int, int, bool]  # side, paragraph index, clause index, whether that is in doubt
 

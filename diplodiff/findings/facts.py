@@ -16,7 +16,7 @@ from diplodiff.language.office_holders import CAPITALISED
 from diplodiff.language.tables import primary
 from diplodiff.model import SEVERITIES, Bead, Confidence, Finding, Severity
 from diplodiff.patterns import regex
-from diplodiff.settings import FACT_SURE_ROW
+from diplodiff.settings.findings import FACT_SURE_ROW
 from diplodiff.values import NamedTuple
 
 

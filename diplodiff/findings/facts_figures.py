@@ -12,7 +12,7 @@ from diplodiff.findings.facts_pair import Change, Pair, Span
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.units import dimension
 from diplodiff.patterns import regex
-from diplodiff.settings import FACT_FIGURES_DIFFER
+from diplodiff.settings.findings import FACT_FIGURES_DIFFER
 
 _FIGURES = regex(r"\d+(?:[.,'\u066b\u066c\u2019]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
 _APART = regex(r"\D")

@@ -11,7 +11,8 @@ from diplodiff.findings.facts_pair import Change, Pair, change, in_order
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.quantity import Quantity
 from diplodiff.language.units import dimension, same_amount, same_unit
-from diplodiff.settings import FACT_MARK, FACT_SMALL_WORDS, FACTS_KEPT
+from diplodiff.settings.findings import FACT_MARK, FACT_SMALL_WORDS
+from diplodiff.settings.language import FACTS_KEPT
 from diplodiff.values import NamedTuple
 
 PERIODS = frozenset({"time", "months"})

@@ -13,7 +13,7 @@ from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.numbers import quantities
 from diplodiff.language.quantity import Quantity
 from diplodiff.language.units import UNIT_SIGNS
-from diplodiff.settings import FACTS_KEPT
+from diplodiff.settings.language import FACTS_KEPT
 from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]

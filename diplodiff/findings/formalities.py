@@ -16,7 +16,7 @@ from diplodiff.language.office_holders import same_sound, sounds_of
 from diplodiff.language.tables import primary
 from diplodiff.language.testimony import Attested, Parts, attested, parts
 from diplodiff.model import SEVERITIES, Confidence, Finding, Paragraph, Severity
-from diplodiff.settings import CLOSING_PARAGRAPHS, PLACE_CONSONANTS
+from diplodiff.settings.findings import CLOSING_PARAGRAPHS, PLACE_CONSONANTS
 from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]

@@ -15,7 +15,8 @@ from diplodiff.language.normalise import Word, words
 from diplodiff.language.office_holders import same_sound
 from diplodiff.model import Finding
 from diplodiff.patterns import regex
-from diplodiff.settings import PARTY_STEM, TITLE_MAX_CHARACTERS
+from diplodiff.settings.language import PARTY_STEM
+from diplodiff.settings.structure import TITLE_MAX_CHARACTERS
 
 Span = tuple[int, int]
 Pair = tuple[int, int]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from diplodiff.findings.context import Context, told
 from diplodiff.model import Bead, Finding
 from diplodiff.patterns import regex
-from diplodiff.settings import LINE_HEADING_CHARACTERS, ORDER_ROWS
+from diplodiff.settings.findings import ORDER_ROWS
+from diplodiff.settings.structure_lines import LINE_HEADING_CHARACTERS
 
 _SENTENCE = regex("[.!?:;,،、，…。！？；：।॥۔؟؛։།၊။፡።፤፣·][^\\w\\s]*$")
 

@@ -11,7 +11,7 @@ from diplodiff.language.labels import is_reference_word
 from diplodiff.language.names import countries
 from diplodiff.language.parties import Exchange, of_parties
 from diplodiff.model import Confidence, Finding, Nearest, Passage, Severity
-from diplodiff.settings import ALTERNAT_SURE, REFERENCE_REACH, TIGHT_CHARACTERS
+from diplodiff.settings.findings import ALTERNAT_SURE, REFERENCE_REACH, TIGHT_CHARACTERS
 
 
 def one_sided_sentences(context: Context) -> Iterator[Finding]:

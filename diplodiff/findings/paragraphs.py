@@ -11,7 +11,7 @@ from diplodiff.findings.signed_documents import listed
 from diplodiff.language.normalise import words
 from diplodiff.language.signatures import names_nobody
 from diplodiff.model import Confidence, Finding, Paragraph, Passage, Severity
-from diplodiff.settings import PARAGRAPH_MIN_WORDS, SCRAP_CHARACTERS, TITLE_MIN_WORDS
+from diplodiff.settings.findings import PARAGRAPH_MIN_WORDS, SCRAP_CHARACTERS, TITLE_MIN_WORDS
 
 _SEVERITY: dict[str, Severity] = {
     "operative": "critical",

@@ -8,7 +8,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from diplodiff.findings.quote_flow import Flow, stems
-from diplodiff.settings import QUOTE_GAP_COST, QUOTE_STRAY, QUOTE_WINDOWS
+from diplodiff.settings.questions import QUOTE_GAP_COST, QUOTE_STRAY, QUOTE_WINDOWS
 
 Block = tuple[int, int, int]  # words of the quotation from, of the flow from, how many
 

@@ -14,7 +14,7 @@ from diplodiff.language.sentences import sentences
 from diplodiff.language.wording import DENIALS
 from diplodiff.model import PublishedText
 from diplodiff.patterns import regex
-from diplodiff.settings import QUOTE_BESIDE_WORDS
+from diplodiff.settings.questions import QUOTE_BESIDE_WORDS
 
 _STOP = regex(r"[^\w\s]")
 

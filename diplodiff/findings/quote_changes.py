@@ -14,10 +14,10 @@ from diplodiff.findings.quote_flow import Flow, words_of
 from diplodiff.language.cues import cues
 from diplodiff.language.normalise import Word
 from diplodiff.language.wording import DENIALS
-from diplodiff.settings import QUOTE_LEFT_OUT_WORDS
+from diplodiff.settings.questions import QUOTE_LEFT_OUT_WORDS
 
 Span = tuple[int, int]
-_DENIES = frozenset({"words", "nobody", "adverse", "without"})
+_DENIES = frozenset({"words", "nobody", "adverse", "without", "attributive"})
 
 
 class Stretch(NamedTuple):

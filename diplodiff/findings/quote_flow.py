@@ -12,7 +12,7 @@ from math import log
 from diplodiff.language import tables
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, Word, words
 from diplodiff.patterns import regex
-from diplodiff.settings import QUOTE_PLACES, QUOTE_POSTINGS, QUOTE_STEM
+from diplodiff.settings.questions import QUOTE_PLACES, QUOTE_POSTINGS, QUOTE_STEM
 
 _NOTE_MARK = regex(r"\[\^?\d{1,3}\]|(?<=[^\W\d_])[¹²³⁰-⁹]+")
 _LEFT = regex("[\"'“”„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟‘’‚‛`´\\[\\]*_\\s]")

@@ -19,7 +19,7 @@ from diplodiff.language.retold import announced, retold
 from diplodiff.language.sentences import sentences
 from diplodiff.language.tables import primary
 from diplodiff.model import PublishedText
-from diplodiff.settings import QUOTE_BLOCK_WORDS, QUOTE_LABEL_GAP, QUOTE_REPORTED_WORDS
+from diplodiff.settings.questions import QUOTE_BLOCK_WORDS, QUOTE_LABEL_GAP, QUOTE_REPORTED_WORDS
 
 Span = tuple[int, int]
 

@@ -13,7 +13,7 @@ from diplodiff.findings.quote_flow import Flow, same_letters, same_signs
 from diplodiff.findings.quote_parts import Reading, Segment, readings, without_sic
 from diplodiff.language.normalise import UNSPACED, Word
 from diplodiff.model import LeftOut, Paragraph, PublishedText
-from diplodiff.settings import (
+from diplodiff.settings.questions import (
     QUOTE_ALTERED_SHARE,
     QUOTE_ALTERED_WORDS,
     QUOTE_BOUND_SHARE,

@@ -12,7 +12,7 @@ from diplodiff.findings.quote_found import Candidate
 from diplodiff.findings.quote_grade import Graded
 from diplodiff.language.normalise import folded
 from diplodiff.model import SEVERITIES, Severity
-from diplodiff.settings import QUOTE_SAME_PASSAGE, QUOTE_SAME_WORDS
+from diplodiff.settings.questions import QUOTE_SAME_PASSAGE, QUOTE_SAME_WORDS
 
 _FACTS = frozenset({"number", "date", "negation"})
 _SMALL = frozenset({"editorial", "signs"})

@@ -14,7 +14,7 @@ from diplodiff.findings.quote_flow import words_of
 from diplodiff.language.normalise import Word, words
 from diplodiff.language.quotation_words import attributes
 from diplodiff.patterns import regex
-from diplodiff.settings import QUOTE_INTERRUPTION_WORDS
+from diplodiff.settings.questions import QUOTE_INTERRUPTION_WORDS
 
 _ELLIPSIS = regex(r"[\[(（<【]\s*(?:\.{2,}|…+|⋯+|\. \. \.)\s*[\])）>】]|…+|⋯+|\.{3,}|(?<=\s)\.\s\.\s\.(?:\s\.)?")
 _SIC = regex(r"[\[(]\s*sic!?\s*[\])]", re.IGNORECASE)

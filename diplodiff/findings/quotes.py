@@ -19,7 +19,7 @@ from diplodiff.findings.quote_labels import Labels
 from diplodiff.language.normalise import gap
 from diplodiff.language.tables import primary
 from diplodiff.model import Confidence, Passage, PublishedText
-from diplodiff.settings import QUOTE_CANDIDATES, QUOTE_WHOLE_COVERAGE
+from diplodiff.settings.questions import QUOTE_CANDIDATES, QUOTE_WHOLE_COVERAGE
 
 _QUIET = frozenset({"short", "title"})
 

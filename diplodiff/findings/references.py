@@ -10,7 +10,8 @@ from diplodiff.language.dates import dates
 from diplodiff.language.labels import candidates
 from diplodiff.language.references import Reference, references
 from diplodiff.model import Finding, Numbering, Paragraph, Passage, PublishedText
-from diplodiff.settings import MAX_LABEL_CHARACTERS, REFERENCE_LABELS, REFERENCE_RESOLVED
+from diplodiff.settings.findings import REFERENCE_LABELS, REFERENCE_RESOLVED
+from diplodiff.settings.loaders import MAX_LABEL_CHARACTERS
 from diplodiff.values import NamedTuple
 
 _TEXT = frozenset({"preamble", "operative", "list-item", "testimonium"})

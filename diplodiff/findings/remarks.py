@@ -6,16 +6,16 @@ from collections import Counter
 
 from diplodiff.findings.across import is_short
 from diplodiff.language.normalise import folded
-from diplodiff.model import FOOTNOTE, Alignment, Finding, Note, PublishedText
-from diplodiff.settings import REMARKS_NAMED
+from diplodiff.model import FOOTNOTE, Alignment, Finding, Note, Paragraph, PublishedText
+from diplodiff.settings.across import CROSS_FAINT, REMARKS_NAMED
 
 Texts = tuple[PublishedText, PublishedText]
 
 
 def remarks(texts: Texts, alignment: Alignment, findings: tuple[Finding, ...], by_meaning: bool) -> tuple[Note, ...]:
     """Notes on an aligned pair; by_meaning: its passages were matched by sentence vectors and not by their words."""
-    unmatched = _unmatched(texts, alignment, findings) if by_meaning else []
-    return (*unmatched, *_footnotes(texts, by_meaning))
+    doubtful = (*_unmatched(texts, alignment, findings), *_faint(texts, alignment)) if by_meaning else ()
+    return (*doubtful, *_footnotes(texts, by_meaning))
 
 
 def _unmatched(texts: Texts, alignment: Alignment, findings: tuple[Finding, ...]) -> list[Note]:
@@ -26,9 +26,7 @@ def _unmatched(texts: Texts, alignment: Alignment, findings: tuple[Finding, ...]
     notes = []
     for side, text in enumerate(texts):
         lone = [text.paragraphs[i] for bead in alignment.beads if not bead.sides[1 - side] for i in bead.sides[side]]
-        silent = [
-            p.id for p in lone if p.id not in named and p.role not in ("title", "heading") and not is_short(p.text)
-        ]
+        silent = [p.id for p in lone if p.id not in named and not _slight(p)]
         if silent:
             what = (
                 f"{_listed(silent)}: no passage of {texts[1 - side].siglum} was matched with this, but one may say the "
@@ -36,6 +34,24 @@ def _unmatched(texts: Texts, alignment: Alignment, findings: tuple[Finding, ...]
             )
             notes.append(Note("unmatched", what))
     return notes
+
+
+def _faint(texts: Texts, alignment: Alignment) -> list[Note]:
+    """A note on rows whose passages are paired by their place more than by what they say: where each side holds another
+    passage at one place, neither is reported as one-sided, and silence would read as "both have it".
+    """
+    rows = []
+    for bead in alignment.beads:
+        both = [[text.paragraphs[i] for i in ours] for text, ours in zip(texts, bead.sides, strict=True)]
+        if all(both) and bead.score < CROSS_FAINT and not any(_slight(p) for ours in both for p in ours):
+            rows.append(f"{' and '.join(_listed([p.id for p in ours]) for ours in both)} ({bead.score:.2f})")
+    if not rows:
+        return []
+    what = (
+        f"{_listed(rows)}: matched by the place where they stand more than by what they say, so each may be "
+        "another passage; read them beside each other."
+    )
+    return [Note("faint-match", what)]
 
 
 def _footnotes(texts: Texts, by_meaning: bool) -> list[Note]:
@@ -51,6 +67,11 @@ def _footnotes(texts: Texts, by_meaning: bool) -> list[Note]:
     verb = "is" if sum(lone) == 1 else "are"
     what = f"Footnotes are no part of the comparison, and they differ: {counts} {verb} not found as such on the other side."
     return [Note("footnotes", f"{what} `diplodiff show` prints them.")]
+
+
+def _slight(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a title, or too short for its meaning to be told."""
+    return paragraph.role in ("title", "heading") or is_short(paragraph.text)
 
 
 def _listed(ids: list[str]) -> str:

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from diplodiff.findings.context import Context, Kind, told
 from diplodiff.findings.points import points_message, points_passages
+from diplodiff.language import tables
 from diplodiff.language.anchors import skeleton
 from diplodiff.language.fact_words import PARTICLES
-from diplodiff.language.normalise import Word, folded, gap
+from diplodiff.language.normalise import Word, folded, gap, words
 from diplodiff.language.office_holders import CAPITALISED, same_office, same_sound
 from diplodiff.language.signatures import Named, signed
 from diplodiff.language.tables import primary
 from diplodiff.model import Finding, Severity
-from diplodiff.settings import SIGNATORY_LINE, SIGNATORY_MOST, SIGNATORY_OFFICE_REACH, SIGNATORY_OFFICE_WORDS
+from diplodiff.patterns import regex
+from diplodiff.settings.findings import SIGNATORY_LINE, SIGNATORY_MOST, SIGNATORY_OFFICE_REACH, SIGNATORY_OFFICE_WORDS
 from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]
 _Run = tuple[Word, ...]
+_CUT = regex(r"[,;:()/、，；：（）،؛।。|\n\u3000]|\s{2,}")
 
 
 class _Block(NamedTuple):
-    """The signatures of a side, with places in their joined text."""
+    """The signatures of a side, with places in their joined text.
+
+    held  where an office stands with the words beside it, up to the next sign: "Minister of Trade", not the name before it.
+    """
 
     indexes: tuple[int, ...]
     text: str
@@ -30,6 +37,7 @@ class _Block(NamedTuple):
     parties: tuple[Named, ...]
     offices: tuple[Named, ...]
     names: tuple[_Run, ...]
+    held: tuple[Span, ...]
 
 
 class _Change(NamedTuple):
@@ -44,6 +52,7 @@ def signatories(context: Context) -> Iterator[Finding]:
     if one is None or two is None or not _one_block(one, two):
         return
     found = [c for c in (_parties(one, two), _offices(one, two), *_names(one, two)) if c]
+    found += _portfolios(one, two) if all(c.point != "Offices" for c in found) else []
     blocks = (one, two)
     found = [c for c in found if not _below(context, blocks, c)]
     found = [c for c in found if c.sure] or found
@@ -76,6 +85,7 @@ def _block(context: Context, side: int) -> _Block | None:
     parties: list[Named] = []
     offices: list[Named] = []
     names: list[_Run] = []
+    held: list[Span] = []
     for i in indexes:
         line = text.paragraphs[i].text
         at = len(whole) + len(gap(whole)) if whole and line else len(whole)
@@ -85,10 +95,17 @@ def _block(context: Context, side: int) -> _Block | None:
         found = signed(line, text.language)
         parties += [Named(at + n.start, at + n.end, n.code) for n in found.parties]
         offices += [Named(at + n.start, at + n.end, n.code) for n in found.offices]
+        held += [(at + start, at + end) for start, end in _held(line, found.offices)]
         names += [tuple(Word(w.text, at + w.start, at + w.end) for w in run) for run in found.names]
     if len(names) > SIGNATORY_MOST:
         return None
-    return _Block(indexes, whole, text.language, tuple(parties), tuple(offices), tuple(names))
+    return _Block(indexes, whole, text.language, tuple(parties), tuple(offices), tuple(names), tuple(held))
+
+
+def _held(line: str, offices: Sequence[Named]) -> list[Span]:
+    """The stretches between signs in which an office stands."""
+    cuts = [0, *(at for m in _CUT.finditer(line) for at in m.span()), len(line)]
+    return [(a, b) for a, b in pairwise(cuts) if any(a <= office.start < b for office in offices)]
 
 
 def _across(one: _Block, two: _Block) -> bool:
@@ -162,10 +179,12 @@ def _names(one: _Block, two: _Block) -> list[_Change]:
     across = _across(one, two)
     if across and {primary(one.language), primary(two.language)} & PARTICLES:
         return []
-    only = [[run for run in a.names if not _answered(run, b, across)] for a, b in ((one, two), (two, one))]
+    apart = [[run for run in block.names if not _beside_office(run, block)] for block in (one, two)]
+    named = apart if across or all(apart) else [list(one.names), list(two.names)]
+    only = [[run for run in named[s] if not _answered(run, (two, one)[s], across)] for s in (0, 1)]
     if not any(only):
         return []
-    known = [len(a.names) - len(alone) for a, alone in zip((one, two), only, strict=True)]
+    known = [len(names) - len(alone) for names, alone in zip(named, only, strict=True)]
     if not min(known) and not _same_parties(one, two):
         return []
     if all(only):
@@ -202,6 +221,41 @@ def _titles(block: _Block, span: Span) -> bool:
         if led if capitals else 0 <= span[0] - office.end <= SIGNATORY_OFFICE_REACH:
             return True
     return False
+
+
+def _beside_office(run: _Run, block: _Block) -> bool:
+    """Whether words may say of what somebody is minister, and be no name."""
+    return any(start <= run[0].start < end for start, end in block.held)
+
+
+def _portfolios(one: _Block, two: _Block) -> list[_Change]:
+    """Within a language, other words beside an office of the same kind: "Minister of Trade", "Minister of Energy"."""
+    if _across(one, two) or len(one.held) != len(two.held):
+        return []
+    words_of = [[_portfolio(block, span) for span in block.held] for block in (one, two)]
+    rest = [[run for run in words_of[s] if _texts(run) not in map(_texts, words_of[1 - s])] for s in (0, 1)]
+    if len(rest[0]) != 1 or len(rest[1]) != 1:
+        return []
+    ours, theirs = rest[0][0], rest[1][0]
+    spans = [[(w.start, w.end) for w in run if not _among(w, other)] for run, other in ((ours, theirs), (theirs, ours))]
+    return [_Change("Offices", (spans[0], spans[1]), True)] if all(spans) else []
+
+
+def _portfolio(block: _Block, span: Span) -> _Run:
+    """The words of a stretch that mean something by themselves."""
+    small = tables.small_words(block.language)
+    found = (Word(w.text, span[0] + w.start, span[0] + w.end) for w in words(block.text[slice(*span)]))
+    return tuple(w for w in found if w.text not in small)
+
+
+def _texts(run: _Run) -> list[str]:
+    return sorted(word.text for word in run)
+
+
+def _among(word: Word, run: _Run) -> bool:
+    """Whether a word, in whatever spelling, is among others."""
+    sound = skeleton(word.text)
+    return any(word.text == w.text or (bool(sound) and sound == skeleton(w.text)) for w in run)
 
 
 def _same_parties(one: _Block, two: _Block) -> bool:

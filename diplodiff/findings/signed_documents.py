@@ -22,7 +22,8 @@ from diplodiff.language.normalise import words
 from diplodiff.language.plain import alternatives, plain, plain_word
 from diplodiff.model import Confidence, Finding, Paragraph, Severity
 from diplodiff.patterns import regex
-from diplodiff.settings import COUNT_REACH, ITEM_ALIKE, ITEM_MOST, ITEM_SHARE
+from diplodiff.settings.findings import ITEM_ALIKE, ITEM_MOST, ITEM_SHARE
+from diplodiff.settings.structure import COUNT_REACH
 from diplodiff.values import NamedTuple
 
 Place = tuple[int, int]  # side, index of the paragraph

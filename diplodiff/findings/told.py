@@ -10,6 +10,7 @@ from diplodiff.model import Finding, Passage
 
 _FORMAL = frozenset({"A2", "A3", "A4", "A5"})
 _WORDING = frozenset({"M1", "M2", "M3", "M4", "M5", "M6", "P5"})
+_FACTS = frozenset({"F1", "F2", "F3"})
 # They mark the words they turn on.
 _SAYS = _FORMAL | _WORDING | frozenset({"S4", "P6", "F1", "F2", "F3", "F4", "F5"})
 _NAMES_TOO = frozenset({"M5", "F4", "F5", "S4"})  # what they turn on may hold a name, which F3 need not say again
@@ -20,7 +21,7 @@ def untold(findings: Sequence[Finding], small: frozenset[str] = frozenset()) -> 
 
     small  folded words that say nothing by themselves: beside what is told already they are not told.
     """
-    findings = _without_names(_without_formal(findings))
+    findings = _without_conditional(_without_names(_without_formal(findings)))
     marked: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = {}
     for finding in findings:
         if finding.code in _SAYS:
@@ -50,6 +51,17 @@ def _without_names(findings: Sequence[Finding]) -> list[Finding]:
         finding
         for finding in findings
         if finding.code != "F3" or not all(_letters(p) <= spoken.get((s, p.ids), set()) for s, p in finding.passages)
+    ]
+
+
+def _without_conditional(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those of facts that stand in a condition which one side alone sets, all of them: P5 quotes it."""
+    set_alone = {(s, p.ids): _letters(p) for f in findings if f.code == "P5" for s, p in f.passages}
+    return [
+        finding
+        for finding in findings
+        if finding.code not in _FACTS
+        or not all(_letters(p) <= set_alone.get((s, p.ids), set()) for s, p in finding.passages)
     ]
 
 

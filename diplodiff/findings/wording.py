@@ -11,7 +11,7 @@ from diplodiff.findings import wording_same as same
 from diplodiff.findings.context import Context, one_sided, told
 from diplodiff.findings.wording_pairs import Pair, Shift, judged
 from diplodiff.model import Finding, Nearest
-from diplodiff.settings import WORDING_RECURS
+from diplodiff.settings.findings import WORDING_RECURS
 
 _Judge = Callable[[Pair], Iterator[Shift]]
 

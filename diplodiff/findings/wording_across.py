@@ -16,7 +16,7 @@ from diplodiff.language.plain import plain
 from diplodiff.language.tables import primary
 from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, denials, length
 from diplodiff.model import Severity
-from diplodiff.settings import (
+from diplodiff.settings.findings import (
     WORDING_DENIAL_REACH,
     WORDING_DOUBT_APART,
     WORDING_SHORT,

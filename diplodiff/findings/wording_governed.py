@@ -16,7 +16,7 @@ from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import folded
 from diplodiff.language.wording import Sentence, Verb
 from diplodiff.model import Severity
-from diplodiff.settings import WORDING_VERBS
+from diplodiff.settings.findings import WORDING_VERBS
 
 
 def governed(pair: Pair, change: Change) -> Shift | None:

@@ -11,7 +11,8 @@ from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.language.wording import Verb, Wording, known, wording
 from diplodiff.model import Confidence, Severity
-from diplodiff.settings import WORDING_CHARACTERS, WORDING_CLAUSE, WORDING_GOVERNED_REACH, WORDING_SHOWN
+from diplodiff.settings.findings import WORDING_CHARACTERS, WORDING_CLAUSE, WORDING_SHOWN
+from diplodiff.settings.language import WORDING_GOVERNED_REACH
 from diplodiff.values import NamedTuple
 
 _JUDGED = frozenset({"preamble", "operative", "list-item", "annex"})

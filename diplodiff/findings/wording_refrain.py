@@ -9,7 +9,7 @@ from diplodiff.language import tables
 from diplodiff.language.cues import Cue, listed
 from diplodiff.language.normalise import folded
 from diplodiff.language.wording import Sentence
-from diplodiff.settings import WORDING_REFRAIN_STEM
+from diplodiff.settings.findings import WORDING_REFRAIN_STEM
 
 
 def refrains(pair: Pair, told: set[tuple[Sentence, Sentence]]) -> Iterator[Shift]:

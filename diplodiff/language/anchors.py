@@ -22,7 +22,7 @@ from diplodiff.language.names import countries
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits
 from diplodiff.language.numerals import han
 from diplodiff.patterns import foreign, regex
-from diplodiff.settings import (
+from diplodiff.settings.language import (
     ANCHOR_CONFLICT_FROM,
     ANCHOR_NAME_CONSONANTS,
     ANCHOR_NAME_WEIGHT,

@@ -18,7 +18,7 @@ from diplodiff.language.number_around import around
 from diplodiff.language.number_words import value
 from diplodiff.language.plain import plain
 from diplodiff.patterns import regex
-from diplodiff.settings import CLOCK_LEAD, CLOCK_RANGE_REACH
+from diplodiff.settings.language import CLOCK_LEAD, CLOCK_RANGE_REACH
 from diplodiff.values import dataclass
 
 _DAY, _HALF_DAY = 1440, 720

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, Word, fold_word, folded
 from diplodiff.patterns import regex
-from diplodiff.settings import CUE_GAP_CHARACTERS, CUE_GAP_WORDS
+from diplodiff.settings.language import CUE_GAP_CHARACTERS, CUE_GAP_WORDS
 from diplodiff.values import NamedTuple
 
 IDLE = "idle"

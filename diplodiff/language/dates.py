@@ -16,7 +16,7 @@ from diplodiff.language.calendars import gregorian
 from diplodiff.language.dates_grammar import Grammar, grammar
 from diplodiff.language.dates_named import named
 from diplodiff.language.plain import Plain, plain
-from diplodiff.settings import DATE_SAME_DAY_REACH
+from diplodiff.settings.language import DATE_SAME_DAY_REACH
 
 EASTERN = frozenset({"zh", "ja", "ko"})
 

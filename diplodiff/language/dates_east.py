@@ -14,7 +14,7 @@ from diplodiff.language.calendars import YEARS, gregorian
 from diplodiff.language.numerals import han
 from diplodiff.language.plain import alternatives, plain_word
 from diplodiff.patterns import regex
-from diplodiff.settings import DATE_REACH
+from diplodiff.settings.language import DATE_REACH
 from diplodiff.values import NamedTuple
 
 _HAN = "一二三四五六七八九十"

@@ -14,7 +14,7 @@ from diplodiff.language.dates_grammar import DOUBTFUL_SHORT, Grammar, grammar
 from diplodiff.language.number_words import value
 from diplodiff.language.plain import Plain, is_letter
 from diplodiff.patterns import regex
-from diplodiff.settings import DATE_REACH
+from diplodiff.settings.language import DATE_REACH
 from diplodiff.values import NamedTuple
 
 _CAPITALISED = frozenset({"en", "de"})  # a small "may" or "march" is a verb

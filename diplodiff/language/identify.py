@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from diplodiff.language import tables
 from diplodiff.language.alphabets import ALPHABETS, ISO_639, ONLY_LANGUAGE, SCRIPT_BLOCKS, SCRIPTS, WANTED, WRITTEN_WITH
 from diplodiff.language.normalise import folded
-from diplodiff.settings import (
+from diplodiff.settings.language import (
     LANGUAGE_FOREIGN,
     LANGUAGE_GAINSAID,
     LANGUAGE_LEAD,

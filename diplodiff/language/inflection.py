@@ -19,7 +19,7 @@ from typing import NamedTuple
 from diplodiff.language import tables
 from diplodiff.language.normalise import simplified
 from diplodiff.language.plain import alternatives, plain
-from diplodiff.settings import MENTION_ENDING, MENTION_STEM, MENTION_WHOLE
+from diplodiff.settings.questions import MENTION_ENDING, MENTION_STEM, MENTION_WHOLE
 
 _ENDINGS = Path(__file__).parent / "data" / "inflection" / "endings.json"
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})  # no spaces between words: a form is looked for inside

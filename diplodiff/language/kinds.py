@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from diplodiff.language import tables
 from diplodiff.language.normalise import folded
 from diplodiff.patterns import regex
-from diplodiff.settings import FACTS_KEPT
+from diplodiff.settings.language import FACTS_KEPT
 
 _QUOTED = regex('[“«„「『”"][^“«„「『]{8,}[”»“」』"]')
 _UNSPACED = regex("[\u3040-\u9fff\uac00-\ud7af]")

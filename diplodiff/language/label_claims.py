@@ -14,7 +14,7 @@ from diplodiff.language import tables
 from diplodiff.language.normalise import INVISIBLE, ascii_digits
 from diplodiff.language.numerals import HAN, han, roman
 from diplodiff.language.quotation_words import STYLES, nouns, quotation_words
-from diplodiff.settings import REFERENCE_MOST
+from diplodiff.settings.language import REFERENCE_MOST
 
 _GOES_ON = re.compile(r"[.,:/]\d|\d|\s?[%°]")
 _ROMAN = r"[ivxlcіхс]{1,7}(?!\w)"

@@ -17,7 +17,7 @@ from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits, fold
 from diplodiff.language.numerals import ENCLOSED, ENCLOSED_LETTERS, HAN
 from diplodiff.language.worded_labels import ordinals, worded
 from diplodiff.patterns import regex
-from diplodiff.settings import HEADING_MAX_CHARACTERS
+from diplodiff.settings.structure import HEADING_MAX_CHARACTERS
 
 _START = regex(f"(?:{INVISIBLE.pattern}|\\s|[*_])*")
 _AFTER = f"(?:{INVISIBLE.pattern}|\\s)*"

@@ -14,7 +14,7 @@ from functools import cache
 from diplodiff.language import tables
 from diplodiff.language.plain import Plain, alternatives, plain, plain_word
 from diplodiff.patterns import regex
-from diplodiff.settings import NAME_FREE_ENDING, NAME_STEM
+from diplodiff.settings.language import NAME_FREE_ENDING, NAME_STEM
 from diplodiff.values import NamedTuple
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "data", "names")

@@ -9,7 +9,7 @@ from functools import cache
 from diplodiff.language.fact_words import facts, phrases
 from diplodiff.language.number_figures import FIGURES, figures
 from diplodiff.patterns import regex
-from diplodiff.settings import QUANTITY_PARTS
+from diplodiff.settings.language import QUANTITY_PARTS
 
 _FEW = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}

@@ -16,7 +16,7 @@ from diplodiff.language.number_figures import FIGURES, figures
 from diplodiff.language.number_han import han_runs
 from diplodiff.language.plain import plain_word
 from diplodiff.patterns import regex
-from diplodiff.settings import QUANTITY_MOST, QUANTITY_PARTS
+from diplodiff.settings.language import QUANTITY_MOST, QUANTITY_PARTS
 from diplodiff.values import NamedTuple
 
 _TEENS_BEHIND = (60, 80)  # soixante et onze, quatre-vingt-dix

@@ -15,7 +15,7 @@ from diplodiff.language.label_parts import GLUED, WORDED, Candidate
 from diplodiff.language.labels import candidates, continued
 from diplodiff.language.letters import of_one_alphabet
 from diplodiff.patterns import regex
-from diplodiff.settings import LABEL_GAP, LABEL_RUN_FROM_ANYWHERE, LABEL_RUN_FROM_START
+from diplodiff.settings.language import LABEL_GAP, LABEL_RUN_FROM_ANYWHERE, LABEL_RUN_FROM_START
 from diplodiff.values import NamedTuple
 
 

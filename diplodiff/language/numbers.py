@@ -24,7 +24,7 @@ from diplodiff.language.plain import Plain, plain
 from diplodiff.language.quantity import Quantity, grown, multiplied, ranged, unit_behind
 from diplodiff.language.units import CURRENCY_CODES, CURRENCY_SIGNS, dimension
 from diplodiff.patterns import regex
-from diplodiff.settings import QUANTITY_CENTURIES, QUANTITY_MOST, QUANTITY_QUALIFIER_REACH
+from diplodiff.settings.language import QUANTITY_CENTURIES, QUANTITY_MOST, QUANTITY_QUALIFIER_REACH
 
 _LETTERED = regex(r"-?[a-zа-яё]")
 _SUFFIXED = regex(r"-[^\W\d_]{1,3}(?![^\W_])")  # the ending of an ordinal number

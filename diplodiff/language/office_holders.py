@@ -14,7 +14,7 @@ from diplodiff.language.fact_words import PARTICLES, Lexicon, facts
 from diplodiff.language.names import countries
 from diplodiff.language.plain import plain
 from diplodiff.patterns import regex
-from diplodiff.settings import FACT_HOLDER_REACH, FACT_NAME_CONSONANTS
+from diplodiff.settings.language import FACT_HOLDER_REACH, FACT_NAME_CONSONANTS
 from diplodiff.values import NamedTuple
 
 CAPITALISED = frozenset({"en", "ru", "kk", "fr", "es", "pt", "de", "tr"})

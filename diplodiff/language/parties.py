@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from diplodiff.language import tables
 from diplodiff.language.normalise import Word, folded, words
-from diplodiff.settings import EXCHANGE_MAX_WORDS, PARTY_MAX_WORDS, PARTY_STEM
+from diplodiff.settings.language import EXCHANGE_MAX_WORDS, PARTY_MAX_WORDS, PARTY_STEM
 from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]

@@ -17,7 +17,7 @@ from diplodiff.language.quotation_marks import SINGLE, TITLES, Pair, opens, pair
 from diplodiff.language.quotation_words import attributes
 from diplodiff.language.sentences import sentences
 from diplodiff.patterns import regex
-from diplodiff.settings import (
+from diplodiff.settings.questions import (
     QUOTE_BROKEN_WORDS,
     QUOTE_INTERRUPTION_WORDS,
     QUOTE_PARAGRAPHS,

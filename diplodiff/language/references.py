@@ -15,7 +15,7 @@ from diplodiff.language import tables
 from diplodiff.language.normalise import INVISIBLE, ascii_digits
 from diplodiff.language.numerals import HAN, han
 from diplodiff.patterns import regex
-from diplodiff.settings import REFERENCE_MOST
+from diplodiff.settings.language import REFERENCE_MOST
 from diplodiff.values import NamedTuple
 
 _NUMBER = rf"[(（]?\s?(?:№\s?|nr\.\s?)?(?:(?P<n>\d{{1,3}})|(?P<h>[{HAN}]{{1,4}}))\s?[)）]?"

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from diplodiff.language import tables
 from diplodiff.language.normalise import is_small
 from diplodiff.patterns import foreign, regex
-from diplodiff.settings import FACTS_KEPT, SENTENCE_MIN_CHARACTERS
+from diplodiff.settings.language import FACTS_KEPT, SENTENCE_MIN_CHARACTERS
 
 _STOPS = "。！？｡।॥۔؟።፧։។။"  # Han, Indic, Urdu, Arabic, Ethiopic, Armenian, Khmer, Burmese
 # A mark that ends a sentence wherever it stands, and one that ends it only before a space and a beginning.

@@ -15,7 +15,7 @@ from diplodiff.language.normalise import Word, words
 from diplodiff.language.office_holders import CAPITALISED
 from diplodiff.language.plain import plain
 from diplodiff.patterns import regex
-from diplodiff.settings import SIGNATORY_NAME_WORDS
+from diplodiff.settings.language import SIGNATORY_NAME_WORDS
 from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]

@@ -11,7 +11,7 @@ from diplodiff.language.anchors import skeleton
 from diplodiff.language.inflection import UNSPACED
 from diplodiff.language.normalise import words
 from diplodiff.language.term_finder import Hit
-from diplodiff.settings import MENTION_SOUND_CONSONANTS, MENTION_SOUND_ENDING
+from diplodiff.settings.questions import MENTION_SOUND_CONSONANTS, MENTION_SOUND_ENDING
 
 
 def sounds(terms: Iterable[str]) -> dict[tuple[str, ...], str]:

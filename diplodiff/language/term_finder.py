@@ -17,7 +17,7 @@ from diplodiff.language.inflection import LETTER, UNSPACED, WordForm, folded, un
 from diplodiff.language.normalise import simplified
 from diplodiff.language.plain import Plain, plain
 from diplodiff.patterns import regex
-from diplodiff.settings import MENTION_GAP_CHARACTERS
+from diplodiff.settings.questions import MENTION_GAP_CHARACTERS
 
 _GAP = r"[ \-'·•・‧\"/]{1,3}"  # between two words of a term: a space or a hyphen, and the marks that names have
 _SKIPPED = rf"{_GAP}(?:(?:{LETTER}|[\d'’.-])+ ){{0,3}}(?:{LETTER}{{1,2}}')?"

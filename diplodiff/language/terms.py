@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplodiff.language.normalise import UNSPACED, words
-from diplodiff.settings import WATCH_CUT, WATCH_ENDING, WATCH_STEM
+from diplodiff.settings.language import WATCH_CUT, WATCH_ENDING, WATCH_STEM
 
 Term = tuple[str, ...]
 

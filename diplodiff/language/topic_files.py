@@ -18,7 +18,7 @@ from diplodiff.errors import UsageError
 from diplodiff.language.inflection import folded
 from diplodiff.language.tables import stated
 from diplodiff.language.topics import Forms, Topic
-from diplodiff.settings import MENTION_TERM_CHARACTERS, MENTION_TERMS, MENTION_TOPIC_BYTES
+from diplodiff.settings.questions import MENTION_TERM_CHARACTERS, MENTION_TERMS, MENTION_TOPIC_BYTES
 
 _SECTION = re.compile(r"\[\s*([A-Za-z]{2,3}(?:[-_]\w+)?|\*)\s*\]")
 _KEYS = {"title", "kind", "about", "country", "names", "terms", "unless"}

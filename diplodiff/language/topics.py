@@ -17,7 +17,7 @@ from diplodiff.language.identify import script, scripts
 from diplodiff.language.inflection import folded
 from diplodiff.language.names import countries, forms_of
 from diplodiff.language.term_finder import Hit, apart, finder
-from diplodiff.settings import MENTION_TERM_CHARACTERS
+from diplodiff.settings.questions import MENTION_TERM_CHARACTERS
 
 _SHORTEST = 3  # letters of an abbreviation that is a common word too: "us", "чад"
 FOLDER = Path(__file__).parent / "data" / "topics"

@@ -16,7 +16,7 @@ from diplodiff.language.cues import IDLE, JOINT, Cue, Cues, cues, every, longest
 from diplodiff.language.names import countries
 from diplodiff.language.normalise import UNSPACED, Word, folded, words
 from diplodiff.language.sentences import sentences
-from diplodiff.settings import FACTS_KEPT, WORDING_DENIED_REACH, WORDING_GOVERNED_REACH
+from diplodiff.settings.language import FACTS_KEPT, WORDING_DENIED_REACH, WORDING_GOVERNED_REACH
 from diplodiff.values import NamedTuple
 
 PERMITS = "permits"
@@ -54,7 +54,8 @@ class Sentence(NamedTuple):
 class Wording(NamedTuple):
     """A passage as its words, and what the tables find among them; all places are numbers of words.
 
-    negations   values "words" and "nobody" deny; "adverse" (refrain, prevent) and "without" are negative otherwise;
+    negations   values "words" and "nobody" deny; "adverse" (refrain, prevent) and "without" are negative otherwise,
+                "attributive" of another word than the verb of its sentence ("waste that was not treated");
                 "limits" (only, until) are no negations, but translations make negations of them.
     hedges      values name the kind of qualifier; conditions are "strict" or "loose" (also "when", "in case of").
     scope       "all", "some", "including", "namely", "or".
@@ -145,7 +146,7 @@ def denials(negations: Sequence[Cue]) -> int:
 
 def odd(negations: Sequence[Cue]) -> bool:
     """Whether the negations of a sentence add up to a denial: "shall not fail to" does not."""
-    others = sum(1 for n in negations if n.value in ("adverse", "without"))
+    others = sum(1 for n in negations if n.value in ("adverse", "without", "attributive"))
     return (denials(negations) + others) % 2 == 1
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-from diplodiff import settings
 from diplodiff.errors import DiplodiffError, EmptyTextError, LoadError
 from diplodiff.loaders.media import (
     DOCX,
@@ -24,6 +23,7 @@ from diplodiff.loaders.media import (
     detect,
 )
 from diplodiff.model import Blocks, Snapshot
+from diplodiff.settings import limits
 
 # Media type -> (module, function), imported when first needed. A function takes a Snapshot and returns Blocks.
 LOADERS: dict[str, tuple[str, str]] = {
@@ -123,9 +123,7 @@ def _plugged(media_type: str, snapshot: Snapshot) -> Blocks:
 
 def _check(blocks: Blocks, origin: str) -> None:
     characters = sum(len(block.text) for block in blocks.blocks)
-    if characters > settings.MAX_CHARACTERS:
-        raise LoadError(
-            f"{origin} holds more than {settings.MAX_CHARACTERS} characters; split it and compare the parts."
-        )
+    if characters > limits.MAX_CHARACTERS:
+        raise LoadError(f"{origin} holds more than {limits.MAX_CHARACTERS} characters; split it and compare the parts.")
     if not any(block.text.strip() and block.left_out is None for block in blocks.blocks):
         raise EmptyTextError(f"{origin} was read and holds no text; check that it is the document meant.")

@@ -10,13 +10,13 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.language.identify import script
 from diplodiff.loaders.charset_guess import guess
 from diplodiff.loaders.mojibake import mojibake
 from diplodiff.model import Note
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders as settings
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

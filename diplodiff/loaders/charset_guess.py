@@ -12,9 +12,9 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from diplodiff import settings
 from diplodiff.language.identify import certainty, script
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders as settings
 from diplodiff.values import NamedTuple
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "charsets.json")

@@ -12,9 +12,9 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.patterns import regex
+from diplodiff.settings import limits
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -62,7 +62,7 @@ class Package:
         self._refuse_bomb(info.file_size, info.compress_size)
         try:
             with self.archive.open(info) as stream:
-                data = stream.read(settings.MAX_PART_BYTES + 1)
+                data = stream.read(limits.MAX_PART_BYTES + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as exc:
             reason = "its checksum is wrong" if "CRC" in str(exc) else "it is cut off or damaged"
             raise LoadError(
@@ -78,8 +78,8 @@ class Package:
         return None if data is None else parse_xml(data, f"{self.origin}: the part {name}")
 
     def _refuse_bomb(self, size: int, packed: int) -> None:
-        swollen = size > settings.UNPACK_RATIO_FROM and size > settings.MAX_UNPACK_RATIO * max(packed, 1)
-        if swollen or size > settings.MAX_PART_BYTES or self.spent > settings.MAX_UNPACKED_BYTES:
+        swollen = size > limits.UNPACK_RATIO_FROM and size > limits.MAX_UNPACK_RATIO * max(packed, 1)
+        if swollen or size > limits.MAX_PART_BYTES or self.spent > limits.MAX_UNPACKED_BYTES:
             raise LoadError(
                 f"{self.origin} unpacks to far more than a document holds (a decompression bomb?); not read."
             )
@@ -91,9 +91,9 @@ def _key(name: str) -> str:
 
 def open_package(body: bytes, origin: str) -> Package:
     """Open a zip container held in memory. Raises LoadError if it is damaged or has too many parts."""
-    if body.count(_ENTRY) > settings.MAX_PARTS:
+    if body.count(_ENTRY) > limits.MAX_PARTS:
         raise LoadError(
-            f"{origin} is a container of more than {settings.MAX_PARTS} parts, which no document needs; not read."
+            f"{origin} is a container of more than {limits.MAX_PARTS} parts, which no document needs; not read."
         )
     try:
         archive = zipfile.ZipFile(io.BytesIO(body))
@@ -110,8 +110,8 @@ def parse_xml(data: bytes, what: str) -> Element:
     first = _FIRST_ELEMENT.search(data)
     if declared and (first is None or b"\0" in data[:4] or declared.start() < first.start()):
         raise LoadError(f"{what} declares a document type or entities, which this format does not use; not read.")
-    if data.count(b"<") > settings.MAX_TAGS:
-        raise LoadError(f"{what} holds more than {settings.MAX_TAGS} tags, as no document does: not read.")
+    if data.count(b"<") > limits.MAX_TAGS:
+        raise LoadError(f"{what} holds more than {limits.MAX_TAGS} tags, as no document does: not read.")
     for strict, usual in _STRICT:
         data = data.replace(strict, usual)
     parser = etree.XMLParser(

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.container import Package, attribute, child, local, open_package
 from diplodiff.loaders.docx_numbering import Numbering, read_numbering
@@ -21,6 +20,7 @@ from diplodiff.loaders.docx_text import CONTENTS, HIDDEN, REMOVED, SHOWN, UNKNOW
 from diplodiff.loaders.languages import clear_language
 from diplodiff.loaders.tables import joined_rows
 from diplodiff.model import Block, BlockKind, Blocks, Location, Note, Snapshot
+from diplodiff.settings import limits
 
 if TYPE_CHECKING:
     from diplodiff.loaders.container import Element
@@ -228,9 +228,9 @@ def _read_unknown(reader: _Reader, package: Package, related: dict[str, list[str
 
 
 def _result(reader: _Reader, package: Package, unread: int) -> Blocks:
-    if len(reader.blocks) > settings.MAX_BLOCKS:
+    if len(reader.blocks) > limits.MAX_BLOCKS:
         raise LoadError(
-            f"{package.origin} holds more than {settings.MAX_BLOCKS} paragraphs; split it and compare the parts."
+            f"{package.origin} holds more than {limits.MAX_BLOCKS} paragraphs; split it and compare the parts."
         )
     shown = sum(len(b.text) for b in reader.blocks)
     odd = sum(b.text.count(UNKNOWN) for b in reader.blocks)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplodiff import settings
 from diplodiff.errors import EmptyTextError, LoadError
 from diplodiff.language.normalise import composed
 from diplodiff.loaders.charset import decode
@@ -22,6 +21,7 @@ from diplodiff.loaders.html_second import second_reading
 from diplodiff.loaders.html_title import place_title
 from diplodiff.loaders.html_tree import declared, declared_charset, parse
 from diplodiff.model import Block, Blocks, Location, Note
+from diplodiff.settings import loaders_html as settings
 
 if TYPE_CHECKING:
     from diplodiff.loaders.html_model import Piece

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from diplodiff import settings
 from diplodiff.loaders.html_cues import shows
 from diplodiff.loaders.html_lines import ends_sentence, is_short_label
 from diplodiff.loaders.html_model import Box, Piece
 from diplodiff.loaders.html_numbered import number
+from diplodiff.settings import loaders_html as settings
 
 MEDIA = frozenset(("img", "picture", "figure", "iframe", "video", "audio", "embed", "object", "amp-img", "amp-video"))
 _QUOTING = frozenset(("blockquote", "aside", "q", "cite", "figure"))

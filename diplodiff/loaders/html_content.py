@@ -6,12 +6,12 @@ between kept paragraphs, is kept whatever box it stands in.
 
 from __future__ import annotations
 
-from diplodiff import settings
 from diplodiff.loaders import html_furniture as furniture
 from diplodiff.loaders.html_kept import keep_inside, keep_neighbours, trim_stamps
 from diplodiff.loaders.html_model import OUTSIDE, PARAGRAPHS, Box, Piece
 from diplodiff.loaders.html_numbered import keep_numbered
 from diplodiff.loaders.html_toggles import mark_toggles
+from diplodiff.settings import loaders_html as settings
 
 
 def choose(pieces: list[Piece], boxes: list[Box], language: str | None = None) -> tuple[str, ...]:

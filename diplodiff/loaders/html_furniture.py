@@ -10,13 +10,13 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.html_cues import is_weak, phrase
 from diplodiff.loaders.html_lines import ends_in
 from diplodiff.loaders.html_model import PARAGRAPHS, Box, Piece
 from diplodiff.loaders.html_numbered import number
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_html as settings
 
 _STOPS = frozenset(".;:!?…。；：！？।۔؟؛,،，、։።។။")
 _FULL_STOPS = frozenset(".;。；।۔؛։።។။")

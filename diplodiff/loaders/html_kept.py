@@ -6,9 +6,9 @@ stays in the text.
 
 from __future__ import annotations
 
-from diplodiff import settings
 from diplodiff.loaders import html_furniture as furniture
 from diplodiff.loaders.html_model import OUTSIDE, Box, Piece
+from diplodiff.settings import loaders_html as settings
 
 # Names that pages give to parts of the text as well: a quotation of an author, a note on rights, a print version.
 _DOUBTFUL = frozenset(

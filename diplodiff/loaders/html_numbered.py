@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from diplodiff import settings
 from diplodiff.loaders.html_model import PARAGRAPHS, Box, Piece
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_html as settings
 
 _NUMBERED = regex(r"\W{0,2}(?:[^\W\d_]{2,12}\s|第)?(\d{1,3})(?:\s?[.)．、）:۔।-](?!\d)|\s?[条條])")
 _NEVER_RETAKEN = frozenset(

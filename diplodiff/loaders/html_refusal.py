@@ -14,7 +14,6 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.html_attachments import attachment
 from diplodiff.loaders.html_model import OUTSIDE
@@ -22,6 +21,7 @@ from diplodiff.loaders.html_numbered import number
 from diplodiff.loaders.html_styles import text_of
 from diplodiff.model import Note
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_html as settings
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.loaders.html_furniture import says_furniture
 from diplodiff.loaders.html_model import OUTSIDE, Box, Piece
 from diplodiff.loaders.html_numbered import number
 from diplodiff.model import Note
+from diplodiff.settings import loaders_html as settings
 
 _AT_THE_EDGE = frozenset(
     ("page header", "page footer", "navigation", "cookie notice", "subscription", "pop-up", "comments")

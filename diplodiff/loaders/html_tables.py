@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from diplodiff import settings
 from diplodiff.loaders.html_lines import is_short_label
 from diplodiff.loaders.html_styles import text_of
+from diplodiff.settings import loaders_html as settings
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

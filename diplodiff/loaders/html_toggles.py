@@ -6,10 +6,10 @@ They are the page's and not the text's, which another publisher prints without t
 
 from __future__ import annotations
 
-from diplodiff import settings
 from diplodiff.language.labels import candidates
 from diplodiff.loaders.html_lines import ends_sentence
 from diplodiff.loaders.html_model import Piece
+from diplodiff.settings import loaders_html as settings
 
 REASON = "section label of the page"
 

@@ -6,9 +6,10 @@ import re
 import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff import settings
 from diplodiff.errors import EmptyTextError, LoadError
 from diplodiff.patterns import regex
+from diplodiff.settings import limits
+from diplodiff.settings import loaders_html as settings
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,8 +50,8 @@ def parse(text: str) -> _Element:
     """Build the tree of a page. Raises LoadError where it has too many elements, EmptyTextError where it has none."""
     if text.count("<") > settings.HTML_MAX_TAGS:
         raise LoadError(f"it has more than {settings.HTML_MAX_TAGS} tags; cut the page down to the text and try again")
-    if len(text) > settings.MAX_CHARACTERS:
-        raise LoadError(f"it has more than {settings.MAX_CHARACTERS} characters; cut the page down and try again")
+    if len(text) > limits.MAX_CHARACTERS:
+        raise LoadError(f"it has more than {limits.MAX_CHARACTERS} characters; cut the page down and try again")
     xhtml = bool(_DECLARATION.match(text)) or "xhtml" in text[:400].lower()
     text = _FORBIDDEN.sub(" ", _DECLARATION.sub("", text.lstrip("\ufeff")))
     if xhtml:
@@ -106,7 +107,7 @@ def _with_beautifulsoup(text: str) -> _Element:
         elif isinstance(child, NavigableString):
             if not isinstance(child, PreformattedString):  # comments, declarations
                 _append_text(parent, str(child))
-        elif depth >= settings.MAX_NESTING or child.name == "html":
+        elif depth >= limits.MAX_NESTING or child.name == "html":
             _append_text(parent, " ")
             todo.append((iter(child.children), parent, depth))
         else:

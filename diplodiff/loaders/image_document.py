@@ -8,9 +8,10 @@ import math
 import warnings
 from typing import Any
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.png import png
+from diplodiff.settings import limits
+from diplodiff.settings import loaders_ocr as settings
 
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
 _DAMAGED = "the picture is damaged or cut off; get it again"
@@ -48,10 +49,8 @@ def _answer(function: Any, body: bytes) -> dict[str, Any]:
 
 def _count(image: Any) -> dict[str, Any]:
     pages = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
-    if pages > settings.MAX_PAGES:
-        raise LoadError(
-            f"it has {pages:,} pages, more than {settings.MAX_PAGES:,}; save those that matter on their own"
-        )
+    if pages > limits.MAX_PAGES:
+        raise LoadError(f"it has {pages:,} pages, more than {limits.MAX_PAGES:,}; save those that matter on their own")
     return {"pages": pages}
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from diplodiff import settings
 from diplodiff.patterns import regex
+from diplodiff.settings import language as settings
+from diplodiff.settings import loaders
 
 # Languages not written in Latin letters; office programs leave their own default, mostly English, on such text.
 _OTHER = (
@@ -35,7 +36,7 @@ def clear_language(declared: Counter[str], texts: Iterable[str]) -> str | None:
     if not primary:
         return None
     language, count = primary.most_common(1)[0]
-    if count < settings.LANGUAGE_SHARE * sum(primary.values()) or not (2 <= len(language) <= 3 and language.isalpha()):
+    if count < loaders.LANGUAGE_SHARE * sum(primary.values()) or not (2 <= len(language) <= 3 and language.isalpha()):
         return None
     latin = other = 0
     for text in texts:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from diplodiff.model import Block
 from diplodiff.patterns import regex
-from diplodiff.settings import MAIL_HEADERS, MAIL_QUOTED, MAIL_SIGNATURE_LINES
+from diplodiff.settings.loaders import MAIL_HEADERS, MAIL_QUOTED, MAIL_SIGNATURE_LINES
 
 _QUOTED = regex(r"[ \t]*(?:>[ \t]?)+")
 _LINE = regex(r"[^\r\n]+")

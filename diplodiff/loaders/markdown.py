@@ -13,7 +13,6 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.markdown_cues import FRONT_MATTER, parted
 from diplodiff.loaders.number_formats import BULLET
@@ -22,6 +21,7 @@ from diplodiff.loaders.tables import joined_rows
 from diplodiff.loaders.text import decoded, lines
 from diplodiff.model import Block, Blocks, Location, Note, Snapshot
 from diplodiff.patterns import regex
+from diplodiff.settings import limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ def load(snapshot: Snapshot) -> Blocks:
     """Read Markdown. Raises LoadError if it cannot be decoded or nests too deeply."""
     text, notes = decoded(snapshot)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > settings.MAX_MARKDOWN_CHARACTERS or _costly(text):
+    if len(text) > limits.MAX_MARKDOWN_CHARACTERS or _costly(text):
         large = Note(
             "read-as-lines", "This Markdown is too long or too tangled; it was read as plain text, with its marks."
         )
@@ -124,8 +124,8 @@ def load(snapshot: Snapshot) -> Blocks:
 
 def _costly(text: str) -> bool:
     """Whether a paragraph holds so many open brackets that the time to match them grows with their square."""
-    return text.count("[") > settings.MAX_MARKDOWN_BRACKETS and any(
-        part.count("[") > settings.MAX_MARKDOWN_BRACKETS for part in text.split("\n\n")
+    return text.count("[") > limits.MAX_MARKDOWN_BRACKETS and any(
+        part.count("[") > limits.MAX_MARKDOWN_BRACKETS for part in text.split("\n\n")
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders
+from diplodiff.settings import structure_lines as settings
 
 FRONT_MATTER = regex(
     r"\A(?:---[ \t]*\n(?=[\w-]+[ \t]*:)(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
@@ -61,4 +62,4 @@ def looks_like_markdown(sample: str, origin: str, declared: str) -> bool:
             continue
         if sum(1 for _ in islice(pattern.finditer(sample), wanted)) == wanted:
             weight, kinds = weight + worth, kinds + 1
-    return kinds > 1 and weight >= settings.MARKDOWN_CUES
+    return kinds > 1 and weight >= loaders.MARKDOWN_CUES

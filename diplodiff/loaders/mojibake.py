@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from diplodiff import settings
 from diplodiff.language.identify import certainty
 from diplodiff.model import Note
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders as settings
 
 # What text was taken for -> what it may have been.
 _TAKEN_FOR = {

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from diplodiff import settings
 from diplodiff.errors import LoadError, MissingPartError
 from diplodiff.loaders.ocr_words import Picture, Word, confidence, page_runs
 from diplodiff.loaders.pdf_page import Page
 from diplodiff.loaders.pdf_survey import pages as spelled
 from diplodiff.loaders.processor import spent
 from diplodiff.model import Note
+from diplodiff.settings import loaders_ocr as settings
 
 # Name -> module, the best first.
 ENGINES: dict[str, str] = {

@@ -10,10 +10,10 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.language.tables import primary
 from diplodiff.loaders.ocr_words import Picture, Word
+from diplodiff.settings import loaders_ocr as settings
 
 PARALLEL = False  # it uses all cores for one page
 UNREAD = settings.OCR_UNREAD_RAPIDOCR

@@ -7,13 +7,13 @@ import re
 from functools import cache
 from itertools import groupby
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.language.identify import identify, scripts
 from diplodiff.language.tables import primary
 from diplodiff.loaders.ocr_words import Picture, Word, confidence
 from diplodiff.loaders.processor import run
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_ocr as settings
 
 PARALLEL = True  # a process a page; each on one core, which is faster for several pages than all cores for each
 UNREAD = settings.OCR_UNREAD

@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER
 from diplodiff.loaders.pdf_layout import joined_on_line
 from diplodiff.loaders.pdf_runs import Run, clean
+from diplodiff.settings import loaders_ocr as settings
+from diplodiff.settings import loaders_pdf
 
 # Letters of Latin, Greek and Cyrillic that reach down below the line, and small ones that reach as high as capitals.
 _DOWN = frozenset("gjpqyQçşţģķļņруфщцдґқңҗ,;()[]{}|/ηρφχψμβγζξς")
@@ -118,7 +119,7 @@ def _reach(text: str) -> float:
 
 def _runs(line: _Line, scale: float, order: int) -> list[Run]:
     rtl = 2 * sum(len(RTL_LETTER.findall(w.text)) for w in line.words) > sum(map(str.isalpha, _text(line.words)))
-    wide = settings.PDF_GAP * (_TOP + _BOTTOM) * line.size / scale
+    wide = loaders_pdf.PDF_GAP * (_TOP + _BOTTOM) * line.size / scale
     pieces: list[list[Word]] = []
     for word in line.words:
         before = pieces[-1][-1] if pieces else None

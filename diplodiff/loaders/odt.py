@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.container import attribute, child, local, open_package
 from diplodiff.loaders.languages import clear_language, kind_of_script
@@ -14,6 +13,7 @@ from diplodiff.loaders.odt_styles import Counters, ListLevel, Style, Styles, int
 from diplodiff.loaders.raised import raised
 from diplodiff.loaders.tables import joined_rows
 from diplodiff.model import Block, BlockKind, Blocks, Location, Note, Snapshot
+from diplodiff.settings import limits
 
 if TYPE_CHECKING:
     from diplodiff.loaders.container import Element
@@ -224,8 +224,8 @@ def load(snapshot: Snapshot) -> Blocks:
     for identity, note in reader.notes[:]:
         reader.container(note, _Place(f"note[@id={identity}]", "note"))
     _read_margins(reader, styles_root)
-    if len(reader.blocks) > settings.MAX_BLOCKS:
-        raise LoadError(f"{snapshot.origin} holds more than {settings.MAX_BLOCKS} paragraphs; split it first.")
+    if len(reader.blocks) > limits.MAX_BLOCKS:
+        raise LoadError(f"{snapshot.origin} holds more than {limits.MAX_BLOCKS} paragraphs; split it first.")
     title = child(package.xml("meta.xml"), "meta", "title")
     return Blocks(
         blocks=tuple(reader.blocks),

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff import settings
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 if TYPE_CHECKING:
     from diplodiff.loaders.pdf_textpage import Box, TextPage

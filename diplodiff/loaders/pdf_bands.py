@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_rows import SIDE_BY_SIDE, lines, median, middle, mostly_rtl, overlap
 from diplodiff.loaders.pdf_runs import Run
+from diplodiff.settings import loaders_pdf as settings
 
 _MAX_STRIPS = 24
 _NEAR = 1.5  # points by which edges of one column may miss one another

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.pdf_bands import strips
 from diplodiff.loaders.pdf_rows import SIDE_BY_SIDE, alone, first_label, lines, median, middle, mostly_rtl, overlap
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 _LABEL = regex(r"[(（\[]?\w{1,4}[.)）\]:\-–]+(?:\s|$)")
 _DIGITS = regex(r"\d+")
@@ -107,7 +107,9 @@ def _numbered_alike(left: list[Run], right: list[Run]) -> tuple[list[Run], list[
             continue
         taken = set(map(id, numbers))
         text = [run for run in own if id(run) not in taken]
-        sides = [[*side, *(_placed(number, side) for number in bare)] for side in (text, other)]
+        sides = [
+            [*side, *(_placed(number, side) for number in bare if not _has(number, side))] for side in (text, other)
+        ]
         return (sides[0], sides[1]) if inner else (sides[1], sides[0])
     return left, right
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 _MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _OPENING, _CLOSING = "([{«‹", ")]}»›"

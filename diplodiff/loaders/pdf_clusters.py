@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_drawn import Box, bounds_of, top_objects
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 if TYPE_CHECKING:
     from diplodiff.loaders.pdf_textpage import TextPage

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_bands import Band, Strip, sides, strips, trimmed
 from diplodiff.loaders.pdf_rows import (
     SIDE_BY_SIDE,
@@ -26,6 +25,7 @@ from diplodiff.loaders.pdf_rows import (
     width,
 )
 from diplodiff.loaders.pdf_runs import Run
+from diplodiff.settings import loaders_pdf as settings
 
 _NEAR = 1.5  # points by which edges of one column may miss one another
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_rows import first_label, median, middle, rows
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 REASON = "table of contents"
 _DOTS = ("...", ". .", "…", "··", "· ·", "․․", "‥")  # no leader is without one of these

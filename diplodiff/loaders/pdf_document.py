@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.pdf_again import Slices, candidates, painted_again
 from diplodiff.loaders.pdf_bilingual import language_gutters
 from diplodiff.loaders.pdf_drawn import drawn
-from diplodiff.loaders.pdf_fields import field_runs
+from diplodiff.loaders.pdf_fields import laid_over
 from diplodiff.loaders.pdf_layout import gutters
 from diplodiff.loaders.pdf_line_numbers import numbered_margins
 from diplodiff.loaders.pdf_page import Gutters, Page, body_size, laid_out
@@ -24,6 +23,8 @@ from diplodiff.loaders.pdf_survey import Survey
 from diplodiff.loaders.pdf_textpage import TextPage, Types
 from diplodiff.loaders.pdfium import library
 from diplodiff.loaders.png import png
+from diplodiff.settings import limits, loaders_ocr
+from diplodiff.settings import loaders_pdf as settings
 
 _PASSWORD_ERROR = 4
 _ANNOTATIONS, _GREY = 0x01, 0x08  # flags of FPDF_RenderPageBitmap
@@ -158,12 +159,12 @@ class _Document:
         page = Page(number, tuple(run for run in page_runs(text) if run.text), seen.edges)
         count = survey.count(page, *text.known(), seen)
         if count.layer:
-            page = replace(page, runs=tuple(r._replace(confidence=settings.OCR_LAYER_CONFIDENCE) for r in page.runs))
+            page = replace(page, runs=tuple(r._replace(confidence=loaders_ocr.OCR_LAYER_CONFIDENCE) for r in page.runs))
         if count.scanned:  # drawn with the page, and read with it by OCR
             return page
-        typed = field_runs(self._pdfium, handle, text.upright, len(page.runs))
-        survey.typed(typed)
-        return replace(page, runs=(*page.runs, *typed))
+        over = laid_over(self._pdfium, handle, text.upright, len(page.runs))
+        survey.typed(over.typed)
+        return replace(page, runs=(*page.runs, *over.typed), links=over.links) if any(over) else page
 
     def _numbers(self, wanted: Sequence[Sequence[int]] | None) -> Sequence[int]:
         count = self._pdfium.FPDF_GetPageCount(self._document)
@@ -173,10 +174,9 @@ class _Document:
         if last > count:
             raise LoadError(f"it has no page {last:,}, its last one is page {count:,}; ask for pages that it has")
         numbers = sorted({n for a, b in wanted for n in range(a, b + 1)}) if wanted else range(1, count + 1)
-        if len(numbers) > settings.MAX_PAGES:
+        if len(numbers) > limits.MAX_PAGES:
             raise LoadError(
-                f"it has {count:,} pages, more than {settings.MAX_PAGES:,}; "
-                "name those that matter, as in FILE#pages=2-50"
+                f"it has {count:,} pages, more than {limits.MAX_PAGES:,}; name those that matter, as in FILE#pages=2-50"
             )
         return numbers
 
@@ -190,7 +190,7 @@ class _Document:
             across, down = down, across
         if across <= 0 or down <= 0:
             raise LoadError(f"page {number} has no size")
-        scale = min(settings.OCR_DPI / 72, math.sqrt(settings.OCR_PIXELS / (across * down)))
+        scale = min(loaders_ocr.OCR_DPI / 72, math.sqrt(loaders_ocr.OCR_PIXELS / (across * down)))
         width, height = max(1, int(across * scale)), max(1, int(down * scale))
         bitmap = self._pdfium.FPDFBitmap_CreateEx(width, height, _GREY_BITMAP, None, 0)
         if not bitmap:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, repeat
 from typing import Any, NamedTuple
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_tables import Edge, edges_of_box
+from diplodiff.settings import loaders_pdf as settings
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _INVISIBLE = 3  # FPDF_TEXTRENDERMODE_INVISIBLE

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.numerals import han
 from diplodiff.loaders.pdf_rows import first_label, width
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 _STOP = regex("[.!?。！？।۔؟]['\"”’»」』)）]*$")
 _PAUSE = regex("[,;:،؛、，；：…—–-]['\"”’»」』)）]*$")

@@ -11,9 +11,9 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_rows import first_label, middle, mostly_rtl, overlap, rows
 from diplodiff.loaders.pdf_runs import Run
+from diplodiff.settings import loaders_pdf as settings
 
 _STEP = 4.0  # points, the width of the stripes in which it is kept how far down the page is filled
 _ENDS = 8  # lines stored first or last that may be the running heads and feet of the page

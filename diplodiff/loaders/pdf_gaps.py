@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_tables import Box, Edge, rule_between
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 _SPREAD = regex(r"(?:[^\W\d_] ){3}")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_rows import lines, middle
 from diplodiff.loaders.pdf_runs import Run
+from diplodiff.settings import loaders_pdf as settings
 
 _STEPS = (1, 2, 5, 10)
 

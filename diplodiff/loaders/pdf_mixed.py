@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 _SIGNS = ".،؛,;:"
 _LABEL_SIGNS = _SIGNS + "()[]-–"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_runs import RAISED, joined
 from diplodiff.loaders.pdf_tables import Edge
 from diplodiff.model import Block, Box, Location
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 _NOTE_MARK = regex(r"(\(?\d{1,3}\)?|[¹²³⁰⁴-⁹]{1,3}|[*†‡§¶]{1,4})[.:)]?\s?(?:\1\s?)?(?=[^\W\d_]|[\"'“«(\[])")
 _RAISED_MARK = regex("[¹²³⁰⁴-⁹]{1,3}")

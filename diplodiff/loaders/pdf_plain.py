@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff import settings
+from diplodiff.settings import loaders_pdf as settings
 
 if TYPE_CHECKING:
     from diplodiff.loaders.pdf_textpage import Box, TextPage, Type

@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_clusters import NOTHING, Piece, reach
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 if TYPE_CHECKING:
     from diplodiff.loaders.pdf_textpage import Box, TextPage

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER
 from diplodiff.model import Block
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 _NUMBERED = regex(r"(\d{1,3})\s+(?=(?P<said>[^\W\d_]|[\"'“«„(\[《「])|\w)")
 _NEAR = 1.5  # points by which edges of one column may miss one another

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby, islice, takewhile
 
-from diplodiff import settings
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
 from diplodiff.loaders.pdf_tables import Edge, rule_between
 from diplodiff.loaders.pdf_words import forward
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
+from diplodiff.settings import structure_lines
 
 _ARABIC = regex("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _ARABIC_DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩")  # laid out as after Arabic letters wherever they stand
@@ -72,7 +73,7 @@ def _word_ends(glyphs: list[Glyph], part: list[Glyph]) -> bool:
     if last.char.isspace() or part[0].char.isspace() or _closes(last, part):
         return False
     before, after = (
-        list(takewhile(lambda g: RTL_LETTER.match(g.char), islice(side, settings.LINE_LONGEST_WORD)))
+        list(takewhile(lambda g: RTL_LETTER.match(g.char), islice(side, structure_lines.LINE_LONGEST_WORD)))
         for side in (reversed(glyphs), part)
     )
     if not before or not after:

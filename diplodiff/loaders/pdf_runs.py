@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.loaders.pdf_brackets import brackets_in_place, mirror_brackets
 from diplodiff.loaders.pdf_clusters import NOTHING
@@ -28,6 +27,7 @@ from diplodiff.loaders.pdf_plain import Line, plain_lines
 from diplodiff.loaders.pdf_rtl import logical_line, pulled_apart
 from diplodiff.loaders.pdf_tables import rule_between
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders_pdf as settings
 
 if TYPE_CHECKING:
     from diplodiff.loaders.pdf_textpage import TextPage

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.model import Note
 from diplodiff.patterns import regex
+from diplodiff.settings import limits
+from diplodiff.settings import loaders_pdf as settings
 
 if TYPE_CHECKING:
     from diplodiff.loaders.pdf_drawn import Drawn
@@ -80,9 +81,9 @@ class Survey:
         return survey
 
     def _check(self) -> None:
-        if self._total > settings.MAX_CHARACTERS:
+        if self._total > limits.MAX_CHARACTERS:
             raise LoadError(
-                f"it holds more than {settings.MAX_CHARACTERS:,} characters; name the pages that matter, as in "
+                f"it holds more than {limits.MAX_CHARACTERS:,} characters; name the pages that matter, as in "
                 "FILE#pages=2-50"
             )
 

@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders import pdf_clusters, pdf_points
 from diplodiff.loaders.pdf_clusters import NOTHING, Piece, pieces, stated
 from diplodiff.loaders.pdf_survey import UNKNOWN
 from diplodiff.loaders.pdf_tables import Edge
 from diplodiff.patterns import regex
+from diplodiff.settings import limits
+from diplodiff.settings import loaders_pdf as settings
 
 _BOLD_NAME = regex(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
 _PLAIN_NAME = regex(r"[-,](?:regular|book|light|thin|normal)\b", re.IGNORECASE)
@@ -115,8 +116,8 @@ class TextPage:
     def _read_text(self) -> str:
         """As many characters as pdfium counts, so that indexes into the text are indexes of its characters."""
         count = self._pdfium.FPDFText_CountChars(self._handle)
-        if count > settings.MAX_CHARACTERS:
-            raise LoadError(f"one page holds more than {settings.MAX_CHARACTERS:,} characters")
+        if count > limits.MAX_CHARACTERS:
+            raise LoadError(f"one page holds more than {limits.MAX_CHARACTERS:,} characters")
         if count <= 0:
             return ""
         buffer = (ctypes.c_ushort * (2 * count + 2))()

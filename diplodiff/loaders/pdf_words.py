@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from diplodiff import settings
 from diplodiff.loaders.pdf_glyphs import Glyph, is_mark
+from diplodiff.settings import loaders_pdf as settings
+from diplodiff.settings import structure_lines
 
 _LAM, _ALEFS = "ل", "اأإآ"
 
@@ -17,7 +18,7 @@ def forward(word: list[Glyph]) -> list[Glyph]:
     """
     bases = [g for g in word if not is_mark(g.char)]
     rises = [_clearly_right(after, before) for before, after in pairwise(bases)]
-    if not any(rises) or len(word) > settings.LINE_LONGEST_WORD:
+    if not any(rises) or len(word) > structure_lines.LINE_LONGEST_WORD:
         return word
     marks: dict[int, list[Glyph]] = {}
     for mark in (g for g in word if is_mark(g.char)):

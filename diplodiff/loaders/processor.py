@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from diplodiff.errors import LoadError
-from diplodiff.settings import PROCESSOR_STALL
+from diplodiff.settings.loaders_ocr import PROCESSOR_STALL
 
 # Windows keeps no such accounts: there the clock on the wall serves.
 resource: Any = import_module("resource") if find_spec("resource") else None

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders import rtf_tokens
 from diplodiff.loaders.languages import clear_language
@@ -20,6 +19,7 @@ from diplodiff.loaders.rtf_fonts import UNKNOWN, Fonts
 from diplodiff.loaders.rtf_tables import ASIDE, CHARACTERS, LANGUAGES, READ_ALTHOUGH_MARKED, SKIPPED, SYMBOLS
 from diplodiff.model import Blocks, Note, Snapshot
 from diplodiff.patterns import regex
+from diplodiff.settings import limits
 
 _HEADING = regex(r"heading\s?([1-9])", re.IGNORECASE)
 _CONTENTS = regex(r"toc\s?[1-9]", re.IGNORECASE)
@@ -81,7 +81,7 @@ class _Reader:
                 continue  # it was the second byte of a character
             elif value == "}":
                 self.close()
-            elif len(self.stack) > settings.MAX_NESTING:
+            elif len(self.stack) > limits.MAX_NESTING:
                 raise LoadError(f"{origin} nests its groups too deeply to be read; save it again in its program.")
             else:
                 self.open()

@@ -7,9 +7,9 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.patterns import regex
+from diplodiff.settings import limits
 
 WORD, SIGN, BYTE, BRACE, TEXT = "word", "sign", "byte", "brace", "text"
 
@@ -35,12 +35,12 @@ class Token(NamedTuple):
 
 def tokens(source: str, origin: str) -> Iterator[Token]:
     r"""Cut a file, read as Latin-1, into tokens; raw data after \bin is passed over. Raises LoadError after a time."""
-    position, seen, until = 0, 0, time.monotonic() + settings.LOAD_SECONDS
+    position, seen, until = 0, 0, time.monotonic() + limits.LOAD_SECONDS
     while match := _TOKEN.match(source, position):
         position = match.end()
         seen += 1
         if seen % _TOKENS_PER_LOOK == 0 and time.monotonic() > until:
-            raise LoadError(f"{origin} takes more than {settings.LOAD_SECONDS:.0f} seconds to read; split it first.")
+            raise LoadError(f"{origin} takes more than {limits.LOAD_SECONDS:.0f} seconds to read; split it first.")
         word, argument, code, sign, brace, text = match.groups()
         if word == "bin":
             position += max(int(argument or 0), 0)

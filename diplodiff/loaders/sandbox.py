@@ -25,9 +25,10 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NamedTuple, NoReturn
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.sandbox_limits import limit
+from diplodiff.settings import limits
+from diplodiff.settings import loaders_pdf as settings
 
 _CHILD = """\
 import json, sys
@@ -59,7 +60,7 @@ class Task(NamedTuple):
     @property
     def seconds(self) -> float:
         """Time that it may take by the clock."""
-        return settings.LOAD_SECONDS * self.patience
+        return limits.LOAD_SECONDS * self.patience
 
 
 def call(module: str, name: str, options: dict[str, Any], body: bytes, origin: str) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def done(task: Task, requests: Sequence[dict[str, Any]], body: bytes, origin: st
         said = _said(task, requests, body)
     except TimeoutError:
         raise LoadError(
-            f"{origin}: reading it took longer than {settings.LOAD_SECONDS:g} seconds and was given up; {task.advice}"
+            f"{origin}: reading it took longer than {limits.LOAD_SECONDS:g} seconds and was given up; {task.advice}"
         ) from None
     except OSError as error:
         raise LoadError(f"{origin}: cannot start the process that reads it ({error.strerror or error})") from error
@@ -92,13 +93,13 @@ def done(task: Task, requests: Sequence[dict[str, Any]], body: bytes, origin: st
         if all(isinstance(answer, dict) for answer in answers):
             return answers
     raise LoadError(
-        f"{origin}: it is damaged or needs more than {settings.LOAD_MEMORY_BYTES >> 20} MiB of memory to read; "
+        f"{origin}: it is damaged or needs more than {limits.LOAD_MEMORY_BYTES >> 20} MiB of memory to read; "
         "open it in a viewer and save it anew, or give the text in another format"
     )
 
 
 def _said(task: Task, requests: Sequence[dict[str, Any]], body: bytes) -> list[bytes]:
-    if is_single() and not (task.stays and next(_often) >= settings.LOAD_FORKS):
+    if is_single() and not (task.stays and next(_often) >= limits.LOAD_FORKS):
         return forked(task, requests, body)
     if _FORKS:
         from diplodiff.loaders.sandbox_helper import asked
@@ -175,7 +176,7 @@ def _heard(pipes: Sequence[int], until: float) -> list[bytes]:
         for pipe, _ in ready:
             piece = os.read(pipe, _PIECE)
             said[pipe] += piece
-            if len(said[pipe]) > settings.LOAD_MEMORY_BYTES:
+            if len(said[pipe]) > limits.LOAD_MEMORY_BYTES:
                 return [b""]
             if not piece:
                 waiting.unregister(pipe)

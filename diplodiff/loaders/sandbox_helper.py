@@ -19,11 +19,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from importlib import import_module
 from typing import IO, Any, NoReturn, cast
 
-from diplodiff import settings
 from diplodiff.loaders.sandbox import Task, answered, forked
 from diplodiff.loaders.sandbox_limits import limited, mapped, writes_nothing
+from diplodiff.settings import limits
 
 _CHILD = """\
 import json, sys
@@ -33,6 +34,8 @@ serve()
 """
 _GRACE = 5.0  # seconds for the answer to arrive after the time of a child is over
 _PIECE = 1 << 20
+_SETTINGS = "diplodiff.settings."
+_READING = ("limits", "loaders", "loaders_html", "loaders_ocr", "loaders_pdf")
 
 
 def asked(task: Task, requests: Sequence[dict[str, Any]], body: bytes) -> list[bytes]:
@@ -77,7 +80,7 @@ class _Helper:
 
     def _read(self, size: int, until: float) -> bytes:
         found = bytearray()
-        if size > settings.LOAD_MEMORY_BYTES:
+        if size > limits.LOAD_MEMORY_BYTES:
             raise EOFError
         while len(found) < size:
             if not select.select([self.of], [], [], max(0.0, until - time.monotonic()))[0]:
@@ -116,9 +119,13 @@ def _taken() -> tuple[_Helper, bool]:
     return _Helper(), False
 
 
-def _numbers() -> dict[str, int | float]:
-    """The limits and thresholds as they are in the process that asks."""
-    return {name: value for name, value in vars(settings).items() if name.isupper() and isinstance(value, int | float)}
+def _numbers() -> dict[str, dict[str, int | float]]:
+    """The limits and thresholds of reading as they are in the process that asks, by file: of those that it has loaded."""
+    loaded = {room: vars(sys.modules[name]) for room in _READING if (name := _SETTINGS + room) in sys.modules}
+    return {
+        room: {name: value for name, value in of.items() if name.isupper() and isinstance(value, int | float)}
+        for room, of in loaded.items()
+    }
 
 
 def _send(to: IO[bytes], header: object, bodies: Sequence[bytes]) -> None:
@@ -141,8 +148,8 @@ def serve() -> NoReturn:
         while len(size := asked.read(4)) == 4:
             header = json.loads(asked.read(int.from_bytes(size, "big")))
             body = asked.read(header["size"])
-            for name, value in header["settings"].items():
-                setattr(settings, name, value)
+            for room, numbers in header["settings"].items():
+                vars(import_module(_SETTINGS + room)).update(numbers)
             late, error, said = False, None, []
             try:
                 said = _said(Task(*header["task"]), header["requests"], body)
@@ -150,7 +157,7 @@ def serve() -> NoReturn:
                 late = True
             except OSError as failed:
                 error = [failed.errno, failed.strerror]
-            last = mapped() > before + settings.LOAD_MEMORY_BYTES // 4  # what a large source left is given back
+            last = mapped() > before + limits.LOAD_MEMORY_BYTES // 4  # what a large source left is given back
             _send(out, {"sizes": [len(s) for s in said], "late": late, "error": error, "last": last}, said)
     os._exit(0)
 

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from diplodiff import settings
+from diplodiff.settings import limits
 
 _COUNTS = sys.platform == "linux"  # whether a process can tell what it uses
 _expendable = False
@@ -20,20 +20,20 @@ _expendable = False
 
 def limit(share: int) -> None:
     """Limit this process for good, so that it ends should nobody watch it; share: of how many that share the memory."""
-    limits = _limits(share)
-    for kind, most in limits.items():
+    bounds = _limits(share)
+    for kind, most in bounds.items():
         _set(kind, (most, most))
-    if limits:
+    if bounds:
         import resource
 
         # the first limit tells why it ends, the second ends it
-        _set(resource.RLIMIT_CPU, (limits[resource.RLIMIT_CPU] - 1, limits[resource.RLIMIT_CPU]))
+        _set(resource.RLIMIT_CPU, (bounds[resource.RLIMIT_CPU] - 1, bounds[resource.RLIMIT_CPU]))
 
 
 def writes_nothing() -> None:
     """Keep this process from writing any file, for good."""
-    limits = _limits(1)
-    if limits:
+    bounds = _limits(1)
+    if bounds:
         import resource
 
         for kind in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
@@ -56,13 +56,13 @@ def limited() -> Iterator[None]:
     """The same limits beyond what this process uses by now, for a while: for one that is expendable."""
     import resource
 
-    limits = _limits(1)
-    del limits[resource.RLIMIT_FSIZE]
-    limits[resource.RLIMIT_CPU] += math.ceil(time.process_time())
-    limits[resource.RLIMIT_NOFILE] += len(os.listdir("/proc/self/fd"))
-    before = {kind: resource.getrlimit(kind) for kind in limits}
+    bounds = _limits(1)
+    del bounds[resource.RLIMIT_FSIZE]
+    bounds[resource.RLIMIT_CPU] += math.ceil(time.process_time())
+    bounds[resource.RLIMIT_NOFILE] += len(os.listdir("/proc/self/fd"))
+    before = {kind: resource.getrlimit(kind) for kind in bounds}
     try:
-        for kind, most in limits.items():
+        for kind, most in bounds.items():
             _set(kind, (most, before[kind][1]))
         yield
     finally:
@@ -76,9 +76,9 @@ def _limits(share: int) -> dict[int, int]:
     except ImportError:  # Windows
         return {}
     return {
-        resource.RLIMIT_AS: settings.LOAD_MEMORY_BYTES // share + mapped(),
-        resource.RLIMIT_CPU: math.ceil(settings.LOAD_SECONDS) + 1,
-        resource.RLIMIT_NOFILE: settings.LOAD_OPEN_FILES,
+        resource.RLIMIT_AS: limits.LOAD_MEMORY_BYTES // share + mapped(),
+        resource.RLIMIT_CPU: math.ceil(limits.LOAD_SECONDS) + 1,
+        resource.RLIMIT_NOFILE: limits.LOAD_OPEN_FILES,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
     }

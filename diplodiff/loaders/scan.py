@@ -6,7 +6,6 @@ import base64
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from diplodiff import settings
 from diplodiff.errors import LoadError, MissingPartError
 from diplodiff.loaders import ocr, sandbox
 from diplodiff.loaders.ocr import Reading
@@ -14,6 +13,7 @@ from diplodiff.loaders.ocr_words import Picture
 from diplodiff.loaders.pdf_page import body_size, page_blocks
 from diplodiff.loaders.pdf_survey import Survey
 from diplodiff.model import Blocks, Snapshot
+from diplodiff.settings import loaders_ocr as settings
 
 
 class Pages(NamedTuple):

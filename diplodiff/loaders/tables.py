@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diplodiff import settings
 from diplodiff.model import Block
 from diplodiff.patterns import regex
+from diplodiff.settings import loaders as settings
 
 _ROMAN = "(?=[ivxlIVXL])(?i:(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"  # more rows than 89 are numbered in digits
 _NUMBER = r"\d{1,3}(?:[.\-]\d{1,3}){0,3}"

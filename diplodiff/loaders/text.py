@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders.charset import decode
 from diplodiff.loaders.mail import message, unquoted
 from diplodiff.model import Block, Blocks, Location, Note, Snapshot
 from diplodiff.patterns import regex
+from diplodiff.settings import limits
 
 _DECLARED = regex(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _LINE_END = regex("\r\n|[\n\r\x0b\x85\u2028\u2029]")
@@ -31,8 +31,8 @@ def decoded(snapshot: Snapshot) -> tuple[str, tuple[Note, ...]]:
         raise LoadError(
             f"{snapshot.origin} holds zero bytes and so is no plain text; check that the right file was saved."
         )
-    if len(text) > settings.MAX_CHARACTERS:
-        raise LoadError(f"{snapshot.origin} holds more than {settings.MAX_CHARACTERS} characters; split it first.")
+    if len(text) > limits.MAX_CHARACTERS:
+        raise LoadError(f"{snapshot.origin} holds more than {limits.MAX_CHARACTERS} characters; split it first.")
     return text, notes
 
 
@@ -58,8 +58,8 @@ def lines(text: str, origin: str) -> tuple[Block, ...]:
             if blank <= _KEPT_BLANK_LINES:
                 location = Location(page=page if paged else None, line=number)
                 blocks.append(Block(line, kind="line", location=location))
-        if len(blocks) > settings.MAX_BLOCKS:
+        if len(blocks) > limits.MAX_BLOCKS:
             break
-    if len(blocks) > settings.MAX_BLOCKS:
-        raise LoadError(f"{origin} holds more than {settings.MAX_BLOCKS} lines; split it and compare the parts.")
+    if len(blocks) > limits.MAX_BLOCKS:
+        raise LoadError(f"{origin} holds more than {limits.MAX_BLOCKS} lines; split it and compare the parts.")
     return tuple(blocks)

@@ -13,7 +13,6 @@ import csv
 import io
 from collections.abc import Sequence
 
-from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Nearest, Passage
 from diplodiff.patterns import regex
 from diplodiff.render import safe
@@ -22,6 +21,7 @@ from diplodiff.render.json import rounded
 from diplodiff.render.options import Options
 from diplodiff.render.outline import Places
 from diplodiff.render.told import is_refused, verdict
+from diplodiff.settings import render as settings
 
 COLUMNS = ("gate", "rule", "code", "severity", "confidence", "in", "not_in", "message", "labels", "fingerprint")
 SIDE_COLUMNS = ("place", "ids", "page", "text", "nearest_place", "nearest_score", "nearest_text")

@@ -6,9 +6,9 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.language.normalise import words
 from diplodiff.patterns import regex
+from diplodiff.settings import render as settings
 
 END, TAB = "\n", "\t"  # of a paragraph; between a label and its text
 PART = regex("[\t\n]|[^\t\n]+")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Paragraph, Passage, PublishedText
 from diplodiff.render import safe, wording
 from diplodiff.render.docx_about import about
@@ -18,6 +17,7 @@ from diplodiff.render.docx_words import is_rtl, paragraph, runs, w
 from diplodiff.render.excerpt import beginning, tidy
 from diplodiff.render.told import Teller
 from diplodiff.render.xml import Element
+from diplodiff.settings import render as settings
 
 AUTHOR = "diplodiff"
 

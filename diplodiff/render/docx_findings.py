@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Passage
 from diplodiff.render import outline, safe, wording
 from diplodiff.render.docx_words import is_rtl, paragraph, quoted, runs, said
 from diplodiff.render.excerpt import beginning, pieces
 from diplodiff.render.xml import Element
+from diplodiff.settings import render as settings
 
 
 def listed(comparison: Comparison) -> list[Element]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import unicodedata
 
-from diplodiff import settings
 from diplodiff.model import Passage
 from diplodiff.patterns import regex
+from diplodiff.settings import render as settings
 from diplodiff.values import NamedTuple
 
 ELLIPSIS = "…"

@@ -5,12 +5,12 @@ Every line is a command of ours, with what could end or open one escaped; so no 
 
 from __future__ import annotations
 
-from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Location
 from diplodiff.render import markdown, origins, safe, summary, wording
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.options import Options
 from diplodiff.render.told import Teller, is_refused, verdict
+from diplodiff.settings import render as settings
 
 LEVELS = {"critical": "error", "high": "error", "medium": "warning", "low": "notice", "info": "notice"}
 TITLE = "diplodiff"

@@ -13,13 +13,15 @@ import hashlib
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from diplodiff import __version__, settings
+from diplodiff import __version__
 from diplodiff.model import Comparison
 from diplodiff.render import html_report, safe, taxonomy, wording
 from diplodiff.render.html_ribbon import ribbon
 from diplodiff.render.options import Options
 from diplodiff.render.rows import anchors, runs
 from diplodiff.render.told import is_refused
+from diplodiff.settings import digest
+from diplodiff.settings import render as settings
 
 if TYPE_CHECKING:
     import jinja2
@@ -64,7 +66,7 @@ def render_error(message: str, source: str | None = None) -> str:
         message=safe.isolate(safe.one_line(message)),
         source=safe.name(source) if source else "",
         version=__version__,
-        digest=settings.digest(),
+        digest=digest(),
     )
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Nearest, Passage, PublishedText
 from diplodiff.render import outline, provenance, safe, wording
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.html_words import Words, passage_address, words
 from diplodiff.render.told import Teller
+from diplodiff.settings import render as settings
 
 
 class Quote(NamedTuple):

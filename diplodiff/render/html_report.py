@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from diplodiff import model, settings
+from diplodiff import model
 from diplodiff.model import SEVERITIES, Comparison, PublishedText
 from diplodiff.render import outline, provenance, safe, summary, wording
 from diplodiff.render.coverage import percent
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.html_findings import Deck, rule_name
 from diplodiff.render.html_words import Words, source_said, web_address, words
+from diplodiff.settings import render as settings
 
 
 class LeftOut(NamedTuple):

@@ -11,11 +11,11 @@ from __future__ import annotations
 import itertools
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.model import Bead, Comparison
 from diplodiff.render import summary, wording
 from diplodiff.render.outline import Places
 from diplodiff.render.rows import ALONE, MATCHED, MOVED, UNMATCHED, kinds
+from diplodiff.settings import render as settings
 
 WIDTH = 1000  # units of the picture's breadth
 TRACK, MARGIN = 12, 24  # pixels: height of a track; room above the first and below the last

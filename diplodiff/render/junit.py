@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Paragraph, PublishedText
 from diplodiff.render import provenance, safe, summary, wording
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.options import Options
 from diplodiff.render.told import Teller, is_refused, verdict
 from diplodiff.render.xml import Element, document
+from diplodiff.settings import render as settings
 
 _FAILING = frozenset({"critical", "high", "medium"})
 _COMPARISON = "comparison"

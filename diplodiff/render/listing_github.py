@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from diplodiff import settings
 from diplodiff.model import Location
 from diplodiff.render import listing_markdown, origins, safe
 from diplodiff.render.excerpt import beginning
@@ -10,6 +9,7 @@ from diplodiff.render.github import LEVELS, TITLE, command
 from diplodiff.render.listing import Entry, Listing
 from diplodiff.render.markdown import quoted
 from diplodiff.render.options import Options
+from diplodiff.settings import render as settings
 
 
 def render(listing: Listing, options: Options) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import itertools
 import re
 
-from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Passage, PublishedText
 from diplodiff.patterns import regex
 from diplodiff.render import matrix, outline, safe, summary, wording
 from diplodiff.render.excerpt import ELLIPSIS, beginning, marked_words, pieces
 from diplodiff.render.options import Options
+from diplodiff.settings import render as settings
 
 _SPECIAL = regex(r"[\\`*_\[\]|~$@#]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

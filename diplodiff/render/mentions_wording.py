@@ -50,7 +50,8 @@ def caveats(answer: Mentions) -> list[str]:
             names = wording.joined([f"{s.text.siglum} ({wording.language(s.text.language)})" for s in some])
             said.append(what.format(names=names, topic=topic))
     if answer.unread:
-        said.append(f"{wording.counted(len(answer.unread), 'source')} could not be read and was not searched.")
+        were = "was" if len(answer.unread) == 1 else "were"
+        said.append(f"{wording.counted(len(answer.unread), 'source')} could not be read and {were} not searched.")
     return said
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from diplodiff import settings
 from diplodiff.model import LEFT_OUT_AS_ASKED, SEVERITIES, Comparison, Finding, Passage, PublishedText
 from diplodiff.render import safe, wording
 from diplodiff.render.labels import label_map, label_sides
 from diplodiff.render.places import Places as Places
+from diplodiff.settings import render as settings
 from diplodiff.values import dataclass
 
 # Findings about the words of a matched pair. Any other rule is counted, unless it weighs medium or more.

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from diplodiff import __version__, settings
+from diplodiff import __version__
 from diplodiff.model import SEVERITIES
 from diplodiff.render import safe, wording
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.html import page
 from diplodiff.render.html_words import web_address
 from diplodiff.render.overview import Overview, Row, Told
+from diplodiff.settings import digest
+from diplodiff.settings import render as settings
 
 STATUSES = ("compared", "refused", "failed")
 
@@ -70,7 +72,7 @@ def render(overview: Overview) -> str:
         severities=[(name, new[name]) for name in SEVERITIES if new[name]],
         sentence=_sentence(rows, states, overview.against),
         version=__version__,
-        digest=settings.digest(),
+        digest=digest(),
     )
 
 

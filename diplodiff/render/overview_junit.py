@@ -5,12 +5,12 @@ What fails the run fails its case; what the baseline accepts is skipped, with wh
 
 from __future__ import annotations
 
-from diplodiff import settings
 from diplodiff.render import safe
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.junit import case, counted, report
 from diplodiff.render.overview import Overview, Row, Told
 from diplodiff.render.xml import Element
+from diplodiff.settings import render as settings
 
 
 def render(overview: Overview) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from diplodiff import settings
 from diplodiff.asked import Precedent, PrecedentGroup, Precedents
 from diplodiff.model import Extraction, Location, Paragraph, PublishedText, Source
 from diplodiff.render import safe, wording
 from diplodiff.render.listing import Entry, Extract, Listing, Section
 from diplodiff.render.precedents_json import SHAPES, rows, whole
 from diplodiff.render.precedents_wording import LIKENESS, named, searched, sentence
+from diplodiff.settings import questions as settings
 
 __all__ = ["SHAPES", "listing", "rows", "whole"]
 

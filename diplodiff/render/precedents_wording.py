@@ -58,8 +58,13 @@ def searched(answer: Precedents) -> tuple[str, ...]:
         f"{safe.name(archive.path)}: {wording.counted(archive.instruments, 'instrument')}, "
         f"{wording.counted(archive.texts, 'text')}, {archive.clauses:,} clauses{dates}.",
         f"Languages: {tongues}." if tongues else "",
-        f"Other languages are searched by sentence vectors of {encoders or 'no encoder'}.",
+        f"Other languages are searched by sentence vectors of {encoders}."
+        if encoders
+        else "Other languages are not searched: the index holds no sentence vectors.",
     ]
     if archive.unread:
-        said.append(f"{wording.counted(archive.unread, 'text')} of the archive could not be read and was not searched.")
+        were = "was" if archive.unread == 1 else "were"
+        said.append(
+            f"{wording.counted(archive.unread, 'text')} of the archive could not be read and {were} not searched."
+        )
     return tuple(filter(None, said))

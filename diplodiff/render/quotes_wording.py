@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from diplodiff import settings
 from diplodiff.answers import Grade, LabelCheck, QuotationKind, Standing, WordChange
 from diplodiff.model import PublishedText
 from diplodiff.render import safe, wording
 from diplodiff.render.coverage import percent
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.outline import Places
+from diplodiff.settings import questions
+from diplodiff.settings import render as settings
 
 GRADES: dict[Grade, str] = {
     "exact": "word for word",
@@ -86,7 +87,7 @@ def _found(standing: Standing, text: PublishedText, places: Places) -> str:
 
 
 def _in_part(text: PublishedText) -> list[str]:
-    if text.extraction.coverage < settings.QUOTE_WHOLE_COVERAGE:
+    if text.extraction.coverage < questions.QUOTE_WHOLE_COVERAGE:
         return [f"Only {percent(text.extraction.coverage)} of the source was read, so it may stand in the rest."]
     return []
 

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from diplodiff import settings
 from diplodiff.model import Bead, Comparison, Paragraph, Passage
 from diplodiff.render import outline, wording
 from diplodiff.render.html_words import Marks, Words, marks_in, words
+from diplodiff.settings import render as settings
 
 # What a row shows at a glance; the words that go with it are `Row.relation`.
 MATCHED, DIFFERS, MOVED, ALONE, UNMATCHED = "matched", "differs", "moved", "alone", "unmatched"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from diplodiff import __version__, settings
+from diplodiff import __version__
 from diplodiff.errors import EXIT_REFUSED, EXIT_TROUBLE
 from diplodiff.model import SEVERITIES, Comparison, Finding, Location, Note, PublishedText
 from diplodiff.render import origins, provenance, safe, summary, wording
@@ -21,6 +21,7 @@ from diplodiff.render.json import dumped
 from diplodiff.render.options import Options
 from diplodiff.render.taxonomy import TAXONOMY, finds
 from diplodiff.render.told import Teller, is_refused, verdict
+from diplodiff.settings import render as settings
 
 Object = dict[str, Any]
 

@@ -60,8 +60,11 @@ def sentence(comparison: Comparison) -> str:
         end = ". " + wording.FORCED
     elif comparison.gate.verdict == "partial":
         end = "; since at least one of the texts is partial, this is information only."
-    if any(note.code == "unmatched" for note in comparison.notes):
+    told = {note.code for note in comparison.notes}
+    if "unmatched" in told:
         end = "; the notes name what was matched with nothing and may be said in other words" + end
+    if "faint-match" in told:
+        end = "; the notes name what was matched faintly" + end
     return f"{_one_sided(comparison)}; {_matched(comparison)}{end}"
 
 

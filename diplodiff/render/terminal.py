@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Passage, PublishedText
 from diplodiff.render import matrix, outline, summary, wording
 from diplodiff.render.around import Around
@@ -22,6 +21,7 @@ from diplodiff.render.excerpt import ELLIPSIS, Piece, beginning, marked_words, p
 from diplodiff.render.options import Options
 from diplodiff.render.terminal_head import heading, next_steps, sides, verdict
 from diplodiff.render.terminal_layout import Sheet, Span
+from diplodiff.settings import render as settings
 
 _NAME_COLUMN = 20  # columns for the name of a counted rule
 

@@ -12,11 +12,11 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.patterns import foreign, regex
 from diplodiff.render import safe
 from diplodiff.render.options import Options
+from diplodiff.settings import render as settings
 from diplodiff.values import NamedTuple
 
 # Bold and underlined marks, bold headings: a style adds to the words and never says something that they do not.

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from diplodiff import settings
 from diplodiff.model import Comparison, Finding
 from diplodiff.render import outline, rows, safe, wording
 from diplodiff.render.options import Options
 from diplodiff.render.terminal import drawn, judgement, legend
 from diplodiff.render.terminal_layout import Cell, Sheet, Span
+from diplodiff.settings import render as settings
 
 HEADING = "The texts side by side"
 _RULE = "│"

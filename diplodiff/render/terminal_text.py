@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from diplodiff import settings
 from diplodiff.model import Paragraph, PublishedText
 from diplodiff.render import outline, safe, terminal_head, wording
 from diplodiff.render.excerpt import beginning
 from diplodiff.render.terminal_layout import Sheet, Span
+from diplodiff.settings import render as settings
 
 _DEEPEST = 6  # levels of indent; what is deeper stays at this one
 

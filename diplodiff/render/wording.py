@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 
-from diplodiff import settings
 from diplodiff.model import Comparison, Finding, Nearest, PublishedText, Verdict
 from diplodiff.render import provenance, safe
 from diplodiff.render.coverage import main_run, percent
+from diplodiff.settings import render as settings
 
 DISCLAIMER = "This report compares published texts. It does not say which text was signed, nor why they differ."
 NOTHING_FOUND = "nothing found"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.language.normalise import spelt_length
-from diplodiff.settings import (
+from diplodiff.settings.across import (
     CROSS_BELOW_SHARE,
     CROSS_HEADING_LEAST,
     CROSS_HEADING_NUMBER,

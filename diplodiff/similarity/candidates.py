@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from diplodiff.settings import CANDIDATE_MOST, CANDIDATE_POSTINGS, CANDIDATE_RUN, CANDIDATE_SHARED
+from diplodiff.settings.similarity import CANDIDATE_MOST, CANDIDATE_POSTINGS, CANDIDATE_RUN, CANDIDATE_SHARED
 
 Words = Sequence[Sequence[int]]  # of each passage of a side its words, as numbers
 _Run = int | tuple[int, ...]

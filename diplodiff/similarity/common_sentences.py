@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplodiff.language.normalise import UNSPACED, folded
-from diplodiff.settings import SHARED_LEAST, SHARED_MIN_WORDS
+from diplodiff.settings.similarity import SHARED_LEAST, SHARED_MIN_WORDS
 
 
 class CommonSentences:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.settings import E5_GROUP_ROWS, E5_MIDDLE
+from diplodiff.settings.similarity import E5_GROUP_ROWS, E5_MIDDLE
 from diplodiff.similarity.e5_file import Model, unpacked
 from diplodiff.similarity.threads import batches, each
 

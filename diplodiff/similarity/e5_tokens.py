@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplodiff.settings import KEPT_WORD, KEPT_WORDS
+from diplodiff.settings.similarity import KEPT_WORD, KEPT_WORDS
 from diplodiff.similarity.e5_file import Pieces
 
 _SPACE = "\u2581"  # what stands for a space before a word

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from diplodiff.errors import MissingPartError
 from diplodiff.language.tables import primary
-from diplodiff.settings import BESIDE_CHARACTERS
+from diplodiff.settings.similarity import BESIDE_CHARACTERS
 
 if TYPE_CHECKING:
     import numpy

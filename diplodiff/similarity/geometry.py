@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplodiff.settings import CROSS_NEIGHBOURS, CROSS_RELATED, CROSS_RELATED_MOST
+from diplodiff.settings.across import CROSS_NEIGHBOURS, CROSS_RELATED, CROSS_RELATED_MOST
 from diplodiff.similarity.grid import Grid
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.settings import CROSS_BLOCK, CROSS_TILE, CROSS_TILES, CROSS_WHOLE
+from diplodiff.settings.across import CROSS_BLOCK, CROSS_TILE, CROSS_TILES, CROSS_WHOLE
 
 if TYPE_CHECKING:
     import numpy

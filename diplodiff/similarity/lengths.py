@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from diplodiff.settings import CROSS_LENGTH_CLIP, CROSS_LENGTH_SPREAD, CROSS_LENGTH_WEIGHT
+from diplodiff.settings.across import CROSS_LENGTH_CLIP, CROSS_LENGTH_SPREAD, CROSS_LENGTH_WEIGHT
 
 if TYPE_CHECKING:
     import numpy

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.language.normalise import UNSPACED, words
-from diplodiff.settings import (
+from diplodiff.settings.across import (
     LEXICON_BATCH,
     LEXICON_COMMON,
     LEXICON_DOUBT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from diplodiff.settings import CROSS_NEIGHBOURS, CROSS_WHOLE, LEXICON_NEAR
+from diplodiff.settings.across import CROSS_NEIGHBOURS, CROSS_WHOLE, LEXICON_NEAR
 from diplodiff.similarity.geometry import spread, top
 from diplodiff.similarity.grid import Grid, best, highest, near
 

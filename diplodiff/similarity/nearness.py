@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplodiff.settings import MENTION_CANDIDATE_LEAD
+from diplodiff.settings.questions import MENTION_CANDIDATE_LEAD
 
 
 def standing_out(encoder: str, query: Sequence[str], passages: Sequence[str]) -> tuple[tuple[int, float], ...]:

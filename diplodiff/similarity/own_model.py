@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.caches import cache_folder
 from diplodiff.errors import MissingPartError, UsageError
-from diplodiff.settings import OWN_MODEL_TOKENS
+from diplodiff.settings.similarity import OWN_MODEL_TOKENS
 from diplodiff.similarity.encoders import Encoder
 
 if TYPE_CHECKING:

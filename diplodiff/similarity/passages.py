@@ -10,7 +10,12 @@ from collections.abc import Sequence
 from math import exp
 from typing import TYPE_CHECKING
 
-from diplodiff.settings import QUOTE_ACROSS_LEAST, QUOTE_ACROSS_NEIGHBOURS, QUOTE_ACROSS_SLOPE, QUOTE_CANDIDATES
+from diplodiff.settings.questions import (
+    QUOTE_ACROSS_LEAST,
+    QUOTE_ACROSS_NEIGHBOURS,
+    QUOTE_ACROSS_SLOPE,
+    QUOTE_CANDIDATES,
+)
 
 if TYPE_CHECKING:
     import numpy

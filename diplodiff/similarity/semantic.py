@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from diplodiff.language.anchors import Anchors
 from diplodiff.language.normalise import folded
-from diplodiff.settings import (
+from diplodiff.settings.across import (
     CROSS_DRAWN,
     CROSS_EXPECTED,
     CROSS_FAR,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
-from diplodiff.settings import (
+from diplodiff.settings.similarity import (
     CONTAINED_FACTOR,
     CONTAINED_MIN_WORDS,
     NEAREST_ALL,

@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.settings import SIGNATURE_BLOCK, SIGNATURE_MEAN
+from diplodiff.settings.questions import SIGNATURE_BLOCK, SIGNATURE_MEAN
 
 if TYPE_CHECKING:
     import numpy

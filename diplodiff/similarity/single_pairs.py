@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.language.anchors import Anchors
-from diplodiff.settings import (
+from diplodiff.settings.across import (
     CROSS_ANCHOR_LIMIT,
     CROSS_ANCHOR_MISSED,
     CROSS_BLOCK,

@@ -14,7 +14,7 @@ from itertools import chain
 from math import log
 
 from diplodiff.language.normalise import folded
-from diplodiff.settings import (
+from diplodiff.settings.similarity import (
     CONTAINED_FACTOR,
     CONTAINED_MIN_WORDS,
     HEADING_AS_PARAGRAPH,

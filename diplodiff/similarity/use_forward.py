@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.settings import USE_GROUP_ROWS, USE_KEPT_TOKENS
+from diplodiff.settings.similarity import USE_GROUP_ROWS, USE_KEPT_TOKENS
 from diplodiff.similarity.threads import batches, each
 from diplodiff.similarity.use_kept import ROWS, KeptTokens
 from diplodiff.similarity.use_weights import CHANNELS, ORDERS, TILE

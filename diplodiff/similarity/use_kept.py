@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from diplodiff.settings import USE_BLOCK_ROWS, USE_KEPT_TOKENS
+from diplodiff.settings.similarity import USE_BLOCK_ROWS, USE_KEPT_TOKENS
 from diplodiff.similarity.threads import each
 from diplodiff.similarity.use_weights import CHANNELS, ORDERS
 

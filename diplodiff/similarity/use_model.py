@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.caches import cache_folder, lay_down
-from diplodiff.settings import USE_READY_TOKENS
+from diplodiff.settings.similarity import USE_READY_TOKENS
 from diplodiff.similarity.encoders import cores, identity
 from diplodiff.similarity.geometry import one_thread
 from diplodiff.similarity.use_forward import Forward

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from diplodiff.settings import USE_MAPPED_BYTES
+from diplodiff.settings.similarity import USE_MAPPED_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path

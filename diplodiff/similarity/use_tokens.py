@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.settings import KEPT_WORD, KEPT_WORDS
+from diplodiff.settings.similarity import KEPT_WORD, KEPT_WORDS
 
 if TYPE_CHECKING:
     import numpy

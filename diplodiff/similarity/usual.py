@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.settings import CROSS_LEVEL, CROSS_LEVEL_SHARE, CROSS_LIFT, CROSS_PAIR_GAIN
+from diplodiff.settings.across import CROSS_LEVEL, CROSS_LEVEL_SHARE, CROSS_LIFT, CROSS_PAIR_GAIN
 
 if TYPE_CHECKING:
     import numpy

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from diplodiff.caches import cache_folder
-from diplodiff.settings import VECTOR_CHARACTERS, VECTOR_FOLDER_FILES
+from diplodiff.settings.similarity import VECTOR_CHARACTERS, VECTOR_FOLDER_FILES
 from diplodiff.similarity.encoders import ENCODERS, Encoder, identity, make
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from diplodiff.settings import CROSS_VIEW
+from diplodiff.settings.across import CROSS_VIEW
 from diplodiff.similarity.geometry import mean, unit
 from diplodiff.similarity.vector_cache import views
 

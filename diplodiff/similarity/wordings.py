@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from diplodiff.language.normalise import UNSPACED, words
-from diplodiff.settings import CONTAINED_FACTOR, CONTAINED_MIN_WORDS, ORDER_SHARE, PRECEDENT_STEM
+from diplodiff.settings.questions import PRECEDENT_STEM
+from diplodiff.settings.similarity import CONTAINED_FACTOR, CONTAINED_MIN_WORDS, ORDER_SHARE
 
 
 class Nearness(NamedTuple):

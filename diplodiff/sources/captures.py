@@ -21,7 +21,7 @@ from diplodiff.errors import SourceError
 from diplodiff.model import Snapshot
 from diplodiff.patterns import regex
 from diplodiff.provenance import Provenance
-from diplodiff.settings import CAPTURE_RECORD_BYTES, CAPTURE_WARC_BYTES
+from diplodiff.settings.evidence import CAPTURE_RECORD_BYTES, CAPTURE_WARC_BYTES
 from diplodiff.sources.policy import Policy, from_environment
 from diplodiff.sources.warc import Wanted, document
 

@@ -9,9 +9,10 @@ import sys
 import time
 from typing import BinaryIO
 
-from diplodiff import settings
 from diplodiff.errors import EmptyTextError, SourceError
 from diplodiff.model import Snapshot
+from diplodiff.settings import limits
+from diplodiff.settings import sources as settings
 
 _CHUNK = 1 << 20
 
@@ -42,7 +43,7 @@ def read_stream(stdin: BinaryIO | None) -> Snapshot:
         raise SourceError("standard input is closed; give a path or an http(s) URL.")
     pieces, size = [], 0
     try:
-        while size <= settings.MAX_SOURCE_BYTES and (piece := stream.read(_CHUNK)):
+        while size <= limits.MAX_SOURCE_BYTES and (piece := stream.read(_CHUNK)):
             pieces.append(piece)
             size += len(piece)
     except (OSError, ValueError) as exc:
@@ -51,18 +52,18 @@ def read_stream(stdin: BinaryIO | None) -> Snapshot:
 
 
 def _snapshot(origin: str, shown: str, body: bytes) -> Snapshot:
-    if len(body) > settings.MAX_SOURCE_BYTES:
-        raise SourceError(f"{shown} is larger than {settings.MAX_SOURCE_BYTES >> 20} MiB; give a smaller document.")
+    if len(body) > limits.MAX_SOURCE_BYTES:
+        raise SourceError(f"{shown} is larger than {limits.MAX_SOURCE_BYTES >> 20} MiB; give a smaller document.")
     if not body:
         raise EmptyTextError(f"{shown} is empty; check that the download or the export was complete.")
     return Snapshot(origin, body, "", hashlib.sha256(body).hexdigest())
 
 
 def _read_file(path: str, status: os.stat_result) -> bytes:
-    if status.st_size > settings.MAX_SOURCE_BYTES:
-        raise SourceError(f"{path} is larger than {settings.MAX_SOURCE_BYTES >> 20} MiB; give a smaller document.")
+    if status.st_size > limits.MAX_SOURCE_BYTES:
+        raise SourceError(f"{path} is larger than {limits.MAX_SOURCE_BYTES >> 20} MiB; give a smaller document.")
     with open(path, "rb") as stream:
-        return stream.read(settings.MAX_SOURCE_BYTES + 1)
+        return stream.read(limits.MAX_SOURCE_BYTES + 1)
 
 
 def _read_special(path: str) -> bytes:
@@ -73,7 +74,7 @@ def _read_special(path: str) -> bytes:
     until = time.monotonic() + settings.TOTAL_FETCH_SECONDS
     pieces, size = [], 0
     try:
-        while size <= settings.MAX_SOURCE_BYTES:
+        while size <= limits.MAX_SOURCE_BYTES:
             ready, _, _ = select.select([handle], [], [], max(0.0, until - time.monotonic()))
             if not ready:
                 raise SourceError(

@@ -13,11 +13,11 @@ from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from diplodiff import settings
 from diplodiff.errors import EmptyTextError, SourceError
 from diplodiff.model import Note, Snapshot
 from diplodiff.patterns import regex
 from diplodiff.provenance import Provenance
+from diplodiff.settings import sources as settings
 from diplodiff.sources.instants import of_header, seconds_between, to_header
 from diplodiff.sources.memento_links import links
 from diplodiff.sources.policy import Policy, from_environment

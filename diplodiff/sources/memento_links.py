@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from diplodiff.patterns import regex
-from diplodiff.settings import TIMEMAP_LINKS
+from diplodiff.settings.sources import TIMEMAP_LINKS
 from diplodiff.sources.instants import of_header
 
 _LINK = regex(

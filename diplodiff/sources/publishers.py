@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from diplodiff.errors import UsageError
 from diplodiff.provenance import Provenance, Publisher, Rank
-from diplodiff.settings import PUBLISHERS_BYTES
+from diplodiff.settings.sources import PUBLISHERS_BYTES
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "publishers.csv")
 _COLUMNS = ("host", "role", "country", "name")

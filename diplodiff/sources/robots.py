@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from diplodiff import settings
 from diplodiff.errors import SourceError
+from diplodiff.settings import sources as settings
 from diplodiff.sources.web_failures import GONE
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import urldefrag, urljoin
 
-from diplodiff import settings
 from diplodiff.errors import EmptyTextError, SourceError
 from diplodiff.model import Snapshot
 from diplodiff.provenance import Provenance
+from diplodiff.settings import limits
+from diplodiff.settings import sources as settings
 from diplodiff.sources.web_body import BodyError, decoded, unchunked
 
 _HEAD_BYTES = 1 << 20  # of the headers of a record, HTTP headers included
@@ -183,8 +184,8 @@ def _payload(record: Any, named: dict[str, str], shown: str) -> bytes:
     while piece := record.raw_stream.read(_CHUNK):
         pieces.append(piece)
         size += len(piece)
-        if size > settings.MAX_SOURCE_BYTES:
-            raise SourceError(f"{shown} is larger than {settings.MAX_SOURCE_BYTES >> 20} MiB; it is not read.")
+        if size > limits.MAX_SOURCE_BYTES:
+            raise SourceError(f"{shown} is larger than {limits.MAX_SOURCE_BYTES >> 20} MiB; it is not read.")
     if record.digest_checker.passed is False:
         raise SourceError(f"{shown} was changed after it was made: it does not have its own checksum.")
     body = b"".join(pieces)

@@ -12,10 +12,11 @@ from functools import partial
 from typing import TypeVar
 from urllib.parse import urldefrag, urljoin
 
-from diplodiff import settings
 from diplodiff.errors import DiplodiffError, EmptyTextError, SourceError
 from diplodiff.model import Note, Snapshot
 from diplodiff.provenance import Exchange, Provenance
+from diplodiff.settings import limits
+from diplodiff.settings import sources as settings
 from diplodiff.sources import robots
 from diplodiff.sources.policy import Policy, from_environment
 from diplodiff.sources.web_addresses import Host, host_of, parsed
@@ -124,7 +125,7 @@ class Visit:
         for _ in range(settings.MAX_REDIRECTS + 1):
             if self.robots_heeded:
                 robots.heed(url, partial(self._robots, url))
-            answer = self._patiently(url, headers, settings.MAX_SOURCE_BYTES, url)
+            answer = self._patiently(url, headers, limits.MAX_SOURCE_BYTES, url)
             self.exchanges.append(answer.exchange)
             target = location(answer)
             if until(answer) or answer.status not in _REDIRECTS or not target:

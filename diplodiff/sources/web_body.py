@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 
-from diplodiff import settings
+from diplodiff.settings import limits
 
 ACCEPTED = "gzip, deflate"
 _CHUNK_LINE = 256  # bytes of the line that begins a chunk
@@ -72,7 +72,7 @@ def _deflate(body: bytes) -> bytes:
 
 
 def _inflated(body: bytes, window: int, before: int = 0) -> tuple[bytes, bytes]:
-    limit = settings.MAX_SOURCE_BYTES - before
+    limit = limits.MAX_SOURCE_BYTES - before
     stream = zlib.decompressobj(window)
     try:
         found = stream.decompress(body, limit + 1)
@@ -80,7 +80,7 @@ def _inflated(body: bytes, window: int, before: int = 0) -> tuple[bytes, bytes]:
         raise BodyError("sent damaged compressed data; try again later") from exc
     if len(found) > limit:
         raise BodyError(
-            f"is larger than {settings.MAX_SOURCE_BYTES >> 20} MiB; download the document itself and give the file"
+            f"is larger than {limits.MAX_SOURCE_BYTES >> 20} MiB; download the document itself and give the file"
         )
     if not stream.eof:  # cut short: what is missing must not look as if the publisher had left it out
         raise BodyError("sent compressed data that ends too early; try again later")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from diplodiff import settings
+from diplodiff.settings import limits
+from diplodiff.settings import sources as settings
 
 _STATUS = {
     401: "asks for a login; save the page in a browser and give the file",
@@ -69,9 +70,7 @@ def reason(exc: BaseException) -> str:
         return "cannot be asked: REQUESTS_CA_BUNDLE names no file of certificates; correct or unset it"
     said = next((words for name, words in _REASONS if name in names), None)
     said = said or "broke off the connection, or sent no proper answer; try again later"
-    return said.format(
-        size=settings.MAX_SOURCE_BYTES >> 20, connect=settings.CONNECT_SECONDS, read=settings.READ_SECONDS
-    )
+    return said.format(size=limits.MAX_SOURCE_BYTES >> 20, connect=settings.CONNECT_SECONDS, read=settings.READ_SECONDS)
 
 
 def passing(exc: BaseException) -> bool:

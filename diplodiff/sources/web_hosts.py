@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from diplodiff import settings
 from diplodiff.errors import SourceError
+from diplodiff.settings import sources as settings
 from diplodiff.sources.web_addresses import is_public
 from diplodiff.sources.web_wire import Clock
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff import settings
 from diplodiff.provenance import Exchange
+from diplodiff.settings import sources as settings
 from diplodiff.sources.web_addresses import Host, host_of, parsed, refuse_private_name, resolved
 from diplodiff.sources.web_connection import goes_by_proxy, no_login, session, tls_of
 
@@ -104,9 +104,9 @@ class Wire:
         if goes_by_proxy(self._session, url) and not self._private(host_of(parts)):
             refuse_private_name(*host_of(parts))
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        limits = (settings.CONNECT_SECONDS, settings.READ_SECONDS)
+        seconds = (settings.CONNECT_SECONDS, settings.READ_SECONDS)
         with self._session.request(
-            "GET" if body is None else "POST", url, data=body, stream=True, timeout=limits, headers=dict(headers),
+            "GET" if body is None else "POST", url, data=body, stream=True, timeout=seconds, headers=dict(headers),
             allow_redirects=False, auth=no_login,
         ) as response:  # fmt: skip
             found = self._body(response, limit)

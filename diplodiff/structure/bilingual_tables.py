@@ -9,7 +9,7 @@ from itertools import groupby
 from diplodiff.language.identify import identify
 from diplodiff.model import Block
 from diplodiff.patterns import regex
-from diplodiff.settings import PASSAGE_MIN_LETTERS, TABLE_LABEL_CHARACTERS
+from diplodiff.settings.structure import PASSAGE_MIN_LETTERS, TABLE_LABEL_CHARACTERS
 
 _ROW = r"/(?:tr|row|table:table-row)(?:\[(?P<row>\d+)\])?"
 _CELL = r"/(?:td|th|tc|cell|table:table-cell)(?:\[(?P<column>\d+)\])?(?:/.*)?"

@@ -10,7 +10,7 @@ from diplodiff.language.alphabets import ALSO_LATIN, NOT_LATIN, ONLY_LANGUAGE
 from diplodiff.language.identify import certainty, fits, identify, recognised, script
 from diplodiff.language.normalise import published
 from diplodiff.model import Block, LeftOut, Note
-from diplodiff.settings import ABSTRACT_LETTERS, ABSTRACT_SURE, BILINGUAL_MIN_SHARE
+from diplodiff.settings.structure import ABSTRACT_LETTERS, ABSTRACT_SURE, BILINGUAL_MIN_SHARE
 from diplodiff.structure.languages import assigned, block_languages, languages, sampled, weighted_letters
 from diplodiff.values import NamedTuple
 

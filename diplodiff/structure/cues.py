@@ -12,7 +12,7 @@ from diplodiff.language.kinds import titled_kind
 from diplodiff.language.normalise import folded
 from diplodiff.language.set_phrases import SetPhrases
 from diplodiff.patterns import regex
-from diplodiff.settings import CUE_REACH, PREAMBLE_HEADING_CHARACTERS, TITLE_MAX_CHARACTERS
+from diplodiff.settings.structure import CUE_REACH, PREAMBLE_HEADING_CHARACTERS, TITLE_MAX_CHARACTERS
 
 ENDS_SENTENCE = regex(r"[.!?;:,。！？；：，।۔؟؛،…։።។။][\"'”’»」』)]*$")
 Where = Literal["start", "end", "anywhere"]

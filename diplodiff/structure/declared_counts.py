@@ -13,7 +13,7 @@ from diplodiff.language.number_words import value, words
 from diplodiff.language.plain import alternatives, plain, plain_word
 from diplodiff.model import Note, Paragraph
 from diplodiff.patterns import regex
-from diplodiff.settings import COUNT_REACH
+from diplodiff.settings.structure import COUNT_REACH
 from diplodiff.values import NamedTuple
 
 _UNSPACED = frozenset({"zh", "ja", "ko", "bn"})

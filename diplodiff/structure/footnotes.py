@@ -19,7 +19,7 @@ from diplodiff.language.label_parts import WORDED
 from diplodiff.language.labels import candidates
 from diplodiff.language.note_marks import Opening, Reference, heads_notes, is_rule, opening, references
 from diplodiff.model import Block
-from diplodiff.settings import (
+from diplodiff.settings.structure import (
     NOTE_ANSWERED,
     NOTE_CLOSING_REACH,
     NOTE_CONTINUATION,

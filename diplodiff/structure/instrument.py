@@ -15,7 +15,7 @@ from diplodiff.language.normalise import UNSPACED
 from diplodiff.language.plain import alternatives, plain, plain_word
 from diplodiff.model import Paragraph
 from diplodiff.patterns import regex
-from diplodiff.settings import OPENING_PARAGRAPHS, TITLE_DATE_CHARACTERS
+from diplodiff.settings.structure import OPENING_PARAGRAPHS, TITLE_DATE_CHARACTERS
 
 
 def instrument(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplodiff.model import Paragraph
-from diplodiff.settings import (
+from diplodiff.settings.structure import (
     HEADING_MAX_CHARACTERS,
     KIND_FIRST_PERSON,
     KIND_JOINT,

@@ -13,7 +13,7 @@ from diplodiff.language.normalise import UNSPACED, ascii_digits, folded
 from diplodiff.language.set_phrases import SetPhrases
 from diplodiff.model import Paragraph
 from diplodiff.patterns import regex
-from diplodiff.settings import KIND_LEAD, KIND_OPENING, KIND_SAMPLE, KIND_TURN_CHARACTERS
+from diplodiff.settings.structure import KIND_LEAD, KIND_OPENING, KIND_SAMPLE, KIND_TURN_CHARACTERS
 from diplodiff.structure.roles import cue, kind_in
 from diplodiff.values import NamedTuple
 

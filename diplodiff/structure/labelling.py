@@ -7,7 +7,7 @@ from diplodiff.language.normalise import is_small, published
 from diplodiff.language.numbering import Label, Line, accept
 from diplodiff.model import Block, Numbering
 from diplodiff.patterns import regex
-from diplodiff.settings import ARTICLE_TITLE_CHARACTERS, HEADING_MAX_CHARACTERS, PLAIN_HEADING_CHARACTERS
+from diplodiff.settings.structure import ARTICLE_TITLE_CHARACTERS, HEADING_MAX_CHARACTERS, PLAIN_HEADING_CHARACTERS
 from diplodiff.structure.table_rows import BETWEEN
 from diplodiff.values import NamedTuple
 

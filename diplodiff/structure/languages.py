@@ -13,7 +13,8 @@ from diplodiff.language.identify import fits, identify, letter_count, likenesses
 from diplodiff.language.normalise import UNSPACED, folded
 from diplodiff.language.statistics import log_odds
 from diplodiff.model import Block
-from diplodiff.settings import (
+from diplodiff.settings.language import LANGUAGE_SAMPLE
+from diplodiff.settings.structure import (
     BILINGUAL_AGAIN,
     BILINGUAL_HEADING,
     BILINGUAL_MIN_BLOCKS,
@@ -24,7 +25,6 @@ from diplodiff.settings import (
     BILINGUAL_SAMPLE,
     BILINGUAL_WORDS,
     LANGUAGE_EXPECTED,
-    LANGUAGE_SAMPLE,
     LANGUAGE_STRANGE,
     PASSAGE_MIN_LETTERS,
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from diplodiff import settings
+from diplodiff.settings import structure_lines as settings
 from diplodiff.structure.line_columns import PAUSES, Column, advance, columns, same_column
 from diplodiff.structure.line_labels import abbreviated, lettered, paused
 from diplodiff.structure.line_shapes import HYPHENS, Shape, first_word

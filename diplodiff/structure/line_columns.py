@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
+from diplodiff.settings import structure_lines as settings
 from diplodiff.structure.line_shapes import Shape, first_word
 
 _FILLED_LINES = 6  # lines that show the edges of a column by themselves

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from diplodiff.patterns import regex
-from diplodiff.settings import HANGUL_CUT_SHARE, HANGUL_SMOOTHING
+from diplodiff.settings.structure_lines import HANGUL_CUT_SHARE, HANGUL_SMOOTHING
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "hangul.json")
 _FIRST = regex("[\uac00-\ud7a3]+")

@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from diplodiff import settings
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.model import Block, BlockKind, Box, Location
+from diplodiff.settings import structure_lines as settings
 from diplodiff.structure.line_breaks import Context, goes_on
 from diplodiff.structure.line_notes import over_notes
 from diplodiff.structure.line_shapes import TERMINAL, Shape, shapes

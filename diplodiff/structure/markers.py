@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplodiff.model import Note, Paragraph
-from diplodiff.settings import MARKER_MAX_CHARACTERS, MARKER_PARAGRAPHS
+from diplodiff.settings.structure import MARKER_MAX_CHARACTERS, MARKER_PARAGRAPHS
 from diplodiff.structure.roles import cue
 
 ABRIDGED, UNOFFICIAL = "abridged", "unofficial-translation"

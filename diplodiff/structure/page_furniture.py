@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from diplodiff import settings
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, ascii_digits
 from diplodiff.model import Block
 from diplodiff.patterns import regex
+from diplodiff.settings import structure_lines as settings
 from diplodiff.structure.cues import ENDS_SENTENCE, kind_in
 from diplodiff.structure.page_heads import heads
 from diplodiff.structure.page_numbers import bare_number, is_dashed_number, page_words, placed

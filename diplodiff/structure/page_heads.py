@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from diplodiff import settings
 from diplodiff.language.normalise import folded, is_small
 from diplodiff.model import Block
+from diplodiff.settings import structure_lines as settings
 from diplodiff.structure.line_shapes import TERMINAL
 from diplodiff.structure.page_numbers import bare_number
 

@@ -15,7 +15,7 @@ from diplodiff.language.notices import frames, notice
 from diplodiff.language.sentences import sentences
 from diplodiff.model import Block
 from diplodiff.patterns import regex
-from diplodiff.settings import (
+from diplodiff.settings.structure import (
     INTRODUCTION_CHARACTERS,
     LEAD_LABELS,
     PUBLISHERS_NOTE_CHARACTERS,

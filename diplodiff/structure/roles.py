@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.model import Role
 from diplodiff.patterns import regex
-from diplodiff.settings import (
+from diplodiff.settings.structure import (
     HEADING_MAX_CHARACTERS,
     PLAIN_HEADING_CHARACTERS,
     SENTENCE_WORDS,

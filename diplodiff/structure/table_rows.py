@@ -7,7 +7,7 @@ from itertools import groupby
 
 from diplodiff.model import Block
 from diplodiff.patterns import regex
-from diplodiff.settings import CELL_MAX_CHARACTERS
+from diplodiff.settings.structure import CELL_MAX_CHARACTERS
 
 _CELL = regex(r"/(?:td|th|tc|table:table-cell|cell)(?:\[\d+\])?(?:/.*)?$")
 BETWEEN = " | "  # between two cells of a row

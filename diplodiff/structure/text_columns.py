@@ -10,7 +10,7 @@ from dataclasses import replace
 from diplodiff.language.identify import identify
 from diplodiff.model import Block
 from diplodiff.patterns import regex
-from diplodiff.settings import (
+from diplodiff.settings.structure import (
     PASSAGE_MIN_LETTERS,
     TEXT_COLUMN_CROSSING,
     TEXT_COLUMN_LINES,

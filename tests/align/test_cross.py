@@ -14,7 +14,7 @@ from diplodiff.align.cross import align_across
 from diplodiff.align.doubt import doubts
 from diplodiff.model import Alignment
 from diplodiff.pipeline import Request, compare
-from diplodiff.settings import (
+from diplodiff.settings.across import (
     CROSS_HEADING_OTHER,
     CROSS_ITEMS_JOINED,
     CROSS_MOVE_ODDS,

@@ -16,7 +16,7 @@ from diplodiff.align.monotone import monotone, monotone_between
 from diplodiff.align.moves import moved
 from diplodiff.align.programme import Pair, best_rows
 from diplodiff.align.rows import bead
-from diplodiff.settings import (
+from diplodiff.settings.align import (
     ABSORBED_SHARE,
     BEAD_TAKES_PART,
     CLAUSE_CONTAINED,

@@ -12,7 +12,7 @@ from diplodiff.align.cross import SENTENCES, Costs, in_order, log_odds, lone_cla
 from diplodiff.align.doubt import doubts, features
 from diplodiff.align.programme import Pair
 from diplodiff.model import Alignment, Bead
-from diplodiff.settings import CROSS_ASTRAY, CROSS_CLAUSE_ODDS, CROSS_OPPOSITE
+from diplodiff.settings.across import CROSS_ASTRAY, CROSS_CLAUSE_ODDS, CROSS_OPPOSITE
 from tests.align.test_parts import Run, Scores
 
 PLAIN = Costs(0.0, 0.0, 0.0, -99.0)

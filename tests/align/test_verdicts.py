@@ -28,7 +28,7 @@ from diplodiff.model import (
     Source,
     Verdict,
 )
-from diplodiff.settings import (
+from diplodiff.settings.align import (
     GATE_CROSS_ROW,
     GATE_DOUBT,
     GATE_EXCERPT,

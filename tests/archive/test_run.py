@@ -73,6 +73,17 @@ def test_one_that_fails_or_is_refused_stops_no_other(tmp_path: Path) -> None:
     assert (again.returncode, again.stderr) == (2, done.stderr)
 
 
+def test_what_failed_is_named_as_in_the_manifest(tmp_path: Path) -> None:
+    """Where the archive lies on this machine is nothing that results hold."""
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "binary.bin").write_bytes(bytes(range(256)))
+    path = manifest(tmp_path, {name: [name, pair(tmp_path, 3)[1]] for name in ("empty.txt", "binary.bin", "no.pdf")})
+    run_here(path)
+    told = [record["error"]["message"] for record in results(path)]
+    assert len(told) == 3
+    assert not [message for message in told if str(tmp_path) in message]
+
+
 @pytest.mark.parametrize(
     ("chosen", "level", "code"),
     [

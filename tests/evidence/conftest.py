@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from diplodiff import settings
+from diplodiff.settings import sources as settings
 from diplodiff.sources import robots
 from tests.evidence.raw_server import RawServer
 

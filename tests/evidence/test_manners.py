@@ -16,10 +16,11 @@ from typing import Any
 import pytest
 import trustme
 
-from diplodiff import __version__, settings
+from diplodiff import __version__
 from diplodiff.errors import LoadError, SourceError, UsageError
 from diplodiff.fetching import Request
 from diplodiff.pipeline import read
+from diplodiff.settings import sources as settings
 from diplodiff.sources import fetch, robots, web_hosts
 from diplodiff.sources.policy import Policy, from_environment
 from diplodiff.sources.web_addresses import is_public

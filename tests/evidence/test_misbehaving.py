@@ -8,8 +8,9 @@ import tracemalloc
 
 import pytest
 
-from diplodiff import settings
 from diplodiff.errors import EmptyTextError, SourceError
+from diplodiff.settings import limits
+from diplodiff.settings import sources as settings
 from diplodiff.sources import fetch
 from tests.evidence.misbehaviour import KINDS, PAGE, READ, loris_headers
 from tests.evidence.raw_server import RawServer
@@ -23,7 +24,7 @@ def test_there_are_many_kinds() -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_bounded_and_told_in_a_sentence(server: RawServer, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "MAX_SOURCE_BYTES", 1 << 20)
+    monkeypatch.setattr(limits, "MAX_SOURCE_BYTES", 1 << 20)
     expected = KINDS[name].__doc__ or ""
     server.paths.update({f"/{kind}": talk for kind, talk in KINDS.items()})
     if name == "loris_robots":

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from diplodiff import settings
 from diplodiff.cli.main import run
 from diplodiff.errors import SourceError
 from diplodiff.evidence.unpack import verify
+from diplodiff.settings import evidence as settings
 from tests.evidence.pages import page
 from tests.evidence.raw_server import HTML, Call, RawServer
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from warcio.warcwriter import WARCWriter
 
-from diplodiff import settings
 from diplodiff.errors import EmptyTextError, SourceError
+from diplodiff.settings import limits
+from diplodiff.settings import sources as settings
 from diplodiff.sources import fetch
 from tests.evidence.pages import page
 
@@ -198,7 +199,7 @@ def test_damaged_and_hostile_files(
 
 
 def test_a_large_page_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "MAX_SOURCE_BYTES", 100_000)
+    monkeypatch.setattr(limits, "MAX_SOURCE_BYTES", 100_000)
     path = written(tmp_path / "a.warc.gz", ("response", URL, "2026-02-04T10:00:00Z", answer(b"x" * 200_000)))
     with pytest.raises(SourceError, match="larger than"):
         fetch(f"{path}#{URL}")

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from diplodiff import settings
 from diplodiff.cli.main import run
 from diplodiff.evidence.verify import Trouble, verify
+from diplodiff.settings import sources as settings
 from diplodiff.sources import captures
 from tests.evidence.pages import page
 from tests.evidence.raw_server import HTML, Call, RawServer

@@ -6,7 +6,7 @@ import pytest
 
 from diplodiff.findings.across import weighed
 from diplodiff.model import Finding
-from diplodiff.settings import CROSS_ANSWERED, CROSS_OPPOSITE
+from diplodiff.settings.across import CROSS_ANSWERED, CROSS_OPPOSITE
 from tests.render.samples import declaration
 
 

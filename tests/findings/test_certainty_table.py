@@ -11,7 +11,8 @@ from diplodiff.findings.absence import Served
 from diplodiff.findings.certainty import confidence, framing, heading
 from diplodiff.findings.context import Context
 from diplodiff.model import Alignment, Bead
-from diplodiff.settings import FACING_LEAST, NEAREST_DOUBT
+from diplodiff.settings.align import FACING_LEAST
+from diplodiff.settings.findings import NEAREST_DOUBT
 from tests.align.test_verdicts import text
 
 FLOOR = 0.5

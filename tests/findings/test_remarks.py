@@ -38,6 +38,21 @@ def test_a_passage_matched_with_nothing_that_no_finding_names_is_noted() -> None
     assert told(text("A"), text("B"), lone=0, by_meaning=True) == []  # a title
 
 
+def test_a_row_that_says_hardly_the_same_is_noted() -> None:
+    """What each side has alone at one place may be taken for each other across languages; the score tells."""
+
+    def notes(row: int, score: float, by_meaning: bool = True) -> list[Note]:
+        rows = tuple(Bead(((i,), (i,)), "reworded", score if i == row else 0.9) for i in range(3))
+        return list(remarks((text("A"), text("B")), Alignment((3, 3), rows), (), by_meaning))
+
+    (note,) = notes(2, 0.04)
+    assert note.code == "faint-match"
+    assert note.message.startswith("A2 and B2 (0.04): matched by the place")
+    assert notes(2, 0.3) == []
+    assert notes(2, 0.04, by_meaning=False) == []  # within a language words decide
+    assert notes(0, 0.04) == []  # a title
+
+
 def test_footnotes_that_differ_are_noted() -> None:
     two, one = text("A", "Save for residents of Ostia.", "See annex."), text("B", "See annex.")
     assert told(text("A", "See annex."), one) == []

@@ -194,6 +194,84 @@ def test_words_that_only_look_like_denials_deny_nothing(other: str, language: st
     assert "M1" not in [f.code for f in rows(one, text("B", language, other))]
 
 
+@pytest.mark.parametrize(
+    ("other", "language"),
+    [
+        ("Стороны осуждают сброс не прошедших очистку отходов в реки.", "ru"),
+        ("Тараптар тазартылмаған қалдықтарды өзендерге ағызуды айыптайды.", "kk"),
+        ("Taraflar, arıtılmamış atıkların ırmaklara boşaltılmasını kınarlar.", "tr"),
+        ("Die Parteien verurteilen die Einleitung nicht gereinigter Abfälle in die Flüsse.", "de"),
+        ("Las Partes condenan el vertido de residuos no tratados en los ríos.", "es"),
+        ("As Partes condenam a descarga de resíduos não tratados nos rios.", "pt"),
+        ("양측은 처리되지 않은 폐기물을 하천에 방류하는 것을 규탄하였다.", "ko"),
+        ("يدين الجانبان تصريف النفايات التي لم تعالج في الأنهار.", "ar"),
+    ],
+)
+def test_a_denied_participle_is_no_denial_of_the_sentence(other: str, language: str) -> None:
+    one = text("A", "en", "The Parties condemn the discharge of untreated waste into the rivers.")
+    assert not rows(one, text("B", language, other))
+
+
+def test_a_denied_participle_against_the_same_word_undenied_is_told_within_a_language() -> None:
+    one = "Taraflar, arıtılmamış atıkların ırmaklara boşaltılmasını kınarlar."
+    assert [f.code for f in found((one, one.replace("mamış", "mış")), ("tr", "tr"))] == ["M1"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "text", "language"),
+    [
+        ("hacmin 400 bin tonu aşması koşuluyla, ", "Taraflar, {}ücretin yüzde 15 düşürülmesinde mutabık kalmışlardır.", "tr"),
+        ("선장이 서면으로 면제를 받은 경우를 제외하고 ", "길이가 24미터를 초과하는 어선은 {}송신기를 갖추어야 한다.", "ko"),
+        ("免除を受けた場合を除くほか、", "全長24メートルを超える漁船は、{}発信機を備えなければならない。", "ja"),
+    ],
+)  # fmt: skip
+def test_a_condition_that_its_last_word_tells_is_quoted_whole(condition: str, text: str, language: str) -> None:
+    (finding,) = found((text.format(condition), text.format("")), (language, language))
+    assert (finding.code, marked(finding)) == ("P5", [[condition.strip(" 、,")]])
+
+
+def test_numbers_of_a_condition_on_one_side_are_not_told_again() -> None:
+    one = "The Parties agreed to lower the toll by 15 percent, provided that the traffic exceeds 400 lorries a day."
+    two = one.partition(",")[0] + "."
+    assert [f.code for f in found((one, two), EN)] == ["P5"]
+    assert sorted(f.code for f in found((one, two.replace("15", "20")), EN)) == ["F1", "P5"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "language", "sure"),
+    [
+        ("The Kazakh side shall pay the toll.", "The Pakistani side shall pay the toll.", "en", True),
+        ("The Korean side shall pay the toll.", "The Vietnamese side shall pay the toll.", "en", False),
+        ("La partie portugaise soutient le plan.", "La partie italienne soutient le plan.", "fr", False),
+        ("Түрік тарапы алымды төлейді.", "Қазақстан тарапы алымды төлейді.", "kk", False),
+        ("ترک فریق رقم فراہم کرے گا۔", "قازق فریق رقم فراہم کرے گا۔", "ur", False),
+        ("طرف پرتغالی از طرح حمایت می‌کند.", "طرف ایتالیایی از طرح حمایت می‌کند.", "fa", False),
+        ("韩方应出资建设。", "越方应出资建设。", "zh", True),
+    ],
+)
+def test_a_sentence_about_another_side_is_told(one: str, two: str, language: str, sure: bool) -> None:
+    (finding,) = found((one, two), (language, language))
+    assert (finding.code, finding.confidence) == ("M5", "exact" if sure else "tentative")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "language"),
+    [
+        ("The Kazakh side shall pay the toll.", "The Kazakhstani side shall pay the toll.", "en"),
+        ("Казахская сторона вносит плату.", "Казахстанская сторона вносит плату.", "ru"),
+        ("Türk tarafı ücreti öder.", "Türkiye tarafı ücreti öder.", "tr"),
+    ],
+)
+def test_one_side_under_two_names_is_one_side(one: str, two: str, language: str) -> None:
+    assert [f.code for f in found((one, two), (language, language))] == ["W1"]
+
+
+def test_being_is_no_word_for_some() -> None:
+    """The verb that stands behind "intends" in Japanese."""
+    one = text("A", "zh", "海洋部有意每年向三十名研究人员提供奖学金。")
+    assert not rows(one, text("B", "ja", "海洋部は、毎年三十名の研究者に奨学金を供与する意向である。"))
+
+
 def test_titles_and_signatures_are_not_judged() -> None:
     def titled(siglum: str, passage: str) -> PublishedText:
         base = published(siglum, [("operative", "", passage)], "en")

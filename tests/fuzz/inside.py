@@ -213,7 +213,7 @@ def aligning(body: bytes) -> None:
 
 
 def _suggested(surface: Any, lefts: range, rights: range) -> None:
-    from diplodiff.settings import CANDIDATE_MOST
+    from diplodiff.settings.similarity import CANDIDATE_MOST
 
     pairs = list(surface.candidates(lefts, rights))
     assert len(set(pairs)) == len(pairs)

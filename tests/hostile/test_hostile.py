@@ -189,7 +189,7 @@ def test_input_without_end_is_not_read_to_its_end() -> None:
 def test_a_pipe_without_writer_ends(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("diplodiff.settings.TOTAL_FETCH_SECONDS", 0.2)
+    monkeypatch.setattr("diplodiff.settings.sources.TOTAL_FETCH_SECONDS", 0.2)
     os.mkfifo(tmp_path / "pipe")
     outcome = shown(str(tmp_path / "pipe"), capfd)
     check(outcome.code, outcome.out, outcome.err)

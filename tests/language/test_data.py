@@ -67,7 +67,7 @@ SHAPED = [
 MODALITY = ("5", "4", "3", "2", "1", "permits", "lowering", "doubtful", "also_3", "idle", "that", "prefixes")
 # The tables of wording: their lists, and which of them may be empty.
 WORDING = {
-    "negation": ("words", "nobody", "adverse", "without", "limits", "refrain", "keeps", "idle"),
+    "negation": ("words", "nobody", "adverse", "without", "attributive", "limits", "refrain", "keeps", "idle"),
     "hedges": ("appropriate", "possible", "necessary", "law", "agreed", "principle"),
     "conditions": ("strict", "loose"),
     "subjects": ("one", "idle", "mutual"),
@@ -85,6 +85,7 @@ MAY_BE_EMPTY = {
     "principle",
     "loose",
     "without",
+    "attributive",
     "adverse",
 }
 KEYS = {*PHRASES, *SHAPED, "modality", *WORDING}

@@ -56,6 +56,7 @@ def test_the_same_countries_in_every_language(code: str, text: str) -> None:
         ("en", "Guinea-Bissau, Nigeria and the Democratic Republic of the Congo", ["GW", "NG", "CD"]),
         ("en", "the U.S. and the UK; the Republic of Korea", ["US", "GB", "KR"]),
         ("ru", "Российской Федерации, Китайской Народной Республики, США", ["RU", "CN", "US"]),
+        ("ko", "베트남사회주의공화국 정부와 이란이슬람공화국은 파키스탄이슬람공화국의", ["VN", "IR", "PK"]),
         ("ar", "المملكة العربية السعودية، وللصين، بالهند", ["SA", "CN", "IN"]),
         ("zh", "中华人民共和国同印度尼西亚、印度", ["CN", "ID", "IN"]),
         ("de", "Österreichs und der Vereinigten Staaten von Amerika", ["AT", "US"]),

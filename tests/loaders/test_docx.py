@@ -7,10 +7,10 @@ import zipfile
 
 import pytest
 
-from diplodiff import settings
 from diplodiff.errors import EmptyTextError, LoadError
 from diplodiff.loaders import load
 from diplodiff.model import Block, Blocks
+from diplodiff.settings import limits
 from tests.loaders.office import (
     abstract,
     docx_bytes,
@@ -463,11 +463,11 @@ def test_entities_and_document_types_are_refused() -> None:
 
 def test_zip_bombs_are_refused() -> None:
     with pytest.raises(LoadError, match="bomb"):
-        load(snapshot(zipped({"word/document.xml": b"<a>" + b" " * (settings.MAX_PART_BYTES // 4)})))
+        load(snapshot(zipped({"word/document.xml": b"<a>" + b" " * (limits.MAX_PART_BYTES // 4)})))
 
 
 def test_too_many_elements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "MAX_TAGS", 50)
+    monkeypatch.setattr(limits, "MAX_TAGS", 50)
     with pytest.raises(LoadError, match="50 tags"):
         read(p("x") * 20)
 

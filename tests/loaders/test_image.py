@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from diplodiff import settings
 from diplodiff.errors import LoadError, MissingPartError
 from diplodiff.language.normalise import folded
 from diplodiff.loaders import image_document, load, ocr, ocr_tesseract, sandbox
 from diplodiff.model import Snapshot
+from diplodiff.settings import limits
 from tests.loaders import ocr_fake
 from tests.loaders.pdf_bytes import page_picture
 from tests.loaders.test_ocr import words
@@ -104,7 +104,7 @@ def test_bombs_and_broken_pictures_are_refused(fake: list[Any], monkeypatch: pyt
     for body in (b"\x89PNG\r\n\x1a\n" + b"nothing" * 9, whole[: len(whole) // 3], b"II*\0\xff\xff\xff\xff"):
         with pytest.raises(LoadError, match="damaged"):
             load(snapshot(body))
-    monkeypatch.setattr(settings, "MAX_PAGES", 2)
+    monkeypatch.setattr(limits, "MAX_PAGES", 2)
     pages = saved(plain("1", (9, 9)), "TIFF", save_all=True, append_images=[plain("1", (9, 9))] * 3)
     refused = image_document.read({}, pages)  # in this process, where the setting is changed
     assert "it has 4 pages, more than 2" in refused["error"]

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from diplodiff import settings
 from diplodiff.errors import LoadError, MissingPartError
 from diplodiff.language.normalise import folded
 from diplodiff.loaders import load, ocr, ocr_rapidocr, ocr_tesseract, pdf_document
@@ -17,6 +16,7 @@ from diplodiff.loaders.ocr_words import Word, page_runs
 from diplodiff.loaders.png import png
 from diplodiff.model import Blocks, Comparison, PublishedText, Snapshot
 from diplodiff.pipeline import compare_texts
+from diplodiff.settings import loaders_ocr as settings
 from diplodiff.structure.build import Side, structure
 from tests.loaders import ocr_fake
 from tests.loaders.pdf_bytes import column, made, page_picture, stream

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from diplodiff import settings
 from diplodiff.errors import EmptyTextError, LoadError, MissingPartError
 from diplodiff.loaders import ocr, ocr_rapidocr, pdf, pdf_document, pdf_runs, sandbox
 from diplodiff.loaders.pdf_textpage import TextPage
 from diplodiff.model import Block, Blocks, Snapshot
+from diplodiff.settings import limits
 from tests.loaders.pdf_bytes import Put, assembled, column, locked, made, rule, stream
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "pdf"
@@ -302,7 +302,7 @@ def test_a_scanned_page_among_others_is_told_and_lowers_the_coverage() -> None:
 
 
 def test_the_limit_on_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "MAX_PAGES", 2)
+    monkeypatch.setattr(limits, "MAX_PAGES", 2)
     body = made([Put(50, 100, "a")], [Put(50, 100, "b")], [Put(50, 100, "c")])
     answer = pdf_document.read({}, body)  # in this process, where the setting is changed
     assert "3 pages, more than 2" in answer["error"]
@@ -320,14 +320,14 @@ def test_a_bomb_in_a_content_stream_ends_in_bounded_time_and_memory() -> None:
     start = time.monotonic()
     with pytest.raises(LoadError, match=r"memory|longer than"):
         load(body)
-    assert time.monotonic() - start < settings.LOAD_SECONDS + 2
+    assert time.monotonic() - start < limits.LOAD_SECONDS + 2
 
 
 def test_a_reader_that_hangs_or_crashes_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "LOAD_SECONDS", 0.5)
+    monkeypatch.setattr(limits, "LOAD_SECONDS", 0.5)
     with pytest.raises(LoadError, match=r"longer than 0\.5 seconds"):
         sandbox.call("tests.loaders.test_pdf", "hang", {}, b"", "made.pdf")
-    monkeypatch.setattr(settings, "LOAD_SECONDS", 20.0)
+    monkeypatch.setattr(limits, "LOAD_SECONDS", 20.0)
     with pytest.raises(LoadError, match="damaged"):
         sandbox.call("tests.loaders.test_pdf", "crash", {}, b"", "made.pdf")
 

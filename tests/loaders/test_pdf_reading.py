@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders import load, pdf_document, pdfium, sandbox
 from diplodiff.model import Blocks, Snapshot
 from diplodiff.pipeline import Request, stages
+from diplodiff.settings import limits, loaders
+from diplodiff.settings import loaders_pdf as settings
 from tests.loaders.pdf_bytes import Put, assembled, column, made, stream
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -35,7 +36,7 @@ def test_only_the_pages_wanted_are_read(tmp_path: Path, pages: str, numbers: lis
     path.write_bytes(numbered(30))
     _, blocks, _ = stages(Request(f"{path}#pages={pages}"))
     assert [b.location.page for b in blocks.blocks] == numbers
-    assert blocks.coverage == settings.PAGES_COVERAGE
+    assert blocks.coverage == loaders.PAGES_COVERAGE
 
 
 def test_a_page_beyond_the_end_is_one_plain_sentence(tmp_path: Path) -> None:
@@ -49,7 +50,7 @@ def test_a_page_beyond_the_end_is_one_plain_sentence(tmp_path: Path) -> None:
 
 
 def test_few_pages_of_a_file_with_too_many_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "MAX_PAGES", 5)
+    monkeypatch.setattr(limits, "MAX_PAGES", 5)
     refused = pdf_document.read({}, numbered(9))  # in this process, where the setting is changed
     assert "has 9 pages, more than 5" in refused["error"]
     assert len(pdf_document.read({"pages": [(4, 5)]}, numbered(9))["blocks"]) == 2
@@ -95,7 +96,7 @@ def open_files(_options: dict[str, object], _body: bytes) -> dict[str, object]:
 
 
 def test_more_characters_than_allowed_in_all_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "MAX_CHARACTERS", 700)
+    monkeypatch.setattr(limits, "MAX_CHARACTERS", 700)
     with pytest.raises(LoadError, match="more than 700 characters"):
         load(snapshot(numbered(30)))
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import diplodiff.loaders
-from diplodiff import settings
 from diplodiff.errors import EmptyTextError, LoadError, MissingPartError
 from diplodiff.loaders import LOADERS, detect, load
 from diplodiff.model import Blocks, Snapshot
+from diplodiff.settings import limits
 from tests.loaders.office import docx_bytes, odt_bytes, p, snapshot, zipped
 
 HTML_PAGE = "<!-- made --><!DOCTYPE html><html><body><p>The sides agreed on trade.</p></body></html>"
@@ -132,7 +132,7 @@ def test_what_is_no_defect_of_the_source_passes(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_too_much_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "MAX_CHARACTERS", 10)
+    monkeypatch.setattr(limits, "MAX_CHARACTERS", 10)
     with pytest.raises(LoadError, match="10 characters"):
         load(snapshot(docx_bytes(p("The sides agreed."))))
     with pytest.raises(LoadError, match="10 characters"):

@@ -17,13 +17,14 @@ from typing import Any
 
 import pytest
 
-from diplodiff import loaders, settings
+from diplodiff import loaders
 from diplodiff.archive.executors import Processes, Task
 from diplodiff.cli.main import run
 from diplodiff.errors import EmptyTextError, LoadError, MissingPartError
 from diplodiff.loaders import load, sandbox, sandbox_helper, sandbox_limits
 from diplodiff.loaders.media import DOCX, EPUB, ODT, RTF
 from diplodiff.model import Blocks, Snapshot
+from diplodiff.settings import limits
 from tests.archive.samples import archive, results
 from tests.archive.test_run import run_here
 from tests.bench.archive import document, lines
@@ -50,12 +51,12 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "LOAD_MEMORY_BYTES", 64 << 20)
+    monkeypatch.setattr(limits, "LOAD_MEMORY_BYTES", 64 << 20)
 
 
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "LOAD_SECONDS", 1.0)
+    monkeypatch.setattr(limits, "LOAD_SECONDS", 1.0)
 
 
 READERS = hostile.__name__
@@ -101,7 +102,7 @@ def children() -> set[str]:
 
 
 def test_no_process_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "LOAD_SECONDS", 0.2)
+    monkeypatch.setattr(limits, "LOAD_SECONDS", 0.2)
     before = children()
     for way in WAYS.values():
         monkeypatch.setattr(sandbox, "_said", way)
@@ -148,7 +149,7 @@ def test_what_read_a_large_source_gives_its_memory_back() -> None:
 
 
 def test_many_office_files_are_read_by_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "LOAD_FORKS", 2)
+    monkeypatch.setattr(limits, "LOAD_FORKS", 2)
     monkeypatch.setattr(sandbox, "_often", itertools.count())
     loaded_by(monkeypatch, hostile.says_who)
     found = [load(snapshot(SAMPLES[DOCX])).method for _ in range(6)]

@@ -7,10 +7,10 @@ import time
 
 import pytest
 
-from diplodiff import settings
 from diplodiff.errors import LoadError
 from diplodiff.loaders import detect, load
 from diplodiff.model import Block, Blocks
+from diplodiff.settings import limits
 from tests.loaders.office import snapshot
 
 
@@ -60,7 +60,7 @@ def test_zero_bytes_are_refused() -> None:
 
 
 def test_endless_lines_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "MAX_BLOCKS", 10)
+    monkeypatch.setattr(limits, "MAX_BLOCKS", 10)
     with pytest.raises(LoadError, match="10 lines"):
         read("a\n" * 11)
 
@@ -179,13 +179,13 @@ def test_an_item_without_text_keeps_its_number() -> None:
 
 
 def test_very_long_markdown_is_read_as_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "MAX_MARKDOWN_CHARACTERS", 100)
+    monkeypatch.setattr(limits, "MAX_MARKDOWN_CHARACTERS", 100)
     blocks = read("# Heading\n" + "text\n" * 40, "x.md")
     assert (blocks.blocks[0].kind, [n.code for n in blocks.notes]) == ("line", ["read-as-lines"])
 
 
 def test_tangled_markdown_is_read_as_lines() -> None:
-    blocks = read("# Heading\n\n" + "[" * (settings.MAX_MARKDOWN_BRACKETS + 1), "x.md")
+    blocks = read("# Heading\n\n" + "[" * (limits.MAX_MARKDOWN_BRACKETS + 1), "x.md")
     assert (blocks.blocks[0].kind, [n.code for n in blocks.notes]) == ("line", ["read-as-lines"])
 
 

@@ -153,7 +153,7 @@ def test_candidates_by_meaning_are_marked(tmp_path: Path, monkeypatch: pytest.Mo
         return ((2, 3.0), (0, 2.5))
 
     monkeypatch.setattr("diplodiff.similarity.nearness.standing_out", near)
-    monkeypatch.setattr("diplodiff.settings.MENTION_CANDIDATE_PASSAGES", 2)
+    monkeypatch.setattr("diplodiff.settings.questions.MENTION_CANDIDATE_PASSAGES", 2)
     text = build.text("A", "a.html", "en", build.numbered("A", ["Kashmir first.", "Trade.", "The valley's people."]))
     answer = mentions_in(resolve("kashmir"), (text,), candidates=True)
     assert [(m.matched, m.paragraph) for m in answer.mentions] == [("listed", "A1"), ("candidate", "A3")]

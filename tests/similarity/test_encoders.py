@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from diplodiff.errors import MissingPartError
-from diplodiff.settings import BESIDE_CHARACTERS
+from diplodiff.settings.similarity import BESIDE_CHARACTERS
 from diplodiff.similarity import encoders
 from diplodiff.similarity.encoders import ENCODERS, asked, choose, make, together
 

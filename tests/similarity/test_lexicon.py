@@ -8,7 +8,7 @@ from math import log
 
 import pytest
 
-from diplodiff.settings import LEXICON_DOUBT, LEXICON_WEIGHT
+from diplodiff.settings.across import LEXICON_DOUBT, LEXICON_WEIGHT
 from diplodiff.similarity.lexicon import Lexicon
 
 WORDS = (

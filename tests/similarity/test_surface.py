@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from diplodiff.settings import NEAREST_COUNTED
+from diplodiff.settings.similarity import NEAREST_COUNTED
 from diplodiff.similarity.surface import Passage, Surface
 
 _WORDS = [

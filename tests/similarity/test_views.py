@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from diplodiff.settings import CROSS_VIEW
+from diplodiff.settings.across import CROSS_VIEW
 from diplodiff.similarity import views
 from diplodiff.similarity.views import seen
 

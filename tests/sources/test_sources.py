@@ -17,8 +17,10 @@ from pathlib import Path
 import pytest
 
 import diplodiff.sources
-from diplodiff import __version__, settings
+from diplodiff import __version__
 from diplodiff.errors import EmptyTextError, SourceError
+from diplodiff.settings import limits
+from diplodiff.settings import sources as settings
 from diplodiff.sources import SCHEMES, fetch
 
 TEXT = "The sides agreed — on trade.\n".encode()
@@ -76,7 +78,7 @@ def test_no_permission(tmp_path: Path) -> None:
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "MAX_SOURCE_BYTES", 1 << 20)
+    monkeypatch.setattr(limits, "MAX_SOURCE_BYTES", 1 << 20)
     path = tmp_path / "large"
     path.write_bytes(b"x" * ((1 << 20) + 1))
     with pytest.raises(SourceError, match="larger than 1 MiB"):
@@ -87,7 +89,7 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such devices here")
 def test_devices_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "MAX_SOURCE_BYTES", 1 << 20)
+    monkeypatch.setattr(limits, "MAX_SOURCE_BYTES", 1 << 20)
     with pytest.raises(SourceError, match="larger"):
         fetch("/dev/zero")
     with pytest.raises(EmptyTextError):
@@ -270,7 +272,7 @@ def test_an_empty_page_is_an_empty_text(server: _Server) -> None:
 
 @pytest.mark.parametrize("path", ["large", "bomb"])
 def test_size_is_bounded_while_streaming(server: _Server, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "MAX_SOURCE_BYTES", 1 << 20)
+    monkeypatch.setattr(limits, "MAX_SOURCE_BYTES", 1 << 20)
     with pytest.raises(SourceError, match="larger than 1 MiB"):
         fetch(server.at(path))
 

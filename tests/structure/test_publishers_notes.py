@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplodiff.settings import PUBLISHERS_NOTE_REACH
+from diplodiff.settings.structure import PUBLISHERS_NOTE_REACH
 from tests.reading import compared, read
 from tests.stress.pages import NOTES
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from diplodiff.archive.index.read import open_index
 from diplodiff.errors import DiplodiffError, MissingPartError
-from diplodiff.settings import INDEX_BATCH_CLAUSES
+from diplodiff.settings.archive import INDEX_BATCH_CLAUSES
 
 # File -> query; a column "x:kind" is of that kind, others are texts.
 _TABLES = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from diplodiff.language.normalise import UNSPACED, folded
-from diplodiff.settings import INDEX_QUERY_CHARS, INDEX_QUERY_WORDS
+from diplodiff.settings.archive import INDEX_QUERY_CHARS, INDEX_QUERY_WORDS
 
 How = Literal["all", "phrase", "any"]
 

@@ -17,7 +17,7 @@ from diplodiff.archive.index.rows import wording
 from diplodiff.archive.index.values import Hit, IndexedClause, IndexedText, Model
 from diplodiff.errors import UsageError
 from diplodiff.language.normalise import folded
-from diplodiff.settings import INDEX_BATCH_CLAUSES, INDEX_LIMIT
+from diplodiff.settings.archive import INDEX_BATCH_CLAUSES, INDEX_LIMIT
 
 _TEXT = (
     "SELECT texts.id, instruments.name, instruments.title, siglum, texts.name, side, provenance, language, kind, "

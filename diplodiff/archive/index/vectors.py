@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable
 
 from diplodiff.archive.index import schema
-from diplodiff.settings import INDEX_VECTOR_BATCH, VECTOR_CHARACTERS
+from diplodiff.settings.archive import INDEX_VECTOR_BATCH
+from diplodiff.settings.similarity import VECTOR_CHARACTERS
 
 _MISSING = (
     f"{schema.CLAUSE_TEXTS_OF} WHERE clauses.id > ? AND NOT EXISTS (SELECT 1 FROM vectors WHERE model = ? "
@@ -19,9 +20,9 @@ def add_vectors(db: sqlite3.Connection, encoder: str, told: Callable[[int, int],
 
     Committed batch by batch. Vectors of another version of the encoder are removed. Raises MissingPartError.
     """
-    from diplodiff.similarity.encoders import identity, make
+    from diplodiff.similarity.encoders import ENCODERS, make
 
-    name = identity(encoder)
+    name = kept_as(encoder)
     model = _model(db, encoder, name)
     (total,) = db.execute("SELECT count(*) FROM clauses").fetchone()
     (done,) = db.execute("SELECT count(*) FROM vectors WHERE model = ?", [model]).fetchone()
@@ -29,7 +30,8 @@ def add_vectors(db: sqlite3.Connection, encoder: str, told: Callable[[int, int],
     encode = None
     while rows := db.execute(_MISSING, [last, model, INDEX_VECTOR_BATCH]).fetchall():
         encode = encode or make(encoder).encode
-        matrix = encode([content[start : start + size][:VECTOR_CHARACTERS] for _, content, start, size in rows])
+        views = encode([content[start : start + size][:VECTOR_CHARACTERS] for _, content, start, size in rows])
+        matrix = views[:, : views.shape[1] // ENCODERS[encoder].views]
         values = [(model, row[0], vector.tobytes()) for row, vector in zip(rows, matrix.astype("<f2"), strict=True)]
         db.execute("BEGIN IMMEDIATE")
         db.executemany("INSERT OR REPLACE INTO vectors VALUES(?,?,?)", values)
@@ -38,6 +40,13 @@ def add_vectors(db: sqlite3.Connection, encoder: str, told: Callable[[int, int],
         made, last = made + len(rows), rows[-1][0]
         told(done + made, total)
     return made
+
+
+def kept_as(encoder: str) -> str:
+    """The identity under which an index keeps an encoder's vectors: of several views of a clause the first, the best one."""
+    from diplodiff.similarity.encoders import ENCODERS, identity
+
+    return identity(encoder) + ("-first" if ENCODERS[encoder].views > 1 else "")
 
 
 def _model(db: sqlite3.Connection, encoder: str, identity: str) -> int:

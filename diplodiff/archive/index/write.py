@@ -14,7 +14,7 @@ from diplodiff.archive.index import schema
 from diplodiff.archive.index.rows import InstrumentRow, TextRow, searchable, wording
 from diplodiff.errors import DiplodiffError, UsageError
 from diplodiff.language import normalise
-from diplodiff.settings import INDEX_BATCH_CLAUSES, INDEX_BUSY_SECONDS, INDEX_PAGE_CACHE_KIB
+from diplodiff.settings.archive import INDEX_BATCH_CLAUSES, INDEX_BUSY_SECONDS, INDEX_PAGE_CACHE_KIB
 
 _PARAGRAPH = "INSERT INTO paragraphs VALUES(?,?,?,?,?,?,?,?,?,?)"
 _CLAUSE = "INSERT INTO clauses VALUES(?,?,?,?,?,?)"
