@@ -88,6 +88,10 @@ def _compared(pair: Pair, every: tuple[_Named, _Named], read: object) -> list[Ch
         return []
     if pair.across and read is _states:  # a side may be called by a short name that no table holds (巴方)
         alone = [[] if _unnamed_side(pair, 1 - side) else alone[side] for side in (0, 1)]
+    elif read is _states:  # "the Turkish side" by a word that no table holds, "the side of Türkiye"
+        alone = [
+            _less_sides(pair, side, alone[side]) if _unnamed_side(pair, 1 - side) else alone[side] for side in (0, 1)
+        ]
     both = min(len(alone[0]), len(alone[1]))
     found = [Change((a[0], a[1]), (b[0], b[1]), True) for a, b in zip(alone[0], alone[1], strict=False)]
     if pair.across and not both and not (read is not _bodies and known[0] & known[1]):
@@ -95,6 +99,12 @@ def _compared(pair: Pair, every: tuple[_Named, _Named], read: object) -> list[Ch
     for side in (0, 1):
         found += [change(side, (one[0], one[1]), None, not pair.across) for one in alone[side][both:]]
     return found
+
+
+def _less_sides(pair: Pair, side: int, named: _Named) -> _Named:
+    """The names of states that do not say which side is meant."""
+    sides = sides_named(pair.texts[side], pair.languages[side])
+    return [one for one in named if not any(_meets((one[0], one[1]), span) for span in sides)]
 
 
 def _unnamed_side(pair: Pair, side: int) -> bool:

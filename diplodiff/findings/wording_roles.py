@@ -1,4 +1,4 @@
-"""M5 by exchanged names: "A shall compensate B" in one text, "B shall compensate A" in the other, in one language.
+"""M5 by other names: "A shall compensate B" in one text, "B shall compensate A" or "C shall" in the other, in one language.
 
 Names that are exchanged in a list ("A and B") are the alternat; with a verb between them their order says who does what.
 """
@@ -12,7 +12,8 @@ from diplodiff.findings.wording_pairs import Pair, Shift, Words, said
 from diplodiff.language import tables
 from diplodiff.language.cues import listed
 from diplodiff.language.wording import Sentence, named
-from diplodiff.settings.findings import ROLE_NAME_WORDS, ROLE_REACH, WORDING_SUBJECT_REACH
+from diplodiff.model import Confidence, Severity
+from diplodiff.settings.findings import PARTY_ALIKE, ROLE_NAME_WORDS, ROLE_REACH, WORDING_SUBJECT_REACH
 from diplodiff.settings.language import PARTY_STEM
 
 
@@ -35,6 +36,28 @@ def roles(pair: Pair) -> Iterator[Shift]:
         yield Shift(
             pair.number, "M5", "high", "strong", (ours, theirs), message + said(pair, shown), frozenset(changes)
         )
+
+
+def another_side(pair: Pair, change: Change) -> Shift | None:
+    """A sentence of which the subject is one side in one text ("the Turkish side") and another in the other."""
+    cues = [[c for c in pair.sides[s].one if c.start <= change[s][0] and change[s][1] <= c.end] for s in (0, 1)]
+    if any(len(found) != 1 or change[s][0] == change[s][1] for s, found in enumerate(cues)):
+        return None
+    spans = tuple((found[0].start, found[0].end) for found in cues)
+    if any(spans[s][0] - pair.sides[s].sentence(spans[s][0]).start > WORDING_SUBJECT_REACH for s in (0, 1)):
+        return None
+    known = [
+        {c for a, b, c in named(pair.sides[s], pair.languages[s]) if a < spans[s][1] and spans[s][0] < b}
+        for s in (0, 1)
+    ]
+    ours, theirs = (pair.sides[s].words[change[s][0]].text for s in (0, 1))
+    if known[0] & known[1] or (not all(known) and ours[:PARTY_ALIKE] == theirs[:PARTY_ALIKE]):
+        return None  # "Kazakh" and "Kazakhstani" are one side
+    severity: Severity = "high" if all(known) else "medium"
+    confidence: Confidence = "exact" if all(known) else "tentative"
+    message = "Another side is named. " + said(pair, (spans[0], spans[1]))
+    marks = ((spans[0],), (spans[1],))
+    return Shift(pair.number, "M5", severity, confidence, marks, message, frozenset({change}))
 
 
 _Names = tuple[Words, Words]

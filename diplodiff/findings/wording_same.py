@@ -8,7 +8,7 @@ from diplodiff.findings.differences import Change, Difference
 from diplodiff.findings.wording_governed import governed, rewritten
 from diplodiff.findings.wording_pairs import Pair, Shift, Words, denied, said, said_of, verbs_shown
 from diplodiff.findings.wording_refrain import refrains
-from diplodiff.findings.wording_roles import roles
+from diplodiff.findings.wording_roles import another_side, roles
 from diplodiff.language import tables
 from diplodiff.language.cues import Cue
 from diplodiff.language.normalise import UNSPACED, folded
@@ -90,7 +90,7 @@ def qualifiers(pair: Pair) -> Iterator[Shift]:
 
 
 def _qualifier(pair: Pair, side: int, cue: Cue, code: str, change: Change) -> Shift:
-    span = (cue.start, cue.end) if code == "M4" else (max(cue.start, change[side][0]), change[side][1])
+    span = (cue.start, cue.end) if code == "M4" else _condition(cue, change[side])
     marks = ((span,), ()) if side == 0 else ((), (span,))
     what = "has the qualifier" if code == "M4" else "sets the condition"
     message = f"Only {pair.sigla[side]} {what} “{pair.sides[side].shown(*span)}”."
@@ -98,9 +98,21 @@ def _qualifier(pair: Pair, side: int, cue: Cue, code: str, change: Change) -> Sh
     return Shift(pair.number, code, "medium" if code == "M4" else "high", "exact", marks, message, whole)
 
 
+def _condition(cue: Cue, change: Words) -> Words:
+    """The words of a condition that was added: from what opens it on, or all up to what closes it ("... koşuluyla")."""
+    opens = cue.start - change[0] < change[1] - cue.end
+    return (max(cue.start, change[0]) if opens else change[0], change[1])
+
+
 def subjects(pair: Pair) -> Iterator[Shift]:
-    """M5: what both sides say in one text is said by one of them in the other; or two names have changed places."""
+    """M5: what both sides say in one text is said by one of them in the other, or by another one; or two names have
+    changed places.
+    """
+    exchanged = list(roles(pair))
+    told = {change for shift in exchanged for change in shift.changes}
     for change in _changes(pair):
+        if change not in told and (another := another_side(pair, change)):
+            yield another
         for side in (0, 1):
             ours = _at_head(pair, side, change, pair.sides[side].joint)
             if ours is None or _among(pair.sides[1 - side].joint, change[1 - side]):
@@ -112,7 +124,7 @@ def subjects(pair: Pair) -> Iterator[Shift]:
             message = said_of(pair, side) + said(pair, spans)
             marks = ((spans[0],), (spans[1],))
             yield Shift(pair.number, "M5", "high", "exact", marks, message, frozenset({change}))
-    yield from roles(pair)
+    yield from exchanged
 
 
 def scope(pair: Pair) -> Iterator[Shift]:

@@ -38,6 +38,7 @@ WORDING_VERBS = 3  # verbs of a sentence up to which its head can be told across
 WORDING_SHOWN = 2  # words beside a negation that a message quotes, so that a reader sees what is denied
 WORDING_CLAUSE = 9  # words of a condition that a message quotes at most; longer ones are cut, and marked so far
 WORDING_STEM = 3  # first letters that a denied form of a verb shares with the plain one (Turkish, Kazakh, Korean)
+PARTY_ALIKE = 3  # first letters by which two names of a side may be forms of one ("Turkish", "Türkiye": tur)
 ROLE_NAME_WORDS = 4  # words of a name that has changed places with another
 ROLE_REACH = 24  # words from the one name to the other, both included
 WORDING_REFRAIN_STEM = 4  # first letters that a noun shares with its verb ("Anwendung", "anwenden")

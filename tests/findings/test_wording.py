@@ -85,6 +85,33 @@ def test_a_condition_is_said_to_stand_on_one_side(order: tuple[int, int]) -> Non
     assert marked(finding) == [["provided that the survey is done"]]
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "languages"),
+    [
+        ("Boys and girls may use the library on equal terms.", "男女均得在平等条件下使用图书馆。", ("en", "zh")),
+        (
+            "Если дамба приносит доход, деревне выплачивается доля.",
+            "堤坝产生收入的，应将一部分付给该村。",
+            ("ru", "zh"),
+        ),
+        (
+            "Les tarifs entrent en vigueur quand les deux ports les ont adoptés.",
+            "تسري التعريفات إذا اعتمدها الميناءان.",
+            ("fr", "ar"),
+        ),
+    ],
+)
+def test_what_another_language_says_without_if_is_no_condition_of_one_side(
+    one: str, two: str, languages: tuple[str, str]
+) -> None:
+    assert "P5" not in {f.code for f in found((one, two), languages)}
+
+
+def test_a_condition_that_the_other_language_lacks_is_told() -> None:
+    texts = "Если дамба приносит доход, деревне выплачивается доля.", "应将一部分付给该村。"
+    assert "P5" in {f.code for f in found(texts, ("ru", "zh"))}
+
+
 # Retold in our own words: Wuchale 1889, Panmunjom 2018, the trade statement of 2026.
 @pytest.mark.parametrize(
     ("one", "two", "languages", "severity"),
@@ -190,11 +217,53 @@ def test_a_denied_participle_against_the_same_word_undenied_is_told_within_a_lan
     assert [f.code for f in found((one, one.replace("mamış", "mış")), ("tr", "tr"))] == ["M1"]
 
 
+@pytest.mark.parametrize(
+    ("condition", "text", "language"),
+    [
+        ("hacmin 400 bin tonu aşması koşuluyla, ", "Taraflar, {}ücretin yüzde 15 düşürülmesinde mutabık kalmışlardır.", "tr"),
+        ("선장이 서면으로 면제를 받은 경우를 제외하고 ", "길이가 24미터를 초과하는 어선은 {}송신기를 갖추어야 한다.", "ko"),
+        ("免除を受けた場合を除くほか、", "全長24メートルを超える漁船は、{}発信機を備えなければならない。", "ja"),
+    ],
+)  # fmt: skip
+def test_a_condition_that_its_last_word_tells_is_quoted_whole(condition: str, text: str, language: str) -> None:
+    (finding,) = found((text.format(condition), text.format("")), (language, language))
+    assert (finding.code, marked(finding)) == ("P5", [[condition.strip(" 、,")]])
+
+
 def test_numbers_of_a_condition_on_one_side_are_not_told_again() -> None:
     one = "The Parties agreed to lower the toll by 15 percent, provided that the traffic exceeds 400 lorries a day."
     two = one.partition(",")[0] + "."
     assert [f.code for f in found((one, two), EN)] == ["P5"]
     assert sorted(f.code for f in found((one, two.replace("15", "20")), EN)) == ["F1", "P5"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "language", "sure"),
+    [
+        ("The Kazakh side shall pay the toll.", "The Pakistani side shall pay the toll.", "en", True),
+        ("The Korean side shall pay the toll.", "The Vietnamese side shall pay the toll.", "en", False),
+        ("La partie portugaise soutient le plan.", "La partie italienne soutient le plan.", "fr", False),
+        ("Түрік тарапы алымды төлейді.", "Қазақстан тарапы алымды төлейді.", "kk", False),
+        ("ترک فریق رقم فراہم کرے گا۔", "قازق فریق رقم فراہم کرے گا۔", "ur", False),
+        ("طرف پرتغالی از طرح حمایت می‌کند.", "طرف ایتالیایی از طرح حمایت می‌کند.", "fa", False),
+        ("韩方应出资建设。", "越方应出资建设。", "zh", True),
+    ],
+)
+def test_a_sentence_about_another_side_is_told(one: str, two: str, language: str, sure: bool) -> None:
+    (finding,) = found((one, two), (language, language))
+    assert (finding.code, finding.confidence) == ("M5", "exact" if sure else "tentative")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "language"),
+    [
+        ("The Kazakh side shall pay the toll.", "The Kazakhstani side shall pay the toll.", "en"),
+        ("Казахская сторона вносит плату.", "Казахстанская сторона вносит плату.", "ru"),
+        ("Türk tarafı ücreti öder.", "Türkiye tarafı ücreti öder.", "tr"),
+    ],
+)
+def test_one_side_under_two_names_is_one_side(one: str, two: str, language: str) -> None:
+    assert [f.code for f in found((one, two), (language, language))] == ["W1"]
 
 
 def test_being_is_no_word_for_some() -> None:
