@@ -87,3 +87,4 @@ KIND_LEAST = 3  # of anything, below which a share of it means nothing
 BILINGUAL_SIGN_WEIGHT = 2.5  # letters that a sign of an unspaced script counts for
 BILINGUAL_SIGN_SHARE = 0.2  # what a sign of Chinese or Japanese says, against a word
 BILINGUAL_CERTAIN = 1_000.0  # weight that nothing outweighs
+PRINT_NOTICE_CHARACTERS = 240  # characters of a notice of a web page that was printed
