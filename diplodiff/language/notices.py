@@ -1,7 +1,7 @@
 """What publishers print around a text whatever the text says: "Subscribe to ...", "Photo: ...", "Last updated ...", hashtags.
 
 The words of all languages are looked for together, since a page's own words are often not in the language of its text. They
-stand in data/notices/notices.json: `leads` open such a line, `holds` stand anywhere in it.
+stand in data/notices/notices.json: `leads` open such a line, `holds` stand anywhere in it, `web` where a page speaks of itself.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class _Notices(NamedTuple):
     leads: tuple[tuple[str, tuple[str, ...]], ...]  # what a line is, and how such lines begin
     holds: tuple[tuple[str, tuple[str, ...]], ...]
     ascii_holds: tuple[tuple[str, tuple[str, ...]], ...]
+    web: tuple[tuple[str, tuple[str, ...]], ...]  # what only a page of the web speaks of, and no text on one
 
 
 def notice(text: str) -> str | None:
@@ -58,6 +59,12 @@ def notice(text: str) -> str | None:
     return None
 
 
+def web_notice(text: str) -> str | None:
+    """What a short passage on a page of the web is that speaks of the page itself: "cookie notice"."""
+    lower = composed(text).lower()
+    return next((reason for reason, words in _notices().web if any(word in lower for word in words)), None)
+
+
 def _dated(line: str) -> bool:
     return bool(_CLOCK.search(line) and _YEAR.search(line)) and len(_LETTERS.findall(line)) <= _DATED_WORDS
 
@@ -72,10 +79,10 @@ def frames(text: str) -> bool:
 def _notices() -> _Notices:
     with open(_DATA, encoding="utf-8") as file:
         data: dict[str, dict[str, list[str]]] = json.load(file)
-    leads, holds = (
+    leads, holds, web = (
         tuple((reason, tuple(map(composed, words))) for reason, words in of.items())
-        for of in (data["leads"], data["holds"])
+        for of in (data["leads"], data["holds"], data["web"])
     )
     ascii_holds = tuple((reason, tuple(filter(str.isascii, words))) for reason, words in holds)
     heads = frozenset(word[:2] for _, words in leads for word in words)
-    return _Notices(heads, leads, holds, ascii_holds)
+    return _Notices(heads, leads, holds, ascii_holds, web)

@@ -107,7 +107,9 @@ def _numbered_alike(left: list[Run], right: list[Run]) -> tuple[list[Run], list[
             continue
         taken = set(map(id, numbers))
         text = [run for run in own if id(run) not in taken]
-        sides = [[*side, *(_placed(number, side) for number in bare)] for side in (text, other)]
+        sides = [
+            [*side, *(_placed(number, side) for number in bare if not _has(number, side))] for side in (text, other)
+        ]
         return (sides[0], sides[1]) if inner else (sides[1], sides[0])
     return left, right
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from diplodiff.loaders.pdf_bands import Band, Strip, strips
 from diplodiff.loaders.pdf_bilingual import parted
+from diplodiff.loaders.pdf_centred import at_first_lines
 from diplodiff.loaders.pdf_columns import band, holds, proved
 from diplodiff.loaders.pdf_evidence import evidence
 from diplodiff.loaders.pdf_flow import flow
@@ -68,7 +69,7 @@ def side_by_side(runs: Sequence[Run], places: Sequence[float]) -> Order | None:
     second: set[int] = set()
     for part in found:
         for n, side in enumerate(part):
-            order = reading_order(side) if side else []
+            order = reading_order(at_first_lines(side)) if side else []
             second |= set(range(len(read), len(read) + len(order))) if n == 2 else set()
             read += order
     return Order(read, second=frozenset(second))

@@ -21,6 +21,11 @@ PDF_MIXED_GUTTER = 0.6  # white between words of the two directions of writing f
 # Share of letters of the other direction from which a page with right-to-left text has lines of both
 PDF_MIXED_PAGE = 0.2
 PDF_LANGUAGE_LETTERS = 150  # letters on each side of a white strip from which two languages make two columns
+PDF_CENTRED = 0.8  # share of paragraphs beside whose middle a number stands, from which such numbers begin these
+PDF_CENTRED_NEAR = 0.5  # heights of a number by which it may miss the middle of its paragraph
+PDF_LINKS = 2  # links beside or below each other from which lines that are nothing else are a list of links
+PDF_LINKS_APART = 2.5  # heights of a line between two of its entries
+PDF_LINK_BARE = 0.35  # share of a line that no link lies over: bullets, bars and spaces between links
 PDF_ACROSS = 0.25  # share of the lines of a page that may run across such a strip
 PDF_WIDE_GUTTER = 1.6  # the same where it is stored line by line, so that only the white speaks for columns
 PDF_GUTTER_TO_SPACE = 2.0  # ... and against the widest gap inside its lines, as justified lines have wide gaps too

@@ -126,11 +126,12 @@ def _joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Printed lines joined to paragraphs, where the format gives lines; most give whole blocks, and need none of this."""
     if not any(block.kind == "line" for block in blocks):
         return blocks
+    from diplodiff.structure.browser_prints import without_margins, without_notices
     from diplodiff.structure.lines import join_lines
     from diplodiff.structure.page_furniture import mark_furniture
     from diplodiff.structure.text_columns import text_columns
 
-    return join_lines(mark_furniture(text_columns(blocks)))
+    return without_notices(join_lines(mark_furniture(text_columns(without_margins(blocks)))))
 
 
 def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:

@@ -85,6 +85,33 @@ def test_a_condition_is_said_to_stand_on_one_side(order: tuple[int, int]) -> Non
     assert marked(finding) == [["provided that the survey is done"]]
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "languages"),
+    [
+        ("Boys and girls may use the library on equal terms.", "男女均得在平等条件下使用图书馆。", ("en", "zh")),
+        (
+            "Если дамба приносит доход, деревне выплачивается доля.",
+            "堤坝产生收入的，应将一部分付给该村。",
+            ("ru", "zh"),
+        ),
+        (
+            "Les tarifs entrent en vigueur quand les deux ports les ont adoptés.",
+            "تسري التعريفات إذا اعتمدها الميناءان.",
+            ("fr", "ar"),
+        ),
+    ],
+)
+def test_what_another_language_says_without_if_is_no_condition_of_one_side(
+    one: str, two: str, languages: tuple[str, str]
+) -> None:
+    assert "P5" not in {f.code for f in found((one, two), languages)}
+
+
+def test_a_condition_that_the_other_language_lacks_is_told() -> None:
+    texts = "Если дамба приносит доход, деревне выплачивается доля.", "应将一部分付给该村。"
+    assert "P5" in {f.code for f in found(texts, ("ru", "zh"))}
+
+
 # Retold in our own words: Wuchale 1889, Panmunjom 2018, the trade statement of 2026.
 @pytest.mark.parametrize(
     ("one", "two", "languages", "severity"),
