@@ -1,7 +1,7 @@
 """What publishers print around a text whatever the text says: "Subscribe to ...", "Photo: ...", "Last updated ...", hashtags.
 
 The words of all languages are looked for together, since a page's own words are often not in the language of its text. They
-stand in data/notices/notices.json: `leads` open such a line, `holds` stand anywhere in it.
+stand in data/notices/notices.json: `leads` open such a line, `holds` stand anywhere in it, `web` where a page speaks of itself.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from diplodiff.language.normalise import ascii_digits, composed
 from diplodiff.patterns import regex
+from diplodiff.settings.language import NOTICE_DATED, NOTICE_DATED_WORDS, NOTICE_FILE
 from diplodiff.values import NamedTuple
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "notices", "notices.json")
 _HASHTAGS = regex(r"(?:#[^\s#]+[\s,;|]*)+")
 _SIZES = "[kmg]i?b|[кмг]б|[km]o|[км]байт|كيلوبايت|ميغابايت|کیلوبایت|مگابایت|کلو بائٹ|केबी|एमबी|কেবি|এমবি"
 _FILE_SIZE = regex(rf"(?<![^\W\d_])\d+(?:[.,]\d+)?\s?(?:{_SIZES})(?![^\W\d_])")
-_FILE = 100  # characters of a link to a file
 _ENDMARK = regex(
     r"[-–—=#*([<\s]*(?:#{3,}|\*{3,}|-?\b(?:0|30)\b-|end|ends|end of text|конец|完|终|끝|終|fin|fim|ende|son|соңы)[-–—=#*)\]>.\s]*"
 )
@@ -26,8 +26,6 @@ _ENDMARK = regex(
 _CLOCK = regex(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _YEAR = regex(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d)(?!\d)")
 _LETTERS = regex(r"[^\W\d_]+")
-_DATED = 40  # characters of such a line
-_DATED_WORDS = 3  # words in it, or signs between numbers
 _ADDRESS = regex(r"[^\w@]*(?:https?://\S+|www\.\S+|t\.me/\S+|@[\w.]+|[\w.+-]+@[\w-]+\.[\w.]+)[^\w]*")
 
 
@@ -36,6 +34,7 @@ class _Notices(NamedTuple):
     leads: tuple[tuple[str, tuple[str, ...]], ...]  # what a line is, and how such lines begin
     holds: tuple[tuple[str, tuple[str, ...]], ...]
     ascii_holds: tuple[tuple[str, tuple[str, ...]], ...]
+    web: tuple[tuple[str, tuple[str, ...]], ...]  # what only a page of the web speaks of, and no text on one
 
 
 def notice(text: str) -> str | None:
@@ -47,9 +46,9 @@ def notice(text: str) -> str | None:
         return lead
     if lower.startswith("#") and _HASHTAGS.fullmatch(lower):
         return "tags"
-    if len(text) <= _DATED and _dated(ascii_digits(lower)):
+    if len(text) <= NOTICE_DATED and _dated(ascii_digits(lower)):
         return "date and author"
-    if len(text) <= _FILE and _FILE_SIZE.search(lower):
+    if len(text) <= NOTICE_FILE and _FILE_SIZE.search(lower):
         return "controls"
     for reason, words in known.ascii_holds if lower.isascii() else known.holds:
         for word in words:
@@ -58,8 +57,14 @@ def notice(text: str) -> str | None:
     return None
 
 
+def web_notice(text: str) -> str | None:
+    """What a short passage on a page of the web is that speaks of the page itself: "cookie notice"."""
+    lower = composed(text).lower()
+    return next((reason for reason, words in _notices().web if any(word in lower for word in words)), None)
+
+
 def _dated(line: str) -> bool:
-    return bool(_CLOCK.search(line) and _YEAR.search(line)) and len(_LETTERS.findall(line)) <= _DATED_WORDS
+    return bool(_CLOCK.search(line) and _YEAR.search(line)) and len(_LETTERS.findall(line)) <= NOTICE_DATED_WORDS
 
 
 def frames(text: str) -> bool:
@@ -72,10 +77,10 @@ def frames(text: str) -> bool:
 def _notices() -> _Notices:
     with open(_DATA, encoding="utf-8") as file:
         data: dict[str, dict[str, list[str]]] = json.load(file)
-    leads, holds = (
+    leads, holds, web = (
         tuple((reason, tuple(map(composed, words))) for reason, words in of.items())
-        for of in (data["leads"], data["holds"])
+        for of in (data["leads"], data["holds"], data["web"])
     )
     ascii_holds = tuple((reason, tuple(filter(str.isascii, words))) for reason, words in holds)
     heads = frozenset(word[:2] for _, words in leads for word in words)
-    return _Notices(heads, leads, holds, ascii_holds)
+    return _Notices(heads, leads, holds, ascii_holds, web)

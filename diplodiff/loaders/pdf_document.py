@@ -14,7 +14,7 @@ from diplodiff.errors import LoadError
 from diplodiff.loaders.pdf_again import Slices, candidates, painted_again
 from diplodiff.loaders.pdf_bilingual import language_gutters
 from diplodiff.loaders.pdf_drawn import drawn
-from diplodiff.loaders.pdf_fields import field_runs
+from diplodiff.loaders.pdf_fields import laid_over
 from diplodiff.loaders.pdf_layout import gutters
 from diplodiff.loaders.pdf_line_numbers import numbered_margins
 from diplodiff.loaders.pdf_page import Gutters, Page, body_size, laid_out
@@ -162,9 +162,9 @@ class _Document:
             page = replace(page, runs=tuple(r._replace(confidence=loaders_ocr.OCR_LAYER_CONFIDENCE) for r in page.runs))
         if count.scanned:  # drawn with the page, and read with it by OCR
             return page
-        typed = field_runs(self._pdfium, handle, text.upright, len(page.runs))
-        survey.typed(typed)
-        return replace(page, runs=(*page.runs, *typed))
+        over = laid_over(self._pdfium, handle, text.upright, len(page.runs))
+        survey.typed(over.typed)
+        return replace(page, runs=(*page.runs, *over.typed), links=over.links) if any(over) else page
 
     def _numbers(self, wanted: Sequence[Sequence[int]] | None) -> Sequence[int]:
         count = self._pdfium.FPDF_GetPageCount(self._document)

@@ -13,14 +13,13 @@ from typing import NamedTuple
 
 from diplodiff.loaders.pdf_bands import Band, Strip, strips
 from diplodiff.loaders.pdf_bilingual import parted
+from diplodiff.loaders.pdf_centred import at_first_lines
 from diplodiff.loaders.pdf_columns import band, holds, proved
 from diplodiff.loaders.pdf_evidence import evidence
 from diplodiff.loaders.pdf_flow import flow
 from diplodiff.loaders.pdf_rows import alone, lines, median, middle, mostly_rtl, rows, width
 from diplodiff.loaders.pdf_runs import Run, joined
 from diplodiff.settings import loaders_pdf as settings
-
-_MAX_DEPTH = 24
 
 
 def gutters(pages: Iterable[Sequence[Run]]) -> tuple[float, ...]:
@@ -68,7 +67,7 @@ def side_by_side(runs: Sequence[Run], places: Sequence[float]) -> Order | None:
     second: set[int] = set()
     for part in found:
         for n, side in enumerate(part):
-            order = reading_order(side) if side else []
+            order = reading_order(at_first_lines(side)) if side else []
             second |= set(range(len(read), len(read) + len(order))) if n == 2 else set()
             read += order
     return Order(read, second=frozenset(second))
@@ -114,7 +113,7 @@ def _others(runs: Sequence[Run], places: tuple[float, ...]) -> Iterator[_Manner]
         yield from (_Manner(known, True, spanned) for known in dict.fromkeys(sets))
 
 
-def _ordered(runs: Sequence[Run], manner: _Manner, depth: int = _MAX_DEPTH) -> list[list[Run]]:
+def _ordered(runs: Sequence[Run], manner: _Manner, depth: int = settings.PDF_DEPTH) -> list[list[Run]]:
     known = manner.known
     found = band(runs, known, manner.only) if depth else None
     if found is None:

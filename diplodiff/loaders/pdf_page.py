@@ -12,6 +12,8 @@ from diplodiff.loaders.pdf_contents import REASON as CONTENTS
 from diplodiff.loaders.pdf_contents import contents
 from diplodiff.loaders.pdf_layout import Order, doubtful, line_text, reading_order, side_by_side
 from diplodiff.loaders.pdf_line_numbers import Margin, line_numbers
+from diplodiff.loaders.pdf_links import REASON as LINKS
+from diplodiff.loaders.pdf_links import link_lists
 from diplodiff.loaders.pdf_notes import mean_confidence, with_notes
 from diplodiff.loaders.pdf_row_numbers import with_row_numbers
 from diplodiff.loaders.pdf_runs import Run, joined
@@ -34,6 +36,7 @@ class Page:
     runs: tuple[Run, ...]
     edges: tuple[Edge, ...] = ()
     again: tuple[Box, ...] = ()  # where it shows slices of lines that stand on the next page
+    links: tuple[Box, ...] = ()  # what leads to other addresses
 
 
 class Laid(NamedTuple):
@@ -73,7 +76,8 @@ def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Lai
     upright = [run for run in upright if run not in again] if again else upright
     numbers = line_numbers(upright, gutters.margins)
     listed = contents(upright)
-    aside = numbers | listed
+    linked = link_lists(upright, page.links) if page.links else set()
+    aside = numbers | listed | linked
     text = [run for run in upright if run not in aside] if aside else upright
     grids = tables(page.edges) if 4 <= len(page.edges) <= settings.PDF_TABLE_EDGES else []
     free, in_table = _by_table(text, grids) if grids else (text, {})
@@ -95,7 +99,8 @@ def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Lai
     if aside:
         for run in upright:
             if run in aside:
-                blocks.append(_line([run], page.number, CONTENTS if run in listed else "line number"))
+                why = CONTENTS if run in listed else LINKS if run in linked else "line number"
+                blocks.append(_line([run], page.number, why))
     across = [*stamped, *(run for run in turned if run.angle % 90)]
     blocks.extend(_line([run], page.number, WATERMARK) for run in across)
     blocks.extend(_line([run], page.number, "text in the margin") for run in turned if run.angle % 90 == 0)

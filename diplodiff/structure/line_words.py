@@ -27,9 +27,9 @@ _LAST = regex(r"(?<![\w-])[^\W\d_]+$")
 # Punctuation and forms as wide as a Han character, which no space parts from it.
 _WIDE = regex("[\u2e80-\u303f\uff00-\uffef]")
 _HAN = regex("[\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-# A number between characters that no space parts from it, cut by the end of a line.
-_NUMBER_CUT = regex("[\u2e80-\u30ff\u31f0-\u9fff][0-9０-９][0-9０-９.,]{0,11}$")
-_NUMBER_ON = regex("[0-9０-９][0-9０-９.,]{0,11}[\u2e80-\u30ff\u31f0-\u9fff]")
+# A number among Chinese, Japanese or Korean letters, cut by the end of a line; some programs set narrow spaces around it.
+_NUMBER_CUT = regex("[\u2e80-\u30ff\u31f0-\u9fff\uac00-\ud7a3] ?[0-9０-９][0-9０-９.,]{0,11}$")
+_NUMBER_ON = regex("[0-9０-９][0-9０-９.,]{0,11} ?[\u2e80-\u30ff\u31f0-\u9fff\uac00-\ud7a3]")
 _HANGUL = regex("[\uac00-\ud7a3]")
 _APART = regex("[\u0300-\u036f\u1100-\u11ff]")  # accents, and letters of Korean syllables, that stand for themselves
 # "short- and medium-term": the hyphen stands for what follows later, in the languages that do this.
@@ -160,7 +160,7 @@ def _whole(left: str, right: str, words: Words) -> str:
         return f"{left} {right}" if suspended else left + right  # "15-тармағында"
     if _tight(left[-1], right[0]):
         return left + right
-    if right[0].isdigit() and _NUMBER_CUT.search(left, max(0, len(left) - 14)) and _NUMBER_ON.match(right):
+    if right[0].isdigit() and _NUMBER_CUT.search(left, max(0, len(left) - 15)) and _NUMBER_ON.match(right):
         return left + right
     last = _LAST.search(left, tail)
     if _HANGUL.match(right) and (cuts := words.hangul.cut(left, right)) is not None:

@@ -121,6 +121,19 @@ def test_numbers_between_the_columns_count_for_both() -> None:
     assert read[::2] == [f"{n}. {text}" for column in (ENGLISH, RUSSIAN) for n, text in enumerate(column[::2])]
 
 
+def test_numbers_between_the_columns_are_not_told_again_where_a_column_has_its_own() -> None:
+    sides = [column(90, ENGLISH, 0), column(320, RUSSIAN, 1)]
+    numbers = [
+        Run(f"{n}", at, 100 + 24 * n, at + 6, 110 + 24 * n, 10, False, 0, 90 + n, False)
+        for n in (0, 1, 2)
+        for at in (60, 301)
+    ]
+    order = side_by_side([*sides[0], *sides[1], *numbers], [312])
+    assert order is not None
+    read = [line_text(line) for line in order.lines]
+    assert read[::2] == [f"{n} {text}" for column in (ENGLISH, RUSSIAN) for n, text in enumerate(column[::2])]
+
+
 def test_a_number_of_the_other_direction_between_the_columns_reads_as_a_label() -> None:
     texts = ["دو طرف هر سال در یکی از دو پایتخت دیدار می‌کنند", "و گزارش آن را به دولت‌ها می‌دهند", "دو طرف همکاری می‌کنند"]
     sides = [[run._replace(rtl=True) for run in column(at, texts, n)] for n, at in enumerate((60, 360))]

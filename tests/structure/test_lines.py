@@ -227,6 +227,8 @@ def test_no_space_between_han_characters() -> None:
 
 def test_no_space_inside_a_number_between_han_characters() -> None:
     assert joined_lines(["双方于2026年1", "2月会晤。"], Words([])) == "双方于2026年12月会晤。"
+    assert joined_lines(["双方停留 6", "8 天。"], Words([])) == "双方停留 68 天。"
+    assert joined_lines(["나무 8", "3 천 그루"], Words([])) == "나무 83 천 그루"
     assert joined_lines(["Article 1", "2 of them"], Words([])) == "Article 1 2 of them"
 
 
