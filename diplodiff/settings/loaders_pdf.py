@@ -21,6 +21,8 @@ PDF_MIXED_GUTTER = 0.6  # white between words of the two directions of writing f
 # Share of letters of the other direction from which a page with right-to-left text has lines of both
 PDF_MIXED_PAGE = 0.2
 PDF_LANGUAGE_LETTERS = 150  # letters on each side of a white strip from which two languages make two columns
+PDF_SIGN_RISE = 0.4  # sizes of type by which a sign may be drawn higher or lower than the line of its letter
+PDF_SIGN_BESIDE = 0.1  # ... and by which the middle of a sign may miss the letter before it in the file
 PDF_CENTRED = 0.8  # share of paragraphs beside whose middle a number stands, from which such numbers begin these
 PDF_CENTRED_NEAR = 0.5  # heights of a number by which it may miss the middle of its paragraph
 PDF_LINKS = 2  # links beside or below each other from which lines that are nothing else are a list of links
