@@ -56,7 +56,13 @@ def by_meaning(texts: Texts, encoder: str, places: str | None) -> Aligned:
 
     passages = [
         [
-            Passage(p.text, p.role == "heading", p.numbering.value if p.numbering else None, p.label is not None)
+            Passage(
+                p.text,
+                p.role == "heading",
+                p.numbering.value if p.numbering else None,
+                p.label is not None,
+                p.numbering.style if p.numbering else None,
+            )
             for p in text.paragraphs
         ]
         for text in texts

@@ -40,7 +40,6 @@ _SAID = {
     "no results": "it is a search that found nothing; give the address of the text itself",
 }
 _MESSAGE = 5 * settings.HTML_PROSE_UNITS  # units of the longest piece that is a message instead of the text
-_LOOKED_AT = 20_000  # characters of a page in which a refusal is looked for
 _PARTS = regex(r"[\n|–—:.!?,·»«।۔。、，،]+|\s-\s")
 _ERROR_TITLE = regex(r"\W*(?:error\W*|http\W*)?(?:404|410)\b", re.IGNORECASE)
 _WHOLE_PAGE = ("not found", "challenge", "login", "no results")  # what a title alone can say
@@ -139,7 +138,7 @@ def _look(pieces: list[Piece], own: list[Piece], titles: tuple[str, ...]) -> _Lo
 
 
 def _said(pieces: list[Piece]) -> str:
-    return _folded("\n".join(p.text for p in pieces if p.units <= _MESSAGE)[:_LOOKED_AT])
+    return _folded("\n".join(p.text for p in pieces if p.units <= _MESSAGE)[: settings.HTML_REFUSAL_CHARACTERS])
 
 
 def _kind(root: _Element, look: _Look) -> str | None:

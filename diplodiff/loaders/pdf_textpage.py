@@ -27,9 +27,6 @@ _BOLD_NAME = regex(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
 _PLAIN_NAME = regex(r"[-,](?:regular|book|light|thin|normal)\b", re.IGNORECASE)
 # Letters from right to left that are each followed by the same control character: the strokes by which type is spread.
 _STROKES = regex("[\u0590-\u08ff]([\x00-\x08\x0e-\x1f])(?:[\u0590-\u08ff ]\\1){2,}")
-_SAMPLE = 400  # characters of a page that are asked whether their font knows them
-_FIRST_SAMPLE = 250  # ... of which so many are asked first
-_TURN_SAMPLE = 64  # ... and which way they stand
 _RECTANGLE = 16  # bytes: four floats
 
 Box = tuple[float, float, float, float]
@@ -137,7 +134,7 @@ class TextPage:
 
     def _main_turn(self) -> int:
         """By how many degrees clockwise most of the text is turned: 0, 90, 180 or 270."""
-        step = max(1, len(self.text) // _TURN_SAMPLE)
+        step = max(1, len(self.text) // settings.PDF_TURN_SAMPLE)
         sample = [i for i in range(0, len(self.text), step) if not self.text[i].isspace()]
         half = len(sample) // 2 + 1
         turns = Counter(map(self._pdfium.FPDFText_GetCharAngle, repeat(self._handle), sample[:half]))
@@ -273,7 +270,7 @@ class TextPage:
         if not printable:
             strokes.update(i for m in _STROKES.finditer(self.text) for i in range(m.start() + 1, m.end(), 2))
         count = len(visible) - len(strokes)
-        for size in (_FIRST_SAMPLE, _SAMPLE):
+        for size in (settings.PDF_FIRST_SAMPLE, settings.PDF_SAMPLE):
             step = max(1, count // size)
             sample = [i for i in range(0, len(self.text), step) if not (self.text[i].isspace() or i in strokes)]
             bad = self._unknown(sample, printable)

@@ -1,5 +1,5 @@
 """Headings across languages: a word or two, or a bare label ("Article 7"), mean little to a sentence encoder. Their number is
-weak evidence, what stands under them is better.
+weak evidence, what stands under them is better; so it is for the few words that lead in a list ("The host State shall:").
 """
 
 from __future__ import annotations
@@ -21,21 +21,50 @@ if TYPE_CHECKING:
     from diplodiff.similarity.grid import Grid
 
 
+Sides = tuple[Sequence["Passage"], Sequence["Passage"]]
+
+
 class Passage(NamedTuple):
-    """What is compared of a paragraph: its text; where it is a heading also its number; whether it has a label."""
+    """What is compared of a paragraph: its text; where it is a heading also its number; whether it has a label, and of what
+    style.
+    """
 
     text: str
     heading: bool = False
     number: int | None = None
     labelled: bool = False
+    style: str | None = None
 
     @property
     def item(self) -> bool:
         """Whether it is as brief as an item of a list: formats and languages mark these in many ways."""
         return self.labelled and spelt_length(self.text) < ITEM_CHARACTERS
 
+    @property
+    def leads(self) -> bool:
+        """Whether it is a few words with a colon behind them."""
+        return not self.heading and self.text.endswith((":", "：")) and spelt_length(self.text) < ITEM_CHARACTERS
 
-def bare_odds(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, left: int, right: int) -> float:
+
+def shared_styles(sides: Sides) -> frozenset[str]:
+    """The styles of label that headings of both sides have: there a chapter answers a chapter, and an article an article."""
+    found = [{p.style for p in side if p.heading and p.style is not None} for side in sides]
+    return frozenset(found[0] & found[1])
+
+
+def lead_odds(sides: Sides, pairs: Grid, left: int, right: int) -> float | None:
+    """The logarithm of the odds that two passages answer one another which lead in lists; None for any others, and where the
+    first items do not answer.
+    """
+    if not (sides[0][left].leads and sides[1][right].leads):
+        return None
+    if left + 1 >= len(sides[0]) or right + 1 >= len(sides[1]):
+        return None
+    below = _below(sides, pairs, left, right) if sides[0][left + 1].labelled and sides[1][right + 1].labelled else 0.0
+    return max(CROSS_HEADING_LEAST, pairs.at(left, right)) + below if below > 0 else None
+
+
+def bare_odds(sides: Sides, pairs: Grid, left: int, right: int) -> float:
     """The logarithm of the odds that two headings answer one another, of which one at least is a bare label.
 
     pairs: the odds of every two single passages, as if none were a heading.
@@ -47,7 +76,7 @@ def bare_odds(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, l
     return own + _below(sides, pairs, left, right)
 
 
-def worded_odds(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, left: int, right: int) -> float:
+def worded_odds(sides: Sides, pairs: Grid, left: int, right: int) -> float:
     """The logarithm of the odds that two headings with words answer one another: they gain where the passages under them do,
     and of a word or two it does not count there how far apart their vectors are.
 
@@ -62,10 +91,18 @@ def worded_odds(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid,
     return own + below + CROSS_HEADING_NUMBER * (one.number is not None and one.number == two.number)
 
 
-def _below(sides: tuple[Sequence[Passage], Sequence[Passage]], pairs: Grid, left: int, right: int) -> float:
-    """The share of the odds of the passages under two headings that the headings take over; 0 where none stand there."""
-    if left + 1 >= len(sides[0]) or right + 1 >= len(sides[1]):
-        return 0.0
-    if sides[0][left + 1].heading or sides[1][right + 1].heading:
-        return 0.0
-    return CROSS_BELOW_SHARE * max(-4.0, min(4.0, pairs.at(left + 1, right + 1)))
+def _below(sides: Sides, pairs: Grid, left: int, right: int) -> float:
+    """The share of the odds of the passages under two headings that the headings take over; 0 where none stand there.
+
+    Below a chapter stands an article first: of what that holds only what speaks for the chapters counts.
+    """
+    depth = 0
+    while left + 1 < len(sides[0]) and right + 1 < len(sides[1]):
+        left, right, depth = left + 1, right + 1, depth + 1
+        headings = sides[0][left].heading, sides[1][right].heading
+        if not any(headings):
+            least = -4.0 if depth == 1 else 0.0
+            return CROSS_BELOW_SHARE * max(least, min(4.0, pairs.at(left, right)))
+        if not all(headings):
+            break
+    return 0.0

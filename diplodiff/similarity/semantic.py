@@ -37,7 +37,7 @@ from diplodiff.settings.across import (
     CROSS_USUAL_LEAST,
 )
 from diplodiff.similarity.bare_headings import Passage as Passage
-from diplodiff.similarity.bare_headings import bare_odds, worded_odds
+from diplodiff.similarity.bare_headings import bare_odds, lead_odds, shared_styles, worded_odds
 from diplodiff.similarity.encoders import asked
 from diplodiff.similarity.geometry import Relations, Runs, mean, median, one_thread, unit
 from diplodiff.similarity.grid import Grid, best
@@ -117,6 +117,7 @@ class Semantic:
         self._lexicon = Lexicon(texts, mutual)
         self._shared_words = self._lexicon.shared(self.sizes, close.near)
         self._anchors = Anchors(*texts, languages)
+        self._styles = shared_styles(sides)
         self._odds: dict[tuple[Run, Run], float] = {}
         self._texts = [[folded(text) for text in side] for side in texts]
         self._single_pairs = SinglePairs(
@@ -242,13 +243,16 @@ class Semantic:
         return self._single_pairs.features(slice(0, self.sizes[0]), slice(0, self.sizes[1]))
 
     def _single(self, left: int, right: int) -> float:
-        if self._bare(left, right):
-            return bare_odds(self.sides, self._pairs, left, right)
-        headings = self.sides[0][left].heading, self.sides[1][right].heading
-        if all(headings):
-            return worded_odds(self.sides, self._pairs, left, right)
+        one, two = self.sides[0][left], self.sides[1][right]
+        if one.heading and two.heading:
+            odds = (bare_odds if self._bare(left, right) else worded_odds)(self.sides, self._pairs, left, right)
+            apart = one.style != two.style and {one.style, two.style} <= self._styles
+            return odds - CROSS_HEADING_OTHER if apart else odds
         odds = self._pairs.at(left, right)
-        return odds - CROSS_HEADING_OTHER if any(headings) else odds
+        if one.heading or two.heading:
+            return odds - CROSS_HEADING_OTHER
+        led = lead_odds(self.sides, self._pairs, left, right)
+        return odds if led is None else max(odds, led)
 
     def _bare(self, left: int, right: int) -> bool:
         """Whether both are headings, and one of them nothing but a label."""

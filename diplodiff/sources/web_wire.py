@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import requests
 
 _CHUNK = 1 << 16
-_HEADERS_BYTES = 1 << 20  # of an answer, beside its body
 
 
 class TooLarge(Exception):  # noqa: N818  # the name is what web_failures knows it by
@@ -100,7 +99,7 @@ class Wire:
         parts = parsed(url)
         self._request.clear()
         self._response.clear()
-        self._limit, self._peer, self._excess = limit + _HEADERS_BYTES, (None, ()), False
+        self._limit, self._peer, self._excess = limit + settings.HEADERS_BYTES, (None, ()), False
         if goes_by_proxy(self._session, url) and not self._private(host_of(parts)):
             refuse_private_name(*host_of(parts))
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

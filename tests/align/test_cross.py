@@ -14,7 +14,13 @@ from diplodiff.align.cross import align_across
 from diplodiff.align.doubt import doubts
 from diplodiff.model import Alignment
 from diplodiff.pipeline import Request, compare
-from diplodiff.settings.across import CROSS_ITEMS_JOINED, CROSS_MOVE_ODDS, CROSS_MOVE_SURE, CROSS_PAIR_GAIN
+from diplodiff.settings.across import (
+    CROSS_HEADING_OTHER,
+    CROSS_ITEMS_JOINED,
+    CROSS_MOVE_ODDS,
+    CROSS_MOVE_SURE,
+    CROSS_PAIR_GAIN,
+)
 from diplodiff.similarity.semantic import Passage, Semantic
 
 
@@ -252,3 +258,32 @@ def test_one_item_of_a_list_rarely_holds_two() -> None:
         similarity = Semantic((sides[0], sides[1]), (rendered(said, 1), rendered(whole, 2)))
         odds.append(similarity.takes_part(0, 13, (12, 13), (12,)))
     assert odds[1] == pytest.approx(odds[0] - CROSS_ITEMS_JOINED)
+
+
+def _charter(chapters: int) -> list[Passage]:
+    """Chapters of two articles of two paragraphs each, under headings of a word."""
+    found, article = [], 0
+    for chapter in range(1, chapters + 1):
+        found.append(Passage("Organ", True, chapter, True, "section"))
+        for _ in range(2):
+            article += 1
+            found += [
+                Passage("Votes", True, article, True, "article"),
+                *(Passage("x" * 100, labelled=True) for _ in "12"),
+            ]
+    return found
+
+
+def test_a_chapter_answers_a_chapter_and_an_article_an_article() -> None:
+    sides = _charter(6), _charter(6)
+    base = meanings(len(sides[0]))
+    heads = [i for i, p in enumerate(sides[0]) if p.heading]
+    vectors = [rendered(base, 1), rendered(base, 2)]
+    vectors[1][heads] = rendered(meanings(len(heads), seed=7), 3)  # what a word means to the encoder is anything
+    chapter = next(i for i in heads if sides[0][i].style == "section" and i > 10)
+    vectors[1][chapter] = vectors[0][chapter + 1]  # and sometimes what the heading below it means
+    assert rows(align_across(Semantic(sides, (vectors[0], vectors[1])))) == [((i,), (i,)) for i in range(len(base))]
+    unmarked = [p._replace(style=None) for p in sides[0]]
+    plain = Semantic((unmarked, unmarked), (vectors[0], vectors[1]))
+    told = Semantic(sides, (vectors[0], vectors[1])).odds((chapter + 1,), (chapter,))
+    assert told == pytest.approx(plain.odds((chapter + 1,), (chapter,)) - CROSS_HEADING_OTHER)

@@ -85,6 +85,33 @@ def test_a_condition_is_said_to_stand_on_one_side(order: tuple[int, int]) -> Non
     assert marked(finding) == [["provided that the survey is done"]]
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "languages"),
+    [
+        ("Boys and girls may use the library on equal terms.", "男女均得在平等条件下使用图书馆。", ("en", "zh")),
+        (
+            "Если дамба приносит доход, деревне выплачивается доля.",
+            "堤坝产生收入的，应将一部分付给该村。",
+            ("ru", "zh"),
+        ),
+        (
+            "Les tarifs entrent en vigueur quand les deux ports les ont adoptés.",
+            "تسري التعريفات إذا اعتمدها الميناءان.",
+            ("fr", "ar"),
+        ),
+    ],
+)
+def test_what_another_language_says_without_if_is_no_condition_of_one_side(
+    one: str, two: str, languages: tuple[str, str]
+) -> None:
+    assert "P5" not in {f.code for f in found((one, two), languages)}
+
+
+def test_a_condition_that_the_other_language_lacks_is_told() -> None:
+    texts = "Если дамба приносит доход, деревне выплачивается доля.", "应将一部分付给该村。"
+    assert "P5" in {f.code for f in found(texts, ("ru", "zh"))}
+
+
 # Retold in our own words: Wuchale 1889, Panmunjom 2018, the trade statement of 2026.
 @pytest.mark.parametrize(
     ("one", "two", "languages", "severity"),
@@ -237,6 +264,21 @@ def test_a_sentence_about_another_side_is_told(one: str, two: str, language: str
 )
 def test_one_side_under_two_names_is_one_side(one: str, two: str, language: str) -> None:
     assert [f.code for f in found((one, two), (language, language))] == ["W1"]
+
+
+def test_a_sentence_about_another_side_is_told_across_languages() -> None:
+    one = text("A", "en", "The Kazakh side shall provide the land for the laboratory.")
+    two = text("B", "zh", "韩方应为实验室提供土地。")
+    (finding,) = rows(one, two)
+    assert (finding.code, finding.confidence) == ("M5", "tentative")
+    assert not rows(one, text("B", "zh", "哈方应为实验室提供土地。"))
+
+
+def test_numbers_of_a_condition_that_its_first_word_opens_are_not_told_again() -> None:
+    """Also where verbs stand last and other conditions are told by their last words."""
+    one = text("A", "hi", "दोनों पक्ष शुल्क 15 प्रतिशत घटाने पर सहमत हुए, बशर्ते मात्रा 4 लाख टन से अधिक हो।")
+    two = text("B", "en", "The two sides agreed to reduce the fee by 15 percent.")
+    assert [f.code for f in rows(one, two)] == ["P5"]
 
 
 def test_being_is_no_word_for_some() -> None:
