@@ -22,10 +22,8 @@ _LEADER = regex(r"(?:[.·…‥․]\s?){4}|[…‥]{2}")
 _LEADS = regex(r"(?:[.·…‥․]\s?){4,}\d{1,4}$|[…‥]{2,}\s?\d{1,4}$|^\d{1,4}\s?(?:[.·…‥․]\s?){4,}")
 
 _PAGE = regex(r"(?:^|\s)(\d{1,4})$")
-_NEAR = 3.0  # points by which the edges of numbers may miss one another
 _DATA = os.path.join(os.path.dirname(__file__), "data", "pdf_contents.json")
 _DOT = "\u0307"  # what is left of "İ" in small letters
-_CALLED_CHARACTERS = 30
 
 
 def contents(runs: Sequence[Run]) -> set[Run]:
@@ -49,7 +47,7 @@ def contents(runs: Sequence[Run]) -> set[Run]:
 
 
 def _calls_it_so(text: str) -> bool:
-    if len(text) > _CALLED_CHARACTERS:
+    if len(text) > settings.PDF_CONTENTS_HEADING:
         return False
     return "".join(text.lower().replace(_DOT, "").split()).strip(":：.") in _headings()
 
@@ -71,7 +69,7 @@ def _below(head: Run, runs: Sequence[Run]) -> list[list[Run]]:
         number = _PAGE.search(last.text)
         value = int(number[1]) if number else -1
         listed = (
-            value >= page and (not found or abs(far - edge) <= _NEAR) and any(c.isalpha() for r in row for c in r.text)
+            value >= page and (not found or abs(far - edge) <= settings.PDF_CONTENTS_EDGE) and any(c.isalpha() for r in row for c in r.text)
         )
         if listed:
             found.append(row)

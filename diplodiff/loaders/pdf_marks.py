@@ -27,7 +27,6 @@ _TONES = regex("[\u0e47-\u0e4e\u0ec8-\u0ece]")  # stand behind the vowel signs o
 # The round half of "am", which a sign without a name draws before the other half.
 _HALVED = regex("(?<=[\u0e01-\u0e2e\u0e81-\u0eae])([^\\s\u0e00-\u0eff])[\u0e48-\u0e4b\u0ec8-\u0ecb]?([\u0e32\u0eb2])")
 _WHOLE = {"\u0e32": "\u0e33", "\u0eb2": "\u0eb3"}
-_REACH = 400  # characters before and behind a sign among which its letter is looked for
 
 
 def whole_am(text: str, unknown: Callable[[int], bool]) -> str:
@@ -118,7 +117,7 @@ def _stands_at(page: TextPage, n: int, letter: int, slack: float) -> bool:
 def _letter(page: TextPage, n: int) -> int | None:
     """The letter nearest in the file over which a sign stands."""
     text = page.text
-    for step in range(1, _REACH):
+    for step in range(1, settings.PDF_SIGN_REACH):
         for m in (n - step, n + step):
             if 0 <= m < len(text) and text[m].isalpha() and not _sign(text[m]) and _stands_at(page, n, m, 0.0):
                 return m
