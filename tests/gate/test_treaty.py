@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,14 @@ def test_articles_that_one_side_lacks_are_found_though_the_others_are_numbered_a
     assert made.counts(report, SURE)[1] == 0
     right, wrong, missed = made.counts(report, ANY)
     assert 2 * right / (2 * right + wrong + missed) >= 0.9
+
+
+def test_the_words_over_a_list_that_one_side_lacks_go_with_its_first_item(tmp_path: Path) -> None:
+    whole = case(("zh", "en"), "intact", 0)
+    lacking = tuple(line for line in whole.sides[1] if line.article != 31)  # "The host State shall: ..."
+    made = replace(whole, sides=(whole.sides[0], lacking))
+    report = made.report(tmp_path)
+    assert made.counts(report, ANY) == (4, 0, 0)
 
 
 def test_moved_paragraphs_are_told_as_moved(tmp_path: Path) -> None:
