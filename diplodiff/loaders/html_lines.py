@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from diplodiff.language.normalise import is_small
+from diplodiff.language.normalise import is_small, spelt_length
 from diplodiff.patterns import regex
 
 BREAK = "\n"  # a line break in collected text
 _SPACE = regex(r"(?:[\t\r\n\f]| [ \t\r\n\f])[ \t\r\n\f]*")  # but for the single space, which stays as it is
 _SPACE_IN_LINE = regex(r"[ \t\r\f\u00a0]+")
 _STOPS = frozenset(".;:!?…。；：！？।۔؟؛։።។။")
+_PAUSES = frozenset(",،，、")
 _CLOSING = "'\"”’»)]）」』"
 _NUMBER = r"(?:\d{1,3}|[ivxlcIVXLCІХ]{1,5}|[^\W\d_])"
 _LABEL = regex(
@@ -32,7 +33,10 @@ _GLUED = regex(
 _LONGEST_LABEL = 12  # characters of a number in an element of its own
 _BULLETS = regex(r"[•·▪●■◦‣*\u2013\u2014\u00a7o\uf0b7\uf0a7\uf0d8\uf076-]")
 _MARK = regex(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§]{1,3})[\])]?")
-_WRAPPED_LENGTH = 30  # characters; shorter lines were not cut by the width of a page
+_WRAPPED_LENGTH = 30  # characters; shorter lines were not cut by the width of a page, and are no recitals
+_WHOLE_LINES = (
+    0.6  # share of lines that end in a stop or a comma where each is a paragraph; a width ends a fifth of them so
+)
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 
 
@@ -104,15 +108,28 @@ def _joined(lines: list[str]) -> list[str]:
         return lines
     wrapped = _are_wrapped(lines)
     edge = 0.5 * max(map(len, lines)) if sum(map(ends_sentence, lines)) > 2 else 0.0
+    reciting = not wrapped and _are_recitals(lines)
     out = [[lines[0]]]
     for before, line in pairwise(lines):
         # among whole paragraphs a short line without a stop is a heading or a signature
         alone = len(before) < edge and not is_small(line)
-        if starts_with_label(line) or (not wrapped and (ends_sentence(before) or alone)):
+        ended = ends_sentence(before) or alone or (reciting and _long(before) and ends_in(before, _PAUSES))
+        if starts_with_label(line) or (not wrapped and ended):
             out.append([line])
         else:
             out[-1].append(line)
     return [" ".join(parts) for parts in out]
+
+
+def _are_recitals(lines: list[str]) -> bool:
+    """Whether the lines are whole paragraphs of which several end in commas, as those of a preamble do."""
+    long = [line for line in lines if _long(line)]
+    paused = sum(ends_in(line, _PAUSES) for line in long)
+    return paused > 1 and paused + sum(map(ends_sentence, long)) >= _WHOLE_LINES * len(long)
+
+
+def _long(line: str) -> bool:
+    return spelt_length(line) >= _WRAPPED_LENGTH
 
 
 def _are_wrapped(lines: list[str]) -> bool:
