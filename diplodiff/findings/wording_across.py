@@ -14,7 +14,7 @@ from diplodiff.language.cues import Cue, idle, listed
 from diplodiff.language.number_around import around
 from diplodiff.language.plain import plain
 from diplodiff.language.tables import primary
-from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, denials, length
+from diplodiff.language.wording import DENIALS, Sentence, Verb, Wording, denials, length, named
 from diplodiff.model import Severity
 from diplodiff.settings.findings import (
     WORDING_DENIAL_REACH,
@@ -102,16 +102,31 @@ def _alone(pair: Pair, side: int, cue: Cue, code: str, severity: Severity, what:
 
 
 def subjects(pair: Pair) -> Iterator[Shift]:
-    """M5: a sentence about both sides answered by one about one side."""
+    """M5: a sentence about both sides answered by one about one side, or one about one side by one about another."""
     for left, right in _sentences(pair):
         for side, ours, theirs in ((0, left, right), (1, right, left)):
             one, two = pair.sides[side], pair.sides[1 - side]
+            if side == 0 and (other := _other_side(pair, left, right)):
+                yield other
             joint, alone = _head_of(one.joint, ours), _head_of(two.one, theirs)
             if joint is None or alone is None or _inside(two.joint, theirs) or _inside(one.one, ours):
                 continue
             spans = (joint, alone) if side == 0 else (alone, joint)
             message = said_of(pair, side) + said(pair, spans)
             yield Shift(pair.number, "M5", "medium", "tentative", ((spans[0],), (spans[1],)), message)
+
+
+def _other_side(pair: Pair, left: Sentence, right: Sentence) -> Shift | None:
+    """Two sentences that each name one side, by the name of its country, and not the same one; neither names the other's."""
+    ours, theirs = _head_of(pair.sides[0].one, left), _head_of(pair.sides[1].one, right)
+    if ours is None or theirs is None:
+        return None
+    every = [named(pair.sides[s], pair.languages[s]) for s in (0, 1)]
+    meant = [{c for a, b, c in every[s] if (ours, theirs)[s][0] <= a and b <= (ours, theirs)[s][1]} for s in (0, 1)]
+    if not all(meant) or any(meant[s] & {c for _, _, c in every[1 - s]} for s in (0, 1)):
+        return None
+    message = "Another side is named. " + said(pair, (ours, theirs))
+    return Shift(pair.number, "M5", "medium", "tentative", ((ours,), (theirs,)), message)
 
 
 def scope(pair: Pair) -> Iterator[Shift]:

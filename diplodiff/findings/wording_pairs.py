@@ -108,11 +108,12 @@ def denied(pair: Pair, spans: tuple[Words | None, Words | None]) -> str:
 
 
 def condition(pair: Pair, side: int, cue: Cue) -> Words:
-    """The words of a condition: from what opens it to the next comma, or back from what closes it."""
+    """The words of a condition: from what opens it to the next comma, or back from what closes it (with no sign before)."""
     found = pair.sides[side]
     sentence = found.sentence(cue.start)
     start, end = cue.start, cue.end
-    if verb_last(pair.languages[side]) and cue.start - sentence.start > 1:
+    closes = verb_last(pair.languages[side]) and cue.start - sentence.start > 1 and not _stop(found, cue.start - 1)
+    if closes:
         while start > max(sentence.start, cue.start - WORDING_CLAUSE) and not _stop(found, start - 1):
             start -= 1
     else:

@@ -12,6 +12,7 @@ _MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
 _LABEL = regex(r"[^\W_]{1,3}([()\[\]])(?:\s|$)")
 _BRACKETS = frozenset(_OPENING + _CLOSING)
+_PAIRS = (")(", "()", "][", "[]")  # a pair as it is seen from the right
 
 
 def mirror_brackets(texts: list[str]) -> list[str]:
@@ -65,3 +66,26 @@ def _lies_with(bracket: Glyph, near: Glyph, far: Glyph) -> bool:
 
 def _white(one: Glyph, other: Glyph) -> float:
     return max(one.left - other.right, other.left - one.right)
+
+
+def around_letters(part: list[Glyph]) -> list[Glyph]:
+    """A part of a right-to-left line, each pair of brackets around the letters that are seen between them: ") (ب" is ")ب(".
+
+    Some writers (LibreOffice) set them in another font and store both before the letters.
+    """
+    found = list(part)
+    for n in range(len(found) - 3):
+        right, space, left = found[n : n + 3]
+        if right.char + left.char not in _PAIRS or not space.char.isspace():
+            continue
+        end = n + 3
+        while end < len(found) and (found[end].char.isspace() or left.middle < found[end].middle < right.middle):
+            end += 1
+        while found[end - 1].char.isspace():
+            end -= 1
+        between = found[n + 3 : end]
+        if any(RTL_LETTER.match(g.char) for g in between):
+            first = next(k for k, g in enumerate(between) if not g.char.isspace())
+            found[n:end] = [right, *between[first:], left]
+            return [*found[: n + 1], *around_letters(found[n + 1 :])]
+    return found

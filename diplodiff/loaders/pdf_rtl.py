@@ -30,8 +30,9 @@ _DASHES = "-–—−+"
 
 def pulled_apart(parts: list[list[Glyph]]) -> list[list[Glyph]]:
     """The parts of one line, each cut where another part stands between two of its words: a full stop that pdfium writes
-    before the number at the other end of the line.
+    before the number at the other end of the line; and before words at its end that stand on the right of all others.
     """
+    parts = [piece for part in parts for piece in _returned(part)]
     if len(parts) < 2:
         return parts
     found = []
@@ -47,6 +48,27 @@ def pulled_apart(parts: list[list[Glyph]]) -> list[list[Glyph]]:
                 start = n + 1
         found.append(part[start:])
     return [part for part in found if part]
+
+
+def _returned(part: list[Glyph]) -> list[list[Glyph]]:
+    """A part whose last words stand on the right of its first ones, cut between them: a number in their middle, drawn in
+    another font, made pdfium take them for a later line.
+    """
+    least, starts = float("inf"), {}
+    for n in range(len(part) - 1, 0, -1):
+        if part[n].char.isspace():
+            starts[n] = least
+        elif not is_mark(part[n].char):
+            least = min(least, part[n].left)
+    most = float("-inf")
+    for n, glyph in enumerate(part):
+        if n in starts and most > float("-inf") and starts[n] >= most:
+            tail = part[n + 1 :]
+            both = all(any(RTL_LETTER.match(g.char) for g in side) for side in (part[:n], tail))
+            return [part[:n], tail] if both and starts[n] < float("inf") else [part]
+        if not glyph.char.isspace() and not is_mark(glyph.char):
+            most = max(most, glyph.right)
+    return [part]
 
 
 def _stands_between(parts: list[list[Glyph]], own: list[Glyph], gap: tuple[float, float]) -> bool:
@@ -88,11 +110,11 @@ def _closes(last: Glyph, part: list[Glyph]) -> bool:
 
 
 def _attach_marks(glyphs: list[Glyph]) -> list[Glyph]:
-    """Marks that follow a space or begin the line, back on the letter above or below which they stand.
+    """Marks that follow a space or a sign, or begin the line, back on the letter above or below which they stand.
 
     A space without width beside such a mark was made by pdfium, not written, unless a gap is really there.
     """
-    loose = {n for n, g in enumerate(glyphs) if is_mark(g.char) and (n == 0 or glyphs[n - 1].char.isspace())}
+    loose = {n for n, g in enumerate(glyphs) if is_mark(g.char) and (n == 0 or not _bears(glyphs[n - 1].char))}
     loose |= {n for n in range(1, len(glyphs)) if n - 1 in loose and is_mark(glyphs[n].char)}
     if not loose:
         return glyphs
@@ -113,6 +135,11 @@ def _attach_marks(glyphs: list[Glyph]) -> list[Glyph]:
     for n in sorted(loose):
         _bearer(kept, glyphs[n]).append(glyphs[n])
     return [g for base, marks in kept for g in (base, *marks)]
+
+
+def _bears(char: str) -> bool:
+    """Whether a mark may belong to what stands before it: a letter, or another mark of one."""
+    return not char.isspace() and char not in ":;.,،؛"
 
 
 def _bearer(kept: list[tuple[Glyph, list[Glyph]]], mark: Glyph) -> list[Glyph]:

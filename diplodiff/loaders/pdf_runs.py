@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.language.normalise import UNSPACED
-from diplodiff.loaders.pdf_brackets import brackets_in_place, mirror_brackets
+from diplodiff.loaders.pdf_brackets import around_letters, brackets_in_place, mirror_brackets
 from diplodiff.loaders.pdf_clusters import NOTHING
 from diplodiff.loaders.pdf_gaps import cuts, set_wide
 from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
@@ -222,7 +222,7 @@ def _rtl_runs(page: TextPage, group: list[tuple[int, int]], order: int, both: bo
 def _side_runs(page: TextPage, lines: list[list[Glyph]], order: int, parted: bool) -> Iterator[Run]:
     rtl = not (parted and reads_rightwards(lines))
     if rtl:
-        lines = [signs_in_place(line) for line in pulled_apart(lines)]
+        lines = [signs_in_place(around_letters(line)) for line in pulled_apart(lines)]
         lines.sort(key=lambda line: -max(g.right for g in line if not g.char.isspace()))
     for piece in logical_line(lines, page.rules) if rtl else rightward_line(lines):
         piece = _with_raised(page, brackets_in_place(piece) if rtl else piece)

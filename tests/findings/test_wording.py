@@ -266,6 +266,21 @@ def test_one_side_under_two_names_is_one_side(one: str, two: str, language: str)
     assert [f.code for f in found((one, two), (language, language))] == ["W1"]
 
 
+def test_a_sentence_about_another_side_is_told_across_languages() -> None:
+    one = text("A", "en", "The Kazakh side shall provide the land for the laboratory.")
+    two = text("B", "zh", "韩方应为实验室提供土地。")
+    (finding,) = rows(one, two)
+    assert (finding.code, finding.confidence) == ("M5", "tentative")
+    assert not rows(one, text("B", "zh", "哈方应为实验室提供土地。"))
+
+
+def test_numbers_of_a_condition_that_its_first_word_opens_are_not_told_again() -> None:
+    """Also where verbs stand last and other conditions are told by their last words."""
+    one = text("A", "hi", "दोनों पक्ष शुल्क 15 प्रतिशत घटाने पर सहमत हुए, बशर्ते मात्रा 4 लाख टन से अधिक हो।")
+    two = text("B", "en", "The two sides agreed to reduce the fee by 15 percent.")
+    assert [f.code for f in rows(one, two)] == ["P5"]
+
+
 def test_being_is_no_word_for_some() -> None:
     """The verb that stands behind "intends" in Japanese."""
     one = text("A", "zh", "海洋部有意每年向三十名研究人员提供奖学金。")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplodiff.loaders.pdf_brackets import brackets_in_place, mirror_brackets
+from diplodiff.loaders.pdf_brackets import around_letters, brackets_in_place, mirror_brackets
 from diplodiff.loaders.pdf_glyphs import Glyph
 from diplodiff.loaders.pdf_mixed import signs_in_place
 from diplodiff.loaders.pdf_rtl import logical_line, pulled_apart
@@ -126,6 +126,34 @@ def test_a_full_stop_stored_before_the_number_at_the_other_end_closes_the_line()
     parts = pulled_apart([[stop, between, *number], rest])
     parts.sort(key=lambda part: -max(g.right for g in part))
     assert " ".join("".join(g.char for piece in logical_line(parts) for g in piece).split()) == "1- ثم قال."
+
+
+@pytest.mark.parametrize(("seen", "between"), [("نص (ب)", "ب"), ("نص (الف)", "فلا"), ("نص [ب]", "ب")])
+def test_brackets_stored_before_the_letters_between_them_stand_around_these(seen: str, between: str) -> None:
+    """As in a label that another font than that of the letters begins and ends."""
+    placed = {g.place: g for g in glyphs(seen)}
+    right, left = placed[len(seen) - 1], placed[3]
+    space = Glyph(" ", right.left, 0, right.left, 10, 0)
+    word = [placed[n] for n in range(len(seen) - 2, 3, -1)]
+    rest = [placed[2], placed[1], placed[0]]
+    assert around_letters([right, space, left, *word, *rest]) == [right, *word, left, *rest]
+    assert around_letters([right, space, left, *rest]) == [right, space, left, *rest]
+
+
+def test_words_stored_last_that_stand_on_the_right_of_all_others_come_first() -> None:
+    """A day in figures of another font: what stands before it is stored behind the rest of its line."""
+    line = glyphs("نيتخسن نم سرام 6 يف ررح")
+    cut = next(n for n, g in enumerate(line) if g.char == "م") - 1
+    parts = pulled_apart([[*line[cut + 1 :], line[cut], *line[:cut]]])
+    parts.sort(key=lambda part: -max(g.right for g in part))
+    assert "".join(g.char for piece in logical_line(parts) for g in piece) == "حرر في 6 مارس من نسختين"
+
+
+def test_a_vowel_sign_stored_behind_a_colon_stands_on_its_letter() -> None:
+    letters = glyphs("راوحلا :الوأ")
+    at = next(n for n, g in enumerate(letters) if g.char == ":")
+    sign = letters[at - 1]._replace(char="ً")
+    assert read([*letters[: at + 1], sign, *letters[at + 1 :]]) == "أولاً: الحوار"
 
 
 def test_a_word_that_was_left_as_it_looks_is_turned_round() -> None:
