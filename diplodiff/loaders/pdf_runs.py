@@ -264,7 +264,7 @@ def _style(page: TextPage, first: int, last: int) -> tuple[float, bool, int]:
     solid = [i for i in samples if page.text[i] != NOTHING and not page.text[i].isspace()] or [first]
     middle = solid[len(solid) // 2]
     sizes = sorted(page.size(i) for i in solid)
-    size = sizes[-1] if len(sizes) < 2 or sizes[-1] < 1.5 * sizes[-2] else sizes[-2]
+    size = sizes[-1] if len(sizes) < 2 or sizes[-1] < settings.PDF_INITIAL * sizes[-2] else sizes[-2]
     return round(size, 1), page.bold(first) and page.bold(middle), page.angle(middle)
 
 
