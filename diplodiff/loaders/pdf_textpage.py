@@ -15,7 +15,7 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from diplodiff.errors import LoadError
-from diplodiff.loaders import pdf_clusters, pdf_points
+from diplodiff.loaders import pdf_clusters, pdf_marks, pdf_points
 from diplodiff.loaders.pdf_clusters import NOTHING, Piece, pieces, stated
 from diplodiff.loaders.pdf_survey import UNKNOWN
 from diplodiff.loaders.pdf_tables import Edge
@@ -94,6 +94,8 @@ class TextPage:
         if pdf_clusters.may_hold(self.text):
             self._ask_pieces(page)
             self._mend(*pdf_clusters.mended(self, self.pieces), {})
+            self.text = pdf_marks.whole_am(self.text, lambda i: pdfium.FPDFText_HasUnicodeMapError(handle, i) == 1)
+            self._mend(*pdf_marks.in_place(self), {})
 
     def _ask_pieces(self, page: Any) -> None:
         indexes = range(len(self.text))

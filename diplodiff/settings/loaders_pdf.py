@@ -21,6 +21,9 @@ PDF_MIXED_GUTTER = 0.6  # white between words of the two directions of writing f
 # Share of letters of the other direction from which a page with right-to-left text has lines of both
 PDF_MIXED_PAGE = 0.2
 PDF_LANGUAGE_LETTERS = 150  # letters on each side of a white strip from which two languages make two columns
+PDF_SIGN_RISE = 0.4  # sizes of type by which a sign may be drawn higher or lower than the line of its letter
+PDF_SIGN_BESIDE = 0.1  # ... and by which the middle of a sign may miss the letter before it in the file
+PDF_SIGN_REACH = 400  # characters of the file before and behind a sign among which its letter is looked for
 PDF_CENTRED = 0.8  # share of paragraphs beside whose middle a number stands, from which such numbers begin these
 PDF_CENTRED_NEAR = 0.5  # heights of a number by which it may miss the middle of its paragraph
 PDF_LINKS = 2  # links beside or below each other from which lines that are nothing else are a list of links
@@ -59,6 +62,8 @@ PDF_SPREAD_SPACE = 1.5  # gap against the median one that parts words in such a 
 # Sizes of type that a character takes from which others may be missing beside it; in whole lines 0.3 to 0.5
 PDF_SLICED = 0.6
 PDF_STAMP_SIZE = 2.0  # sizes of the text's type from which what is printed over it is a stamp or a watermark
+PDF_CONTENTS_EDGE = 3.0  # points by which the edges of the numbers below such a heading may miss one another
+PDF_CONTENTS_HEADING = 30  # characters of the heading of a table of contents
 PDF_CONTENTS = 3  # lines that lead over dots to a number from which they are a table of contents; forms have dots, too
 # Heights of a line between two of its entries up to which what stands between them belongs to it
 PDF_CONTENTS_STEP = 4.5
