@@ -11,10 +11,12 @@ from diplodiff.language.normalise import UNSPACED
 from diplodiff.model import Role
 from diplodiff.patterns import regex
 from diplodiff.settings.structure import (
+    ENACTING_CHARACTERS,
     HEADING_MAX_CHARACTERS,
     PLAIN_HEADING_CHARACTERS,
     SENTENCE_WORDS,
     SIGNATURE_MAX_CHARACTERS,
+    TITLE_DATE_CHARACTERS,
     TITLE_MAX_BLOCKS,
     TITLE_MAX_CHARACTERS,
 )
@@ -72,7 +74,7 @@ def _continues_title(item: Labelled) -> bool:
     letters = [c for c in text if c.isalpha()]
     capitals = bool(letters) and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
     bracketed = text[0] in "(（[" and text[-1] in ")）]"
-    dated = len(text) <= 80 and any(unicodedata.decimal(c, None) is not None for c in text)
+    dated = len(text) <= TITLE_DATE_CHARACTERS and any(unicodedata.decimal(c, None) is not None for c in text)
     return dated or (item.heading <= 1 and (capitals or bracketed))
 
 
@@ -191,7 +193,7 @@ class _Body:
 
     def _preamble_end(self) -> int:
         for i, item in enumerate(self.items):
-            if cue(item.text, self.language, "enacting", "anywhere") and len(item.text) < 1500:
+            if cue(item.text, self.language, "enacting", "anywhere") and len(item.text) < ENACTING_CHARACTERS:
                 return i + 1
             if (item.label is not None or item.item) and not self._recital(i):
                 break
