@@ -55,6 +55,11 @@ def test_a_prevailing_text_of_one_side_is_not_told_as_a_sentence_too() -> None:
     assert codes(TEXT, TEXT.replace(sentence, "")) == ["A4"]
 
 
+def test_a_text_that_prevails_by_words_that_are_not_known_is_no_difference() -> None:
+    assert "A4" not in codes(TEXT, TEXT.replace("the English text shall prevail", "one looks at the English text"))
+    assert "A4" not in codes(TEXT, TEXT.replace("the English text shall prevail", "the English text is authoritative"))
+
+
 def test_a_sentence_of_the_formula_that_stands_elsewhere_is_no_finding() -> None:
     """As where a page's end or a column parts the formula."""
     sentence = " In case of divergence of interpretation, the English text shall prevail."
