@@ -1,8 +1,12 @@
-"""The rule of the house: imports point down only, stages never import one another, heavy libraries stay in one file."""
+"""The rule of the house: imports point down only, stages never import one another, heavy libraries stay in one file.
+
+Thresholds stand in settings and nowhere else.
+"""
 
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,8 +17,10 @@ import pytest
 
 from diplodiff import settings
 from tests.declarations import declaration
+from tests.numbers_in_code import FACTS
 
 PACKAGE = Path(__file__).parent.parent / "diplodiff"
+SETTINGS = PACKAGE / "settings"
 STAGES = {"sources", "loaders", "structure", "similarity", "align", "findings", "render"}
 BASE = {
     "model",
@@ -133,6 +139,9 @@ HEAVY: dict[str, set[str]] = {
 
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
+
+
+CODE = [path for path in modules() if path.parent != SETTINGS]
 
 
 def room(path: Path) -> str:
@@ -283,21 +292,69 @@ def test_modules_stay_readable() -> None:
     assert long == {}
 
 
-def test_the_digest_is_of_every_threshold_and_each_stands_in_one_file() -> None:
-    rooms = {path.stem for path in (PACKAGE / "settings").glob("*.py")} - {"__init__"}
-    assert set(settings.ROOMS) == rooms
-    places: dict[str, list[str]] = {}
-    for path in (PACKAGE / "settings").glob("*.py"):
-        for name in assigned(path):
-            places.setdefault(name, []).append(path.stem)
-    assert {name: of for name, of in places.items() if len(of) > 1} == {}
+def numeric(node: ast.expr | None) -> bool:
+    """Whether an expression is made of numbers alone: 7, 2 << 20, (0.5, 1), range(3)."""
+    match node:
+        case ast.Constant(value=value):
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case ast.UnaryOp(operand=operand):
+            return numeric(operand)
+        case ast.BinOp(left=left, right=right):
+            return numeric(left) and numeric(right)
+        case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Set(elts=parts):
+            return bool(parts) and all(map(numeric, parts))
+        case ast.Call(func=ast.Name(id="range" | "frozenset" | "set" | "tuple"), args=parts):
+            return bool(parts) and all(map(numeric, parts))
+    return False
 
 
-def assigned(path: Path) -> Iterator[str]:
+def assigned(path: Path) -> Iterator[tuple[str, ast.expr | None]]:
     """The names that a module gives values at its top, as often as it does."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         targets = (
             node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
         )
         for target in targets:
-            yield from (n.id for n in ast.walk(target) if isinstance(n, ast.Name))
+            yield from ((n.id, node.value) for n in ast.walk(target) if isinstance(n, ast.Name))  # type: ignore[attr-defined]
+
+
+def facts(file: str) -> set[str]:
+    return set().union(*(of.get(file, set()) for of in FACTS.values()))
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_module_names_no_threshold_of_its_own(path: Path) -> None:
+    found = {name for name, value in assigned(path) if numeric(value)}
+    assert found == facts(path.relative_to(PACKAGE).as_posix()), (
+        "a threshold belongs in settings, a fact in tests/numbers_in_code.py"
+    )
+
+
+def test_every_fact_is_of_a_module_that_is_there() -> None:
+    files = {file for of in FACTS.values() for file in of}
+    assert files <= {path.relative_to(PACKAGE).as_posix() for path in CODE}
+
+
+def test_the_digest_is_of_every_file_of_thresholds() -> None:
+    assert set(settings.ROOMS) == {path.stem for path in SETTINGS.glob("*.py")} - {"__init__"}
+    assert list(settings.ROOMS) == sorted(settings.ROOMS)
+
+
+def test_each_threshold_stands_once_says_what_it_is_and_is_read() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in CODE)
+    read = set(re.findall(r"\b[A-Z][A-Z_0-9]+\b", code))
+    places: dict[str, list[str]] = {}
+    bare = []
+    for room in settings.ROOMS:
+        lines = (SETTINGS / f"{room}.py").read_text(encoding="utf-8").splitlines()
+        for name, _ in assigned(SETTINGS / f"{room}.py"):
+            places.setdefault(name, []).append(room)
+        for number, line in enumerate(lines):
+            if re.match(r"[A-Z]", line) and "  # " not in line:
+                above = next(
+                    (each for each in reversed(lines[:number]) if "  # " in each or not re.match("[A-Z]", each)), ""
+                )
+                bare += [] if above.startswith("# ") and not above.startswith("# ---") else [line]
+    assert {name: of for name, of in places.items() if len(of) > 1} == {}
+    assert set(places) - read == set()
+    assert bare == []

@@ -75,7 +75,21 @@ def across(texts: tuple[PublishedText, ...]) -> bool:
 def refusal(texts: tuple[PublishedText, ...], alignment: Alignment) -> Gate | None:
     """The refusals once it is known what answers what; None where the texts may be compared."""
     shares = _shares(texts, alignment)
-    return _other_kind(texts, shares) or _other_instrument(texts, alignment, shares)
+    refused = _other_kind(texts, shares) or _other_instrument(texts, alignment, shares)
+    return refused and (_unread(texts) or refused)
+
+
+def _unread(texts: tuple[PublishedText, ...]) -> Gate | None:
+    """Texts that answer nothing because their letters were not read are not thereby those of another instrument."""
+    garbled = [text for text in texts[:2] if any(note.code == "garbled-text" for note in text.notes)]
+    if not garbled:
+        return None
+    files = " and ".join(f"{text.name} ({text.source.origin})" for text in garbled)
+    reason = (
+        f"Fonts of {files} do not say which letters they draw, so that what was read is not the text that is seen: whether it "
+        "answers the other text cannot be told. Give it in another format, or as a PDF that another program made."
+    )
+    return Gate("not-assessable", (reason,))
 
 
 def verdict(texts: tuple[PublishedText, ...], alignment: Alignment, found_any: bool) -> Gate:

@@ -16,12 +16,11 @@ from typing import Any, TypeVar
 from diplodiff.archive.executors import Task
 from diplodiff.archive.keys import program
 from diplodiff.errors import DiplodiffError, MissingPartError, UsageError
-from diplodiff.settings.archive import ARCHIVE_DASK_SECONDS, ARCHIVE_TASK_SECONDS, ARCHIVE_WINDOW
+from diplodiff.settings.archive import ARCHIVE_DASK_SECONDS, ARCHIVE_LOOK_SECONDS, ARCHIVE_TASK_SECONDS, ARCHIVE_WINDOW
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-_LOOK_SECONDS = 2.0  # between two looks at whether there are workers still
 _one_at_a_time = threading.Lock()  # a worker may have several threads; the libraries that read PDF may not
 
 
@@ -40,7 +39,7 @@ class Dask:
             yield from self._results(client, task, items)
         finally:
             with suppress(Exception):  # a cluster that is gone has nothing to be told
-                client.close(timeout=_LOOK_SECONDS)
+                client.close(timeout=ARCHIVE_LOOK_SECONDS)
 
     def _client(self) -> Any:
         try:
@@ -86,7 +85,7 @@ class Dask:
         alone = None
         while True:
             try:
-                result: R = future.result(timeout=_LOOK_SECONDS)
+                result: R = future.result(timeout=ARCHIVE_LOOK_SECONDS)
                 return result
             except TimeoutError:
                 alone = self._alone(client, alone)

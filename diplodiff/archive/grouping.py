@@ -14,12 +14,10 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from diplodiff.language.normalise import folded
+from diplodiff.settings.archive import ARCHIVE_SAME_TITLE, ARCHIVE_TELLING_NAME, ARCHIVE_TITLE_CHARS
 
 Sureness = Literal["sure", "likely", "doubtful"]
 _LEVELS: tuple[Sureness, ...] = ("sure", "likely", "doubtful")
-_SAME_TITLE = 0.6  # share of words that two titles of one language have in common
-_TITLE_CHARS = 100  # of a title in a reason
-_TELLING_NAME = 4  # characters; shorter names ("a", "en", "1") say nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Described:
     def name(self) -> str:
         """The file's name without folder and ending, where it is long enough to say something."""
         stem = PurePosixPath(self.path).stem.casefold()
-        return stem if len(stem) >= _TELLING_NAME else ""
+        return stem if len(stem) >= ARCHIVE_TELLING_NAME else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ def _link(a: Described, b: Described) -> tuple[Sureness, tuple[str, ...]] | None
         return None
     parties = len(a.parties) > 1 and a.parties == b.parties
     date = bool(a.date and b.date)
-    title = a.language == b.language and _title_share(a, b) >= _SAME_TITLE
+    title = a.language == b.language and _title_share(a, b) >= ARCHIVE_SAME_TITLE
     name = bool(a.name) and a.name == b.name
     other_kind = bool(a.kind and b.kind and a.kind != b.kind)
     same = [("parties", parties), ("date", date), ("title", title), ("name", name)]
@@ -131,4 +129,4 @@ def _title_share(a: Described, b: Described) -> float:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _TITLE_CHARS else text[: _TITLE_CHARS - 3] + "..."
+    return text if len(text) <= ARCHIVE_TITLE_CHARS else text[: ARCHIVE_TITLE_CHARS - 3] + "..."

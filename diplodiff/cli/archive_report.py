@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from diplodiff.render.safe import fit, isolate, one_line
-from diplodiff.settings.archive import ARCHIVE_LISTED
+from diplodiff.settings.archive import ARCHIVE_LISTED, ARCHIVE_TEXT_CHARS
 
 if TYPE_CHECKING:
     from diplodiff.archive.baseline import Accepted, Baseline, Judged
     from diplodiff.archive.records import Found, Head
     from diplodiff.archive.run import Plan, Summary
 
-_TEXT_CHARS = 100
 _WHOSE = {
     "program": "because this program or its settings changed, not because of any publisher",
     "publisher": "in what was published",
@@ -102,7 +101,7 @@ def _said(name: str, what: str) -> str:
 
 def _finding(name: str, found: Found | Accepted) -> str:
     short = one_line(found.text)
-    short = short if len(short) <= _TEXT_CHARS else short[: _TEXT_CHARS - 3] + "..."
+    short = short if len(short) <= ARCHIVE_TEXT_CHARS else short[: ARCHIVE_TEXT_CHARS - 3] + "..."
     return f"{name}: {found.severity}: {found.rule} ({isolate(one_line(', '.join(found.sides)))}): {isolate(short)}"
 
 

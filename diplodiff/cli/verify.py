@@ -7,8 +7,7 @@ import click
 from diplodiff.cli.command import Command, Folder, option
 from diplodiff.errors import EXIT_FINDINGS, EXIT_OK
 from diplodiff.render.safe import one_line
-
-_SHOWN = 20
+from diplodiff.settings.evidence import VERIFY_SHOWN
 
 
 @click.command(
@@ -40,6 +39,6 @@ def _verify(path: str, password: str | None, model: str | None) -> int:
         return EXIT_OK
     click.echo(f"Compared again: other findings than the {found.findings} in the pack.")
     for what, messages in (("Only in the pack", found.lacking), ("Only now", found.further)):
-        for message in messages[:_SHOWN]:
+        for message in messages[:VERIFY_SHOWN]:
             click.echo(f"  {what}: {one_line(message)}")
     return EXIT_FINDINGS

@@ -10,6 +10,7 @@ from itertools import accumulate, chain
 from diplodiff.language.normalise import folded
 from diplodiff.model import LeftOut, PublishedText
 from diplodiff.settings.findings import (
+    ABSENCE_READ,
     ABSENCE_SHARE,
     ABSENCE_SHINGLE,
     SCATTERED_LEAST,
@@ -19,7 +20,6 @@ from diplodiff.settings.findings import (
 )
 
 _Shingle = tuple[str, ...]
-_READ = 600  # runs and places of runs, those of some eight paragraphs, which are read off the text sooner than indexed
 
 
 class Served:
@@ -124,7 +124,7 @@ class _Places:
         found = self._found.get(shingle)
         if found is not None or self._indexed:
             return found or []
-        if self._read_off >= _READ:
+        if self._read_off >= ABSENCE_READ:
             self._indexed, self._found, self._whole = True, _index(self._texts), ""
             return self._found.get(shingle, [])
         found = self._found[shingle] = self._read(f" {' '.join(shingle)} ")

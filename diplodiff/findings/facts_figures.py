@@ -12,12 +12,10 @@ from diplodiff.findings.facts_pair import Change, Pair, Span
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.units import dimension
 from diplodiff.patterns import regex
-from diplodiff.settings.findings import FACT_FIGURES_DIFFER
+from diplodiff.settings.findings import FACT_ERA_YEARS, FACT_FIGURES_DIFFER, FACT_YEARS
 
 _FIGURES = regex(r"\d+(?:[.,'\u066b\u066c\u2019]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
 _APART = regex(r"\D")
-_ERA = range(2400, 2700)  # years of the Buddhist calendar, which Thai texts count in
-_CALENDAR = range(1900, 2200)
 
 
 def figures(pair: Pair) -> list[Change]:
@@ -55,7 +53,7 @@ def _lone(every: list[tuple[Span, str]], more: Counter[str]) -> list[tuple[Span,
 
 def _counts(digits: str) -> bool:
     """Whether figures may be a number that every language writes so: a year may be one of another calendar."""
-    return not (digits.isdecimal() and (int(digits) in _ERA or int(digits) in _CALENDAR))
+    return not (digits.isdecimal() and (int(digits) in FACT_ERA_YEARS or int(digits) in FACT_YEARS))
 
 
 def _plain(pair: Pair, one: Span, other: Span) -> bool:

@@ -12,6 +12,7 @@ from diplodiff.language import tables
 from diplodiff.language.fact_words import UNSPACED, body, end, facts, fixed, start
 from diplodiff.language.plain import plain, plain_word
 from diplodiff.patterns import regex
+from diplodiff.settings.language import CITATION_NUMBERS
 from diplodiff.values import NamedTuple
 
 _NUMBER = (
@@ -29,7 +30,6 @@ _MARKS = regex(
 # What stands in each of these: a sign, or behind a figure the mark of a list or the beginning of a time of day.
 _MAY_BE_MARKED = regex(r"[№#\[(°/\d](?:(?<!\d)|[.)] | ?[uhapoч])")
 _Shape = tuple[tuple[str, ...], re.Pattern[str]]
-_MORE = 40  # numbers in one list
 
 
 class Citation(NamedTuple):
@@ -96,7 +96,7 @@ def _shapes(templates: tuple[str, ...], number: str, code: str | None) -> tuple[
     joins = [plain_word(w) for w in tables.table(code).get("conjunctions", []) if w]
     joins += [plain_word(w) for w in tables.table(code).get("dates", {}).get("to", [])]
     joins += [plain_word(w) for w in facts(code).get("or", [])]
-    more = rf"(?:(?: ?[,;~、-] ?| ?(?:{body(joins)}) ?)+{number}){{0,{_MORE}}}"
+    more = rf"(?:(?: ?[,;~、-] ?| ?(?:{body(joins)}) ?)+{number}){{0,{CITATION_NUMBERS}}}"
     heads = [t[: -len("{n}")] for t in templates if t.endswith("{n}")]
     tails = [t[len("{n}") :] for t in templates if t.startswith("{n}")]
     both = [t.split("{n}") for t in templates if not t.startswith("{n}") and not t.endswith("{n}")]

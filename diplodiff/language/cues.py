@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, Word, fold_word, folded
 from diplodiff.patterns import regex
-from diplodiff.settings.language import CUE_GAP_CHARACTERS, CUE_GAP_WORDS
+from diplodiff.settings.language import CUE_GAP_CHARACTERS, CUE_GAP_WORDS, CUE_WORDS_KEPT
 from diplodiff.values import NamedTuple
 
 IDLE = "idle"
@@ -27,7 +27,6 @@ _LISTS = ("lowering", "doubtful", "also_3")  # lists of the table of verbs that 
 _OF_NEGATION = ("refrain", "keeps")  # lists of the table of negations that deny nothing by themselves
 _OF_SUBJECTS = ("mutual",)  # of the table of subjects: words between two names of which either may come first
 _APART = frozenset({"head", "that", "prefixes", *_LISTS, *_OF_NEGATION, *_OF_SUBJECTS})
-_WORDS_KEPT = 50_000  # words of which it is known what begins with them: bounded memory in long archive runs
 
 
 class Cue(NamedTuple):
@@ -133,7 +132,7 @@ class _Entries:
         """The entries that may stand where these two words do, those of each list in the order in which they count."""
         found = self._begun.get(word)
         if found is None:
-            if len(self._begun) > _WORDS_KEPT:
+            if len(self._begun) > CUE_WORDS_KEPT:
                 self._begun.clear()
             found = self._begun[word] = self._by_second(word)
         seconds, others = found

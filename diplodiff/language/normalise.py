@@ -14,6 +14,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from diplodiff.patterns import foreign, regex
+from diplodiff.settings.language import ENTRY_SHORT
 from diplodiff.values import NamedTuple
 
 # Marks that print nothing: soft hyphen, zero-width and directional marks, byte-order mark, kashida (it only stretches).
@@ -56,7 +57,6 @@ _TYPOGRAPHY = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−﹘﹣", "-")
     | {"…": "..."}
 )
-_SHORT = 40  # characters of an entry of a table: nothing but words, most of them
 _PRINTED = "’“”–—‘…«»\u00a0ㆍ"  # the last is a letter by name, and the middle dot of Korean keyboards
 # Letter variants that a keyboard or a font decides, not the writer.
 _LETTERS = str.maketrans(
@@ -127,7 +127,7 @@ def folded(text: str) -> str:
             if sign in text:
                 text = text.replace(sign, f" {sign} ")
         return " ".join(text.lower().translate(_ASCII_KEPT).split())
-    if len(text) < _SHORT and max(text) < _UNSPACED[0] and all(map(str.isalpha, parts := text.split())):
+    if len(text) < ENTRY_SHORT and max(text) < _UNSPACED[0] and all(map(str.isalpha, parts := text.split())):
         return " ".join([form for part in parts if (form := fold_word(part))])
     return " ".join([f for m in _WORD.finditer(text) if (f := fold_word(m.group()))])
 

@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from diplodiff.language.normalise import ascii_digits, composed
 from diplodiff.patterns import regex
+from diplodiff.settings.language import NOTICE_DATED, NOTICE_DATED_WORDS, NOTICE_FILE
 from diplodiff.values import NamedTuple
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "notices", "notices.json")
 _HASHTAGS = regex(r"(?:#[^\s#]+[\s,;|]*)+")
 _SIZES = "[kmg]i?b|[кмг]б|[km]o|[км]байт|كيلوبايت|ميغابايت|کیلوبایت|مگابایت|کلو بائٹ|केबी|एमबी|কেবি|এমবি"
 _FILE_SIZE = regex(rf"(?<![^\W\d_])\d+(?:[.,]\d+)?\s?(?:{_SIZES})(?![^\W\d_])")
-_FILE = 100  # characters of a link to a file
 _ENDMARK = regex(
     r"[-–—=#*([<\s]*(?:#{3,}|\*{3,}|-?\b(?:0|30)\b-|end|ends|end of text|конец|完|终|끝|終|fin|fim|ende|son|соңы)[-–—=#*)\]>.\s]*"
 )
@@ -26,8 +26,6 @@ _ENDMARK = regex(
 _CLOCK = regex(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _YEAR = regex(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d)(?!\d)")
 _LETTERS = regex(r"[^\W\d_]+")
-_DATED = 40  # characters of such a line
-_DATED_WORDS = 3  # words in it, or signs between numbers
 _ADDRESS = regex(r"[^\w@]*(?:https?://\S+|www\.\S+|t\.me/\S+|@[\w.]+|[\w.+-]+@[\w-]+\.[\w.]+)[^\w]*")
 
 
@@ -48,9 +46,9 @@ def notice(text: str) -> str | None:
         return lead
     if lower.startswith("#") and _HASHTAGS.fullmatch(lower):
         return "tags"
-    if len(text) <= _DATED and _dated(ascii_digits(lower)):
+    if len(text) <= NOTICE_DATED and _dated(ascii_digits(lower)):
         return "date and author"
-    if len(text) <= _FILE and _FILE_SIZE.search(lower):
+    if len(text) <= NOTICE_FILE and _FILE_SIZE.search(lower):
         return "controls"
     for reason, words in known.ascii_holds if lower.isascii() else known.holds:
         for word in words:
@@ -66,7 +64,7 @@ def web_notice(text: str) -> str | None:
 
 
 def _dated(line: str) -> bool:
-    return bool(_CLOCK.search(line) and _YEAR.search(line)) and len(_LETTERS.findall(line)) <= _DATED_WORDS
+    return bool(_CLOCK.search(line) and _YEAR.search(line)) and len(_LETTERS.findall(line)) <= NOTICE_DATED_WORDS
 
 
 def frames(text: str) -> bool:

@@ -12,6 +12,7 @@ from diplodiff.language.number_around import Around
 from diplodiff.language.number_runs import Run, number_values
 from diplodiff.language.plain import Plain, plain_word
 from diplodiff.patterns import regex
+from diplodiff.settings.language import TERM_YEARS
 
 _OPENS, _CLOSES = regex(r" ?\( ?"), regex(r" ?\)")
 _YEARS = regex(
@@ -22,7 +23,6 @@ _OTHER_MARKS = {
     "fa": regex(r"(?<![\d/.,])(\d{1,3})/(\d{1,2})(?![\d/])"),
     "ur": regex(r"(?<![\d/.,])(\d{1,3})۔(\d{1,2})(?![\d/])"),
 }
-_FEW_YEARS = 20  # "2035-36" is a term of years; "2035-15" is none
 
 
 def with_decimals(form: Plain, known: Around, language: str | None) -> Plain:
@@ -61,7 +61,7 @@ def terms(text: str) -> list[tuple[int, int, int]]:
             last += first - first % 100
         elif m["mark"] == "-":
             continue  # read as a range
-        if 0 < last - first <= _FEW_YEARS:
+        if 0 < last - first <= TERM_YEARS:
             found += [(*m.span("first"), first), (*m.span("last"), last)]
     return found
 

@@ -15,7 +15,13 @@ from diplodiff.language.label_parts import GLUED, WORDED, Candidate
 from diplodiff.language.labels import candidates, continued
 from diplodiff.language.letters import of_one_alphabet
 from diplodiff.patterns import regex
-from diplodiff.settings.language import LABEL_GAP, LABEL_RUN_FROM_ANYWHERE, LABEL_RUN_FROM_START
+from diplodiff.settings.language import (
+    LABEL_GAP,
+    LABEL_HORIZON,
+    LABEL_RUN_FROM_ANYWHERE,
+    LABEL_RUN_FROM_START,
+    LABEL_YEARS,
+)
 from diplodiff.values import NamedTuple
 
 
@@ -77,8 +83,6 @@ _INSIDE = regex(r"\((?:a\d*|i)\)")  # ... even where nothing leads to it
 _LEADS = regex(r"[:：]\s*[-–—]?\s*$")
 # Ranks of the places where a label could belong, the better the lower.
 _CONTINUES, _CONTINUES_CLOSED, _OPENS, _SKIPS, _SKIPS_CLOSED, _STRAY = range(6)
-_YEARS = 1_000  # a number from here on opens no sequence: "2026." in front of a line is a year
-_HORIZON = 200  # labels of one style looked at ahead; more never changed an outcome, and the cost stays linear
 _Place = tuple[tuple[int, int], Candidate, "_Run | None"]
 
 
@@ -188,12 +192,12 @@ class _Ahead:
 
     def _first(self, style: str, after: int, value: int) -> int | None:
         places = self.by_style[style]
-        later = places[bisect_right(places, (after, 1 << 30)) :][:_HORIZON]
+        later = places[bisect_right(places, (after, 1 << 30)) :][:LABEL_HORIZON]
         return next((i for i, found in later if found == value), None)
 
     def _stands_alone_later(self, candidate: Candidate, after: int) -> bool:
         places = self.by_style[candidate.style]
-        for i, value in places[bisect_right(places, (after, 1 << 30)) :][:_HORIZON]:
+        for i, value in places[bisect_right(places, (after, 1 << 30)) :][:LABEL_HORIZON]:
             if value == candidate.value and (candidate.style, value, i) in self.alone:
                 return True
             if value == candidate.value + 1 or value <= 1:
@@ -205,7 +209,7 @@ class _Ahead:
         places = self.by_style[style]
         found: set[int] = set()
         start = bisect_right(places, (after, 1 << 30))
-        for n in range(start, min(start + _HORIZON, len(places))):
+        for n in range(start, min(start + LABEL_HORIZON, len(places))):
             value = places[n][1]
             if value <= 1 or len(found) == len(wanted):
                 break
@@ -220,7 +224,7 @@ def _places(candidate: Candidate, order: int, known: tuple[list[_Run], list[_Run
     closed = next((r for r in reversed(runs) if r.style == candidate.style and r not in stack), None)
     opens = candidate.value <= 1
     found: list[_Place] = []
-    if not candidate.noted and (candidate.value < _YEARS or candidate.style in WORDED):
+    if not candidate.noted and (candidate.value < LABEL_YEARS or candidate.style in WORDED):
         found.append(((_OPENS if opens else _STRAY, order), candidate, None))
     for run in reversed(stack):
         if run.style == candidate.style and _follows(run.last, candidate):

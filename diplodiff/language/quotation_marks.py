@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.patterns import regex
+from diplodiff.settings.questions import QUOTE_MARK_DEEPEST, QUOTE_MARK_FAR, QUOTE_MARK_TRIED
 
 # opening mark -> the marks that may close it
 CLOSERS = {
@@ -53,10 +54,7 @@ _BEFORE_OPENING = frozenset("([{¿¡—–-/\\:،,.;،؛：，、。；（［【
 _EITHER = frozenset('"“«＂')
 _ARABIC = regex("[\u0600-\u06ff]")
 _PLURAL = regex(r"[sSzZxXсС]$")
-_FAR = 2_000  # characters in which a single mark looks for its partner
-_TRIED = 30  # marks that it looks at there
 _APOSTROPHE = regex("[‘’‚']")
-_DEEPEST = 8  # marks that are open at once; more are no quotations, and would cost time
 _STOP = regex(r"[.,;:!?)\]»”\"،؛。，！？…—–]|\Z")
 
 
@@ -132,7 +130,7 @@ def _scanned(plain: str, opened: str) -> tuple[list[Pair], list[tuple[str, int]]
             found.append(Pair(at, i, start, end, len(stack), opener))
         elif mark in CLOSERS and _opening(plain, i):
             stack.append((mark, i))
-            del stack[:-_DEEPEST]
+            del stack[:-QUOTE_MARK_DEEPEST]
         elif mark not in SINGLE and _closes(plain, i) and not stack and not (i and plain[i - 1].isdigit()):
             found.append(Pair(-1, i, 0, i, 0, mark))
     return found, stack
@@ -176,7 +174,7 @@ def _opening(plain: str, i: int) -> bool:
 def _has_partner(plain: str, i: int) -> bool:
     """Whether a single mark has one that closes it, before another opens: "'90s" and "'tis" have none."""
     marks = CLOSERS[plain[i]]
-    near = sorted(m.start() for m in _APOSTROPHE.finditer(plain, i + 3, i + _FAR))[:_TRIED]
+    near = sorted(m.start() for m in _APOSTROPHE.finditer(plain, i + 3, i + QUOTE_MARK_FAR))[:QUOTE_MARK_TRIED]
     return any(plain[j] in marks and _single_closes(plain, j, i) for j in near)
 
 
@@ -190,7 +188,7 @@ def _single_closes(plain: str, i: int, opened: int) -> bool:
     if _STOP.match(plain, i + 1) or not before.isalpha() or not _PLURAL.search(before):
         return True
     # behind an s: an apostrophe where a better mark follows
-    rest = plain[i + 1 : i + _FAR // 5]
+    rest = plain[i + 1 : i + QUOTE_MARK_FAR // 5]
     return not any(c in "’'" and not _after(rest, j).isalnum() and rest[j - 1 : j].strip() for j, c in enumerate(rest))
 
 

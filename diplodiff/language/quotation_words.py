@@ -16,10 +16,10 @@ from typing import Any
 from diplodiff.language import tables
 from diplodiff.language.normalise import UNSPACED, folded
 from diplodiff.patterns import regex
+from diplodiff.settings.questions import QUOTE_OWNER_REACH
 
 _DATA = Path(__file__).parent / "data" / "quotations"
 STYLES = ("article", "paragraph", "section")
-_OWNER = 40  # characters beside a number in which its owner stands
 _CLAUSE = regex(r"[,;:.。，；：、،؛।۔“”\"«»「」()（）]")
 _ENDING = r"[^\W\d_]{0,6}"
 
@@ -69,8 +69,8 @@ def _hangul(entry: str) -> bool:
 def belongs_elsewhere(text: str, start: int, end: int, language: str | None) -> bool:
     """Whether a number at [start, end) is one of a charter, a resolution or a law: "Article 51 of the Charter"."""
     foreign = any_of(tuple(quotation_words(language).get("foreign", ())))
-    behind = _CLAUSE.split(text[end : end + _OWNER], maxsplit=1)[0]
-    before = _CLAUSE.split(text[max(0, start - _OWNER) : start])[-1]
+    behind = _CLAUSE.split(text[end : end + QUOTE_OWNER_REACH], maxsplit=1)[0]
+    before = _CLAUSE.split(text[max(0, start - QUOTE_OWNER_REACH) : start])[-1]
     first = bool(tables.table(language).get("references", {}).get("leads"))  # the owner comes first
     return foreign.search(f" {folded(before if first else behind)} ") is not None
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from diplodiff.language import tables
 from diplodiff.language.normalise import is_small
 from diplodiff.patterns import foreign, regex
-from diplodiff.settings.language import FACTS_KEPT, SENTENCE_MIN_CHARACTERS
+from diplodiff.settings.language import FACTS_KEPT, SENTENCE_MIN_CHARACTERS, SENTENCE_NEAR
 
 _STOPS = "。！？｡।॥۔؟።፧։។။"  # Han, Indic, Urdu, Arabic, Ethiopic, Armenian, Khmer, Burmese
 # A mark that ends a sentence wherever it stands, and one that ends it only before a space and a beginning.
@@ -23,7 +23,6 @@ _INITIAL = regex(r"(?:^|[\s(«\"'“„.-])[^\W\d_]$")
 _DAY_BEFORE = regex(r"(?:^|\D)\d{1,2}\.$")
 _ROMAN_LABEL = regex(r"\s*[IVXLC]{2,7}")
 _ORDINAL_BEFORE = regex(r"(?:(?P<word>\w+)\s+)?(?<!\S)\d{1,3}$")
-_NEAR = 80  # characters around a mark that are looked at, so that time grows with the text alone
 _OPENS_WORD = regex(r"[\s(«\"'“„]")
 _NUMBER_BEFORE = regex(r"(?:^|\s)\d{1,4}$")
 
@@ -72,12 +71,12 @@ def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -
         return semicolons and _parts(text[m.end() : m.end() + 1])
     if mark not in ".…":
         return True
-    after = text[m.end() : m.end() + _NEAR].lstrip()
+    after = text[m.end() : m.end() + SENTENCE_NEAR].lstrip()
     if after and (is_small(after) or after[0] in ",;:)"):
         return False
     if mark == "…":
         return True
-    before = text[max(0, m.start() - _NEAR) : m.start()]
+    before = text[max(0, m.start() - SENTENCE_NEAR) : m.start()]
     protected = _abbreviations(language)
     word = _OPENS_WORD.split(before[before.rfind(" ") + 1 :])[-1].lower()
     if word in protected or word.rstrip(".") in protected:
@@ -88,7 +87,7 @@ def _ends(text: str, m: re.Match[str], language: str | None, semicolons: bool) -
         before[-3:]
     ):  # an initial: "V. Putin"; a script without capitals has none
         return not (before[-1].isupper() or before[-1].isascii())
-    if (m.start() < _NEAR and _ROMAN_LABEL.fullmatch(before)) or _is_ordinal(before, language):
+    if (m.start() < SENTENCE_NEAR and _ROMAN_LABEL.fullmatch(before)) or _is_ordinal(before, language):
         return False
     return not (after[:1].isdigit() and _NUMBER_BEFORE.search(before[-6:]))
 

@@ -14,6 +14,7 @@ from os import SEEK_END
 from typing import TYPE_CHECKING
 
 from diplodiff.caches import cache_folder, lay_down
+from diplodiff.settings.language import LANGUAGE_LEAST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _EDITION = 1  # raised where the model is kept in another way
 _ARRAYS = ("shares", "prior", "classes", "moves", "rows", "output")
 _TAIL = 64  # bytes at the end of the compressed model, with the checksum of what it holds
-_LEAST = 1e-9  # a probability below this is none
 
 
 def likely(text: str) -> tuple[str, float]:
@@ -39,8 +39,8 @@ def log_odds(text: str, languages: Sequence[str]) -> list[float]:
     A language that the model does not know gets 0.
     """
     ranked = dict(_model().rank(text))
-    known = [log(max(ranked[code], _LEAST)) for code in languages if code in ranked]
-    return [log(max(ranked[code], _LEAST)) - max(known) if code in ranked else 0.0 for code in languages]
+    known = [log(max(ranked[code], LANGUAGE_LEAST)) for code in languages if code in ranked]
+    return [log(max(ranked[code], LANGUAGE_LEAST)) - max(known) if code in ranked else 0.0 for code in languages]
 
 
 @cache

@@ -18,6 +18,7 @@ from diplodiff.language.names import languages
 from diplodiff.language.number_words import value, words
 from diplodiff.language.plain import Plain, alternatives, plain, plain_word
 from diplodiff.patterns import regex
+from diplodiff.settings.language import TESTIMONY_PLACE, TESTIMONY_REACH
 from diplodiff.values import NamedTuple
 
 _DATE, _LANGUAGE = "\ue000", "\ue001"  # private characters that stand for a date and for a language's name
@@ -25,8 +26,6 @@ _ENDS = rf"\s,;:.()।۔。、\"{_DATE}{_LANGUAGE}"
 _WORD = f"[^{_ENDS}]+"
 _SENTENCE_END = regex(r"(?<![ \"'(].)[.!?;؟۔।](?=\s|$)|[。；]")
 _EASTERN = frozenset({"zh", "ja"})
-_PLACE = 60  # characters of the name of a place
-_REACH = 400  # characters behind the words of divergence in which the prevailing text is named
 
 
 class Attested(NamedTuple):
@@ -138,7 +137,7 @@ def _divergence(text: str, cues: _Cues, named: Sequence[int]) -> tuple[int, int]
     for m in cues.divergence.finditer(text):
         ends = ends or _ends(text)
         start, end = _sentence(ends, m.start())
-        if cues.prevail.search(text[start : min(end, m.end() + _REACH)]):
+        if cues.prevail.search(text[start : min(end, m.end() + TESTIMONY_REACH)]):
             return start, end
         if sum(start <= at < end for at in named) == 1:
             perhaps = start, end
@@ -186,7 +185,7 @@ def _place(
             masked[first:last] = [mark] * (last - first)
     for pattern in cues.places:
         for m in pattern.finditer("".join(masked)):
-            if m["place"] in cues.no_places or len(m["place"]) > _PLACE:
+            if m["place"] in cues.no_places or len(m["place"]) > TESTIMONY_PLACE:
                 continue
             start, end = form.span(*m.span("place"))
             return text[start:end].strip(" ,.'\"") or None

@@ -17,9 +17,8 @@ from diplodiff.language.identify import script, scripts
 from diplodiff.language.inflection import folded
 from diplodiff.language.names import countries, forms_of
 from diplodiff.language.term_finder import Hit, apart, finder
-from diplodiff.settings.questions import MENTION_TERM_CHARACTERS
+from diplodiff.settings.questions import MENTION_SHORTEST, MENTION_TERM_CHARACTERS
 
-_SHORTEST = 3  # letters of an abbreviation that is a common word too: "us", "чад"
 FOLDER = Path(__file__).parent / "data" / "topics"
 
 Forms = tuple[tuple[str, tuple[str, ...]], ...]  # pairs (language, terms)
@@ -149,7 +148,7 @@ def _common(said: str, language: str) -> bool:
     """Whether what reads like a country's name is a word in small letters: "us", "turkey"; adjectives are small in most
     languages ("российский"), and so only English and the shortest names ask for a capital.
     """
-    return said[:1].islower() and (language == "en" or len(said) <= _SHORTEST)
+    return said[:1].islower() and (language == "en" or len(said) <= MENTION_SHORTEST)
 
 
 def _codes(topic: Topic, text: str, language: str | None) -> list[str]:

@@ -60,7 +60,6 @@ _CONTROL = regex(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32)))
 _ESCAPED = regex(rb"\x1b\$[@B]|\x1b\([JB]")  # ISO-2022-JP switches character sets with escape sequences
 _UTF7 = regex(rb"\+(?=[A-Za-z0-9/]*[A-Z])[A-Za-z0-9/]{3,400}(?![A-Za-z0-9/+=])")
-_SCRIPTS_AT_MOST = 3  # of one text; phone numbers and tokens, taken for UTF-7, are in any
 _HZ = regex(rb"~\{[!-~]{4,}?~\}")
 _NON_ASCII_WORD = regex(r"[^\x00-\x7f]")
 _EAST_ASIAN = regex(r"[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60\s\x20-\x7e]")
@@ -115,7 +114,7 @@ def _hidden_letters(sequences: list[bytes], codec: str) -> int:
             continue
     letters = sum(1 for text in found for c in text if c > "\x7f" and c.isalpha())
     scripts = {script(text) for text in found}
-    return letters if len(scripts) <= _SCRIPTS_AT_MOST else 0
+    return letters if len(scripts) <= settings.CHARSET_ESCAPED_SCRIPTS else 0
 
 
 def refuse_binary(body: bytes) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplodiff.patterns import regex
+from diplodiff.settings.loaders_html import HTML_ADDRESS_CHARACTERS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 _FILE = regex(r"\.(?:pdf|docx?|odt|rtf|hwpx?|epub)(?:$|[?#&])", re.IGNORECASE)
 _AROUND = ("nav", "footer", "aside")  # links there lead to forms and yearbooks
 _SHOWN_IN = (("iframe", "src"), ("object", "data"), ("embed", "src"), ("a", "href"))
-_LONGEST = 2000  # characters of an address
 
 
 def attachment(root: _Element, origin: str) -> str | None:
@@ -24,8 +24,8 @@ def attachment(root: _Element, origin: str) -> str | None:
     for tag, attribute in _SHOWN_IN:
         for element in root.iter(tag):
             address = (element.get(attribute) or "").strip()
-            if _FILE.search(address) and len(address) <= _LONGEST and _is_in_text(element):
-                return _absolute(address, origin)
+            if _FILE.search(address) and len(address) <= HTML_ADDRESS_CHARACTERS and _is_in_text(element):
+                return absolute(address, origin)
     return None
 
 
@@ -33,7 +33,8 @@ def _is_in_text(element: _Element) -> bool:
     return next(element.iterancestors(*_AROUND), None) is None
 
 
-def _absolute(address: str, origin: str) -> str:
+def absolute(address: str, origin: str) -> str:
+    """An address that a page names, from the root where that of the page is."""
     if not origin.startswith(("http://", "https://")):
         return address
     from urllib.parse import urljoin

@@ -18,6 +18,7 @@ from diplodiff.loaders.html_notes import RULE, NoteLinks
 from diplodiff.loaders.html_styles import text_of
 from diplodiff.loaders.html_tables import TableUse, table_use
 from diplodiff.loaders.html_tree import walk_events
+from diplodiff.settings.loaders_html import HTML_BOLD_CHARACTERS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,7 +29,6 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _CELLS = frozenset(("td", "th", "dt"))
 _SIGNS = {"br": lines.BREAK, "q": "“"}  # what an element puts into the text: the browser puts quotation marks around q
-_BOLD_LENGTH = 200  # characters; a longer bold paragraph is emphasis, not a heading
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ class Walk:
         if number and number != "•" and text.startswith(number):
             number = None  # the text prints the label itself
         self.labels, self.item = [], False
-        emphasised = (bold or self.centred or box.tag == "dt") and len(text) <= _BOLD_LENGTH
+        emphasised = (bold or self.centred or box.tag == "dt") and len(text) <= HTML_BOLD_CHARACTERS
         size = units(text)
         piece = Piece(text, box, kind, level, number, emphasised, linked, size, below_media=self.media, slanted=slanted)
         self.pieces.append(piece)

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from diplodiff.language.normalise import UNSPACED, composed
 from diplodiff.language.notices import notice
 from diplodiff.patterns import regex
+from diplodiff.settings.loaders_html import HTML_CLASS_CHARACTERS
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "html_cues.json")
-_LONGEST = 1000  # characters of a class attribute that are looked at
 _CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
 _PUNCTUATION = regex(r"[^\w+]+", re.UNICODE)
 _FIRST_WORD = regex(r"[\w+]+")
@@ -58,7 +58,9 @@ class _Tables(NamedTuple):
 def cue(tag: str, role: str, names: str, identity: str, itemprop: str) -> Cue:
     """Judge an element by its tag, role, class attribute, id and itemprop."""
     tables = _tables()
-    words = [_normal(name) for name in (*names[:_LONGEST].split(), identity[:_LONGEST]) if name]
+    words = [
+        _normal(name) for name in (*names[:HTML_CLASS_CHARACTERS].split(), identity[:HTML_CLASS_CHARACTERS]) if name
+    ]
     content = 3 if itemprop == "articleBody" else {"main": 1, "article": 2}.get(tag, 0)
     if role in ("main", "article"):
         content = max(content, 1)

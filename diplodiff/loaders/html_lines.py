@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from diplodiff.language.normalise import is_small
 from diplodiff.patterns import regex
+from diplodiff.settings.loaders_html import HTML_LABEL_CHARACTERS, HTML_WRAPPED_CHARACTERS
 
 BREAK = "\n"  # a line break in collected text
 _SPACE = regex(r"(?:[\t\r\n\f]| [ \t\r\n\f])[ \t\r\n\f]*")  # but for the single space, which stays as it is
@@ -29,10 +30,8 @@ _GLUED = regex(
     r"[(\[（]?(?:\d{1,3}(?:[.．]\d{1,3})*|[ivxlcIVXLC]{1,6}|[^\W\d_]|الف|[一二三四五六七八九十百]{1,4})[)\].:、）．。۔।-]|\d{1,3}|[•·▪①-⑳]|"
     r"第[一二三四五六七八九十百\d]{1,5}[条條章节款]|제\s?\d{1,3}\s?[조항호장]|§\s?\d{1,3}\.?"
 )
-_LONGEST_LABEL = 12  # characters of a number in an element of its own
 _BULLETS = regex(r"[•·▪●■◦‣*\u2013\u2014\u00a7o\uf0b7\uf0a7\uf0d8\uf076-]")
 _MARK = regex(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§]{1,3})[\])]?")
-_WRAPPED_LENGTH = 30  # characters; shorter lines were not cut by the width of a page
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 
 
@@ -64,7 +63,7 @@ def is_glued_label(text: str, after: str) -> bool:
     A letter by itself is the first of the first word, set large; "1" before "st" is no label either.
     """
     text = text.strip()
-    if len(text) > _LONGEST_LABEL or not _GLUED.fullmatch(text):
+    if len(text) > HTML_LABEL_CHARACTERS or not _GLUED.fullmatch(text):
         return False
     if text[-1].isalnum() and not after[:1].isspace():
         return not is_small(after)
@@ -120,7 +119,7 @@ def _are_wrapped(lines: list[str]) -> bool:
     if len(lines) < 4:
         return False
     lengths = sorted(len(line) for line in lines[:-1])
-    if lengths[-1] < _WRAPPED_LENGTH or lengths[len(lengths) // 5] < 0.75 * lengths[-1]:
+    if lengths[-1] < HTML_WRAPPED_CHARACTERS or lengths[len(lengths) // 5] < 0.75 * lengths[-1]:
         return False
     return sum(map(ends_sentence, lines)) < 0.5 * len(lines)
 

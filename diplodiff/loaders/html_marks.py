@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplodiff.loaders import html_lines as lines
 from diplodiff.loaders.html_styles import is_raised, text_of
 from diplodiff.patterns import regex
+from diplodiff.settings.loaders_html import HTML_MARK_CHARACTERS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 _WORD_LABEL = regex(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NOTE_LINK = regex(r"#.*(?:fn|ftn|note|edn|cite|ref)", re.IGNORECASE)
 _BRACKETED = regex(r"\s*[\[(]\d{1,3}[\])]\s*")
-_LONGEST = 20  # characters of a raised mark; a longer one is text set small
 
 
 def word_label(element: _Element, tag: str, style: str) -> str | None:
@@ -31,12 +31,12 @@ def mark(element: _Element, tag: str, style: str, before: str, *, in_link: bool)
         text = text_of(element)
         link = next(element.iterdescendants("a"), None)
         linked = in_link or (link is not None and link.get("href") is not None)
-        return lines.raised(text, before, linked=linked) if len(text) <= _LONGEST else None
+        return lines.raised(text, before, linked=linked) if len(text) <= HTML_MARK_CHARACTERS else None
     if tag == "a" and before.strip():
         types = f"{element.get('epub:type') or ''} {element.get('role') or ''}".lower()
         reference, noted = "noteref" in types, bool(_NOTE_LINK.search(element.get("href") or ""))
         text = text_of(element) if reference or noted else ""
-        if (reference and len(text) <= _LONGEST) or (noted and _BRACKETED.fullmatch(text)):
+        if (reference and len(text) <= HTML_MARK_CHARACTERS) or (noted and _BRACKETED.fullmatch(text)):
             return ""
         if noted and text.strip().isdigit() and (not before[-1].isspace() or element.find(".//sup") is not None):
             return ""

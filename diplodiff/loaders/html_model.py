@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from diplodiff.model import BlockKind
 from diplodiff.patterns import regex
+from diplodiff.settings.loaders_html import HTML_DENSITY
 
 # Scripts without spaces say in one character what others say in two or three.
 _DENSE = regex(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-DENSITY = 1.5
 OUTSIDE = "outside the text"  # the reason of what is left out for where it stands
 PARAGRAPHS = frozenset(
     ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "ul", "ol", "dl")
@@ -95,4 +95,4 @@ def units(text: str) -> float:
     """Measure a text in characters, those of dense scripts counted more."""
     if text.isascii():
         return float(len(text))
-    return len(text) + DENSITY * len(_DENSE.findall(text))
+    return len(text) + HTML_DENSITY * len(_DENSE.findall(text))

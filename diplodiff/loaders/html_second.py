@@ -20,7 +20,6 @@ _AT_THE_EDGE = frozenset(
     ("page header", "page footer", "navigation", "cookie notice", "subscription", "pop-up", "comments")
 )
 _SURE_TAGS = frozenset(("select", "button", "textarea", "nav", "dialog"))
-_EXCERPT = 60  # characters of a passage in a note
 
 
 class Second(NamedTuple):
@@ -111,7 +110,7 @@ def _labels_left_out(shown: list[Piece]) -> list[Piece]:
 
 def _differs(missed: list[Piece]) -> Note:
     size = sum(p.size for p in missed)
-    first = missed[0].text[:_EXCERPT].strip()
+    first = missed[0].text[: settings.HTML_EXCERPT_CHARACTERS].strip()
     return Note(
         "two-readings",
         f"A second reading of the page takes {size} more characters for text, from “{first}” on; compare the page with "

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from diplodiff.loaders.html_model import Piece
 from diplodiff.patterns import regex
+from diplodiff.settings.loaders_html import HTML_TITLE_CHARACTERS, HTML_TITLE_PIECES
 
 _WORD = regex(r"\w+")
 _NEVER = frozenset(("hidden", "cookie notice", "related links", "comments", "advertisement", "pop-up", "subscription"))
-_LOOKED_AT = 400  # pieces above the text among which the title is looked for
-_LONGEST = 500  # characters of a title
 
 
 def place_title(pieces: list[Piece], titles: tuple[str, ...]) -> Piece | None:
@@ -19,7 +18,7 @@ def place_title(pieces: list[Piece], titles: tuple[str, ...]) -> Piece | None:
     first = next((i for i, p in enumerate(pieces) if p.reason is None and p.prose), None)
     if first is None:
         first = next((i for i, p in enumerate(pieces) if p.reason is None), len(pieces))
-    above = [p for p in pieces[max(0, first - _LOOKED_AT) : first + 1] if _may_be(p)]
+    above = [p for p in pieces[max(0, first - HTML_TITLE_PIECES) : first + 1] if _may_be(p)]
     declared = [_key(t) for t in titles]
     named = [p for p in above if _says(p, declared)]
     best: Piece | None
@@ -36,7 +35,7 @@ def place_title(pieces: list[Piece], titles: tuple[str, ...]) -> Piece | None:
 
 
 def _may_be(piece: Piece) -> bool:
-    return piece.reason not in _NEVER and len(piece.text) <= _LONGEST and piece.kind != "note"
+    return piece.reason not in _NEVER and len(piece.text) <= HTML_TITLE_CHARACTERS and piece.kind != "note"
 
 
 def _plausible(piece: Piece) -> bool:

@@ -22,6 +22,7 @@ from diplodiff.loaders.text import decoded, lines
 from diplodiff.model import Block, Blocks, Location, Note, Snapshot
 from diplodiff.patterns import regex
 from diplodiff.settings import limits
+from diplodiff.settings.limits import MAX_MARKDOWN_NESTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_NESTING = 90  # depth at which the parser starts to drop what is inside; real texts stay below 10
 _FOOTNOTE = regex(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?: {2,}|\t)\S.*)*)", re.MULTILINE)
 _FOOTNOTE_MARK = regex(r"\[\^[^\]\s]+\]")
 _COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -144,7 +144,7 @@ def _blocks(text: str, origin: str) -> list[Block]:
     tokens = _parser().parse(text)
     line = 1
     for at, token in enumerate(tokens):
-        if token.level >= _NESTING:
+        if token.level >= MAX_MARKDOWN_NESTING:
             raise LoadError(f"{origin} nests its lists or quotations too deeply to be read; flatten them first.")
         if token.map:
             line = token.map[0] + 1
@@ -156,7 +156,7 @@ def _blocks(text: str, origin: str) -> list[Block]:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"maxNesting": _NESTING + 10}).enable(["table", "strikethrough"])
+    return MarkdownIt("commonmark", {"maxNesting": MAX_MARKDOWN_NESTING + 10}).enable(["table", "strikethrough"])
 
 
 def _step(walk: _Walk, token: Token, before: Token, line: int) -> None:

@@ -7,6 +7,7 @@ import re
 from diplodiff.errors import EmptyTextError, LoadError
 from diplodiff.model import Snapshot
 from diplodiff.patterns import regex
+from diplodiff.settings.loaders import MEDIA_MAIL_HEAD, MEDIA_SAMPLE, MEDIA_TAGGED
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -26,7 +27,6 @@ IMAGES = frozenset({PNG, JPEG, TIFF, WEBP})
 READ = "PDF, HTML, DOCX, ODT, RTF, EPUB, plain text, Markdown and, by OCR, PNG, JPEG, TIFF and WebP"
 
 _PDF_MARK_WITHIN = 1024  # bytes; PDF 32000-1, annex H.3.4.1
-_SAMPLE = 65_536  # bytes looked at to tell kinds of text apart
 _OFFICE_2003 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGE = "an image ({}); save it as PNG or JPEG"
 _ARCHIVE = "a compressed archive ({}); unpack it and name the document inside"
@@ -99,8 +99,6 @@ _ENCODED_MAIL = regex(
     rb"(?:content-type:\s*multipart/(?!related)|content-transfer-encoding:\s*(?:base64|quoted-printable))",
     re.IGNORECASE,
 )
-_MAIL_HEAD = 16_384  # bytes in which a message's headers stand
-_TAGGED = 3  # closing tags of blocks from which text without a root element is taken for HTML
 
 
 def detect(snapshot: Snapshot) -> str:
@@ -136,7 +134,7 @@ def _detected(snapshot: Snapshot) -> str:
     for offset, magic, kind in _PICTURES:
         if body.startswith(magic, offset):
             return kind
-    if _ENCODED_MAIL.match(body[:_MAIL_HEAD]):
+    if _ENCODED_MAIL.match(body[:MEDIA_MAIL_HEAD]):
         raise LoadError(
             f"{origin} is a message of a mail program (EML); save its text, or the file attached to it, by itself."
         )
@@ -179,7 +177,7 @@ def _textual(snapshot: Snapshot) -> str:
     from diplodiff.loaders.markdown_cues import looks_like_markdown
     from diplodiff.loaders.text import decoded
 
-    sample = Snapshot(snapshot.origin, snapshot.body[:_SAMPLE], snapshot.media_type, snapshot.sha256)
+    sample = Snapshot(snapshot.origin, snapshot.body[:MEDIA_SAMPLE], snapshot.media_type, snapshot.sha256)
     text, _ = decoded(sample)
     start = _BEFORE_ROOT.match(text)
     rest = text[start.end() if start else 0 :]
@@ -198,6 +196,6 @@ def _textual(snapshot: Snapshot) -> str:
         return HTML
     if markdown:
         return MARKDOWN
-    if sum(1 for _ in _CLOSING.finditer(text)) >= _TAGGED:
+    if sum(1 for _ in _CLOSING.finditer(text)) >= MEDIA_TAGGED:
         return HTML
     return TEXT

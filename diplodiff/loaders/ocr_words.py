@@ -22,8 +22,6 @@ from diplodiff.settings import loaders_pdf
 # Letters of Latin, Greek and Cyrillic that reach down below the line, and small ones that reach as high as capitals.
 _DOWN = frozenset("gjpqyQçşţģķļņруфщцдґқңҗ,;()[]{}|/ηρφχψμβγζξς")
 _UP = frozenset("bdfhklitjбфёйі()[]{}|/\"'!?βδζθλξφψ«»“”’")
-_X_HEIGHT, _CAPITAL, _DESCENT = 0.48, 0.71, 0.21  # of the size of type, in usual text faces
-_TOP, _BOTTOM = 0.93, 0.27  # what a font claims above and below its baseline, of the size of type
 
 
 class Picture(NamedTuple):
@@ -114,12 +112,14 @@ def _reach(text: str) -> float:
     if not letters or any(c >= "\u0530" for c in letters):
         return 0.0
     high = any(c.isupper() or c.isdigit() or c in _UP for c in text)
-    return (_CAPITAL if high else _X_HEIGHT) + (_DESCENT if _DOWN & set(text) else 0.0)
+    return (settings.OCR_CAPITAL if high else settings.OCR_X_HEIGHT) + (
+        settings.OCR_DESCENT if _DOWN & set(text) else 0.0
+    )
 
 
 def _runs(line: _Line, scale: float, order: int) -> list[Run]:
     rtl = 2 * sum(len(RTL_LETTER.findall(w.text)) for w in line.words) > sum(map(str.isalpha, _text(line.words)))
-    wide = loaders_pdf.PDF_GAP * (_TOP + _BOTTOM) * line.size / scale
+    wide = loaders_pdf.PDF_GAP * (settings.OCR_TOP + settings.OCR_BOTTOM) * line.size / scale
     pieces: list[list[Word]] = []
     for word in line.words:
         before = pieces[-1][-1] if pieces else None
@@ -150,14 +150,14 @@ def _run(words: Sequence[Word], line: _Line, scale: float, order: int) -> Run:
     size = line.size
     told = [word for word in words if _reach(word.text)]
     if told:
-        down = _DESCENT * size / scale
+        down = settings.OCR_DESCENT * size / scale
         base = statistics.median(w.bottom - (down if _DOWN & set(w.text) else 0.0) for w in told)
-        top, bottom = base * scale - _TOP * size, base * scale + _BOTTOM * size
+        top, bottom = base * scale - settings.OCR_TOP * size, base * scale + settings.OCR_BOTTOM * size
     else:
         least = 0.7 * max(word.bottom - word.top for word in line.words)  # smaller ones are low marks and flat letters
         high = [word for word in line.words if word.bottom - word.top >= least]
         middle = statistics.median((word.top + word.bottom) / 2 for word in high) * scale
-        half = (_TOP + _BOTTOM) / 2 * size
+        half = (settings.OCR_TOP + settings.OCR_BOTTOM) / 2 * size
         top, bottom = middle - half, middle + half
     left, right = min(word.left for word in words) * scale, max(word.right for word in words) * scale
     gaps = [max(a.left - b.right, b.left - a.right) for a, b in pairwise(words)]

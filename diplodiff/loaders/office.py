@@ -16,9 +16,9 @@ from diplodiff.loaders import damaged, sandbox, sandbox_limits
 from diplodiff.loaders.languages import kind_of_script
 from diplodiff.loaders.media import EPUB, RTF
 from diplodiff.model import Blocks, Snapshot
+from diplodiff.settings.limits import LOAD_PATIENCE
 
 _BESIDE = ("lxml.etree", "diplodiff.loaders.html")  # what reading EPUB takes beside its loader; DOCX and ODT the first
-_PATIENCE = 4  # the processor's time is what counts; by the clock a busy machine may take so many times as long
 
 
 def load(media_type: str, loader: tuple[str, str], snapshot: Snapshot) -> Blocks:
@@ -31,7 +31,7 @@ def load(media_type: str, loader: tuple[str, str], snapshot: Snapshot) -> Blocks
             return _loaded(loader, snapshot)
     beside = _BESIDE[: {RTF: 0, EPUB: 2}.get(media_type, 1)]
     task = sandbox.Task(
-        __name__, "read", "ready", _PATIENCE, "save it anew in its program, or give another format", True
+        __name__, "read", "ready", LOAD_PATIENCE, "save it anew in its program, or give another format", True
     )
     said = [snapshot.origin, snapshot.media_type, snapshot.sha256]
     options = {"loader": loader, "beside": beside, "snapshot": said}

@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 
 REASON = "painted again on the next page"
 _LINE = regex("[^\r\n]+")
-_LAST = 2  # lines of a page, as they are stored, of which each may be one
-_LABEL = 4  # characters of a label, which may stand at one place on two pages
-_LONGEST = 200  # characters of such a line
-_LOOKED_AT = 3_000  # characters of the next page among which it must stand
-_NEAR = 0.3  # points
-_PIECE_NEAR = 0.7  # points by which the edge of a piece may differ that is drawn with another sign there
-_OFF = 3  # points between the foot of a line and that of a piece on it
-_COLUMNS = 2
 Place = tuple[str, float, float]
 
 
@@ -43,15 +35,14 @@ class Slices(NamedTuple):
 
 def candidates(page: TextPage) -> list[Slices]:
     """The lines at the end of a page whose letters stand so far apart that others may be missing between them."""
-    spans = [
-        m.span() for m in _LINE.finditer(page.text, max(0, len(page.text) - 4 * _LONGEST)) if not m.group().isspace()
-    ]
+    least = max(0, len(page.text) - 4 * settings.PDF_AGAIN_CHARACTERS)
+    spans = [m.span() for m in _LINE.finditer(page.text, least) if not m.group().isspace()]
     found = []
-    for span in spans[-_LAST:]:
+    for span in spans[-settings.PDF_AGAIN_LINES :]:
         solid = [n for n in range(*span) if page.text[n].isprintable() and page.text[n] != " "]
-        if not 0 < len(solid) <= _LONGEST or not any(page.text[n].isalpha() for n in solid):
+        if not 0 < len(solid) <= settings.PDF_AGAIN_CHARACTERS or not any(page.text[n].isalpha() for n in solid):
             continue
-        if len(solid) <= _LABEL and any(unicodedata.category(page.text[n])[0] == "P" for n in solid):
+        if len(solid) <= settings.PDF_AGAIN_LABEL and any(unicodedata.category(page.text[n])[0] == "P" for n in solid):
             continue
         boxes = [page.box(solid[0]), page.box(solid[-1])]
         letters = sum(page.text[n].isalnum() for n in solid)
@@ -70,7 +61,7 @@ def painted_again(slices: Slices, page: TextPage) -> bool:
 
     They stand on one line there that holds more, or on one in each of two columns.
     """
-    text = page.text[:_LOOKED_AT]
+    text = page.text[: settings.PDF_AGAIN_LOOKED_AT]
     wanted = {char for char, _, _ in slices.chars}
     if not wanted - {""} <= set(text):
         return False
@@ -82,11 +73,11 @@ def painted_again(slices: Slices, page: TextPage) -> bool:
             return False
     shifts = [_shifts(places[place[0]], place) for place in slices.chars]
     feet = {round(y + shift) for (_, _, y), found in zip(slices.chars, shifts, strict=True) for shift in found}
-    heights = {foot + off for foot in feet for off in range(-_OFF, _OFF + 1)}
+    heights = {foot + off for foot in feet for off in range(-settings.PDF_AGAIN_OFF, settings.PDF_AGAIN_OFF + 1)}
     whole = sum(not char.isspace() and round(page.stand(n)[1]) in heights for n, char in enumerate(text))
     if whole <= len(slices.chars):  # as rows of a table, of which each is all there is
         return False
-    for _ in range(_COLUMNS):
+    for _ in range(settings.PDF_AGAIN_COLUMNS):
         counted = Counter(shift for heights in shifts for shift in heights)
         if not all(shifts) or not counted:
             break
@@ -100,14 +91,14 @@ def _everywhere(page: TextPage, text: str, char: str) -> list[Place]:
     found = [_place(page, n) for n, other in enumerate(text) if other == char]
     if char:
         return [place for place in found if place[0] == char]
-    looked_at = islice(page.pieces.values(), _LOOKED_AT)
+    looked_at = islice(page.pieces.values(), settings.PDF_AGAIN_LOOKED_AT)
     return [("", piece.box[0], piece.box[3]) for piece in looked_at if piece.stretch and piece.box]
 
 
 def _shifts(places: Sequence[tuple[float, float]], place: Place) -> set[int]:
     """By how much, in points, a character stands lower at this distance from the left, wherever it does."""
     char, x, y = place
-    near = _NEAR if char else _PIECE_NEAR
+    near = settings.PDF_AGAIN_NEAR if char else settings.PDF_AGAIN_PIECE_NEAR
     return {round(other - y) for left, other in places if abs(left - x) <= near}
 
 

@@ -7,12 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from diplodiff.loaders.pdf_rows import SIDE_BY_SIDE, lines, median, middle, mostly_rtl, overlap
+from diplodiff.loaders.pdf_rows import lines, median, middle, mostly_rtl, overlap
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.settings import loaders_pdf as settings
 
-_MAX_STRIPS = 24
-_NEAR = 1.5  # points by which edges of one column may miss one another
 Strip = tuple[float, float]  # where white begins and ends, in points from the left
 
 
@@ -65,7 +63,9 @@ def strips(runs: Sequence[Run]) -> list[Strip]:
     for n, run in enumerate(ordered):
         nearest: Run | None = None
         for other in _close(ordered, n, heights):
-            left_of = other.right <= run.left + _NEAR and overlap(run, other) >= SIDE_BY_SIDE
+            left_of = (
+                other.right <= run.left + settings.PDF_EDGE_NEAR and overlap(run, other) >= settings.PDF_SIDE_BY_SIDE
+            )
             if left_of and (nearest is None or other.right > nearest.right):
                 nearest = other
         if nearest is None:
@@ -79,7 +79,7 @@ def strips(runs: Sequence[Run]) -> list[Strip]:
     counted = [(_about(before, x), (x - least, float(x))) for x in before]
     counted += [(_about(behind, x), (float(x), x + least)) for x in behind]
     counted.sort(key=lambda item: -item[0])
-    return [strip for _, strip in counted[:_MAX_STRIPS]]
+    return [strip for _, strip in counted[: settings.PDF_STRIPS]]
 
 
 def _close(ordered: Sequence[Run], n: int, heights: float) -> Iterator[Run]:
@@ -144,7 +144,7 @@ def _beside(column: list[Run], other: list[Run], first_read: bool) -> list[Run]:
 
     def paired(run: Run) -> bool:
         near = facing[bisect_left(tops, run.top - heights) : bisect_left(tops, run.bottom)]
-        return any(overlap(run, o) >= SIDE_BY_SIDE for o in near)
+        return any(overlap(run, o) >= settings.PDF_SIDE_BY_SIDE for o in near)
 
     places = [n for n, run in enumerate(column) if paired(run)]
     if not places:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.pdf_bands import strips
-from diplodiff.loaders.pdf_rows import SIDE_BY_SIDE, alone, first_label, lines, median, middle, mostly_rtl, overlap
+from diplodiff.loaders.pdf_rows import alone, first_label, lines, median, middle, mostly_rtl, overlap
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.patterns import regex
 from diplodiff.settings import loaders_pdf as settings
@@ -19,8 +19,6 @@ from diplodiff.settings import loaders_pdf as settings
 _LABEL = regex(r"[(（\[]?\w{1,4}[.)）\]:\-–]+(?:\s|$)")
 _DIGITS = regex(r"\d+")
 _TURNED = regex(r"([-–.۔])(\d{1,3})$")  # a label of one direction, read in the other
-_NEAR = 1.5  # points that a strip is wide at least
-_LABELLED = 8  # characters at the beginning of a line that may hold its label
 
 
 class Parts(NamedTuple):
@@ -74,7 +72,7 @@ def _clearest(runs: Sequence[Run], place: float) -> float:
     if not any(run.left < place < run.right for run in runs):
         return place
     edges = sorted({x for run in runs for x in (run.left, run.right) if abs(x - place) <= near})
-    strips = [(one, other) for one, other in pairwise(edges) if other - one >= _NEAR]
+    strips = [(one, other) for one, other in pairwise(edges) if other - one >= settings.PDF_STRIP_WIDTH]
     tried = [(len(_sides(runs, (one + other) / 2).across), one - other, (one + other) / 2) for one, other in strips]
     return min(tried)[2] if tried else place
 
@@ -125,9 +123,9 @@ def _beside(column: Sequence[Run], at_end: bool) -> list[Run]:
 
 def _has(number: Run, column: Sequence[Run]) -> bool:
     """Whether the line of a column beside a label begins with one itself, or there is no line."""
-    row = [run for run in column if overlap(run, number) >= SIDE_BY_SIDE]
+    row = [run for run in column if overlap(run, number) >= settings.PDF_SIDE_BY_SIDE]
     wanted = _DIGITS.findall(ascii_digits(number.text))
-    own = (_DIGITS.findall(ascii_digits(run.text[:_LABELLED]))[: len(wanted)] == wanted for run in row)
+    own = (_DIGITS.findall(ascii_digits(run.text[: settings.PDF_LABELLED]))[: len(wanted)] == wanted for run in row)
     return not row or any(_LABEL.match(run.text) for run in row) or (bool(wanted) and any(own))
 
 

@@ -12,13 +12,12 @@ from diplodiff.patterns import regex
 from diplodiff.settings import loaders_pdf as settings
 
 _BARE = regex(r"\W?(\d{1,3})\W{0,2}$")
-_LONGEST = 6  # characters of such a number with its brackets
 _Line = tuple[float, float]  # top and foot
 
 
 def at_first_lines(runs: Sequence[Run]) -> Sequence[Run]:
     """The runs of one column with such numbers beside the first lines of their paragraphs; the same where it has none."""
-    labels = [run for run in runs if len(run.text) <= _LONGEST and _BARE.match(run.text)]
+    labels = [run for run in runs if len(run.text) <= settings.PDF_CENTRED_NUMBER and _BARE.match(run.text)]
     if len(labels) < settings.PDF_COLUMN_LINES:
         return runs
     labels.sort(key=middle)

@@ -28,9 +28,6 @@ NOTHING = (
     "\u200b"  # stands for what is put out, so that indexes stay what they are; cleaned away as control characters are
 )
 _TEXT = 1
-_NESTED = 8  # marks around a text object that are looked at, from the innermost
-_BLANKS = 4  # pieces without ink between two others that may be one space
-_STATED = 128  # bytes of a stated text
 
 
 class Piece(NamedTuple):
@@ -58,7 +55,9 @@ def pieces(pdfium: Any, page: Any, told: Iterable[int | None], upright: Any) -> 
     found: dict[int, Piece] = {}
     for n, (thing, marks) in enumerate(zip(things, map(pdfium.FPDFPageObj_CountMarks, things), strict=True)):
         stretch = 0
-        for mark in map(pdfium.FPDFPageObj_GetMark, repeat(thing), range(max(0, marks - _NESTED), max(0, marks))):
+        for mark in map(
+            pdfium.FPDFPageObj_GetMark, repeat(thing), range(max(0, marks - settings.PDF_MARKS_NESTED), max(0, marks))
+        ):
             if mark not in stated:
                 stated[mark] = pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") > 0
             if stated[mark]:
@@ -70,10 +69,10 @@ def pieces(pdfium: Any, page: Any, told: Iterable[int | None], upright: Any) -> 
 
 def stated(pdfium: Any, stretch: int) -> str:
     """The text that a file states for a stretch; "" where it is long, or in an encoding that no writer of Unicode uses."""
-    buffer, size = (ctypes.c_ubyte * _STATED)(), ctypes.c_ulong()
+    buffer, size = (ctypes.c_ubyte * settings.PDF_STATED_BYTES)(), ctypes.c_ulong()
     here, told = ctypes.addressof(buffer), ctypes.addressof(size)
-    found = pdfium.FPDFPageObjMark_GetParamBlobValue(stretch, b"ActualText", here, _STATED, told)
-    text = bytes(buffer)[: size.value] if found and size.value <= _STATED else b""
+    found = pdfium.FPDFPageObjMark_GetParamBlobValue(stretch, b"ActualText", here, settings.PDF_STATED_BYTES, told)
+    text = bytes(buffer)[: size.value] if found and size.value <= settings.PDF_STATED_BYTES else b""
     return text[2:].decode("utf-16-be", "ignore") if text.startswith(b"\xfe\xff") else ""
 
 
@@ -191,7 +190,7 @@ class _Mending:
         if gap >= settings.PDF_CLUSTER_GAP * self._page.size(after):
             return True
         start, end = self._drawn(before)[1] + 1, self._drawn(after)[0]
-        return 0 < end - start <= _BLANKS and all(place in self._blanks for place in range(start, end))
+        return 0 < end - start <= settings.PDF_BLANKS and all(place in self._blanks for place in range(start, end))
 
     def _drawn(self, n: int) -> tuple[int, int]:
         """The places of the first and the last piece that a character is drawn with."""

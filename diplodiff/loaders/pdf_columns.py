@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from diplodiff.loaders.pdf_bands import Band, Strip, sides, strips, trimmed
 from diplodiff.loaders.pdf_rows import (
-    SIDE_BY_SIDE,
     alone,
     first_label,
     lines,
@@ -26,8 +25,6 @@ from diplodiff.loaders.pdf_rows import (
 )
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.settings import loaders_pdf as settings
-
-_NEAR = 1.5  # points by which edges of one column may miss one another
 
 
 def band(runs: Sequence[Run], known: Sequence[float] = (), only: bool = False) -> Band | None:
@@ -146,7 +143,7 @@ def _typeset(band: Band, whole: bool = False) -> bool:
 
 
 def _faces(row: Sequence[Run], other: Sequence[Run]) -> bool:
-    return any(overlap(row[0], run) >= SIDE_BY_SIDE for run in other)
+    return any(overlap(row[0], run) >= settings.PDF_SIDE_BY_SIDE for run in other)
 
 
 def _full(side: Sequence[Sequence[Run]]) -> bool:
@@ -166,9 +163,11 @@ def _flush(edges: Sequence[float], height: float) -> bool:
     lines that stand far behind it are those of another column.
     """
     for at in {edge for edge in edges if edge - min(edges) <= 4 * height}:
-        beyond = Counter(round(edge - at) for edge in edges if _NEAR < edge - at <= 4 * height)
+        beyond = Counter(round(edge - at) for edge in edges if settings.PDF_EDGE_NEAR < edge - at <= 4 * height)
         indented = beyond.most_common(1)[0][1] if beyond else 0
-        if sum(abs(edge - at) <= _NEAR for edge in edges) + indented >= settings.PDF_FLUSH * len(edges):
+        if sum(abs(edge - at) <= settings.PDF_EDGE_NEAR for edge in edges) + indented >= settings.PDF_FLUSH * len(
+            edges
+        ):
             return True
     return False
 

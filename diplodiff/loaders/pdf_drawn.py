@@ -12,8 +12,6 @@ from diplodiff.settings import loaders_pdf as settings
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _INVISIBLE = 3  # FPDF_TEXTRENDERMODE_INVISIBLE
-_MOST = 20  # times PDF_TABLE_EDGES: the things on a page that are looked at
-_DEPTH = 3  # of forms in forms
 
 Box = tuple[float, float, float, float]
 
@@ -37,7 +35,7 @@ def drawn(pdfium: Any, page: Any, bounds: Box, upright: Callable[..., Box]) -> D
     pictured = 0.0
     texts: list[Any] = []
     under = 0
-    for kind, item in islice(_objects(pdfium, page), _MOST * settings.PDF_TABLE_EDGES):
+    for kind, item in islice(_objects(pdfium, page), settings.PDF_DRAWN * settings.PDF_TABLE_EDGES):
         if kind == _TEXT:
             texts.append(item)
             continue
@@ -64,16 +62,16 @@ def _objects(pdfium: Any, page: Any) -> Iterable[tuple[int, Any]]:
 
 def top_objects(pdfium: Any, page: Any) -> Iterable[tuple[int, Any]]:
     """The same without those inside forms: the bounds of these are told in places of the form, not of the page."""
-    return _inside(pdfium, page, (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject), _DEPTH)
+    return _inside(pdfium, page, (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject), settings.PDF_DRAWN_DEPTH)
 
 
 def _inside(pdfium: Any, owner: Any, ways: tuple[Any, Any], depth: int) -> Iterator[tuple[int, Any]]:
     count, get = ways
-    things = list(map(get, repeat(owner), range(min(count(owner), _MOST * settings.PDF_TABLE_EDGES))))
+    things = list(map(get, repeat(owner), range(min(count(owner), settings.PDF_DRAWN * settings.PDF_TABLE_EDGES))))
     for kind, item in zip(map(pdfium.FPDFPageObj_GetType, things), things, strict=True):
         if kind in (_TEXT, _PATH, _IMAGE):
             yield kind, item
-        elif kind == _FORM and depth < _DEPTH:
+        elif kind == _FORM and depth < settings.PDF_DRAWN_DEPTH:
             inner = (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
             yield from _inside(pdfium, item, inner, depth + 1)
 

@@ -17,8 +17,6 @@ _TO_ADDRESS = 3  # PDFACTION_URI: out of the file; a table of contents leads to 
 _STRING = 3  # FPDF_OBJECT_STRING
 _UNSEEN = 0x02 | 0x20  # flags: hidden, not to be viewed (ISO 32000-1, 12.5.3)
 _SIZE = regex(r"([\d.]+)\s+Tf\b")  # in a default appearance (12.7.3.3)
-_LEADING = 1.2
-_USUAL = 10.0  # points, where the size follows the field
 
 Box = tuple[float, float, float, float]
 
@@ -72,7 +70,7 @@ def _typed(pdfium: Any, thing: Any, kind: int) -> tuple[str, float]:
         return "", 0.0
     text = _string(pdfium, thing, key)
     found = _SIZE.search(_string(pdfium, thing, b"DA"))
-    return text, (float(found.group(1)) if found else 0.0) or _USUAL
+    return text, (float(found.group(1)) if found else 0.0) or settings.PDF_FIELD_SIZE
 
 
 def _string(pdfium: Any, thing: Any, key: bytes) -> str:
@@ -87,7 +85,7 @@ def _string(pdfium: Any, thing: Any, key: bytes) -> str:
 def _lines(text: str, size: float, box: Box, order: int) -> Iterator[Run]:
     left, top, right, bottom = box
     lines = [line for piece in text.splitlines() if (line := clean(piece))]
-    height = min(_LEADING * size, (bottom - top) / len(lines)) if lines else 0.0
+    height = min(settings.PDF_FIELD_LEADING * size, (bottom - top) / len(lines)) if lines else 0.0
     for n, line in enumerate(lines):
         rtl = 2 * len(RTL_LETTER.findall(line)) > sum(map(str.isalpha, line))
         start = top + n * height

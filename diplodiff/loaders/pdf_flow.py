@@ -15,9 +15,6 @@ from diplodiff.loaders.pdf_rows import first_label, middle, mostly_rtl, overlap,
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.settings import loaders_pdf as settings
 
-_STEP = 4.0  # points, the width of the stripes in which it is kept how far down the page is filled
-_ENDS = 8  # lines stored first or last that may be the running heads and feet of the page
-
 
 def flow(runs: Sequence[Run]) -> list[list[Run]] | None:
     """The lines in the order of the file, heads first and feet last; None where the file does not run down columns."""
@@ -56,7 +53,7 @@ def _heads_and_feet(read: list[list[Run]]) -> list[list[Run]]:
     heads: list[list[Run]] = []
     feet: list[list[Run]] = []
     for end in (-1, 0):
-        for _ in range(min(_ENDS, len(read) - 1)):
+        for _ in range(min(settings.PDF_FLOW_ENDS, len(read) - 1)):
             line = read.pop(end)
             if max(r.bottom for r in line) <= min(r.top for other in read for r in other):
                 heads.append(line)
@@ -92,7 +89,10 @@ def _falls(read: Sequence[Sequence[Run]]) -> bool:
     for line in read:
         top, foot = min(r.top for r in line), max(r.bottom for r in line)
         slack = 0.5 * (foot - top)  # boxes of lines overlap where signs stand above and below the letters
-        start, end = min(r.left for r in line) / _STEP, max(r.right for r in line) / _STEP
+        start, end = (
+            min(r.left for r in line) / settings.PDF_FLOW_STEP,
+            max(r.right for r in line) / settings.PDF_FLOW_STEP,
+        )
         for stripe in range(math.ceil(start), math.floor(end)) or (int(start),):
             if filled.get(stripe, top) > top + slack:
                 return False

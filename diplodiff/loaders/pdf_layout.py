@@ -21,8 +21,6 @@ from diplodiff.loaders.pdf_rows import alone, lines, median, middle, mostly_rtl,
 from diplodiff.loaders.pdf_runs import Run, joined
 from diplodiff.settings import loaders_pdf as settings
 
-_MAX_DEPTH = 24
-
 
 def gutters(pages: Iterable[Sequence[Run]]) -> tuple[float, ...]:
     """Places (points from the left) inside white strips that the lines of some page of a document prove to be gutters."""
@@ -115,7 +113,7 @@ def _others(runs: Sequence[Run], places: tuple[float, ...]) -> Iterator[_Manner]
         yield from (_Manner(known, True, spanned) for known in dict.fromkeys(sets))
 
 
-def _ordered(runs: Sequence[Run], manner: _Manner, depth: int = _MAX_DEPTH) -> list[list[Run]]:
+def _ordered(runs: Sequence[Run], manner: _Manner, depth: int = settings.PDF_DEPTH) -> list[list[Run]]:
     known = manner.known
     found = band(runs, known, manner.only) if depth else None
     if found is None:

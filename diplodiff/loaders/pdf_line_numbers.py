@@ -11,8 +11,6 @@ from diplodiff.loaders.pdf_rows import lines, middle
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.settings import loaders_pdf as settings
 
-_STEPS = (1, 2, 5, 10)
-
 
 class Margin(NamedTuple):
     """Where the numbers of a document's lines stand: an edge that they share, in steps of three points, and their own step."""
@@ -58,7 +56,7 @@ def _counted(runs: Sequence[Run]) -> list[Run]:
     while len(best) > 1 and int(best[-1].text) <= int(best[-2].text):  # a page number under the last line number
         best.pop()
     steps = {int(b.text) - int(a.text) for a, b in pairwise(best)}
-    if len(steps) != 1 or not steps <= set(_STEPS):
+    if len(steps) != 1 or not steps <= set(settings.PDF_LINE_STEPS):
         return []
     told = len(best) >= settings.PDF_LINE_NUMBERS and _evenly(best) and _filled(runs)
     return best if (told or _lines_apart(best, runs, steps.pop())) and _outside(best, runs) else []

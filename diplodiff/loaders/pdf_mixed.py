@@ -16,7 +16,6 @@ from diplodiff.settings import loaders_pdf as settings
 _SIGNS = ".،؛,;:"
 _LABEL_SIGNS = _SIGNS + "()[]-–"
 _STOP_AHEAD = regex(r"^(\u06d4)(\d{1,3})(?!\S)")
-_NEAR = 1.0  # points
 
 
 def columns_apart(lines: list[list[Glyph]]) -> list[list[list[Glyph]]]:
@@ -119,7 +118,7 @@ def _label_inside(words: Sequence[Sequence[Glyph]], n: int) -> bool:
     if not all(g.char.isdigit() or g.char in _LABEL_SIGNS for g in words[n]):
         return False
     beside = [word for word in (words[n - 1], *words[n + 1 : n + 2]) if not any(RTL_LETTER.match(g.char) for g in word)]
-    start = min(g.left for g in words[n]) + _NEAR
+    start = min(g.left for g in words[n]) + settings.PDF_MIXED_NEAR
     return not beside and all(g.right < start for m, word in enumerate(words) if m != n for g in word)
 
 
@@ -128,8 +127,8 @@ def _astray(words: Sequence[Sequence[Glyph]], n: int) -> bool:
     if not all(g.char in _SIGNS for g in words[n]):
         return False
     middle = words[n][0].middle
-    before = n > 0 and min(g.left for g in words[n - 1]) + _NEAR < middle
-    after = n + 1 < len(words) and max(g.right for g in words[n + 1]) - _NEAR > middle
+    before = n > 0 and min(g.left for g in words[n - 1]) + settings.PDF_MIXED_NEAR < middle
+    after = n + 1 < len(words) and max(g.right for g in words[n + 1]) - settings.PDF_MIXED_NEAR > middle
     return before or after
 
 

@@ -16,7 +16,6 @@ from diplodiff.patterns import regex
 from diplodiff.settings import loaders_pdf as settings
 
 _NUMBERED = regex(r"(\d{1,3})\s+(?=(?P<said>[^\W\d_]|[\"'“«„(\[《「])|\w)")
-_NEAR = 1.5  # points by which edges of one column may miss one another
 
 
 def with_row_numbers(blocks: list[Block]) -> list[Block]:
@@ -71,7 +70,7 @@ def _edge(block: Block) -> float:
 def _at_one_edge(one: Block, other: Block) -> bool:
     """Whether two rows begin at one place; numbers of another length may share their far edges instead."""
     more = len(str(_value(other))) - len(str(_value(one)))
-    return -(more * (other.size or 0.0) + _NEAR) <= _edge(other) - _edge(one) <= _NEAR
+    return -(more * (other.size or 0.0) + settings.PDF_EDGE_NEAR) <= _edge(other) - _edge(one) <= settings.PDF_EDGE_NEAR
 
 
 def _behind(row: Block, block: Block) -> bool:

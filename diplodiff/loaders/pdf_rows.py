@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.patterns import regex
+from diplodiff.settings.loaders_pdf import PDF_SIDE_BY_SIDE
 
 # What may stand in a column of its own beside the text it numbers.
 _LABEL = regex(r"[\W_]{0,2}(?:\w{1,5}|\d[\d.]{0,7})[\W_]{0,2}$")
-
-SIDE_BY_SIDE = 0.3  # share of its height from which a run stands beside another
 
 
 def rows(runs: Sequence[Run]) -> list[list[Run]]:
@@ -34,7 +33,7 @@ def rows(runs: Sequence[Run]) -> list[list[Run]]:
 
 def alone(runs: Sequence[Run]) -> bool:
     """Whether each run is certain to have a line for itself: none stands beside another."""
-    least = SIDE_BY_SIDE * min((run.bottom - run.top for run in runs), default=0.0)
+    least = PDF_SIDE_BY_SIDE * min((run.bottom - run.top for run in runs), default=0.0)
     foot = float("-inf")
     for top, bottom in sorted([(run.top, run.bottom) for run in runs]):
         if foot - top >= least:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from diplodiff.settings.loaders_pdf import PDF_RULE_NEAR, PDF_RULE_TOUCHING, PDF_TABLE_CELLS
+
 Box = tuple[float, float, float, float]
-_NEAR = 3.0  # points by which drawn lines may miss one another
-_TOUCHING = 1.0  # points by which the box of a letter may reach over such a line
-_MAX_CELLS = 2_000
 
 
 class Edge(NamedTuple):
@@ -43,7 +42,7 @@ def edges_of_box(box: Box) -> list[Edge]:
 
 def rule_between(rules: Sequence[Edge], left: float, right: float, height: float) -> bool:
     """Whether one of these upright lines runs between two places at a height of the page: they are in two cells."""
-    return any(left - _TOUCHING < e.at < right + _TOUCHING and e.start < height < e.end for e in rules)
+    return any(left - PDF_RULE_TOUCHING < e.at < right + PDF_RULE_TOUCHING and e.start < height < e.end for e in rules)
 
 
 def tables(edges: Sequence[Edge]) -> list[Table]:
@@ -52,7 +51,7 @@ def tables(edges: Sequence[Edge]) -> list[Table]:
     for group in _connected(edges):
         xs = _places([e.at for e in group if not e.horizontal])
         ys = _places([e.at for e in group if e.horizontal])
-        if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MAX_CELLS:
+        if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > PDF_TABLE_CELLS:
             continue
         rows = _cells(xs, ys, group)
         if sum(len(row) for row in rows) >= 2:
@@ -63,15 +62,22 @@ def tables(edges: Sequence[Edge]) -> list[Table]:
 def _places(values: Sequence[float]) -> list[float]:
     places: list[float] = []
     for value in sorted(values):
-        if not places or value - places[-1] > _NEAR:
+        if not places or value - places[-1] > PDF_RULE_NEAR:
             places.append(value)
     return places
 
 
 def _touch(one: Edge, other: Edge) -> bool:
     if one.horizontal == other.horizontal:
-        return abs(one.at - other.at) <= _NEAR and one.start <= other.end + _NEAR and other.start <= one.end + _NEAR
-    return other.start - _NEAR <= one.at <= other.end + _NEAR and one.start - _NEAR <= other.at <= one.end + _NEAR
+        return (
+            abs(one.at - other.at) <= PDF_RULE_NEAR
+            and one.start <= other.end + PDF_RULE_NEAR
+            and other.start <= one.end + PDF_RULE_NEAR
+        )
+    return (
+        other.start - PDF_RULE_NEAR <= one.at <= other.end + PDF_RULE_NEAR
+        and one.start - PDF_RULE_NEAR <= other.at <= one.end + PDF_RULE_NEAR
+    )
 
 
 def _connected(edges: Sequence[Edge]) -> list[list[Edge]]:
@@ -92,8 +98,8 @@ def _connected(edges: Sequence[Edge]) -> list[list[Edge]]:
 def _cells(xs: list[float], ys: list[float], edges: Sequence[Edge]) -> tuple[tuple[Box, ...], ...]:
     """Elementary cells of the grid, joined where no edge parts them; each stands in the row of its top."""
     columns, lines = len(xs) - 1, len(ys) - 1
-    upright = {x: [e for e in edges if not e.horizontal and abs(e.at - x) <= _NEAR] for x in xs}
-    level = {y: [e for e in edges if e.horizontal and abs(e.at - y) <= _NEAR] for y in ys}
+    upright = {x: [e for e in edges if not e.horizontal and abs(e.at - x) <= PDF_RULE_NEAR] for x in xs}
+    level = {y: [e for e in edges if e.horizontal and abs(e.at - y) <= PDF_RULE_NEAR] for y in ys}
     home = list(range(columns * lines))
 
     def root(cell: int) -> int:
@@ -125,4 +131,4 @@ def _cells(xs: list[float], ys: list[float], edges: Sequence[Edge]) -> tuple[tup
 
 
 def _parted(edges: Sequence[Edge], through: float) -> bool:
-    return any(e.start - _NEAR <= through <= e.end + _NEAR for e in edges)
+    return any(e.start - PDF_RULE_NEAR <= through <= e.end + PDF_RULE_NEAR for e in edges)

@@ -15,7 +15,7 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from diplodiff.errors import LoadError
-from diplodiff.loaders import pdf_clusters, pdf_points
+from diplodiff.loaders import pdf_clusters, pdf_marks, pdf_points
 from diplodiff.loaders.pdf_clusters import NOTHING, Piece, pieces, stated
 from diplodiff.loaders.pdf_survey import UNKNOWN
 from diplodiff.loaders.pdf_tables import Edge
@@ -27,9 +27,6 @@ _BOLD_NAME = regex(r"bold|black|heavy|semibold|[-,]bd\b", re.IGNORECASE)
 _PLAIN_NAME = regex(r"[-,](?:regular|book|light|thin|normal)\b", re.IGNORECASE)
 # Letters from right to left that are each followed by the same control character: the strokes by which type is spread.
 _STROKES = regex("[\u0590-\u08ff]([\x00-\x08\x0e-\x1f])(?:[\u0590-\u08ff ]\\1){2,}")
-_SAMPLE = 400  # characters of a page that are asked whether their font knows them
-_FIRST_SAMPLE = 250  # ... of which so many are asked first
-_TURN_SAMPLE = 64  # ... and which way they stand
 _RECTANGLE = 16  # bytes: four floats
 
 Box = tuple[float, float, float, float]
@@ -97,6 +94,8 @@ class TextPage:
         if pdf_clusters.may_hold(self.text):
             self._ask_pieces(page)
             self._mend(*pdf_clusters.mended(self, self.pieces), {})
+            self.text = pdf_marks.whole_am(self.text, lambda i: pdfium.FPDFText_HasUnicodeMapError(handle, i) == 1)
+            self._mend(*pdf_marks.in_place(self), {})
 
     def _ask_pieces(self, page: Any) -> None:
         indexes = range(len(self.text))
@@ -135,7 +134,7 @@ class TextPage:
 
     def _main_turn(self) -> int:
         """By how many degrees clockwise most of the text is turned: 0, 90, 180 or 270."""
-        step = max(1, len(self.text) // _TURN_SAMPLE)
+        step = max(1, len(self.text) // settings.PDF_TURN_SAMPLE)
         sample = [i for i in range(0, len(self.text), step) if not self.text[i].isspace()]
         half = len(sample) // 2 + 1
         turns = Counter(map(self._pdfium.FPDFText_GetCharAngle, repeat(self._handle), sample[:half]))
@@ -271,7 +270,7 @@ class TextPage:
         if not printable:
             strokes.update(i for m in _STROKES.finditer(self.text) for i in range(m.start() + 1, m.end(), 2))
         count = len(visible) - len(strokes)
-        for size in (_FIRST_SAMPLE, _SAMPLE):
+        for size in (settings.PDF_FIRST_SAMPLE, settings.PDF_SAMPLE):
             step = max(1, count // size)
             sample = [i for i in range(0, len(self.text), step) if not (self.text[i].isspace() or i in strokes)]
             bad = self._unknown(sample, printable)

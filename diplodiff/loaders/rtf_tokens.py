@@ -10,6 +10,7 @@ from typing import NamedTuple
 from diplodiff.errors import LoadError
 from diplodiff.patterns import regex
 from diplodiff.settings import limits
+from diplodiff.settings.limits import LOAD_TOKENS_PER_LOOK
 
 WORD, SIGN, BYTE, BRACE, TEXT = "word", "sign", "byte", "brace", "text"
 
@@ -22,7 +23,6 @@ _TOKEN = regex(
     r"|[\r\n\0]+|\\",
     re.DOTALL,
 )
-_TOKENS_PER_LOOK = 50_000  # at the clock
 
 
 class Token(NamedTuple):
@@ -39,7 +39,7 @@ def tokens(source: str, origin: str) -> Iterator[Token]:
     while match := _TOKEN.match(source, position):
         position = match.end()
         seen += 1
-        if seen % _TOKENS_PER_LOOK == 0 and time.monotonic() > until:
+        if seen % LOAD_TOKENS_PER_LOOK == 0 and time.monotonic() > until:
             raise LoadError(f"{origin} takes more than {limits.LOAD_SECONDS:.0f} seconds to read; split it first.")
         word, argument, code, sign, brace, text = match.groups()
         if word == "bin":

@@ -25,6 +25,7 @@ from typing import IO, Any, NoReturn, cast
 from diplodiff.loaders.sandbox import Task, answered, forked
 from diplodiff.loaders.sandbox_limits import limited, mapped, writes_nothing
 from diplodiff.settings import limits
+from diplodiff.settings.limits import LOAD_GRACE_SECONDS
 
 _CHILD = """\
 import json, sys
@@ -32,7 +33,6 @@ sys.path[:] = json.loads(sys.argv[1])
 from diplodiff.loaders.sandbox_helper import serve
 serve()
 """
-_GRACE = 5.0  # seconds for the answer to arrive after the time of a child is over
 _PIECE = 1 << 20
 _SETTINGS = "diplodiff.settings."
 _READING = ("limits", "loaders", "loaders_html", "loaders_ocr", "loaders_pdf")
@@ -63,7 +63,7 @@ class _Helper:
     def ask(self, task: Task, requests: Sequence[dict[str, Any]], body: bytes) -> list[bytes]:
         self.sound = False  # until the answer is read to its end
         _send(self.to, {"task": task, "requests": requests, "settings": _numbers(), "size": len(body)}, [body])
-        until = time.monotonic() + task.seconds + (0.0 if task.stays else _GRACE)
+        until = time.monotonic() + task.seconds + (0.0 if task.stays else LOAD_GRACE_SECONDS)
         try:
             answer = json.loads(self._read(int.from_bytes(self._read(4, until), "big"), until))
             said = [self._read(size, until) for size in answer["sizes"]]

@@ -10,12 +10,12 @@ from diplodiff.loaders.mail import message, unquoted
 from diplodiff.model import Block, Blocks, Location, Note, Snapshot
 from diplodiff.patterns import regex
 from diplodiff.settings import limits
+from diplodiff.settings.loaders import TEXT_BLANK_LINES
 
 _DECLARED = regex(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _LINE_END = regex("\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _OTHER_ENDS = "\r\x0b\x85\u2028\u2029"  # of a line, beside the usual one
 _PAGE_END = "\f"
-_KEPT_BLANK_LINES = 2
 _END_OF_FILE = "\x1a"  # older systems end a text with it
 
 
@@ -55,7 +55,7 @@ def lines(text: str, origin: str) -> tuple[Block, ...]:
             number += 1
             line = piece.expandtabs().rstrip()
             blank = 0 if line else blank + 1
-            if blank <= _KEPT_BLANK_LINES:
+            if blank <= TEXT_BLANK_LINES:
                 location = Location(page=page if paged else None, line=number)
                 blocks.append(Block(line, kind="line", location=location))
         if len(blocks) > limits.MAX_BLOCKS:

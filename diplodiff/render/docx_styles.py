@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from diplodiff.render.docx_words import NAMESPACES, w
 from diplodiff.render.xml import Element
+from diplodiff.settings.render import RENDER_DOCX_INDENT
 
 _TEXT, _REPORT = "Cambria", "Calibri"
 _COMPLEX = "Times New Roman"  # has Arabic and Hebrew letters on every system that Word runs on
@@ -14,7 +15,6 @@ _BUILT_IN = frozenset(
     {"Title", "heading 1", "heading 2", "heading 3", "Body Text", "Signature", "Quote", "header", "footer", "Strong"}
     | {"annotation text", "annotation reference"}
 )
-_INDENT = 794  # twentieths of a point (14 mm): room for the labels of both sides
 
 
 class _Type(NamedTuple):
@@ -48,15 +48,19 @@ _PARAGRAPHS: dict[str, tuple[str, _Type, _Shape]] = {
     "Heading2": ("heading 2", _Type(22, bold=True), _Shape(220, 100, level=1, keep=True)),
     "Heading3": ("heading 3", _Type(22, bold=True, italic=True), _Shape(200, 80, level=2, keep=True)),
     "BodyText": ("Body Text", _Type(), _Shape(after=140)),
-    "NumberedParagraph": ("Numbered Paragraph", _Type(), _Shape(after=140, left=_INDENT, hanging=_INDENT)),
-    "ListItem": ("List Item", _Type(), _Shape(after=80, left=2 * _INDENT, hanging=_INDENT)),
-    "ListItem2": ("List Item 2", _Type(), _Shape(after=80, left=3 * _INDENT, hanging=_INDENT)),
-    "ListItem3": ("List Item 3", _Type(), _Shape(after=80, left=4 * _INDENT, hanging=_INDENT)),
+    "NumberedParagraph": (
+        "Numbered Paragraph",
+        _Type(),
+        _Shape(after=140, left=RENDER_DOCX_INDENT, hanging=RENDER_DOCX_INDENT),
+    ),
+    "ListItem": ("List Item", _Type(), _Shape(after=80, left=2 * RENDER_DOCX_INDENT, hanging=RENDER_DOCX_INDENT)),
+    "ListItem2": ("List Item 2", _Type(), _Shape(after=80, left=3 * RENDER_DOCX_INDENT, hanging=RENDER_DOCX_INDENT)),
+    "ListItem3": ("List Item 3", _Type(), _Shape(after=80, left=4 * RENDER_DOCX_INDENT, hanging=RENDER_DOCX_INDENT)),
     "Signature": ("Signature", _Type(), _Shape(120, 60)),
     "Cell": ("Table Passage", _Type(20), _Shape(40, 60)),
     "CellHeading": ("Table Heading", _Type(20, bold=True), _Shape(40, 60, keep=True)),
     "CellSide": ("Table Side", _Type(19, bold=True, report=True), _Shape(50, 50, keep=True)),
-    "Quote": ("Quote", _Type(20), _Shape(after=120, left=_INDENT)),
+    "Quote": ("Quote", _Type(20), _Shape(after=120, left=RENDER_DOCX_INDENT)),
     "ReportTitle": ("Report Title", _Type(28, bold=True, report=True), _Shape(after=100, keep=True)),
     "ReportHeading": ("Report Heading", _Type(24, bold=True, report=True), _Shape(300, 100, level=0, keep=True)),
     "ReportPlace": ("Report Place", _Type(20, bold=True, report=True), _Shape(200, 40, level=1, keep=True)),

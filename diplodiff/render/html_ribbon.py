@@ -16,14 +16,9 @@ from diplodiff.render import summary, wording
 from diplodiff.render.outline import Places
 from diplodiff.render.rows import ALONE, MATCHED, MOVED, UNMATCHED, kinds
 from diplodiff.settings import render as settings
+from diplodiff.settings.render import RIBBON_GAP, RIBBON_GAPS, RIBBON_LEAST_GAP, RIBBON_MARGIN, RIBBON_TRACK
 
 WIDTH = 1000  # units of the picture's breadth
-TRACK, MARGIN = 12, 24  # pixels: height of a track; room above the first and below the last
-GAP, GAPS, LEAST_GAP = (
-    64,
-    200,
-    30,
-)  # pixels between two tracks; between all of them, where that leaves the least or more
 
 
 class Band(NamedTuple):
@@ -82,7 +77,7 @@ def ribbon(comparison: Comparison) -> Ribbon | None:
     if len(sizes) < 2 or not any(sizes):
         return None
     drawn = _Drawing(comparison)
-    height = 2 * MARGIN + TRACK * len(sizes) + drawn.gap * (len(sizes) - 1)
+    height = 2 * RIBBON_MARGIN + RIBBON_TRACK * len(sizes) + drawn.gap * (len(sizes) - 1)
     shown = tuple(dict.fromkeys(drawn.kinds))
     return Ribbon(
         height, drawn.tracks(), tuple(drawn.bands()), tuple(drawn.ticks()), tuple(drawn.labels()), shown, drawn.said()
@@ -95,10 +90,13 @@ class _Drawing:
         self._fine = max(comparison.alignment.sizes) <= settings.RENDER_TICKS
         self._unit = WIDTH / max(comparison.alignment.sizes)
         self.kinds = kinds(comparison)
-        self.gap = max(LEAST_GAP, min(GAP, GAPS // (len(comparison.texts) - 1)))
+        self.gap = max(
+            RIBBON_LEAST_GAP,
+            min(RIBBON_GAP, RIBBON_GAPS // (len(comparison.texts) - 1)),
+        )
 
     def _y(self, side: int) -> int:
-        return MARGIN + side * (TRACK + self.gap)
+        return RIBBON_MARGIN + side * (RIBBON_TRACK + self.gap)
 
     def _x(self, paragraph: int) -> str:
         return _number(paragraph * self._unit)
@@ -107,7 +105,7 @@ class _Drawing:
         drawn = []
         for n, text in enumerate(self._comparison.texts):
             size = len(text.paragraphs)
-            cuts = "".join(f"M{self._x(i)} {self._y(n)}v{TRACK}" for i in range(1, size)) if self._fine else ""
+            cuts = "".join(f"M{self._x(i)} {self._y(n)}v{RIBBON_TRACK}" for i in range(1, size)) if self._fine else ""
             drawn.append(Track(text.siglum, self._y(n), self._x(size), cuts))
         return tuple(drawn)
 
@@ -135,7 +133,7 @@ class _Drawing:
         present = [n for n, side in enumerate(first.sides) if side]
         found = []
         for upper, lower in itertools.pairwise(present):
-            top, bottom = self._y(upper) + TRACK, self._y(lower)
+            top, bottom = self._y(upper) + RIBBON_TRACK, self._y(lower)
             a, b = self._x(first.sides[upper][0]), self._x(last.sides[upper][-1] + 1)
             c, d = self._x(first.sides[lower][0]), self._x(last.sides[lower][-1] + 1)
             middle = (top + bottom) // 2
@@ -155,7 +153,7 @@ class _Drawing:
                 beyond = 5 if kind == ALONE else 0
                 last = beads[run[-1]].sides[side][-1]
                 width = max((last + 1 - indexes[0]) * self._unit, 2 if kind == ALONE else 0)
-                y, height = self._y(side) - beyond, TRACK + 2 * beyond
+                y, height = self._y(side) - beyond, RIBBON_TRACK + 2 * beyond
                 found.append(Tick(self._x(indexes[0]), y, _number(width), height, kind, f"r{run[0] + 1}"))
         return sorted(found, key=lambda t: t.kind == ALONE)
 
@@ -181,7 +179,7 @@ class _Drawing:
                     continue
                 free = at + settings.RENDER_RIBBON_LABEL_SHARE
                 anchor = "start" if at < 0.03 else "end" if at > 0.97 else "middle"
-                y = self._y(side) + (TRACK + 19 if side == last else -9)
+                y = self._y(side) + (RIBBON_TRACK + 19 if side == last else -9)
                 found.append(Label(f"{at * 100:.2f}%", y, name, anchor, f"r{n + 1}"))
         return found
 

@@ -15,12 +15,12 @@ from diplodiff.patterns import regex
 from diplodiff.render import provenance, safe
 from diplodiff.render.excerpt import Piece, tidy
 from diplodiff.render.origins import uri
+from diplodiff.settings.render import RENDER_FRAGMENT_WORDS
 
 # Languages written from right to left, ISO 639.
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _TAG = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _WEB = regex(r"https?://[A-Za-z0-9\[][A-Za-z0-9.\-_~:/?#\[\]@!$&'()*+,;=%]*\Z")
-_FRAGMENT_WORDS = 6  # words of a passage by which a browser finds it on its page
 _TEXT = ("text/html", "application/xhtml+xml")
 
 Marks = tuple[tuple[int, int], ...]
@@ -82,7 +82,7 @@ def passage_address(text: PublishedText, published: str, location: Location) -> 
     address = web_address(text.source.origin).partition("#")[0]
     if address and location.page is not None and text.source.media_type == "application/pdf":
         return f"{address}#page={location.page}"
-    first = published.split()[:_FRAGMENT_WORDS]
+    first = published.split()[:RENDER_FRAGMENT_WORDS]
     if address and first and text.source.media_type in _TEXT:
         return f"{address}#:~:text={quote(' '.join(first), safe='', errors='replace').replace('-', '%2D')}"
     return address

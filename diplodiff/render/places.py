@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from diplodiff.model import Paragraph, PublishedText
 from diplodiff.render import safe
+from diplodiff.settings.render import RENDER_PLACE_CHARS
 
-_SHORT = 24  # characters of a label or heading that may stand before a label
 _ROLES = {
     "title": "title",
     "heading": "heading",
@@ -53,7 +53,7 @@ class Places:
         """What a label stands under, where the text has that label more than once and these are short."""
         if paragraph.label not in self._often.get(siglum, ()):
             return ()
-        return tuple(part for part in paragraph.path if len(part) <= _SHORT)
+        return tuple(part for part in paragraph.path if len(part) <= RENDER_PLACE_CHARS)
 
     def host(self, siglum: str, ids: tuple[str, ...]) -> tuple[str, ...]:
         """The ids of the paragraphs that a passage belongs to."""

@@ -23,8 +23,6 @@ from diplodiff.render.terminal_head import heading, next_steps, sides, verdict
 from diplodiff.render.terminal_layout import Sheet, Span
 from diplodiff.settings import render as settings
 
-_NAME_COLUMN = 20  # columns for the name of a counted rule
-
 
 def render(comparison: Comparison, options: Options) -> str:
     """The comparison as lines for a terminal."""
@@ -133,7 +131,7 @@ def _counts(sheet: Sheet, counts: list[outline.Count]) -> None:
         heading(sheet, wording.COUNTED_HEADING)
         sheet.line([Span(wording.COUNTED_HINT, "quiet")])
     for count in counts:
-        column = f"{count.name:<{_NAME_COLUMN}}{count.number:>4}  "
+        column = f"{count.name:<{settings.RENDER_NAME_COLUMNS}}{count.number:>4}  "
         details = [Span(wording.listed(count.details))] if count.details else []
         sheet.line([Span(column), *details], indent=2, hang=min(len(column), sheet.width // 3))
 

@@ -10,8 +10,6 @@ from diplodiff.render.excerpt import beginning
 from diplodiff.render.terminal_layout import Sheet, Span
 from diplodiff.settings import render as settings
 
-_DEEPEST = 6  # levels of indent; what is deeper stays at this one
-
 
 def draw(sheet: Sheet, text: PublishedText) -> None:
     """Draw the text on a sheet."""
@@ -31,7 +29,7 @@ def draw(sheet: Sheet, text: PublishedText) -> None:
 
 def _paragraph(sheet: Sheet, paragraph: Paragraph) -> None:
     sheet.blank()
-    indent = 2 * min(len(paragraph.path), _DEEPEST)
+    indent = 2 * min(len(paragraph.path), settings.RENDER_DEEPEST)
     facts = [wording.plain(paragraph.role)]
     if paragraph.location.page is not None:
         facts.append(f"page {paragraph.location.page}")

@@ -24,3 +24,12 @@ INDEX_VECTOR_BATCH = 512  # clauses encoded together; more gain nothing, and a k
 INDEX_LIMIT = 100  # clauses that a search gives where it is not told otherwise
 INDEX_QUERY_CHARS = 20_000  # characters of a query that are looked at
 INDEX_QUERY_WORDS = 400  # words of a query; SQLite refuses expressions much larger
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+ARCHIVE_LOOK_SECONDS = 2.0  # between two looks at whether there are workers still
+# Share of words that two titles of one language have in common, by which a manifest groups them; less joins sister acts
+ARCHIVE_SAME_TITLE = 0.6
+ARCHIVE_TITLE_CHARS = 100  # characters of a title in a reason
+# Characters of a file's name that tell what is in it; shorter ones ("a", "en", "1") say nothing
+ARCHIVE_TELLING_NAME = 4
+ARCHIVE_TEXT_CHARS = 100  # characters of a passage in a line on the terminal

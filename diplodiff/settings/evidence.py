@@ -4,6 +4,9 @@
 # characters) and well below what harms a laptop.
 CAPTURE_RECORD_BYTES = 1024 * 1024  # bytes of what is said of a capture, and of a time stamp
 CAPTURE_WARC_BYTES = 256 * 1024 * 1024  # bytes of a capture: the page of MAX_SOURCE_BYTES and what led to it
-PACK_BYTES = 1024 * 1024 * 1024  # bytes of a pack of evidence, and what it may unpack to: 26 texts, twice each
-PACK_UNPACKED_BYTES = 1024 * 1024 * 1024
+PACK_BYTES = 1024 * 1024 * 1024  # bytes of a pack of evidence: 26 texts, twice each
+PACK_UNPACKED_BYTES = 1024 * 1024 * 1024  # the same unpacked
 TIME_STAMP_BYTES = 256 * 1024  # bytes of an authority's answer; they have 5 to 10 KiB
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+VERIFY_SHOWN = 20  # messages about a pack that are printed; the rest are counted

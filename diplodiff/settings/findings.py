@@ -66,3 +66,10 @@ ITEM_ALIKE = 0.5  # share of an item's own words, by weight, that the same docum
 # Share of the items of a list that must name a kind of document, such as a memorandum, for it to list such
 ITEM_SHARE = 0.6
 ORDER_ROWS = 2  # moved rows side by side on both sides that are one passage in another order
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+# Runs and places of runs, those of some eight paragraphs, which are read off the text sooner than indexed
+ABSENCE_READ = 600
+# Years of the Buddhist calendar, which Thai texts count in; wider takes amounts for years
+FACT_ERA_YEARS = range(2400, 2700)
+FACT_YEARS = range(1900, 2200)  # the same of the common calendar

@@ -75,3 +75,19 @@ QUANTITY_PARTS = 24  # words and figures of one number; the longest in use have 
 FACT_NAME_CONSONANTS = 2  # consonants that a name needs to be known by its sound in another script
 FACT_HOLDER_REACH = 90  # characters behind an office in which its holder is named
 SIGNATORY_NAME_WORDS = 5  # words of a signatory's name in a signature block; longer stretches are no name
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+LABEL_YEARS = 1_000  # a number from here on opens no sequence: "2026." in front of a line is a year
+LABEL_HORIZON = 200  # labels of one style looked at ahead; more never changed an outcome, and the cost stays linear
+LANGUAGE_LEAST = 1e-9  # a probability of the model below this is none: one language is never out of the question
+SENTENCE_NEAR = 80  # characters around a mark that are looked at, so that time grows with the text alone
+# Characters of an entry of a table up to which it is looked at whether it is nothing but words; most are
+ENTRY_SHORT = 40
+NOTICE_FILE = 100  # characters of a line that is a link to a file; a longer one is text that names a size
+NOTICE_DATED = 40  # characters of a line that says when a page was put up, with the time of day
+NOTICE_DATED_WORDS = 3  # words in it, or signs between numbers
+CITATION_NUMBERS = 40  # numbers in one list ("Articles 2, 3 and 5"); the time of the expression grows with them
+TERM_YEARS = 20  # years between "2035" and "36" in "2035-36", a term; "2035-15" is none
+TESTIMONY_PLACE = 60  # characters of the name of a place
+TESTIMONY_REACH = 400  # characters behind the words of divergence in which the prevailing text is named
+CUE_WORDS_KEPT = 50_000  # words of which it is known what begins with them: bounded memory in long archive runs

@@ -23,3 +23,9 @@ UNPACK_RATIO_FROM = 4 * 1024 * 1024  # bytes below which the ratio is not looked
 MAX_BLOCKS = 2_000_000  # blocks (lines, paragraphs) of one source; by estimate 300 bytes each
 MAX_MARKDOWN_CHARACTERS = 2_000_000  # characters; longer Markdown is read as plain lines: up to 9 s a million
 MAX_MARKDOWN_BRACKETS = 5_000  # "[" in one paragraph; matching n of them takes n * n: 10 ms at this, 3.5 s at 100,000
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+LOAD_GRACE_SECONDS = 5.0  # for the answer to arrive after the time of a child is over
+LOAD_PATIENCE = 4  # times the processor's time that reading may take by the clock, which a busy machine needs
+LOAD_TOKENS_PER_LOOK = 50_000  # tokens of RTF between two looks at the clock
+MAX_MARKDOWN_NESTING = 90  # depth at which the parser starts to drop what is inside; real texts stay below 10

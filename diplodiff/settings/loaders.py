@@ -33,3 +33,11 @@ MAIL_QUOTED = 0.6  # share of the lines of a text behind ">", from which it is a
 MAIL_HEADERS = 3  # lines like "Subject: ..." above a text, from which they are the headers of a message
 MAIL_SIGNATURE_LINES = 15  # last lines of a message among which the rule "-- " begins who sent it
 PAGES_COVERAGE = 0.5  # coverage of a source of which the user asked for some pages: what is not on them may stand there
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+# Scripts of what UTF-7 or HZ sequences stand for, at most; phone numbers and tokens, taken for UTF-7, are in any
+CHARSET_ESCAPED_SCRIPTS = 3
+MEDIA_SAMPLE = 65_536  # bytes looked at to tell kinds of text apart
+MEDIA_MAIL_HEAD = 16_384  # bytes in which a message's headers stand
+MEDIA_TAGGED = 3  # closing tags of blocks from which text without a root element is taken for HTML
+TEXT_BLANK_LINES = 2  # blank lines between two blocks of plain text that are kept; more say nothing further

@@ -45,3 +45,16 @@ HTML_STUB_PROSE = 100  # units of prose below which a page is judged by the only
 HTML_LOUD_UNITS = 200  # units up to which the first piece of a page may announce what the page is
 HTML_LOUD_SHARE = 0.35  # share of a title from which "page not found" is what it says, not what it mentions
 HTML_CUT_COVERAGE = 0.5  # coverage of a text whose rest is for subscribers: how much is unknown, so never sure
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+HTML_ADDRESS_CHARACTERS = 2000  # characters of the address of an attachment
+HTML_BOLD_CHARACTERS = 200  # characters; a longer bold paragraph is emphasis, not a heading
+HTML_CLASS_CHARACTERS = 1000  # characters of a class attribute that are looked at
+HTML_LABEL_CHARACTERS = 12  # characters of a number in an element of its own
+HTML_WRAPPED_CHARACTERS = 30  # characters; shorter lines were not cut by the width of a page
+HTML_MARK_CHARACTERS = 20  # characters of a raised mark; a longer one is text set small
+HTML_DENSITY = 1.5  # units that a character of Chinese, Thai and the like counts beyond its one
+HTML_REFUSAL_CHARACTERS = 20_000  # characters of a page in which a refusal is looked for
+HTML_EXCERPT_CHARACTERS = 60  # characters of a passage in the note on what only the second reading finds
+HTML_TITLE_PIECES = 400  # pieces above the text among which the title is looked for
+HTML_TITLE_CHARACTERS = 500  # characters of a title

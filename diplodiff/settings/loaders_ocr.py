@@ -27,3 +27,11 @@ OCR_LABEL_SURE = 0.8  # confidence of a label that only a second look at a page 
 OCR_TURN_SURE = 5.0  # tesseract's confidence (no share) in the direction of a page from which the page is turned
 OCR_SIZE_SNAP = 0.2  # relative difference of type sizes that chance makes; less breaks paragraphs, more hides headings
 OCR_SIZE_SNAP_WIDE = 0.5  # the same for scripts whose letters do not tell the size of their type
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+# Height of x, of the size of type, in usual text faces: words are given the type that their letters have the height of
+OCR_X_HEIGHT = 0.48
+OCR_CAPITAL = 0.71  # ... of capitals
+OCR_DESCENT = 0.21  # ... and depth of what reaches below the line
+OCR_TOP = 0.93  # what a font claims above its baseline, of the size of type
+OCR_BOTTOM = 0.27  # ... and below

@@ -21,6 +21,9 @@ PDF_MIXED_GUTTER = 0.6  # white between words of the two directions of writing f
 # Share of letters of the other direction from which a page with right-to-left text has lines of both
 PDF_MIXED_PAGE = 0.2
 PDF_LANGUAGE_LETTERS = 150  # letters on each side of a white strip from which two languages make two columns
+PDF_SIGN_RISE = 0.4  # sizes of type by which a sign may be drawn higher or lower than the line of its letter
+PDF_SIGN_BESIDE = 0.1  # ... and by which the middle of a sign may miss the letter before it in the file
+PDF_SIGN_REACH = 400  # characters of the file before and behind a sign among which its letter is looked for
 PDF_CENTRED = 0.8  # share of paragraphs beside whose middle a number stands, from which such numbers begin these
 PDF_CENTRED_NEAR = 0.5  # heights of a number by which it may miss the middle of its paragraph
 PDF_LINKS = 2  # links beside or below each other from which lines that are nothing else are a list of links
@@ -59,6 +62,8 @@ PDF_SPREAD_SPACE = 1.5  # gap against the median one that parts words in such a 
 # Sizes of type that a character takes from which others may be missing beside it; in whole lines 0.3 to 0.5
 PDF_SLICED = 0.6
 PDF_STAMP_SIZE = 2.0  # sizes of the text's type from which what is printed over it is a stamp or a watermark
+PDF_CONTENTS_EDGE = 3.0  # points by which the edges of the numbers below such a heading may miss one another
+PDF_CONTENTS_HEADING = 30  # characters of the heading of a table of contents
 PDF_CONTENTS = 3  # lines that lead over dots to a number from which they are a table of contents; forms have dots, too
 # Heights of a line between two of its entries up to which what stands between them belongs to it
 PDF_CONTENTS_STEP = 4.5
@@ -77,3 +82,37 @@ PDF_COVER_SHARE = 0.8  # share of the page from which a picture hides the text t
 PDF_UNSEEN_SHARE = 0.5  # share of the pieces of text that are not seen from which it is the layer of an OCR program
 # Share of characters without a known letter from which a page is called garbled; sound pages have 0.003
 PDF_GARBLED = 0.02
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+PDF_AGAIN_LINES = 2  # lines of a page, as they are stored, of which each may be printed again on the next
+PDF_AGAIN_LABEL = 4  # characters of a label, which may stand at one place on two pages
+PDF_AGAIN_CHARACTERS = 200  # characters of such a line
+PDF_AGAIN_LOOKED_AT = 3_000  # characters of the next page among which it must stand
+PDF_AGAIN_NEAR = 0.3  # points by which the edge of a character may differ there
+PDF_AGAIN_PIECE_NEAR = 0.7  # points by which the edge of a piece may differ that is drawn with another sign there
+PDF_AGAIN_OFF = 3  # points between the foot of a line and that of a piece on it
+PDF_AGAIN_COLUMNS = 2  # columns of the next page on whose lines its characters may stand
+PDF_STRIPS = 24  # white strips of a page that are looked at, those first that most pieces of text begin or end at
+PDF_EDGE_NEAR = 1.5  # points by which edges of one column may miss one another
+PDF_STRIP_WIDTH = 1.5  # points that a white strip between two languages is wide at least
+PDF_LABELLED = 8  # characters at the beginning of a line that may hold its label
+PDF_MIXED_NEAR = 1.0  # points by which edges of words of the two directions may overlap
+PDF_FLOW_STEP = 4.0  # points, the width of the stripes in which it is kept how far down the page is filled
+PDF_FLOW_ENDS = 8  # lines stored first or last that may be the running heads and feet of the page
+PDF_DEPTH = 24  # columns within columns and bands within bands; what is deeper is read line by line
+PDF_SIDE_BY_SIDE = 0.3  # share of its height from which a run stands beside another
+PDF_MARKS_NESTED = 8  # marks around a text object that are looked at for a stated text, from the innermost
+PDF_BLANKS = 4  # pieces without ink between two others that may be one space
+PDF_STATED_BYTES = 128  # bytes of a stated text
+PDF_DRAWN = 20  # times PDF_TABLE_EDGES: the things on a page that are looked at
+PDF_DRAWN_DEPTH = 3  # forms in forms that are looked into
+PDF_FIELD_LEADING = 1.2  # sizes of type from line to line of a field, where its box leaves room
+PDF_FIELD_SIZE = 10.0  # points of its type, where that follows the field
+PDF_LINE_STEPS = (1, 2, 5, 10)  # what line numbers count by
+PDF_RULE_NEAR = 3.0  # points by which drawn lines may miss one another and be one table
+PDF_RULE_TOUCHING = 1.0  # points by which the box of a letter may reach over such a line
+PDF_TABLE_CELLS = 2_000  # cells of a table; a finer grid is a drawing
+PDF_SAMPLE = 400  # characters of a page that are asked whether their font knows them
+PDF_FIRST_SAMPLE = 250  # ... of which so many are asked first
+PDF_TURN_SAMPLE = 64  # ... and which way they stand
+PDF_CENTRED_NUMBER = 6  # characters of a number in the middle of a page, with its brackets

@@ -76,3 +76,10 @@ QUOTE_ACROSS_LEAST = 0.7  # cosine and margin together from which a passage in a
 QUOTE_ACROSS_SLOPE = 8.0  # how fast the score of such a candidate rises around that
 QUOTE_BESIDE_WORDS = 6  # words on either side of a quotation among which a negation that touches it is looked for
 QUOTE_LEFT_OUT_WORDS = 12  # words behind an ellipsis up to which a negation among them is that of the words quoted
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+MENTION_SHORTEST = 3  # letters of an abbreviation that is a common word too: "us", "чад"
+QUOTE_MARK_FAR = 2_000  # characters in which a single mark looks for its partner
+QUOTE_MARK_TRIED = 30  # marks that it looks at there
+QUOTE_MARK_DEEPEST = 8  # marks that are open at once; more are no quotations, and would cost time
+QUOTE_OWNER_REACH = 40  # characters beside a number in which its owner stands

@@ -37,3 +37,15 @@ RENDER_RIBBON_LABEL_SHARE = 0.08  # share of the ribbon's breadth between two na
 RENDER_WORD_PAIRS = 2_000_000  # pairs of equal words in two passages; above, they are exchanged whole, in bounded time
 RENDER_SAME_WORDS = 0.3  # share of words two passages have in common; below, they are exchanged whole
 RENDER_ISLAND = 4  # words the same between two changes this many times as long are read with them
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+RENDER_FRAGMENT_WORDS = 6  # words of a passage by which a browser finds it on its page
+RENDER_PLACE_CHARS = 24  # characters of a label or heading that may stand before a label
+RENDER_NAME_COLUMNS = 20  # columns for the name of a counted rule
+RENDER_DEEPEST = 6  # levels of indent; what is deeper stays at this one
+RENDER_DOCX_INDENT = 794  # twentieths of a point (14 mm): room for the labels of both sides
+RIBBON_TRACK = 12  # pixels: height of a text's track in the ribbon
+RIBBON_MARGIN = 24  # pixels: room above the first and below the last
+RIBBON_GAP = 64  # pixels between two tracks ...
+RIBBON_GAPS = 200  # ... and between all of them, where that leaves the least or more; higher pictures are scrolled
+RIBBON_LEAST_GAP = 30  # the least, in which crossing bands can still be told apart

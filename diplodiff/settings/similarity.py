@@ -52,3 +52,9 @@ KEPT_WORD = 40  # characters of a word that is remembered; longer ones hardly re
 E5_GROUP_ROWS = 256
 E5_MIDDLE = 6  # layers of twelve after which it gives its second view of a text; see CROSS_VIEW
 OWN_MODEL_TOKENS = 8_192  # longest text, in tokens, that a user's own model is believed to take; some state 10^30
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+USE_TEXTS = 256  # texts whose new words are cut together; more gain nothing
+USE_TEXT_ROWS = 128  # texts in a block of the dense layers
+USE_AT_ONCE = 1_024  # tokens worked out beforehand between two writings: 15 MB
+VECTOR_FILE_BYTES = 1 << 20  # bytes of a file of the cache that is read at all; no vector is longer

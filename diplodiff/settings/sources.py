@@ -5,7 +5,7 @@
 CONNECT_SECONDS = 10.0  # waiting for a web server to answer the door
 READ_SECONDS = 30.0  # waiting for its next bytes
 TOTAL_FETCH_SECONDS = 120.0  # the whole of one download
-MAX_REDIRECTS = 10
+MAX_REDIRECTS = 10  # one after the other, for one page
 FETCH_TRIES = 3  # requests before a passing trouble (a broken connection, 429, 5xx) is taken for lasting
 BACKOFF_SECONDS = 1.0  # wait before the second try, doubled for each further one
 RETRY_AFTER_SECONDS = 60.0  # longest wait that a server may ask for; one that asks for more is told of instead
@@ -22,3 +22,13 @@ WARC_BYTES = 4 * 1024 * 1024 * 1024  # bytes of a WARC file, unpacked, that are 
 WARC_SECONDS = 60.0  # time for that; a gigabyte takes about ten
 PUBLISHERS_BYTES = 4 * 1024 * 1024  # bytes of a user's list of publishers
 ERROR_PAGE_BYTES = 1024 * 1024  # bytes read of a page that comes with an error status
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+WARC_HEAD_BYTES = 1 << 20  # bytes of the headers of a record, HTTP headers included
+WARC_SHOWN = 8  # addresses named where one has to be chosen
+CHUNK_LINE_BYTES = 256  # bytes of the line that begins a chunk of an answer
+MAX_GZIP_MEMBERS = 64  # members of a packed answer; each costs a copy of all that follows
+MAX_CODINGS = 2  # codings of an answer, one in the other; no server needs more, and each can multiply by a thousand
+LINE_BYTES = 1 << 16  # bytes of a line that the library reads without a limit: sizes of chunks
+HEADERS_BYTES = 1 << 20  # bytes of the headers of an answer, beside its body
+HOST_LOOK_SECONDS = 0.05  # between two looks whether a host is free; shorter costs processor time, longer delays

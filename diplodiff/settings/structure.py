@@ -5,11 +5,11 @@
 ARTICLE_TITLE_CHARACTERS = 80  # length of an article's title on a line of its own, where nothing marks it as one
 CUE_REACH = 120  # characters at the beginning or end of a paragraph in which a cue may stand
 TITLE_MAX_BLOCKS = 8  # blocks at the top among which a title is looked for
-TITLE_MAX_CHARACTERS = 400
-HEADING_MAX_CHARACTERS = 160
+TITLE_MAX_CHARACTERS = 400  # length of a title; those of treaties with many parties are long
+HEADING_MAX_CHARACTERS = 160  # length of a heading that markup or type sets apart
 PLAIN_HEADING_CHARACTERS = 80  # the same where neither markup nor type sets the line apart
 PREAMBLE_HEADING_CHARACTERS = 40  # length of a line that may be the heading of a preamble
-SIGNATURE_MAX_CHARACTERS = 160
+SIGNATURE_MAX_CHARACTERS = 160  # length of a line of a signature block
 MARKER_PARAGRAPHS = 4  # paragraphs at the top in which a publisher says that a text is abridged or a translation
 MARKER_MAX_CHARACTERS = 200  # length of a line that says so
 # Words from which a line with a stop at its end is a sentence: titles and names in signatures have fewer
@@ -70,6 +70,9 @@ BILINGUAL_SAME_LEAST = 0.1  # ... and the least of it; unrelated languages of on
 # (Bosnian, Croatian and Serbian, Malay and Indonesian, both forms of Norwegian) the median reaches 0.59 and nine in ten 0.37; no
 # two different sentences reach 0.26.
 BILINGUAL_AGAIN = 0.4
+# Passages that are looked for so; the time grows with their number times that of all others: 1,500 against 1,500 of 40 words
+# take 3 seconds at 64 and 28 at 600.
+BILINGUAL_AGAIN_SAMPLE = 64
 BILINGUAL_MODEL = 4.0  # most that the statistical model may say against a language for a short block, in the same unit
 BILINGUAL_WORDS = 3.0  # evidence (logarithm of odds) of a word that only one of the languages uses, against ...
 BILINGUAL_HEADING = 0.5  # ... that of a heading for a change of language before it and not after
@@ -77,3 +80,12 @@ ABSTRACT_SURE = 0.9  # certainty that it is in another language where both are w
 ABSTRACT_LETTERS = 120  # letters of another language above or below a text that make a summary; a title has fewer
 BILINGUAL_SAMPLE = 600  # blocks looked at for a second language, spread over the document
 BILINGUAL_MIN_BLOCKS = 3  # blocks that it must fill
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+BLOCK_BEGINNING = 40  # characters of a block in which nearly every text has a word; a longer look costs time
+JOINING_WORD = 5  # letters; "and", "or", "және" behind the semicolon of the last item but one
+KIND_LEAST = 3  # of anything, below which a share of it means nothing
+BILINGUAL_SIGN_WEIGHT = 2.5  # letters that a sign of an unspaced script counts for
+BILINGUAL_SIGN_SHARE = 0.2  # what a sign of Chinese or Japanese says, against a word
+BILINGUAL_CERTAIN = 1_000.0  # weight that nothing outweighs
+PRINT_NOTICE_CHARACTERS = 240  # characters of a notice of a web page that was printed

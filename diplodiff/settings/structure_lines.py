@@ -47,3 +47,15 @@ LINE_COMPOUNDS_FROM = 40  # lines from which the absence of cut words is telling
 LINE_CRISP = 0.45  # share of full lines that must start at one edge for an indent to mean something
 LINE_PLAIN_NARROW = 40  # columns below which short lines of plain text are lines of their own
 LINE_PLAIN_WIDTH = 130  # columns above which lines of plain text are paragraphs and were never wrapped
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+LINE_FILLED_LINES = 6  # lines that show the edges of a column by themselves
+LINE_FILLED_SHARE = 0.5  # share of them that end near its far edge
+LINE_BEYOND = 0.1  # share of lines of plain text that may end beyond the edge that the others were broken at
+LINE_INDENT_MOST = 8.0  # sizes of type by which a first line is indented at most
+LINE_STRETCH_GAP = 2.3  # distance of two lines, in sizes of type, that ends a stretch
+HANGUL_RARE = 0.3  # counts added to each pair of syllables, so that one that is not met is not taken for impossible
+HANGUL_SYLLABLES = 100  # syllables that a text uses, roughly
+HANGUL_WORD = 40  # characters of a word at the end of a line
+PAGE_ROW = 12.0  # points from one line of plain text to the next, as if it were printed
+PAGE_NUMBER_CHARACTERS = 24  # characters of "page 12 of 30"; a longer line says something else

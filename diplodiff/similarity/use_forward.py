@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.settings.similarity import USE_GROUP_ROWS, USE_KEPT_TOKENS
+from diplodiff.settings.similarity import USE_GROUP_ROWS, USE_KEPT_TOKENS, USE_TEXT_ROWS
 from diplodiff.similarity.threads import batches, each
 from diplodiff.similarity.use_kept import ROWS, KeptTokens
 from diplodiff.similarity.use_weights import CHANNELS, ORDERS, TILE
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT = 2, 2  # the most that a window reaches to either side
 _LINE = 32  # rows of a group that are looked at as one (see _lines); all groups have a multiple of it
-_TEXT_ROWS = 128  # texts in a block of the dense layers
 
 
 class _Room(NamedTuple):
@@ -182,10 +181,10 @@ class Forward:
 
         w, count = self._w, len(pooled)
         found = np.empty((count, self.size), dtype=np.float32)
-        block = np.empty((_TEXT_ROWS, pooled.shape[1]), dtype=np.float32)
-        size = np.ones((_TEXT_ROWS, 1), dtype=np.float32)
-        for top in range(0, count, _TEXT_ROWS):
-            part = slice(top, min(top + _TEXT_ROWS, count))
+        block = np.empty((USE_TEXT_ROWS, pooled.shape[1]), dtype=np.float32)
+        size = np.ones((USE_TEXT_ROWS, 1), dtype=np.float32)
+        for top in range(0, count, USE_TEXT_ROWS):
+            part = slice(top, min(top + USE_TEXT_ROWS, count))
             block[: part.stop - top], size[: part.stop - top, 0] = pooled[part], lengths[part]
             block[part.stop - top :] = 0.0
             mean = block @ w["cnn_W"]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from diplodiff.settings.similarity import USE_BLOCK_ROWS, USE_KEPT_TOKENS
+from diplodiff.settings.similarity import USE_AT_ONCE, USE_BLOCK_ROWS, USE_KEPT_TOKENS
 from diplodiff.similarity.threads import each
 from diplodiff.similarity.use_weights import CHANNELS, ORDERS
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     Matrix = NDArray[numpy.float32]
     Indices = NDArray[numpy.int64]
 
-_AT_ONCE = 1_024  # tokens worked out beforehand between two writings: 15 MB
 _LINE = 8  # rows of a block that are looked at as one
 ROWS = len(ORDERS) + sum(n for n, _ in ORDERS)  # rows of a token: its projection for each branch, its products
 
@@ -49,8 +48,8 @@ class KeptTokens:
 
     def worked_out(self, tokens: Indices) -> Iterator[Matrix]:
         """The rows of these tokens, which ascend, some at a time: each part is good until the next is asked for."""
-        for start in range(0, len(tokens), _AT_ONCE):
-            some = tokens[start : start + _AT_ONCE]
+        for start in range(0, len(tokens), USE_AT_ONCE):
+            some = tokens[start : start + USE_AT_ONCE]
             self.slots[:] = 0
             self._used = 1
             self.learn(some)

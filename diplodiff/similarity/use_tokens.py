@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplodiff.settings.similarity import KEPT_WORD, KEPT_WORDS
+from diplodiff.settings.similarity import KEPT_WORD, KEPT_WORDS, USE_TEXTS
 
 if TYPE_CHECKING:
     import numpy
@@ -28,7 +28,6 @@ _END = "\n"  # stands after a word; in no piece, as the normaliser makes it a sp
 _BITS = 21  # of a code point
 _SLOT_BITS = 20
 _FACTOR = 0x1E3779B97F4A7C15  # spreads what it multiplies over all bits
-_TEXTS = 256  # whose new words are cut together
 
 
 class Tree(NamedTuple):
@@ -145,8 +144,8 @@ class Tokens:
     def __call__(self, texts: Sequence[str]) -> list[list[int]]:
         """The numbers of the tokens of each text, with those of its beginning and its end."""
         found: list[list[int]] = []
-        for start in range(0, len(texts), _TEXTS):
-            split = [text.split(" ") for text in texts[start : start + _TEXTS]]
+        for start in range(0, len(texts), USE_TEXTS):
+            split = [text.split(" ") for text in texts[start : start + USE_TEXTS]]
             if len(self._words) >= KEPT_WORDS:
                 self._words.clear()
             new = list(dict.fromkeys(word for words in split for word in words if word not in self._words))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from diplodiff.caches import cache_folder
-from diplodiff.settings.similarity import VECTOR_CHARACTERS, VECTOR_FOLDER_FILES
+from diplodiff.settings.similarity import VECTOR_CHARACTERS, VECTOR_FILE_BYTES, VECTOR_FOLDER_FILES
 from diplodiff.similarity.encoders import ENCODERS, Encoder, identity, make
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[numpy.float32]
     Half = NDArray[numpy.float16]
-
-_MOST_BYTES = 1 << 20  # of a file that is read at all; no vector is longer
 
 
 def vectors(name: str, texts: Sequence[str]) -> Matrix:
@@ -85,7 +83,7 @@ def _read(path: Path) -> Half | None:
 
     try:
         with open(path, "rb", buffering=0) as file:
-            content = file.read(_MOST_BYTES)
+            content = file.read(VECTOR_FILE_BYTES)
     except OSError:
         return None
     numbers = content[4:]

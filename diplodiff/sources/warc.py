@@ -19,7 +19,6 @@ from diplodiff.settings import limits
 from diplodiff.settings import sources as settings
 from diplodiff.sources.web_body import BodyError, decoded, unchunked
 
-_HEAD_BYTES = 1 << 20  # of the headers of a record, HTTP headers included
 _CHUNK = 1 << 16
 _DOCUMENTS = (
     "text/html",
@@ -31,7 +30,6 @@ _DOCUMENTS = (
 )
 # What the reader of records raises on one that is not as it should be; OverflowError: a length beyond all bounds.
 _DAMAGED = (EOFError, OSError, ValueError, AttributeError, TypeError, KeyError, OverflowError)
-_SHOWN = 8  # addresses named where one has to be chosen
 Open = Callable[[], BinaryIO]
 
 
@@ -117,7 +115,7 @@ def _found(opened: Open, shown: str, wanted: Wanted, originals: bool = False) ->
         what = f"a copy of {wanted.url}" if wanted.url else "a page"
         raise SourceError(f"{shown} holds no {what[2:]}; check which addresses it was made of.")
     if wanted.url is None and len(others) > 1:
-        listed = ", ".join(list(others)[:_SHOWN]) + (" ..." if len(others) > _SHOWN else "")
+        listed = ", ".join(list(others)[: settings.WARC_SHOWN]) + (" ..." if len(others) > settings.WARC_SHOWN else "")
         raise SourceError(f"{shown} holds several pages; name one after a #: {listed}.")
     return best
 
@@ -144,7 +142,7 @@ def _pages(file: BinaryIO, shown: str, url: str | None) -> Iterator[Page | None]
     try:
         records = ArchiveIterator(stream, check_digests=True)
         while True:
-            stream.heads = _HEAD_BYTES
+            stream.heads = settings.WARC_HEAD_BYTES
             with contextlib.redirect_stderr(io.StringIO()):  # it prints what a damaged file holds
                 record = next(records, None)
             stream.heads = None

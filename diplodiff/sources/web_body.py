@@ -6,11 +6,9 @@ import zlib
 from collections.abc import Callable
 
 from diplodiff.settings import limits
+from diplodiff.settings.sources import CHUNK_LINE_BYTES, MAX_CODINGS, MAX_GZIP_MEMBERS
 
 ACCEPTED = "gzip, deflate"
-_CHUNK_LINE = 256  # bytes of the line that begins a chunk
-_MOST_MEMBERS = 64  # each costs a copy of all that follows
-_MOST_CODINGS = 2  # no server needs more; each can multiply by a thousand
 
 
 class BodyError(ValueError):
@@ -20,7 +18,7 @@ class BodyError(ValueError):
 def decoded(body: bytes, codings: str) -> bytes:
     """What is inside; codings is the Content-Encoding header. Raises BodyError."""
     names = [name for name in (part.strip().lower() for part in codings.split(",")) if name not in ("", "identity")]
-    if len(names) > _MOST_CODINGS:
+    if len(names) > MAX_CODINGS:
         raise BodyError("is packed again and again; get the document another way and give the file")
     for name in reversed(names):
         unpack = _CODINGS.get(name)
@@ -36,7 +34,7 @@ def unchunked(body: bytes) -> bytes:
     pieces: list[bytes] = []
     at = 0
     while True:
-        end = body.find(b"\n", at, at + _CHUNK_LINE)
+        end = body.find(b"\n", at, at + CHUNK_LINE_BYTES)
         size = body[at:end].split(b";")[0].strip() if end >= 0 else b""
         if not size or size.strip(b"0123456789abcdefABCDEF"):
             if at == 0:
@@ -54,7 +52,7 @@ def unchunked(body: bytes) -> bytes:
 
 def _gzip(body: bytes) -> bytes:
     found, size, left = [], 0, body
-    for _ in range(_MOST_MEMBERS):
+    for _ in range(MAX_GZIP_MEMBERS):
         piece, left = _inflated(left, 31, size)
         found.append(piece)
         size += len(piece)

@@ -6,12 +6,12 @@ import hashlib
 import http.client
 from typing import TYPE_CHECKING, Any
 
+from diplodiff.settings.sources import LINE_BYTES
+
 if TYPE_CHECKING:
     import requests
 
     from diplodiff.sources.web_wire import Wire
-
-_LINE_BYTES = 1 << 16  # of a line that the library reads without a limit: sizes of chunks
 
 
 def no_login(request: requests.PreparedRequest) -> requests.PreparedRequest:
@@ -63,7 +63,7 @@ class _Tape:
         return self._noted(self._file.read1(size))
 
     def readline(self, size: int = -1) -> bytes:
-        return self._noted(self._file.readline(size if size >= 0 else _LINE_BYTES))
+        return self._noted(self._file.readline(size if size >= 0 else LINE_BYTES))
 
     def readinto(self, buffer: Any) -> int:
         count = self._file.readinto(buffer)
@@ -163,6 +163,7 @@ def _connection(base: Any, wire: Wire) -> type:
         def send(self, data: Any) -> None:
             if not self._to_proxy and isinstance(data, bytes):
                 wire.sent(data)
+                wire.met(self.sock, bool(self.proxy))  # it may be kept open from the request before
             super().send(data)
 
     return Connection

@@ -18,7 +18,6 @@ from diplodiff.settings import sources as settings
 from diplodiff.sources.web_addresses import is_public
 from diplodiff.sources.web_wire import Clock
 
-_LOOK_SECONDS = 0.05  # between two looks whether a host is free
 _locks: dict[str, threading.Lock] = {}
 _guard = threading.Lock()
 
@@ -67,7 +66,7 @@ def _among_processes(url: str, host: str, began: float) -> Iterator[float]:
             except BlockingIOError:
                 if time.monotonic() - began > settings.HOST_TURN_SECONDS:
                     raise _busy(url, host) from None
-                time.sleep(_LOOK_SECONDS)
+                time.sleep(settings.HOST_LOOK_SECONDS)
             except OSError:  # a file system without locks
                 break
         try:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import requests
 
 _CHUNK = 1 << 16
-_HEADERS_BYTES = 1 << 20  # of an answer, beside its body
 
 
 class TooLarge(Exception):  # noqa: N818  # the name is what web_failures knows it by
@@ -100,7 +99,7 @@ class Wire:
         parts = parsed(url)
         self._request.clear()
         self._response.clear()
-        self._limit, self._peer, self._excess = limit + _HEADERS_BYTES, (None, ()), False
+        self._limit, self._peer, self._excess = limit + settings.HEADERS_BYTES, (None, ()), False
         if goes_by_proxy(self._session, url) and not self._private(host_of(parts)):
             refuse_private_name(*host_of(parts))
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -169,7 +168,9 @@ class Wire:
         return resolved(host, port, self._private((host.lower().rstrip("."), port)))
 
     def met(self, sock: Any, proxied: bool) -> None:
-        """A connection that was made."""
+        """A connection that was made, or is used once more; None where it has still to be made."""
+        if sock is None:
+            return
         self._socket = sock
         ip = None if proxied else str(sock.getpeername()[0])
         self._peer = ip, tls_of(sock)

@@ -14,13 +14,13 @@ from diplodiff.language.notices import notice, web_notice
 from diplodiff.model import Block
 from diplodiff.patterns import regex
 from diplodiff.settings import structure_lines as settings
+from diplodiff.settings.structure import PRINT_NOTICE_CHARACTERS
 
 MARGIN = "margin of a printed web page"
 _LINKS = "links"  # of the reader of PDFs
 _ADDRESS = regex(r"(?:https?|file)://\S+")
 _NUMBER = regex(r"\d")
 _SHOWN = ("cookie notice", "share links", "subscription", "related links", "controls", "page footer", "date and author")
-_LONGEST = 240  # characters of such a notice
 
 
 def without_margins(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -48,7 +48,7 @@ def without_notices(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _shown(block: Block) -> str | None:
-    if block.left_out or block.number or len(block.text) > _LONGEST:
+    if block.left_out or block.number or len(block.text) > PRINT_NOTICE_CHARACTERS:
         return None
     why = notice(block.text)
     return why if why in _SHOWN else web_notice(block.text)

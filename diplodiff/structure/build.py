@@ -20,7 +20,7 @@ from diplodiff.model import (
     Snapshot,
     Source,
 )
-from diplodiff.settings.structure import TITLE_DATE_CHARACTERS
+from diplodiff.settings.structure import BLOCK_BEGINNING, TITLE_DATE_CHARACTERS
 from diplodiff.structure.bilingual_tables import columns_apart
 from diplodiff.structure.choice import Heard, choose, hear
 from diplodiff.structure.clauses import clauses
@@ -35,8 +35,6 @@ from diplodiff.structure.roles import is_day_and_place, is_title_like, roles
 from diplodiff.structure.table_rows import joined_rows
 from diplodiff.structure.testimonium import testimony
 from diplodiff.values import NamedTuple
-
-_BEGINNING = 40  # characters in which nearly every text has a word
 
 
 class Side(NamedTuple):
@@ -150,7 +148,7 @@ def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[LeftOut
 
 def _wordless(text: str) -> bool:
     """Whether a text has no word; its beginning tells for all that have one there."""
-    return not folded(text[:_BEGINNING]) and not folded(text)
+    return not folded(text[:BLOCK_BEGINNING]) and not folded(text)
 
 
 def _unknown_words(language: str | None) -> tuple[Note, ...]:

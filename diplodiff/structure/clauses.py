@@ -5,8 +5,7 @@ from __future__ import annotations
 from diplodiff.language.normalise import folded
 from diplodiff.language.sentences import sentences
 from diplodiff.model import Clause, Role
-
-_JOINING_WORD = 5  # letters; "and", "or", "және" behind the semicolon of the last item but one
+from diplodiff.settings.structure import JOINING_WORD
 
 
 def clauses(paragraph_id: str, text: str, role: Role, language: str | None) -> tuple[Clause, ...]:
@@ -20,4 +19,4 @@ def clauses(paragraph_id: str, text: str, role: Role, language: str | None) -> t
 def _joins(words: str) -> bool:
     """Whether nothing stands there but the word that leads over to the next item."""
     word = folded(words)
-    return len(word) <= _JOINING_WORD and word.isalpha() and words.strip() == words.strip(".!?。！？।۔")
+    return len(word) <= JOINING_WORD and word.isalpha() and words.strip() == words.strip(".!?。！？।۔")

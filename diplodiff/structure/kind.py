@@ -13,6 +13,7 @@ from diplodiff.settings.structure import (
     HEADING_MAX_CHARACTERS,
     KIND_FIRST_PERSON,
     KIND_JOINT,
+    KIND_LEAST,
     KIND_LIST,
     KIND_NUMBERED,
     KIND_READOUT,
@@ -26,7 +27,6 @@ from diplodiff.values import NamedTuple
 INSTRUMENTS = frozenset(
     {"treaty", "mou", "joint-declaration", "joint-statement", "joint-communique", "joint-press-release", "joint-vision"}
 )
-_LEAST = 3  # of anything, below which a share means nothing
 
 
 class Kind(NamedTuple):
@@ -55,16 +55,16 @@ def _by_form(found: Features) -> str | None:
     """Kinds that their form gives away: turns, the first person, times of day, lists."""
     size, titled = max(1, found.paragraphs), found.titled
     if not found.testimonium:
-        if found.turns >= _LEAST and found.turns / size >= KIND_TURNS:
+        if found.turns >= KIND_LEAST and found.turns / size >= KIND_TURNS:
             return "press-briefing"
         spoken = _share(found, found.first_person) >= KIND_FIRST_PERSON and found.first_person > 1
         spoken = spoken and _share(found, found.reported) < KIND_REPORTED
         if (spoken and not _numbered(found)) or (titled in ("speech", "press-briefing") and found.first_person):
             return "press-briefing" if titled == "press-briefing" else "speech"
-        if found.times >= _LEAST and found.times / size >= KIND_NUMBERED:
+        if found.times >= KIND_LEAST and found.times / size >= KIND_NUMBERED:
             return "programme"
         if (
-            found.documents >= _LEAST
+            found.documents >= KIND_LEAST
             and found.documents / size >= KIND_LIST
             and not _joint(found)
             and not found.enacting
@@ -87,7 +87,7 @@ def _by_content(found: Features) -> str | None:
     if formal and not (found.dateline and not _joint(found) and not found.testimonium and not found.enacting):
         if titled in INSTRUMENTS:
             return titled
-        return "treaty" if found.testimonium and found.articles >= _LEAST else _untitled(found)
+        return "treaty" if found.testimonium and found.articles >= KIND_LEAST else _untitled(found)
     reported = _share(found, found.reported) >= KIND_REPORTED or (
         (found.reported + found.quotations) / size >= 2 * KIND_REPORTED and found.reported > 0
     )
@@ -98,17 +98,17 @@ def _by_content(found: Features) -> str | None:
     if titled in INSTRUMENTS:
         return titled
     # a joint statement tells of talks as well: only a short text that hardly speaks of both sides reads as a report
-    if found.met and found.joint < _LEAST - 1 and found.sentences <= KIND_READOUT:
+    if found.met and found.joint < KIND_LEAST - 1 and found.sentences <= KIND_READOUT:
         return "readout"
     return titled or _untitled(found)
 
 
 def _untitled(found: Features) -> str | None:
-    return "joint-statement" if _joint(found) and found.joint >= _LEAST else None
+    return "joint-statement" if _joint(found) and found.joint >= KIND_LEAST else None
 
 
 def _numbered(found: Features) -> bool:
-    return found.labelled >= _LEAST and found.labelled / max(1, found.paragraphs) >= KIND_NUMBERED
+    return found.labelled >= KIND_LEAST and found.labelled / max(1, found.paragraphs) >= KIND_NUMBERED
 
 
 def _joint(found: Features) -> bool:
@@ -128,9 +128,9 @@ def _reasons(found: Features, code: str | None, title: str | None) -> tuple[str,
         said.append(f"the title reads “{shown}”")
     if found.paragraphs >= KIND_SAMPLE:
         said.append(f"of its first {KIND_SAMPLE} paragraphs")  # what is counted from here on
-    if found.articles >= _LEAST:
+    if found.articles >= KIND_LEAST:
         said.append(f"{found.articles} articles")
-    elif found.labelled >= _LEAST:
+    elif found.labelled >= KIND_LEAST:
         said.append(
             f"{found.labelled} numbered paragraphs" + (f", 1 to {found.last} without a gap" if found.last else "")
         )
@@ -141,12 +141,12 @@ def _reasons(found: Features, code: str | None, title: str | None) -> tuple[str,
     if found.dateline and code not in INSTRUMENTS:
         said.append(f"it opens with the dateline “{found.dateline[:60]}”")
     counts = (
-        (found.turns >= _LEAST, f"{found.turns} of {found.paragraphs} paragraphs open with who is speaking"),
+        (found.turns >= KIND_LEAST, f"{found.turns} of {found.paragraphs} paragraphs open with who is speaking"),
         (code in ("speech", "press-briefing"), f"{found.first_person} of {size} sentences are in the first person"),
         (code == "programme", f"{found.times} of {found.paragraphs} paragraphs open with a time of day"),
         (code == "announcement", f"{found.documents} of {found.paragraphs} paragraphs name a signed document"),
         (code == "fact-sheet" and found.bullets, f"{found.bullets} of {found.paragraphs} paragraphs are bullet points"),
-        (found.joint >= _LEAST, f"in {found.joint} of {size} sentences both sides speak"),
+        (found.joint >= KIND_LEAST, f"in {found.joint} of {size} sentences both sides speak"),
         (found.met and code in ("readout", "news-report"), "it opens by telling whom an office-holder met"),
         (found.reported > 1, f"{found.reported} of {size} sentences report speech"),
         (found.principal > 1 and code == "readout", f"in {found.principal} of {size} sentences one office-holder acts"),

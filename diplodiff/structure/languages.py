@@ -16,6 +16,8 @@ from diplodiff.model import Block
 from diplodiff.settings.language import LANGUAGE_SAMPLE
 from diplodiff.settings.structure import (
     BILINGUAL_AGAIN,
+    BILINGUAL_AGAIN_SAMPLE,
+    BILINGUAL_CERTAIN,
     BILINGUAL_HEADING,
     BILINGUAL_MIN_BLOCKS,
     BILINGUAL_MIN_SHARE,
@@ -23,6 +25,8 @@ from diplodiff.settings.structure import (
     BILINGUAL_SAME,
     BILINGUAL_SAME_LEAST,
     BILINGUAL_SAMPLE,
+    BILINGUAL_SIGN_SHARE,
+    BILINGUAL_SIGN_WEIGHT,
     BILINGUAL_WORDS,
     LANGUAGE_EXPECTED,
     LANGUAGE_STRANGE,
@@ -31,9 +35,6 @@ from diplodiff.settings.structure import (
 
 _SHARED = frozenset({"Latn", "Cyrl", "Arab", "Deva", "Beng", "Ethi", "Hani"})  # scripts of several languages
 _SIGNS = frozenset({"Hani", "Jpan", "Hang"})  # a sign of these says as much as three letters
-_SIGN_WEIGHT = 2.5
-_SIGN_SHARE = 0.2  # what a sign of Chinese or Japanese says, against a word
-_CERTAIN = 1_000.0  # weight that nothing outweighs
 
 
 def block_languages(blocks: Sequence[Block]) -> list[str | None]:
@@ -86,7 +87,7 @@ def _settled(blocks: Sequence[Block], read: Sequence[str | None]) -> list[str | 
 def _said_again(texts: Sequence[str], others: Sequence[str]) -> bool:
     """Whether half of some texts share as many words with one of the others as renderings in two standards do."""
     wordings = [set(folded(text).split()) for text in others]
-    spoken = [set(folded(text).split()) for text in texts[:: 1 + len(texts) // BILINGUAL_SAMPLE]]
+    spoken = [set(folded(text).split()) for text in texts[:: 1 + len(texts) // BILINGUAL_AGAIN_SAMPLE]]
     again = sum(
         1 for mine in spoken if any(len(mine & w) >= BILINGUAL_AGAIN * max(len(mine), len(w)) for w in wordings)
     )
@@ -156,7 +157,7 @@ def weighted_letters(text: str) -> float:
 
 
 def _weight(text: str) -> float:
-    return _SIGN_WEIGHT if script(text) in _SIGNS else 1.0
+    return BILINGUAL_SIGN_WEIGHT if script(text) in _SIGNS else 1.0
 
 
 def assigned(blocks: Sequence[Block], read: Sequence[str | None], present: Sequence[str]) -> list[str]:
@@ -203,7 +204,7 @@ def _evidence(blocks: Sequence[Block], read: Sequence[str | None], present: Sequ
     scripts = [script(" ".join(of[language])) for language in present]
     vocabularies = [_vocabulary(language, of[language]) for language in present]
     return [
-        tuple(0.0 if code == language else -_CERTAIN for code in present)
+        tuple(0.0 if code == language else -BILINGUAL_CERTAIN for code in present)
         if language in of
         else _doubtful(block.text, present, scripts, vocabularies)
         for block, language in zip(blocks, read, strict=True)
@@ -217,13 +218,13 @@ def _doubtful(
     written = script(text)
     shared = written == "Hani" or len(set(scripts)) < len(scripts)
     if not shared and written in scripts:
-        return tuple(0.0 if own == written else -_CERTAIN for own in scripts)
+        return tuple(0.0 if own == written else -BILINGUAL_CERTAIN for own in scripts)
     odds = log_odds(text, present) if len(words) > 1 and written in scripts else [0.0] * len(present)
     return tuple(
-        BILINGUAL_WORDS * sum(1.0 if len(word) > 1 else _SIGN_SHARE for word in words & vocabulary)
+        BILINGUAL_WORDS * sum(1.0 if len(word) > 1 else BILINGUAL_SIGN_SHARE for word in words & vocabulary)
         + max(odd, -BILINGUAL_MODEL)
         - (BILINGUAL_MODEL if not fits(text, code) else 0.0)
-        - (_CERTAIN if written != own and written in scripts and written != "Hani" else 0.0)
+        - (BILINGUAL_CERTAIN if written != own and written in scripts and written != "Hani" else 0.0)
         for code, own, vocabulary, odd in zip(present, scripts, vocabularies, odds, strict=True)
     )
 

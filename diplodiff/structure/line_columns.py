@@ -15,13 +15,8 @@ from diplodiff.language.normalise import UNSPACED
 from diplodiff.settings import structure_lines as settings
 from diplodiff.structure.line_shapes import Shape, first_word
 
-_FILLED_LINES = 6  # lines that show the edges of a column by themselves
-_FILLED_SHARE = 0.5  # share of them that end near its far edge
-_BEYOND = 0.1  # share of lines of plain text that may end beyond the edge that the others were broken at
 _FAR = float("inf")
 PAUSES = ",،、，"
-_INDENT_MOST = 8.0  # sizes of type by which a first line is indented at most
-_STRETCH_GAP = 2.3  # distance of two lines, in sizes of type, that ends a stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +121,18 @@ def _measured(pool: _Pool, everywhere: dict[float, float]) -> dict[int, Column]:
     start, end = _edge(pool.lines, False), _edge(pool.lines, True)
     if pool.filled:
         start, end = min(start, pool.start), max(end, pool.end)
-    leadings = _leadings(pool.lines) if len(pool.lines) >= _FILLED_LINES else everywhere
+    leadings = _leadings(pool.lines) if len(pool.lines) >= settings.LINE_FILLED_LINES else everywhere
     usual = leadings.get(0.0, 1.0)
     full = [s for s in pool.lines if end - s.end <= 1.5]
-    telling = full if len(full) >= _FILLED_LINES else pool.lines
+    telling = full if len(full) >= settings.LINE_FILLED_LINES else pool.lines
     starts = Counter(round(s.start) for s in telling)
     crisp = any(_near(starts, at) >= settings.LINE_CRISP * len(telling) for at in starts)
     ends = Counter(round(s.end) for s in pool.lines if s.page)
     own = {size: (leading, _gap(pool.lines, size, leading)) for size, leading in leadings.items()}
     usually = own.get(0.0, (usual, _widest(usual)))
-    inside = _INDENT_MOST * pool.lines[0].size  # what ends farther from the edge is short: "Article 4", a last line
+    inside = (
+        settings.LINE_INDENT_MOST * pool.lines[0].size
+    )  # what ends farther from the edge is short: "Article 4", a last line
     shared = frozenset(at for at in ends if ends[at] >= max(4, 0.1 * len(pool.lines)) and end - at < inside)
     filled = pool.filled or _broken_at(pool.lines, end)
     return {s.block: Column(start, end, *own.get(round(s.size), usually), filled, crisp, shared) for s in pool.lines}
@@ -188,7 +185,11 @@ def _stretches(lines: Sequence[Shape], beside: dict[int, float]) -> list[list[Sh
     found: list[list[Shape]] = []
     for shape in lines:
         last = found[-1][-1] if found else None
-        near = last and same_column(last, shape) and shape.middle - last.middle <= _STRETCH_GAP * max(1.2, shape.size)
+        near = (
+            last
+            and same_column(last, shape)
+            and shape.middle - last.middle <= settings.LINE_STRETCH_GAP * max(1.2, shape.size)
+        )
         across = last and (last.end > beside.get(shape.block, _FAR) or shape.end > beside.get(last.block, _FAR))
         if near and last and not across and abs(last.size - shape.size) <= 0.1 * shape.size:
             found[-1].append(shape)
@@ -199,22 +200,22 @@ def _stretches(lines: Sequence[Shape], beside: dict[int, float]) -> list[list[Sh
 
 def _fills(stretch: Sequence[Shape]) -> bool:
     """Whether the lines of a stretch are broken at one edge: most of them end within a long word of it."""
-    if len(stretch) < _FILLED_LINES:
+    if len(stretch) < settings.LINE_FILLED_LINES:
         return False
     end = _edge(stretch, True)
     signs = sum(len(UNSPACED.findall(s.text)) for s in stretch if not s.text.isascii())
     unspaced = signs > 0.5 * sum(len(s.text) for s in stretch)
     word = (6.0 if unspaced else 10.0) if stretch[0].page == 0 else 5 * stretch[0].size
-    if stretch[0].page == 0 and sum(s.end > end + 1 for s in stretch) > _BEYOND * len(stretch):
+    if stretch[0].page == 0 and sum(s.end > end + 1 for s in stretch) > settings.LINE_BEYOND * len(stretch):
         return False  # every line ends where its paragraph does
-    return sum(end - s.end <= word for s in stretch) >= _FILLED_SHARE * len(stretch)
+    return sum(end - s.end <= word for s in stretch) >= settings.LINE_FILLED_SHARE * len(stretch)
 
 
 def _edge(lines: Sequence[Shape], far: bool) -> float:
     """The farthest edge that several lines share; without one, nearly the farthest."""
     ordered = sorted((s.end if far else s.start for s in lines), reverse=far)
     near = Counter(round(v) for v in ordered)
-    looked = ordered if lines[0].page else ordered[: int(_BEYOND * len(ordered)) + 1]
+    looked = ordered if lines[0].page else ordered[: int(settings.LINE_BEYOND * len(ordered)) + 1]
     for value in looked:
         if _near(near, round(value)) >= max(2, 0.04 * len(ordered)):
             return value

@@ -15,15 +15,18 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from diplodiff.patterns import regex
-from diplodiff.settings.structure_lines import HANGUL_CUT_SHARE, HANGUL_SMOOTHING
+from diplodiff.settings.structure_lines import (
+    HANGUL_CUT_SHARE,
+    HANGUL_RARE,
+    HANGUL_SMOOTHING,
+    HANGUL_SYLLABLES,
+    HANGUL_WORD,
+)
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "hangul.json")
 _FIRST = regex("[\uac00-\ud7a3]+")
 _LAST = regex(r"[^\W_]*[\uac00-\ud7a3\d]$")
 _SYLLABLES = regex("([\uac00-\ud7a3])(?=( ?)([\uac00-\ud7a3]))")
-_RARE = 0.3  # of a pair that is not counted
-_SYLLABLE_COUNT = 100  # syllables that a text uses, roughly
-_LONGEST = 40  # characters of a word
 
 
 class Hangul:
@@ -75,9 +78,9 @@ class _Habit:
         """Whether no space is more likely than one between two syllables, by each of them and by the pair."""
         parted, joined = self._parted, self._joined
         spaces, others, pair = parted[3, ""], joined[3, ""], (2, last + first)
-        odds = (spaces + 1) / (others + 1) * (parted[pair] + _RARE) / (joined[pair] + _RARE)
+        odds = (spaces + 1) / (others + 1) * (parted[pair] + HANGUL_RARE) / (joined[pair] + HANGUL_RARE)
         for key in ((0, last), (1, first)):
-            share = HANGUL_SMOOTHING * (parted[key] + joined[key] + 0.5) / (spaces + others + _SYLLABLE_COUNT)
+            share = HANGUL_SMOOTHING * (parted[key] + joined[key] + 0.5) / (spaces + others + HANGUL_SYLLABLES)
             odds *= (parted[key] + share) / (spaces + HANGUL_SMOOTHING)
             odds /= (joined[key] + share) / (others + HANGUL_SMOOTHING)
         return odds < 1
@@ -86,7 +89,7 @@ class _Habit:
 def _pieces(line: str, after: str) -> tuple[str, str] | None:
     """What stands before and behind the end of a line, where a Korean word goes on or begins."""
     first = _FIRST.match(after)
-    last = _LAST.search(line[-_LONGEST:]) if first else None
+    last = _LAST.search(line[-HANGUL_WORD:]) if first else None
     return (last.group(), first.group()) if last and first else None
 
 

@@ -13,13 +13,12 @@ from diplodiff.language.normalise import UNSPACED, ascii_digits
 from diplodiff.language.numerals import roman
 from diplodiff.model import Block
 from diplodiff.patterns import regex
+from diplodiff.settings.structure_lines import PAGE_NUMBER_CHARACTERS, PAGE_ROW
 
 _BARE = regex(
     r"[\W_]*(?:(?P<n>\d{1,4})(?:\s*(?:/|of|de|von|из|sur|di|van)\s*(?P<of>\d{1,4}))?|(?P<r>[ivxlc]{1,7}))[\W_]*$",
     re.IGNORECASE,
 )
-_ROW = 12.0  # points from one line of plain text to the next, as if it were printed
-_LONGEST = 24  # characters of "page 12 of 30"; a longer line says something else
 _DASHED = regex(r"[-–—]\s?\d{1,4}\s?[-–—]")
 _ENDS_LABEL = regex(r"[\d\w]\s*[.)）、．:]$")  # "15." and "15)" are labels, "- 15 -" and "15" may be page numbers
 
@@ -39,13 +38,13 @@ def placed(blocks: Sequence[Block]) -> Iterable[Block]:
     height = {}
     for page in rows.values():
         for row, n in enumerate(page):
-            height[n] = _ROW * (row if 2 * row < len(page) else longest - len(page) + row)
+            height[n] = PAGE_ROW * (row if 2 * row < len(page) else longest - len(page) + row)
     for n, block in enumerate(blocks):
         if n not in height or not block.text.strip():
             yield block
             continue
         indent = float(len(block.text) - len(block.text.lstrip()))
-        box = (indent, height[n], float(len(block.text)), height[n] + _ROW)
+        box = (indent, height[n], float(len(block.text)), height[n] + PAGE_ROW)
         yield replace(block, text=block.text.strip(), location=replace(block.location, box=box))
 
 
@@ -60,7 +59,7 @@ def bare_number(text: str) -> int | None:
     if _ENDS_LABEL.search(text.strip()):
         return None
     m = _BARE.match(text)
-    if m is None and len(text) <= _LONGEST and any(c.isdigit() for c in text):
+    if m is None and len(text) <= PAGE_NUMBER_CHARACTERS and any(c.isdigit() for c in text):
         m = _BARE.match(page_words().sub(" ", text))
     if m is None:
         return None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from diplodiff.align import gate
+from diplodiff.model import Note
 from tests.align.gate_cases import Case, cases
 from tests.declarations import declaration
-from tests.reading import compared, read
+from tests.reading import compare_texts, compared, read
 from tests.structure.test_kind import INSTRUMENTS, SAMPLES, Sample
 
 FULL = declaration(31, 16)
@@ -22,6 +25,15 @@ def test_a_text_of_another_instrument_is_refused() -> None:
     result = compared(FULL.text(), other.replace(other.split("\n")[0], "Agreement on the Exchange of Seeds"))
     assert result.gate.verdict == "not-same-instrument"
     assert result.findings == ()
+
+
+def test_a_text_whose_letters_were_not_read_is_not_assessable() -> None:
+    other = declaration(77, 16).text().translate(str.maketrans("bcdfg", "gbcdf"))
+    texts = [read(FULL.text(), "A"), read(other.replace(other.split("\n")[0], "Bqrgj 7=x"), "B", "b.pdf")]
+    texts[1] = replace(texts[1], notes=(*texts[1].notes, Note("garbled-text", "On page 1 fonts name no letters.")))
+    result = compare_texts((texts[0], texts[1]))
+    assert result.gate.verdict == "not-assessable"
+    assert "fonts of b.pdf" in result.gate.reasons[0].lower()
 
 
 def test_an_excerpt_is_partial_and_accuses_nobody() -> None:

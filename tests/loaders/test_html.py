@@ -351,6 +351,12 @@ def test_a_box_that_holds_the_text_is_no_furniture_whatever_its_name(name: str) 
         ("<title>Just a moment...</title><h2>Checking your browser</h2><script src=/x></script>", "browser check"),
         ("<title>DDoS-Guard</title><p>Please wait</p>", "browser check"),
         ('<meta http-equiv="refresh" content="1"><body></body>', "browser check"),
+        ('<meta http-equiv="refresh" content="5; url=page.html"><p>Wait</p>', "browser check"),
+        (
+            "<meta http-equiv=Refresh content='0;URL=\"/en/12\"'><p>Redirecting</p>",
+            "sends a browser on to /en/12; give",
+        ),
+        ('<meta http-equiv="refresh" content="0; url=/x"><script src=c.js></script>', "browser check"),
         ('<body><div id="root"></div><script src=a.js></script></body>', "JavaScript"),
         (
             "<body><noscript>You need to enable JavaScript to run this app.</noscript><div id=app></div></body>",
