@@ -7,7 +7,12 @@ from itertools import pairwise
 
 from diplodiff.language.normalise import is_small
 from diplodiff.patterns import regex
-from diplodiff.settings.loaders_html import HTML_LABEL_CHARACTERS, HTML_WRAPPED_CHARACTERS
+from diplodiff.settings.loaders_html import (
+    HTML_LABEL_CHARACTERS,
+    HTML_WRAPPED_CHARACTERS,
+    HTML_WRAPPED_EVEN,
+    HTML_WRAPPED_LINES,
+)
 
 BREAK = "\n"  # a line break in collected text
 _SPACE = regex(r"(?:[\t\r\n\f]| [ \t\r\n\f])[ \t\r\n\f]*")  # but for the single space, which stays as it is
@@ -116,10 +121,10 @@ def _joined(lines: list[str]) -> list[str]:
 
 def _are_wrapped(lines: list[str]) -> bool:
     """Whether the breaks only wrap running text: long lines of about one length, few of which end a sentence."""
-    if len(lines) < 4:
+    if len(lines) < HTML_WRAPPED_LINES:
         return False
     lengths = sorted(len(line) for line in lines[:-1])
-    if lengths[-1] < HTML_WRAPPED_CHARACTERS or lengths[len(lengths) // 5] < 0.75 * lengths[-1]:
+    if lengths[-1] < HTML_WRAPPED_CHARACTERS or lengths[len(lengths) // 5] < HTML_WRAPPED_EVEN * lengths[-1]:
         return False
     return sum(map(ends_sentence, lines)) < 0.5 * len(lines)
 

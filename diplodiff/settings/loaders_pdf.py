@@ -116,3 +116,21 @@ PDF_SAMPLE = 400  # characters of a page that are asked whether their font knows
 PDF_FIRST_SAMPLE = 250  # ... of which so many are asked first
 PDF_TURN_SAMPLE = 64  # ... and which way they stand
 PDF_CENTRED_NUMBER = 6  # characters of a number in the middle of a page, with its brackets
+PDF_NOTE_LARGER = 0.4  # points by which type is larger from which it is another size
+# Characters of a line of full size below which nothing is a note; shorter ones are page numbers and marks
+PDF_NOTE_BELOW = 20
+PDF_NOTE_RULE_FROM = 0.4  # share of the height of a page below which a rule may part notes from the text
+PDF_NOTE_SAME_SIZE = 0.6  # points by which the lines of one note differ in size of type
+PDF_NOTE_LEADING = 1.45  # heights of a line from one of its lines to the next
+PDF_RULE_THICK = 2.5  # points up to which a drawn shape is a line
+PDF_FRAME = (8, 6)  # points, width and height from which it is a line or a frame of a cell and no dot or letter
+PDF_TURNED_SHARE = 0.3  # share of the letters of a page that are turned from which they are part of the text
+PDF_STAMP_EDGE = 0.2  # share of its height at either edge where what a stamp covers does not count
+# Heights of a line by which stretches of a page may overlap that were stored one after the other
+PDF_STRETCH_OVER = 0.3
+PDF_SPANNED_SHIFT = 0.35  # heights by which both columns may begin apart below a heading over them
+PDF_LINES_EVEN = 1.5  # widest distance of line numbers against the narrowest
+PDF_LINES_BESIDE = 0.9  # share of all else on the page that stands beside them
+PDF_LINE_FIGURES = 4  # figures of a line number
+PDF_INITIAL = 1.5  # sizes of type against the next sample from which the largest letter of a line is an initial
+PDF_ALL_GARBLED = 0.98  # share of characters without a known letter above which nothing of a document can be read

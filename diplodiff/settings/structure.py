@@ -89,3 +89,7 @@ BILINGUAL_SIGN_WEIGHT = 2.5  # letters that a sign of an unspaced script counts 
 BILINGUAL_SIGN_SHARE = 0.2  # what a sign of Chinese or Japanese says, against a word
 BILINGUAL_CERTAIN = 1_000.0  # weight that nothing outweighs
 PRINT_NOTICE_CHARACTERS = 240  # characters of a notice of a web page that was printed
+# Characters of the last paragraph of a preamble ("have agreed as follows"); a longer one is of another kind
+ENACTING_CHARACTERS = 1_500
+TITLE_AGAIN_BLOCKS = 6  # blocks at the top among which a title may stand twice
+KIND_DATELINE = 50  # characters of a dateline before its dash ("ASTANA, 12 May, KAZINFORM –")

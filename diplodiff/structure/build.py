@@ -20,7 +20,7 @@ from diplodiff.model import (
     Snapshot,
     Source,
 )
-from diplodiff.settings.structure import BLOCK_BEGINNING, TITLE_DATE_CHARACTERS
+from diplodiff.settings.structure import BLOCK_BEGINNING, TITLE_AGAIN_BLOCKS, TITLE_DATE_CHARACTERS
 from diplodiff.structure.bilingual_tables import columns_apart
 from diplodiff.structure.choice import Heard, choose, hear
 from diplodiff.structure.clauses import clauses
@@ -172,11 +172,11 @@ def _without_repeated_title(items: list[Labelled], language: str | None) -> tupl
     kept: list[Labelled] = []
     out: list[LeftOut] = []
     for i, item in enumerate(items):
-        form = folded(item.text) if i < 6 else ""
-        if i < 6 and item.label is None and form in seen and is_title_like(item.text, language):
+        form = folded(item.text) if i < TITLE_AGAIN_BLOCKS else ""
+        if i < TITLE_AGAIN_BLOCKS and item.label is None and form in seen and is_title_like(item.text, language):
             out.append(LeftOut(item.text, "repeated title", item.block.location))
             continue
-        if i < 6:
+        if i < TITLE_AGAIN_BLOCKS:
             seen.add(form)
         kept.append(item)
     return kept, tuple(out)

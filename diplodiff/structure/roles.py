@@ -12,6 +12,7 @@ from diplodiff.language.normalise import UNSPACED
 from diplodiff.model import Role
 from diplodiff.patterns import regex
 from diplodiff.settings.structure import (
+    ENACTING_CHARACTERS,
     HEADING_MAX_CHARACTERS,
     PLAIN_HEADING_CHARACTERS,
     SENTENCE_WORDS,
@@ -201,7 +202,7 @@ class _Body:
 
     def _preamble_end(self) -> int:
         for i, item in enumerate(self.items):
-            if cue(item.text, self.language, "enacting", "anywhere") and len(item.text) < 1500:
+            if cue(item.text, self.language, "enacting", "anywhere") and len(item.text) < ENACTING_CHARACTERS:
                 return i + 1
             if (item.label is not None or item.item) and not self._recital(i):
                 break
