@@ -51,7 +51,9 @@ HTML_ADDRESS_CHARACTERS = 2000  # characters of the address of an attachment
 HTML_BOLD_CHARACTERS = 200  # characters; a longer bold paragraph is emphasis, not a heading
 HTML_CLASS_CHARACTERS = 1000  # characters of a class attribute that are looked at
 HTML_LABEL_CHARACTERS = 12  # characters of a number in an element of its own
-HTML_WRAPPED_CHARACTERS = 30  # characters; shorter lines were not cut by the width of a page
+HTML_WRAPPED_CHARACTERS = 30  # characters; shorter lines were not cut by the width of a page, and are no recitals
+# share of lines that end in a stop or a comma where each is a paragraph; a width ends a fifth of them so
+HTML_WHOLE_LINES = 0.6
 HTML_MARK_CHARACTERS = 20  # characters of a raised mark; a longer one is text set small
 HTML_DENSITY = 1.5  # units that a character of Chinese, Thai and the like counts beyond its one
 HTML_REFUSAL_CHARACTERS = 20_000  # characters of a page in which a refusal is looked for
