@@ -23,6 +23,7 @@ from diplodiff.model import (
     Role,
     Severity,
 )
+from diplodiff.settings.findings import CITED_CHARACTERS
 from diplodiff.values import dataclass
 
 _T = TypeVar("_T")
@@ -118,7 +119,7 @@ def joined(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def cited(paragraph: Paragraph) -> str | None:
     """What an unlabelled paragraph is cited by: the label of the heading that it stands under."""
-    return paragraph.path[-1] if paragraph.path and len(paragraph.path[-1]) <= 40 else None
+    return paragraph.path[-1] if paragraph.path and len(paragraph.path[-1]) <= CITED_CHARACTERS else None
 
 
 def fingerprint(rule: str, *texts: str) -> str:

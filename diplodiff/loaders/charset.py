@@ -155,9 +155,9 @@ def _wide(body: bytes) -> str | None:
     if zeros < max(2, len(head) * settings.CHARSET_WIDE_ZEROS):
         return _wide_east_asian(head)
     even = head[::2].count(0)
-    if even <= zeros * 0.05:
+    if even <= zeros * settings.CHARSET_WIDE_ASIDE:
         return "utf-16-le"
-    return "utf-16-be" if even >= zeros * 0.95 else _wide_east_asian(head)
+    return "utf-16-be" if even >= zeros * (1 - settings.CHARSET_WIDE_ASIDE) else _wide_east_asian(head)
 
 
 def _wide_east_asian(head: bytes) -> str | None:
@@ -166,7 +166,7 @@ def _wide_east_asian(head: bytes) -> str | None:
         return None
     for name in ("utf-16-le", "utf-16-be"):
         text = head.decode(name, "ignore")
-        if len(_EAST_ASIAN.findall(text)) >= len(text) * 0.9:
+        if len(_EAST_ASIAN.findall(text)) >= len(text) * settings.CHARSET_WIDE_EAST:
             return name
     return None
 

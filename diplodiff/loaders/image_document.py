@@ -69,7 +69,7 @@ def _drawn(image: Any, page: int, turn: int) -> dict[str, Any]:
     width, height = grey.size
     limit = math.sqrt(settings.OCR_PIXELS / (width * height))
     scale = min(settings.OCR_DPI / dpi, settings.IMAGE_ENLARGED, limit)
-    if not 0.9 < scale <= 1.0:
+    if not settings.IMAGE_AS_IT_IS < scale <= 1.0:
         grey = grey.resize((max(1, int(width * scale)), max(1, int(height * scale))))
         dpi *= scale
     if turn:

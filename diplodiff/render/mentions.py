@@ -8,6 +8,7 @@ from diplodiff.render.listing import Entry, Extract, Listing, Section
 from diplodiff.render.mentions_json import SHAPES, rows, whole
 from diplodiff.render.mentions_wording import MATCHED, document, looked_for, sentence
 from diplodiff.render.outline import Places
+from diplodiff.settings.render import RENDER_LISTED
 
 __all__ = ["SHAPES", "listing", "rows", "whole"]
 
@@ -40,8 +41,8 @@ def listing(answer: Mentions) -> Listing:
     if candidates:
         heading = f"Candidates: {wording.counted(len(candidates), 'passage')}"
         sections.append(Section(heading, tuple(map(maker.entry, candidates))))
-    names = wording.joined([wording.side(text) for text in texts[:12]])
-    more = f" and {len(texts) - 12} more" if len(texts) > 12 else ""
+    names = wording.joined([wording.side(text) for text in texts[:RENDER_LISTED]])
+    more = f" and {len(texts) - RENDER_LISTED} more" if len(texts) > RENDER_LISTED else ""
     topic = safe.name(answer.topic.title)
     return Listing(
         command="mentions",

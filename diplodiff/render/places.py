@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from diplodiff.model import Paragraph, PublishedText
 from diplodiff.render import safe
-from diplodiff.settings.render import RENDER_PLACE_CHARS
+from diplodiff.settings.render import RENDER_PLACE_CHARS, RENDER_UNDER_CHARS
 
 _ROLES = {
     "title": "title",
@@ -71,7 +71,7 @@ class Places:
         cited = bool(label and paragraph.path and paragraph.path[-1] == label)
         named = self._path(siglum, paragraph) if paragraph.label else cited
         under = safe.one_line(paragraph.path[-1]) if paragraph.path and not named else ""
-        under = under if len(under) <= 60 else under[:59].rstrip() + "…"
+        under = under if len(under) <= RENDER_UNDER_CHARS else under[: RENDER_UNDER_CHARS - 1].rstrip() + "…"
         parts = [f"under {safe.isolate(under)}"] if under else []
         if paragraph.location.page is not None:
             parts.append(f"page {paragraph.location.page}")

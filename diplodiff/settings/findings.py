@@ -74,3 +74,5 @@ ABSENCE_READ = 600
 FACT_ERA_YEARS = range(2400, 2700)
 FACT_YEARS = range(1900, 2200)  # the same of the common calendar
 FACT_BRACKET_REACH = 40  # characters behind an opening bracket in which a quantity is that before it in another unit
+# Length of a heading by which an unlabelled paragraph under it is cited; longer ones are sentences
+CITED_CHARACTERS = 40

@@ -41,3 +41,5 @@ MEDIA_SAMPLE = 65_536  # bytes looked at to tell kinds of text apart
 MEDIA_MAIL_HEAD = 16_384  # bytes in which a message's headers stand
 MEDIA_TAGGED = 3  # closing tags of blocks from which text without a root element is taken for HTML
 TEXT_BLANK_LINES = 2  # blank lines between two blocks of plain text that are kept; more say nothing further
+CHARSET_WIDE_ASIDE = 0.05  # share of the zero bytes of UTF-16 that may stand at the other places, even or odd
+CHARSET_WIDE_EAST = 0.9  # share of East Asian characters from which bytes without a mark are read as UTF-16 of them

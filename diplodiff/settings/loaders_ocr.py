@@ -35,3 +35,4 @@ OCR_CAPITAL = 0.71  # ... of capitals
 OCR_DESCENT = 0.21  # ... and depth of what reaches below the line
 OCR_TOP = 0.93  # what a font claims above its baseline, of the size of type
 OCR_BOTTOM = 0.27  # ... and below
+IMAGE_AS_IT_IS = 0.9  # scale above which a picture is not drawn smaller: that costs sharpness and gains little time

@@ -49,3 +49,4 @@ RIBBON_MARGIN = 24  # pixels: room above the first and below the last
 RIBBON_GAP = 64  # pixels between two tracks ...
 RIBBON_GAPS = 200  # ... and between all of them, where that leaves the least or more; higher pictures are scrolled
 RIBBON_LEAST_GAP = 30  # the least, in which crossing bands can still be told apart
+RENDER_UNDER_CHARS = 60  # characters of the heading that a passage without a number stands under

@@ -93,3 +93,4 @@ PRINT_NOTICE_CHARACTERS = 240  # characters of a notice of a web page that was p
 ENACTING_CHARACTERS = 1_500
 TITLE_AGAIN_BLOCKS = 6  # blocks at the top among which a title may stand twice
 KIND_DATELINE = 50  # characters of a dateline before its dash ("ASTANA, 12 May, KAZINFORM –")
+KIND_TITLE_SHOWN = 90  # characters of a title that a refusal quotes

@@ -19,6 +19,7 @@ from diplodiff.settings.structure import (
     KIND_READOUT,
     KIND_REPORTED,
     KIND_SAMPLE,
+    KIND_TITLE_SHOWN,
     KIND_TURNS,
 )
 from diplodiff.structure.kind_features import Features, features
@@ -124,7 +125,7 @@ def _reasons(found: Features, code: str | None, title: str | None) -> tuple[str,
     size, said = found.sentences, []
     if found.titled:
         words = " ".join((title or "").split())
-        shown = words if len(words) <= 90 else words[:89].rstrip() + "…"
+        shown = words if len(words) <= KIND_TITLE_SHOWN else words[: KIND_TITLE_SHOWN - 1].rstrip() + "…"
         said.append(f"the title reads “{shown}”")
     if found.paragraphs >= KIND_SAMPLE:
         said.append(f"of its first {KIND_SAMPLE} paragraphs")  # what is counted from here on
