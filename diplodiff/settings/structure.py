@@ -20,6 +20,7 @@ PUBLISHERS_NOTE_REACH = 8  # blocks at either end of a text among which its publ
 PUBLISHERS_NOTE_SHARE = 0.6  # share of a line's letters that "unofficial translation" must be: a title has others too
 INTRODUCTION_CHARACTERS = 500  # length of a paragraph that says that the text follows: a lead of two or three sentences
 TITLE_DATE_CHARACTERS = 80  # length of a line of place and date under a title
+TITLE_PLACE_CHARACTERS = 20  # length of what such a line says beside a day that is written in words
 CELL_MAX_CHARACTERS = 300  # a table cell longer than this holds paragraphs, and its row is layout
 KIND_SAMPLE = 300  # paragraphs from the top that are looked at; reports are shorter, treaties show their kind sooner
 # Share of labelled paragraphs from which a text counts as an instrument; declarations have 0.7 and more
