@@ -17,10 +17,14 @@ PDF_SIGNED_SPACE = 0.22
 PDF_RAISED_SIZE = 0.9  # size of the mark of a note against the type that it stands in, at most
 PDF_RAISED_BY = 0.15  # sizes of type by which such a mark stands higher, at least
 PDF_GUTTER = 0.6  # white strip between columns whose text is stored column by column
+PDF_WIDE_GUTTER = 1.6  # the same where it is stored line by line, so that only the white speaks for columns
+PDF_GUTTER_TO_SPACE = 2.0  # ... and against the widest gap inside its lines, as justified lines have wide gaps too
+PDF_GUTTER_TO_USUAL = 0.9  # ... or, where many lines prove it, against the widest gap of the usual line
 PDF_MIXED_GUTTER = 0.6  # white between words of the two directions of writing from which they stand in two columns
 # Share of letters of the other direction from which a page with right-to-left text has lines of both
 PDF_MIXED_PAGE = 0.2
 PDF_LANGUAGE_LETTERS = 150  # letters on each side of a white strip from which two languages make two columns
+PDF_ACROSS = 0.25  # share of the lines of a page that may run across such a strip
 PDF_SIGN_RISE = 0.4  # sizes of type by which a sign may be drawn higher or lower than the line of its letter
 PDF_SIGN_BESIDE = 0.1  # ... and by which the middle of a sign may miss the letter before it in the file
 PDF_SIGN_REACH = 400  # characters of the file before and behind a sign among which its letter is looked for
@@ -29,10 +33,6 @@ PDF_CENTRED_NEAR = 0.5  # heights of a number by which it may miss the middle of
 PDF_LINKS = 2  # links beside or below each other from which lines that are nothing else are a list of links
 PDF_LINKS_APART = 2.5  # heights of a line between two of its entries
 PDF_LINK_BARE = 0.35  # share of a line that no link lies over: bullets, bars and spaces between links
-PDF_ACROSS = 0.25  # share of the lines of a page that may run across such a strip
-PDF_WIDE_GUTTER = 1.6  # the same where it is stored line by line, so that only the white speaks for columns
-PDF_GUTTER_TO_SPACE = 2.0  # ... and against the widest gap inside its lines, as justified lines have wide gaps too
-PDF_GUTTER_TO_USUAL = 0.9  # ... or, where many lines prove it, against the widest gap of the usual line
 PDF_COLUMN_LINES = 2  # lines side by side that make columns
 # Lines on both sides that prove columns stored line by line, if they fill a half and share an edge
 PDF_PROOF_LINES = 10
