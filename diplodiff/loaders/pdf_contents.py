@@ -69,7 +69,9 @@ def _below(head: Run, runs: Sequence[Run]) -> list[list[Run]]:
         number = _PAGE.search(last.text)
         value = int(number[1]) if number else -1
         listed = (
-            value >= page and (not found or abs(far - edge) <= settings.PDF_CONTENTS_EDGE) and any(c.isalpha() for r in row for c in r.text)
+            value >= page
+            and (not found or abs(far - edge) <= settings.PDF_CONTENTS_EDGE)
+            and any(c.isalpha() for r in row for c in r.text)
         )
         if listed:
             found.append(row)
