@@ -61,6 +61,8 @@ def _leave(code: int) -> None:
             stream.flush()
         except (OSError, ValueError):
             code = 2
+        except AttributeError:  # closed from outside
+            continue
     os._exit(code)
 
 

@@ -311,6 +311,11 @@ class Finding:
         require(self.confidence in CONFIDENCES, f"unknown confidence {self.confidence!r}")
         require(not set(self.present) & set(self.absent), "a side cannot both have and lack a passage")
 
+    @property
+    def one_sided(self) -> bool:
+        """Whether it is about a passage that some sides have and others lack: publishers, or captures of one page."""
+        return self.rule.startswith("one-sided") or (self.rule == "capture" and bool(self.absent))
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -349,5 +354,5 @@ class Comparison:
         sigla = [t.siglum for t in self.texts]
         require(len(sigla) == len(set(sigla)), "the sides of a comparison need different sigla")
         if self.gate.refused and not self.forced:
-            one_sided = any(f.rule.startswith("one-sided") for f in self.findings)
+            one_sided = any(f.one_sided for f in self.findings)
             require(not one_sided, "a refused comparison names no one-sided passage")

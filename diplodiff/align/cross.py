@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from diplodiff.align.assignment import assign
 from diplodiff.align.chain import Weighted, heaviest_chain
+from diplodiff.align.faced import faced
 from diplodiff.align.gathered import gathered
 from diplodiff.align.programme import Pair, Run, apart, best_rows
 from diplodiff.align.rows import bead, between, left_over, placed
@@ -21,6 +22,7 @@ from diplodiff.align.similarity import Similarity
 from diplodiff.model import Alignment
 from diplodiff.settings.across import (
     CROSS_CLAUSE_ODDS,
+    CROSS_FACED,
     CROSS_GAP_CELLS,
     CROSS_MOVE_ODDS,
     CROSS_MOVE_SHARE,
@@ -71,6 +73,9 @@ class CrossSimilarity(Similarity, Protocol):
     def placed(self, left: int, right: int) -> float:
         """The same for two passages at the same place in the order of both texts."""
 
+    def alike_numbered(self, left: int, right: int) -> bool:
+        """Whether two passages have the same number in articles of as many paragraphs."""
+
     def linked(self, left: int, right: int) -> bool:
         """Whether two passages, no headings, are close enough for both to stand in one larger row."""
 
@@ -95,7 +100,12 @@ def align_across(similarity: CrossSimilarity) -> Alignment:
     pairs = gathered(pairs, lambda ours, theirs: _gain(similarity, ours, theirs, _PARAGRAPHS), similarity.linked)
     similarity.expect(((i,), (j,)) for i, j in product(*left_over(pairs)))
     shifts = dict(_moved(similarity, *left_over(pairs)))
+    pairs = faced(pairs, shifts, lambda i, j: _answers_by_number(similarity, i, j))
     return Alignment(similarity.sizes, tuple(bead(similarity, row, shifts) for row in placed(pairs, shifts)))
+
+
+def _answers_by_number(similarity: CrossSimilarity, left: int, right: int) -> bool:
+    return similarity.alike_numbered(left, right) and similarity.placed(left, right) > CROSS_FACED
 
 
 def in_order(similarity: CrossSimilarity, lefts: range, rights: range, costs: Costs) -> list[Pair]:

@@ -33,6 +33,7 @@ from diplodiff.settings.align import (
     IDENTITY_SUBJECT_LEAST,
     IDENTITY_SUBJECT_SHARE,
     IDENTITY_SUBJECT_TERMS,
+    IDENTITY_TITLE,
 )
 from diplodiff.settings.language import PARTY_STEM
 from diplodiff.values import NamedTuple
@@ -65,7 +66,7 @@ def agree(texts: Texts, across: bool) -> bool:
     if ours and theirs and _meet(ours, theirs):
         return True
     one, two = ({w.text for w in words(text.title or "")} for text in texts)
-    return not across and bool(one and two) and len(one & two) >= 0.6 * max(len(one), len(two))
+    return not across and bool(one and two) and len(one & two) >= IDENTITY_TITLE * max(len(one), len(two))
 
 
 def _dates(texts: Texts, across: bool) -> Contradiction | None:

@@ -103,8 +103,10 @@ def _compare(
     wanted = choice(many(options["only"]), many(options["ignore"]), terms)
     fails = failing(str(options["fail_on"]))
     if options["evidence"]:
-        asked = [replace(request, held=fetched(request, sys.stdin.buffer)) for request in asked]
-    comparison = compare_texts(asked, bool(options["force"]), sys.stdin.buffer, one(options["model"]), listed)
+        asked = [replace(request, held=fetched(request, getattr(sys.stdin, "buffer", None))) for request in asked]
+    comparison = compare_texts(
+        asked, bool(options["force"]), getattr(sys.stdin, "buffer", None), one(options["model"]), listed
+    )
     comparison = selected(comparison, wanted)
     if options["evidence"]:
         _pack(str(options["evidence"]), asked, comparison, options, (terms, listed))

@@ -107,7 +107,9 @@ def _mentions(arguments: tuple[str, ...], outputs: Sequence[output.Output], opti
             "mentions takes a topic and one text or more; give a path, URL or - (--list shows the topics)."
         )
     topic = topic_of(word, files, bool(options["literal"]), one(options["folder"]))
-    found = search(topic, requests(sources(places), options), bool(options["candidates"]), sys.stdin.buffer)
+    found = search(
+        topic, requests(sources(places), options), bool(options["candidates"]), getattr(sys.stdin, "buffer", None)
+    )
     answer.deliver("mentions", found, outputs, options)
     return _exit_code(found, str(options["fail_on"]))
 

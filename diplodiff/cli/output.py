@@ -110,8 +110,8 @@ def options(color: str, to_file: bool, bom: bool = False) -> Options:
 
 def _options(asked: Asked, to_file: bool) -> Options:
     stream = sys.stdout
-    encoding = "utf-8" if to_file else (stream.encoding or "utf-8")
-    terminal = not to_file and stream.isatty()
+    encoding = "utf-8" if to_file else (getattr(stream, "encoding", None) or "utf-8")
+    terminal = not to_file and stream is not None and stream.isatty()  # None: closed from outside
     return Options(
         _width(terminal), _color(asked.color, terminal), encoding, asked.bom,
         asked.context, asked.changes_only, asked.side_by_side,

@@ -14,7 +14,11 @@ _PLAIN = ("", "cat")  # what PAGER is set to by those who want none
 
 def wanted(asked: bool | None, report: str) -> bool:
     """Whether a report goes through the pager; `asked` is --pager (True), --no-pager (False) or neither."""
-    if asked is False or not (sys.stdout.isatty() and sys.stdin.isatty()) or os.environ.get("TERM") == "dumb":
+    if (
+        asked is False
+        or not all(stream and stream.isatty() for stream in (sys.stdout, sys.stdin))
+        or os.environ.get("TERM") == "dumb"
+    ):
         return False
     if not _command():
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -104,7 +103,9 @@ def _sought(clause: str, options: dict[str, object]) -> SoughtClause:
     language = languages[0] if languages else None
     place, mark, label = clause.rpartition("#")
     if clause == "-":
-        return sought_text(sys.stdin.buffer.read().decode("utf-8", "replace"), language)
+        from diplodiff.sources.files import read_stream
+
+        return sought_text(read_stream(None).body.decode("utf-8", "replace"), language)
     if mark and label and not any(c.isspace() for c in clause if not os.path.exists(place)) and _names_text(place):
         return sought_in(place, label, language, one(options["password"]), policy(options))
     if os.path.isfile(clause):

@@ -57,7 +57,7 @@ def quotes(report: str, texts: tuple[str, ...], **options: object) -> int:
 
 def _quotes(sources: tuple[str, ...], outputs: Sequence[output.Output], options: dict[str, object]) -> int:
     report, *texts = requests(sources, options)
-    found = quotes_of(report, texts, sys.stdin.buffer, one(options["model"]))
+    found = quotes_of(report, texts, getattr(sys.stdin, "buffer", None), one(options["model"]))
     answer.deliver("quotes", found, outputs, options)
     fail_on = str(options["fail_on"])
     counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()

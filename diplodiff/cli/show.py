@@ -49,12 +49,12 @@ def _show(text: str, outputs: Sequence[output.Output], options: dict[str, object
     (request,) = requests([text], {**options, "names": (name,) if name else ()})
     stage = options["stage"]
     if isinstance(stage, str):
-        report = stage_renderer(stage)(*stages(request, sys.stdin.buffer))
+        report = stage_renderer(stage)(*stages(request, getattr(sys.stdin, "buffer", None)))
         for out in outputs:
             output.write(out, report)
         return EXIT_OK
     drawing = output.asked(options, outputs)
-    found = read(request, stdin=sys.stdin.buffer)
+    found = read(request, stdin=getattr(sys.stdin, "buffer", None))
     for out in outputs:
         output.deliver(out, functools.partial(text_renderer(out.format), found), drawing)
     return EXIT_OK

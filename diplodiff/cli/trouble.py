@@ -42,7 +42,8 @@ def unwritten(error: Exception) -> DiplodiffError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that the interpreter does not trip over it again at its end
     except OSError:
         sys.stdout = None  # closed from outside: there is nowhere to write to
-    return DiplodiffError(f"The report could not be written to standard output ({error}).")
+    why = error if isinstance(error, OSError) else "it is closed"
+    return DiplodiffError(f"The report could not be written to standard output ({why}).")
 
 
 def tell(message: str) -> None:

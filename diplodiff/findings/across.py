@@ -26,7 +26,9 @@ def _weighed(finding: Finding, doubts: Doubts) -> Finding:
         return replace(finding, confidence="strong" if sure else "tentative")
     if not finding.rule.startswith("one-sided"):
         return finding
-    doubt = max((doubts.get(i, 0.0) for _, passage in finding.passages for i in passage.ids), default=1.0)
+    # the heading over a paragraph goes with it, and is close to any: "Article 7"
+    told = slice(-1, None) if finding.rule == "one-sided-paragraph" else slice(None)
+    doubt = max((doubts.get(i, 0.0) for _, passage in finding.passages for i in passage.ids[told]), default=1.0)
     if finding.confidence == "strong" and doubt <= 1.0 - CROSS_SURE_ABSENT:
         return finding
     lower = SEVERITIES[min(SEVERITIES.index(finding.severity) + 1, len(SEVERITIES) - 1)]

@@ -11,7 +11,7 @@ from diplodiff.findings.facts_pair import Change, Pair, change, in_order
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.language.quantity import Quantity
 from diplodiff.language.units import dimension, same_amount, same_unit
-from diplodiff.settings.findings import FACT_MARK, FACT_SMALL_WORDS
+from diplodiff.settings.findings import FACT_BRACKET_REACH, FACT_MARK, FACT_SMALL_WORDS
 from diplodiff.settings.language import FACTS_KEPT
 from diplodiff.values import NamedTuple
 
@@ -105,7 +105,7 @@ def _converted(text: str, quantity: Quantity, own: list[Quantity]) -> bool:
     """Whether a quantity is, in brackets, the one before it in another unit."""
     before = text[: quantity.start].rstrip(" ~≈约約")
     opening = max(before.rfind("("), before.rfind("（"), before.rfind("["))
-    if opening < 0 or any(c in ")）]" for c in before[opening:]) or len(before) - opening > 40:
+    if opening < 0 or any(c in ")）]" for c in before[opening:]) or len(before) - opening > FACT_BRACKET_REACH:
         return False
     host = next((q for q in reversed(own) if q.end <= opening and not text[q.end : opening].strip()), None)
     return (

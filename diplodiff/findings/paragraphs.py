@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diplodiff.findings.across import is_short
 from diplodiff.findings.certainty import ENDS, answered, aside, confidence, heading, held
 from diplodiff.findings.context import Context, fingerprint, one_sided, paired
 from diplodiff.findings.headings import replaced
@@ -27,12 +28,14 @@ _SURE: tuple[Confidence, ...] = ("tentative", "strong", "exact")
 
 
 def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
-    """P1: a paragraph that the other side's text does not have. A heading over it goes with it."""
+    """P1: a paragraph that the other side's text does not have. A heading over it goes with it, and the few words of another
+    language that lead in a list with its first item.
+    """
     across = context.texts[0].language != context.texts[1].language
     told = {(side, i) for side, annex in _annexes(context) for i in annex} | listed(context)
     for side, whole in _runs(context):
         run = [i for i in whole if (side, i) not in told]
-        head: int | None = None
+        head: tuple[int, ...] = ()
         block = [
             i for i in run if context.texts[side].paragraphs[i].role == "signature" and not answered(context, side, i)
         ]
@@ -45,14 +48,16 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
             if paragraph.role == "title" and (across or len(words(paragraph.text)) < TITLE_MIN_WORDS):
                 continue  # a date stamp or a place; across languages a line above the text says too little to be sure
             if paragraph.role == "heading":
-                head = index
+                head = (index,)
+                continue
+            if across and is_short(paragraph.text) and paragraph.text.endswith((":", "：")):
+                head = (*head, index)  # it goes with the first item that it leads in
                 continue
             enough = len(words(paragraph.text)) >= (
                 1 if paragraph.label and paragraph.role == "list-item" else PARAGRAPH_MIN_WORDS
             )
             if enough and paragraph.role in _SEVERITY and not answered(context, side, index):
-                indexes = (index,) if head is None else (head, index)
-                passage = context.passage(side, indexes)
+                passage = context.passage(side, (*head, index))
                 passage = Passage(passage.ids, paragraph.label or passage.label, paragraph.text)
                 kind = ("one-sided-paragraph", "P1", _SEVERITY[paragraph.role], confidence(context, side, index))
                 if aside(context, side, index):
@@ -60,7 +65,7 @@ def one_sided_paragraphs(context: Context) -> Iterator[Finding]:
                         continue  # who published it, and when
                     kind = ("one-sided-paragraph", "P1", "low", "tentative")
                 yield one_sided(context, side, passage, kind, context.near(side, index))
-            head = None
+            head = ()
 
 
 def one_sided_headings(context: Context) -> Iterator[Finding]:

@@ -77,7 +77,10 @@ def _graded(candidate: Candidate, text: Looked, report: PublishedText) -> Graded
 
 
 def _meant(met: list[Met]) -> list[Met]:
-    """Without what is no quotation of its own: inside one that stands, or set apart without marks and found nowhere."""
+    """Without what is no quotation of its own: inside one that stands, or set apart without marks and found nowhere.
+
+    Inside one that stands in other words only what stands word for word is one: a speaker who is quoted quotes the text.
+    """
     kept: list[Met] = []
     outer: Met | None = None
     for one in met:
@@ -86,10 +89,18 @@ def _meant(met: list[Met]) -> list[Met]:
             continue
         if candidate.depth == 0:
             outer = one
-        elif outer is not None and any(g.grade in (*STANDS, "altered") for g in outer.grades):
+        elif outer is not None and _holds(outer, one):
             continue
         kept.append(one)
     return kept
+
+
+def _holds(outer: Met, inner: Met) -> bool:
+    """Whether a quotation that stands, word for word or otherwise, accounts for the one inside it."""
+    if any(g.grade in STANDS for g in outer.grades):
+        return True
+    alone = inner.candidate.kind == "quotation" and any(g.grade in STANDS for g in inner.grades)
+    return not alone and any(g.grade == "altered" for g in outer.grades)
 
 
 def _across(met: Sequence[Met], looked: Sequence[Looked], across: Across) -> dict[tuple[int, int], Sequence[Likely]]:

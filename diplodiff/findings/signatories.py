@@ -265,7 +265,7 @@ def _same_parties(one: _Block, two: _Block) -> bool:
 
 def _person(run: _Run, block: _Block, other: _Block) -> bool:
     """Whether a run is the whole name of somebody of whom the other block has no word."""
-    least = 2 if primary(block.language) in CAPITALISED else 1
+    least = 1 if primary(block.language) in PARTICLES else 2  # one word may be of a state or an office: "Arab"
     return len(run) >= least and not any(_heard(word, other) for word in run)
 
 

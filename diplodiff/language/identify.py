@@ -13,6 +13,7 @@ from diplodiff.language.normalise import folded
 from diplodiff.settings.language import (
     LANGUAGE_FOREIGN,
     LANGUAGE_GAINSAID,
+    LANGUAGE_KANA,
     LANGUAGE_LEAD,
     LANGUAGE_LETTERS,
     LANGUAGE_LIKELY,
@@ -75,7 +76,7 @@ def script(text: str) -> str | None:
     found = scripts(text)
     if not found:
         return None
-    if found["Kana"] > 0.1 * (found["Kana"] + found["Hani"]):
+    if found["Kana"] > LANGUAGE_KANA * (found["Kana"] + found["Hani"]):
         found["Jpan"] = found.pop("Kana") + found.pop("Hani", 0)
     return max(found, key=lambda name: (found[name], name))
 

@@ -14,7 +14,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from diplodiff.patterns import foreign, regex
-from diplodiff.settings.language import ENTRY_SHORT
+from diplodiff.settings.language import ENTRY_SHORT, FOLDS_KEPT, UNSPACED_WEIGHT
 from diplodiff.values import NamedTuple
 
 # Marks that print nothing: soft hyphen, zero-width and directional marks, byte-order mark, kashida (it only stretches).
@@ -145,7 +145,7 @@ def fold_word(word: str) -> str:
     """One word in its folded form; empty where it holds only invisible marks."""
     found = _folds.get(word)
     if found is None:
-        if len(_folds) > 500_000:  # bounded memory in long archive runs
+        if len(_folds) > FOLDS_KEPT:  # bounded memory in long archive runs
             _folds.clear()
         found = _folds[word] = _fold(word)
     return found
@@ -237,4 +237,4 @@ def gap(text: str) -> str:
 
 def spelt_length(text: str) -> float:
     """The length of a text in characters as if it were spelt with letters: a sign of an unspaced script says what 2.5 do."""
-    return len(text) + 1.5 * (0 if text.isascii() else len(UNSPACED.findall(text)))
+    return len(text) + UNSPACED_WEIGHT * (0 if text.isascii() else len(UNSPACED.findall(text)))

@@ -14,6 +14,7 @@ from diplodiff.language.labels import is_reference_word
 from diplodiff.language.normalise import INVISIBLE, UNSPACED, ascii_digits, folded
 from diplodiff.language.numerals import ENCLOSED, enclosed
 from diplodiff.patterns import regex
+from diplodiff.settings.language import NOTES_HEADING
 from diplodiff.values import NamedTuple
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -111,7 +112,7 @@ def _worded(language: str | None) -> re.Pattern[str]:
 
 def heads_notes(text: str, language: str | None) -> bool:
     """Whether a line says that notes follow, and nothing else."""
-    return len(text) <= 40 and folded(text) in _headings(tables.primary(language))
+    return len(text) <= NOTES_HEADING and folded(text) in _headings(tables.primary(language))
 
 
 @cache

@@ -14,6 +14,7 @@ from diplodiff.language.number_around import Around, Qualifier
 from diplodiff.language.plain import plain_word
 from diplodiff.language.units import dimension
 from diplodiff.patterns import regex
+from diplodiff.settings.language import QUANTITY_RANGE_GAP
 from diplodiff.values import dataclass
 
 Kind = Literal["cardinal", "ordinal", "range", "fraction", "year"]
@@ -89,7 +90,7 @@ def ranged(text: str, read: list[Quantity], scales: dict[int, int], code: str | 
         first, last = found[n], found[n + 1]
         gap = text[first.end : last.start]
         to, listed = words.to.fullmatch(gap), words.conjunction.fullmatch(gap)
-        if len(gap) > 12 or not (to or listed) or "ordinal" in (first.kind, last.kind):
+        if len(gap) > QUANTITY_RANGE_GAP or not (to or listed) or "ordinal" in (first.kind, last.kind):
             continue
         if to and last.unit is None and last.kind == "cardinal" and _prefixed(text, first, code):
             last = found[n + 1] = replace(last, unit=first.unit)

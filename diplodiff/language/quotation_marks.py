@@ -183,7 +183,7 @@ def _single_closes(plain: str, i: int, opened: int) -> bool:
     before, after = plain[i - 1], _after(plain, i)
     if not before.strip() or i - opened < 3:
         return False
-    if after.isalnum():
+    if after.isalnum() and not _unspaced(after):  # in Chinese, Japanese and Korean no word goes on behind an apostrophe
         return False
     if _STOP.match(plain, i + 1) or not before.isalpha() or not _PLURAL.search(before):
         return True

@@ -6,6 +6,7 @@ Layouts differ (columns, tables, one line or four a person), so no line is bound
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from diplodiff.language import tables
@@ -46,9 +47,14 @@ def signed(text: str, language: str | None) -> Line:
     offices = _offices(text, code)
     known = [(n.start, n.end) for n in (*parties, *offices)] + _idle(text, code)
     small = _small(code)
-    free = [w for w in words(text) if w.text not in small and not any(a <= w.start < b for a, b in known)]
-    free = [w for w in free if w.text.isalpha() and _capital(text, w, code)]
+    free = [w for w in words(text) if w.text not in small and not any(a < w.end and w.start < b for a, b in known)]
+    free = [w for w in free if _of_letters(w.text) and _capital(text, w, code)]
     return Line(parties, offices, tuple(run for run in _runs(text, free) if len(run) <= SIGNATORY_NAME_WORDS))
+
+
+def _of_letters(word: str) -> bool:
+    """Whether a word is letters and vowel signs alone."""
+    return word[:1].isalpha() and all(c.isalpha() or unicodedata.category(c)[0] == "M" for c in word)
 
 
 def names_nobody(text: str, language: str | None) -> bool:

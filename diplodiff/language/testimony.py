@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from diplodiff.facts import Date
@@ -67,8 +68,8 @@ def attested(text: str, language: str | None) -> Attested | None:
     form = plain(text)
     named = languages(text, code)
     found_dates = dates(text, code)
-    start, end = _divergence(form.text, cues)
     inside = [_plain_place(form, n[0]) for n in named]
+    start, end = _divergence(form.text, cues, inside)
     prevailing = {n[2] for n, at in zip(named, inside, strict=True) if start <= at < end}
     ends = _ends(form.text)
     listed = [
@@ -92,7 +93,7 @@ def parts(text: str, language: str | None) -> Parts:
     if cues is None:
         return Parts()
     form = plain(text)
-    start, end = _divergence(form.text, cues)
+    start, end = _divergence(form.text, cues, [_plain_place(form, n[0]) for n in languages(text, code)])
     counted = next((m for p, _ in cues.fixed if (m := p.search(form.text))), None) or cues.copies.search(form.text)
     equal = cues.equal.search(form.text)
     return Parts(
@@ -110,8 +111,8 @@ def tongues_listed(text: str, language: str | None) -> tuple[tuple[int, int], ..
     if not named or cues is None:
         return ()
     form = plain(text)
-    start, end = _divergence(form.text, cues)
     places = [(n[0], n[1], _plain_place(form, n[0])) for n in named]
+    start, end = _divergence(form.text, cues, [at for _, _, at in places])
     ends = _ends(form.text)
     return tuple((a, b) for a, b, at in places if not start <= at < end and _lists(form.text, at, ends, cues))
 
@@ -125,15 +126,22 @@ def _plain_place(form: Plain, at: int) -> int:
     return at if form.offsets is None else form.offsets.index(at) if at in form.offsets else -1
 
 
-def _divergence(text: str, cues: _Cues) -> tuple[int, int]:
-    """The sentence on what to do where the texts differ, as [start, end); empty where there is none."""
+def _divergence(text: str, cues: _Cues, named: Sequence[int]) -> tuple[int, int]:
+    """The sentence on what to do where the texts differ, as [start, end); empty where there is none.
+
+    named  where languages are named. The sentence says that a text prevails, in words that are known, or else names one
+    language alone.
+    """
     ends: list[int] = []
+    perhaps = (0, 0)
     for m in cues.divergence.finditer(text):
         ends = ends or _ends(text)
         start, end = _sentence(ends, m.start())
         if cues.prevail.search(text[start : min(end, m.end() + TESTIMONY_REACH)]):
             return start, end
-    return 0, 0
+        if sum(start <= at < end for at in named) == 1:
+            perhaps = start, end
+    return perhaps
 
 
 def _ends(text: str) -> list[int]:

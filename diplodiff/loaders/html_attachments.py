@@ -25,7 +25,7 @@ def attachment(root: _Element, origin: str) -> str | None:
         for element in root.iter(tag):
             address = (element.get(attribute) or "").strip()
             if _FILE.search(address) and len(address) <= HTML_ADDRESS_CHARACTERS and _is_in_text(element):
-                return _absolute(address, origin)
+                return absolute(address, origin)
     return None
 
 
@@ -33,7 +33,8 @@ def _is_in_text(element: _Element) -> bool:
     return next(element.iterancestors(*_AROUND), None) is None
 
 
-def _absolute(address: str, origin: str) -> str:
+def absolute(address: str, origin: str) -> str:
+    """An address that a page names, from the root where that of the page is."""
     if not origin.startswith(("http://", "https://")):
         return address
     from urllib.parse import urljoin

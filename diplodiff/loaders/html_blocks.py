@@ -18,7 +18,7 @@ from diplodiff.loaders.html_notes import RULE, NoteLinks
 from diplodiff.loaders.html_styles import text_of
 from diplodiff.loaders.html_tables import TableUse, table_use
 from diplodiff.loaders.html_tree import walk_events
-from diplodiff.settings.loaders_html import HTML_BOLD_CHARACTERS
+from diplodiff.settings.loaders_html import HTML_ALL_BOLD, HTML_BOLD_CHARACTERS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -95,8 +95,8 @@ class Walk:
             linked, bold, slanted = 0.0, False, False
             if self.linked or self.bolded or self.slanted:
                 total = max(1, len(text.strip()))
-                linked, bold = min(1.0, self.linked / total), self.bolded >= 0.95 * total
-                slanted = self.slanted >= 0.95 * total
+                linked, bold = min(1.0, self.linked / total), self.bolded >= HTML_ALL_BOLD * total
+                slanted = self.slanted >= HTML_ALL_BOLD * total
             for cut in lines.split(text):
                 self._piece(cut, linked, bold=bold, slanted=slanted)
         self.linked = self.bolded = self.slanted = 0

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from diplodiff.language.normalise import UNSPACED, composed
 from diplodiff.language.notices import notice
 from diplodiff.patterns import regex
-from diplodiff.settings.loaders_html import HTML_CLASS_CHARACTERS
+from diplodiff.settings.loaders_html import HTML_CLASS_CHARACTERS, HTML_PHRASE_CHARACTERS
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "html_cues.json")
 _CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
@@ -89,7 +89,7 @@ def phrase(text: str, *, single: bool = True) -> str | None:
 
     single: also where nothing but a set word tells ("News"), which on a page without furniture may be a heading.
     """
-    if len(text) > 240:
+    if len(text) > HTML_PHRASE_CHARACTERS:
         return None
     text = composed(text)
     return (_set_phrase(text) if single else None) or notice(text)

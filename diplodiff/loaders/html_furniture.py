@@ -117,12 +117,12 @@ def _is_void(box: Box, reason: str, page: _Page) -> bool:
     share = box.prose / page.prose if page.prose else box.units / max(1.0, page.units)
     if reason == "page header":
         least = settings.HTML_HEADER_PROSE if box.linked else settings.HTML_PROSE_UNITS
-        return box.prose >= least and box.linked < 0.3 * box.units
+        return box.prose >= least and box.linked < settings.HTML_HEADER_LINKED * box.units
     if reason == "date and author":
-        return box.prose > 2 * settings.HTML_PROSE_UNITS and share > 0.1
+        return box.prose > 2 * settings.HTML_PROSE_UNITS and share > settings.HTML_DATELINE_SHARE
     if reason == "picture caption" and (box.prose > settings.HTML_CAPTION_UNITS or box.paragraphs > 1):
         return True
-    if reason == "comments" and share < 0.9:
+    if reason == "comments" and share < settings.HTML_COMMENTS_SHARE:
         return False
     weak = is_weak(reason) and not any(_are_apart(box, text) for text in page.named)
     return share >= (settings.HTML_VOID_SHARE_WEAK if weak else settings.HTML_VOID_SHARE)
@@ -198,7 +198,8 @@ def mark_links(pieces: list[Piece]) -> None:
     for box, group in groupby(pieces, key=lambda p: _list_of(p.box)):
         run = [p for p in group if p.reason is None and not p.box.toggle]
         links = [p for p in run if _is_link(p) and not _is_sentence(p)]
-        if len(links) >= 2 and len(links) >= 0.7 * len(run) and sum(p.prose for p in run) < settings.HTML_PROSE_UNITS:
+        least = max(2.0, settings.HTML_RUN_OF_LINKS * len(run))
+        if len(links) >= least and sum(p.prose for p in run) < settings.HTML_PROSE_UNITS:
             for piece in run:
                 piece.reason = "navigation"
         elif links and box.linked >= settings.HTML_LINK_SHARE * box.units and box.prose == 0:
@@ -232,7 +233,7 @@ def says_furniture(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether a text is nothing but a date in digits, or a date of any form with the time of day."""
-    if len(text) > 60 or not any(c.isdigit() for c in text):
+    if len(text) > settings.HTML_STAMP_CHARACTERS or not any(c.isdigit() for c in text):
         return False
     text = ascii_digits(text)
     return bool(_STAMP.fullmatch(text)) or (bool(_YEAR.search(text)) and bool(_CLOCK.search(text)))

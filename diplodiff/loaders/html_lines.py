@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from diplodiff.language.normalise import is_small
+from diplodiff.language.normalise import is_small, spelt_length
 from diplodiff.patterns import regex
-from diplodiff.settings.loaders_html import HTML_LABEL_CHARACTERS, HTML_WRAPPED_CHARACTERS
+from diplodiff.settings.loaders_html import (
+    HTML_LABEL_CHARACTERS,
+    HTML_WHOLE_LINES,
+    HTML_WRAPPED_CHARACTERS,
+    HTML_WRAPPED_EVEN,
+    HTML_WRAPPED_LINES,
+)
 
 BREAK = "\n"  # a line break in collected text
 _SPACE = regex(r"(?:[\t\r\n\f]| [ \t\r\n\f])[ \t\r\n\f]*")  # but for the single space, which stays as it is
 _SPACE_IN_LINE = regex(r"[ \t\r\f\u00a0]+")
 _STOPS = frozenset(".;:!?…。；：！？।۔؟؛։።។။")
+_PAUSES = frozenset(",،，、")
 _CLOSING = "'\"”’»)]）」』"
 _NUMBER = r"(?:\d{1,3}|[ivxlcIVXLCІХ]{1,5}|[^\W\d_])"
 _LABEL = regex(
@@ -103,23 +110,36 @@ def _joined(lines: list[str]) -> list[str]:
         return lines
     wrapped = _are_wrapped(lines)
     edge = 0.5 * max(map(len, lines)) if sum(map(ends_sentence, lines)) > 2 else 0.0
+    reciting = not wrapped and _are_recitals(lines)
     out = [[lines[0]]]
     for before, line in pairwise(lines):
         # among whole paragraphs a short line without a stop is a heading or a signature
         alone = len(before) < edge and not is_small(line)
-        if starts_with_label(line) or (not wrapped and (ends_sentence(before) or alone)):
+        ended = ends_sentence(before) or alone or (reciting and _long(before) and ends_in(before, _PAUSES))
+        if starts_with_label(line) or (not wrapped and ended):
             out.append([line])
         else:
             out[-1].append(line)
     return [" ".join(parts) for parts in out]
 
 
+def _are_recitals(lines: list[str]) -> bool:
+    """Whether the lines are whole paragraphs of which several end in commas, as those of a preamble do."""
+    long = [line for line in lines if _long(line)]
+    paused = sum(ends_in(line, _PAUSES) for line in long)
+    return paused > 1 and paused + sum(map(ends_sentence, long)) >= HTML_WHOLE_LINES * len(long)
+
+
+def _long(line: str) -> bool:
+    return spelt_length(line) >= HTML_WRAPPED_CHARACTERS
+
+
 def _are_wrapped(lines: list[str]) -> bool:
     """Whether the breaks only wrap running text: long lines of about one length, few of which end a sentence."""
-    if len(lines) < 4:
+    if len(lines) < HTML_WRAPPED_LINES:
         return False
     lengths = sorted(len(line) for line in lines[:-1])
-    if lengths[-1] < HTML_WRAPPED_CHARACTERS or lengths[len(lengths) // 5] < 0.75 * lengths[-1]:
+    if lengths[-1] < HTML_WRAPPED_CHARACTERS or lengths[len(lengths) // 5] < HTML_WRAPPED_EVEN * lengths[-1]:
         return False
     return sum(map(ends_sentence, lines)) < 0.5 * len(lines)
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.errors import LoadError
-from diplodiff.loaders.html_attachments import attachment
+from diplodiff.loaders.html_attachments import absolute, attachment
 from diplodiff.loaders.html_model import OUTSIDE
 from diplodiff.loaders.html_numbered import number
 from diplodiff.loaders.html_styles import text_of
@@ -42,6 +42,9 @@ _SAID = {
 _MESSAGE = 5 * settings.HTML_PROSE_UNITS  # units of the longest piece that is a message instead of the text
 _PARTS = regex(r"[\n|–—:.!?,·»«।۔。、，،]+|\s-\s")
 _ERROR_TITLE = regex(r"\W*(?:error\W*|http\W*)?(?:404|410)\b", re.IGNORECASE)
+_SENT_ON = regex(
+    r"""\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?([^"'\s]+)""", re.IGNORECASE
+)  # of <meta http-equiv="refresh">
 _WHOLE_PAGE = ("not found", "challenge", "login", "no results")  # what a title alone can say
 _BY_WORDS = ("challenge", "script", "cookies", "paywall", "not found", "no results")
 _MOUNTS = frozenset(
@@ -92,6 +95,8 @@ def refuse_shell(root: _Element, pieces: list[Piece], titles: tuple[str, ...], o
     little = look.prose < settings.HTML_STUB_PROSE and not look.numbered
     if file and little and kind in (None, "script", "cookies"):
         raise LinkedFileError(f"it holds no text but a link to a file; compare that file instead: {file}", file)
+    if kind == "challenge" and (elsewhere := _sent_on(root, origin)):
+        raise LoadError(f"it only sends a browser on to {elsewhere}; give that address")
     if kind:
         raise LoadError(_SAID[kind])
     if little and _is_shell(root):
@@ -189,6 +194,19 @@ def _challenged(root: _Element) -> bool:
     return any(
         "challenge" in (s.get("src") or "") or "challenge-platform" in (s.text or "") for s in root.iter("script")
     )
+
+
+def _sent_on(root: _Element, origin: str) -> str | None:
+    """The other address that a page without a text has a browser load; None where that is the page itself, or a script's."""
+    if next(root.iter("script"), None) is not None:
+        return None
+    for meta in root.iter("meta"):
+        found = (
+            _SENT_ON.match(meta.get("content") or "") if (meta.get("http-equiv") or "").lower() == "refresh" else None
+        )
+        if found and (elsewhere := absolute(found[1], origin)) != origin.partition("#")[0]:
+            return elsewhere
+    return None
 
 
 def _is_shell(root: _Element) -> bool:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from diplodiff.loaders.html_model import Piece
 from diplodiff.patterns import regex
-from diplodiff.settings.loaders_html import HTML_TITLE_CHARACTERS, HTML_TITLE_PIECES
+from diplodiff.settings.loaders_html import (
+    HTML_TITLE_CHARACTERS,
+    HTML_TITLE_LEAST,
+    HTML_TITLE_PART,
+    HTML_TITLE_PIECES,
+    HTML_TITLE_SITE,
+)
 
 _WORD = regex(r"\w+")
 _NEVER = frozenset(("hidden", "cookie notice", "related links", "comments", "advertisement", "pop-up", "subscription"))
@@ -49,9 +55,11 @@ def _says(piece: Piece, declared: list[str]) -> bool:
     if len(key) < 4 or not declared:
         return False
     for title in declared:
-        if key == title or (len(key) >= 0.5 * len(title) and (title.startswith(key) or title.endswith(key))):
+        if key == title or (
+            len(key) >= HTML_TITLE_SITE * len(title) and (title.startswith(key) or title.endswith(key))
+        ):
             return True
-        if len(title) >= 12 and key.startswith(title) and len(title) >= 0.6 * len(key):
+        if len(title) >= HTML_TITLE_LEAST and key.startswith(title) and len(title) >= HTML_TITLE_PART * len(key):
             return True
     return False
 

@@ -13,8 +13,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from diplodiff.language.normalise import UNSPACED
-from diplodiff.loaders.pdf_glyphs import RTL_LETTER
 from diplodiff.loaders.pdf_layout import joined_on_line
+from diplodiff.loaders.pdf_rtl_glyphs import RTL_LETTER
 from diplodiff.loaders.pdf_runs import Run, clean
 from diplodiff.settings import loaders_ocr as settings
 from diplodiff.settings import loaders_pdf

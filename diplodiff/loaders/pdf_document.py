@@ -1,4 +1,4 @@
-"""The child process's side of reading a PDF: the one module that calls pdfium. What it returns is plain data."""
+"""The child process's side of reading a PDF: it opens the document with pdfium. What it returns is plain data."""
 
 from __future__ import annotations
 

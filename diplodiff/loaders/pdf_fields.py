@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from diplodiff.loaders.pdf_glyphs import RTL_LETTER
+from diplodiff.loaders.pdf_rtl_glyphs import RTL_LETTER
 from diplodiff.loaders.pdf_runs import Run, clean
 from diplodiff.patterns import regex
 from diplodiff.settings import limits

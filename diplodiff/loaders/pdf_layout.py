@@ -151,7 +151,7 @@ def _stored_cut(found: Band) -> tuple[float, float] | None:
         previous = side
     if not 1 < len(stretches) <= found.pairs // 2 + 1:
         return None
-    if any(two[0] < one[1] - 0.3 * found.height for one, two in pairwise(stretches)):
+    if any(two[0] < one[1] - settings.PDF_STRETCH_OVER * found.height for one, two in pairwise(stretches)):
         return None
     height = (stretches[0][1] + stretches[1][0]) / 2
     return height, height
@@ -172,7 +172,11 @@ def _spanning(found: Band, white: float) -> tuple[float, float] | None:
         for n in range(side is first, len(placed) - 1):
             for last in range(n + 1, min(n + 1 + settings.PDF_HEADINGS, len(placed))):
                 cut = _heading(placed[n:last], placed[last], other, placed[n - 1] if n else ())
-                if cut and cut.white >= white * found.height and abs(cut.shift) <= 0.35 * found.height:
+                if (
+                    cut
+                    and cut.white >= white * found.height
+                    and abs(cut.shift) <= settings.PDF_SPANNED_SHIFT * found.height
+                ):
                     return cut.top, cut.foot
     return None
 

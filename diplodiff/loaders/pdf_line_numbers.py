@@ -63,7 +63,7 @@ def _counted(runs: Sequence[Run]) -> list[Run]:
 
 
 def _bare(run: Run) -> bool:
-    return run.text.isdecimal() and len(run.text) <= 4
+    return run.text.isdecimal() and len(run.text) <= settings.PDF_LINE_FIGURES
 
 
 def _edges(run: Run) -> tuple[int, int]:
@@ -72,7 +72,7 @@ def _edges(run: Run) -> tuple[int, int]:
 
 def _evenly(numbers: Sequence[Run]) -> bool:
     pitches = sorted(b.top - a.top for a, b in pairwise(numbers))
-    return pitches[-1] <= 1.5 * pitches[0] + 1
+    return pitches[-1] <= settings.PDF_LINES_EVEN * pitches[0] + 1
 
 
 def _filled(runs: Sequence[Run]) -> bool:
@@ -98,4 +98,4 @@ def _outside(numbers: Sequence[Run], runs: Sequence[Run]) -> bool:
     """Whether nearly all else stands beside the numbers."""
     left, right = min(r.left for r in numbers), max(r.right for r in numbers)
     others = [r for r in runs if r not in numbers]
-    return sum(r.right <= left or r.left >= right for r in others) >= 0.9 * len(others)
+    return sum(r.right <= left or r.left >= right for r in others) >= settings.PDF_LINES_BESIDE * len(others)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
+from diplodiff.loaders.pdf_rtl_glyphs import RTL_LETTER, Glyph, is_mark
 from diplodiff.patterns import regex
 from diplodiff.settings import loaders_pdf as settings
 

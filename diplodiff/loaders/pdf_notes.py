@@ -65,7 +65,7 @@ def _at_foot(n: int, blocks: Sequence[Block], edges: Sequence[Edge], size: float
     box, own = blocks[n].location.box, blocks[n].size or size
     assert box is not None  # noqa: S101 - the caller has looked
     small = own <= settings.PDF_NOTE_SIZE * size
-    ruled = own <= size + 0.4 and any(_separator(e, box, blocks) for e in edges)
+    ruled = own <= size + settings.PDF_NOTE_LARGER and any(_separator(e, box, blocks) for e in edges)
     if not small and not ruled:
         return False
     return not any(
@@ -74,8 +74,8 @@ def _at_foot(n: int, blocks: Sequence[Block], edges: Sequence[Edge], size: float
         and b[1] > box[3]
         and b[0] < box[2]
         and b[2] > box[0]
-        and (other.size or size) > own + 0.4
-        and len(other.text) > 20
+        and (other.size or size) > own + settings.PDF_NOTE_LARGER
+        and len(other.text) > settings.PDF_NOTE_BELOW
         for other in blocks
     )
 
@@ -84,7 +84,7 @@ def _separator(edge: Edge, box: Box, blocks: Sequence[Block]) -> bool:
     """Whether a drawn line is the rule over the notes of a page, and a line of text stands among these notes."""
     boxes = [b.location.box for b in blocks if b.location.box]
     width = max(b[2] for b in boxes) - min(b[0] for b in boxes)
-    low = edge.at > 0.4 * max(b[3] for b in boxes)
+    low = edge.at > settings.PDF_NOTE_RULE_FROM * max(b[3] for b in boxes)
     if not edge.horizontal or not low or edge.at > box[1] + 3:
         return False
     under = [b for b in blocks if b.location.box and b.location.box[1] >= edge.at - 3 and b.location.box[0] < box[2]]
@@ -104,8 +104,8 @@ def _continues(note: Block, block: Block) -> bool:
         return False
     leading = below[3] - above[3]
     return (
-        abs(note.size - block.size) <= 0.6
-        and 0 < leading <= 1.45 * (below[3] - below[1])
+        abs(note.size - block.size) <= settings.PDF_NOTE_SAME_SIZE
+        and 0 < leading <= settings.PDF_NOTE_LEADING * (below[3] - below[1])
         and below[0] < above[2]
         and below[2] > above[0]
     )

@@ -153,14 +153,14 @@ def _turned(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     turned = [run for run in runs if run.angle]
     if not turned:
         return list(runs), turned
-    if sum(len(r.text) for r in turned) > 0.3 * sum(len(r.text) for r in runs):
+    if sum(len(r.text) for r in turned) > settings.PDF_TURNED_SHARE * sum(len(r.text) for r in runs):
         return list(runs), []
     return [run for run in runs if not run.angle], turned
 
 
 def _over_text(run: Run, runs: Sequence[Run]) -> bool:
     """Whether a run is printed over some that are set in much smaller type."""
-    edge = 0.2 * (run.bottom - run.top)
+    edge = settings.PDF_STAMP_EDGE * (run.bottom - run.top)
     return any(
         run.top + edge < (other.top + other.bottom) / 2 < run.bottom - edge
         and min(run.right, other.right) - max(run.left, other.left) > other.size

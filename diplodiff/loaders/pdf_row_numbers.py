@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from diplodiff.language.normalise import ascii_digits
-from diplodiff.loaders.pdf_glyphs import RTL_LETTER
+from diplodiff.loaders.pdf_rtl_glyphs import RTL_LETTER
 from diplodiff.model import Block
 from diplodiff.patterns import regex
 from diplodiff.settings import loaders_pdf as settings

@@ -13,9 +13,9 @@ from functools import cache
 from itertools import groupby, islice, takewhile
 
 from diplodiff.language.normalise import ascii_digits
-from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
+from diplodiff.loaders.pdf_rtl_glyphs import RTL_LETTER, Glyph, is_mark
+from diplodiff.loaders.pdf_rtl_words import forward
 from diplodiff.loaders.pdf_tables import Edge, rule_between
-from diplodiff.loaders.pdf_words import forward
 from diplodiff.patterns import regex
 from diplodiff.settings import loaders_pdf as settings
 from diplodiff.settings import structure_lines

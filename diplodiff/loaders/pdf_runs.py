@@ -12,10 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplodiff.language.normalise import UNSPACED
-from diplodiff.loaders.pdf_brackets import around_letters, brackets_in_place, mirror_brackets
 from diplodiff.loaders.pdf_clusters import NOTHING
 from diplodiff.loaders.pdf_gaps import cuts, set_wide
-from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph, is_mark
 from diplodiff.loaders.pdf_mixed import (
     columns_apart,
     reads_rightwards,
@@ -25,6 +23,8 @@ from diplodiff.loaders.pdf_mixed import (
 )
 from diplodiff.loaders.pdf_plain import Line, plain_lines
 from diplodiff.loaders.pdf_rtl import logical_line, pulled_apart
+from diplodiff.loaders.pdf_rtl_brackets import around_letters, brackets_in_place, mirror_brackets
+from diplodiff.loaders.pdf_rtl_glyphs import RTL_LETTER, Glyph, is_mark
 from diplodiff.loaders.pdf_tables import rule_between
 from diplodiff.patterns import regex
 from diplodiff.settings import loaders_pdf as settings
@@ -264,7 +264,7 @@ def _style(page: TextPage, first: int, last: int) -> tuple[float, bool, int]:
     solid = [i for i in samples if page.text[i] != NOTHING and not page.text[i].isspace()] or [first]
     middle = solid[len(solid) // 2]
     sizes = sorted(page.size(i) for i in solid)
-    size = sizes[-1] if len(sizes) < 2 or sizes[-1] < 1.5 * sizes[-2] else sizes[-2]
+    size = sizes[-1] if len(sizes) < 2 or sizes[-1] < settings.PDF_INITIAL * sizes[-2] else sizes[-2]
     return round(size, 1), page.bold(first) and page.bold(middle), page.angle(middle)
 
 

@@ -116,7 +116,7 @@ class Survey:
         if self.scanned and len(self.scanned) + len(self.unreadable) == self.pages:
             return "scan"
         characters, read = sum(c.characters for c in self.counts), sum(c.read for c in self.counts)
-        if sum(c.unknown for c in self.counts) > 0.98 * characters > 0:
+        if sum(c.unknown for c in self.counts) > settings.PDF_ALL_GARBLED * characters > 0:
             return "garbled"
         return None if read else "empty"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from diplodiff.settings.loaders_pdf import PDF_RULE_NEAR, PDF_RULE_TOUCHING, PDF_TABLE_CELLS
+from diplodiff.settings.loaders_pdf import PDF_FRAME, PDF_RULE_NEAR, PDF_RULE_THICK, PDF_RULE_TOUCHING, PDF_TABLE_CELLS
 
 Box = tuple[float, float, float, float]
 
@@ -30,11 +30,11 @@ def edges_of_box(box: Box) -> list[Edge]:
     """The edges of a drawn shape with this box: one if it is thin, four if it is a frame, none if it is small."""
     left, top, right, bottom = box
     width, height = right - left, bottom - top
-    if height <= 2.5:
-        return [Edge(True, (top + bottom) / 2, left, right)] if width > 8 else []
-    if width <= 2.5:
-        return [Edge(False, (left + right) / 2, top, bottom)] if height > 6 else []
-    if width < 8 or height < 6:
+    if height <= PDF_RULE_THICK:
+        return [Edge(True, (top + bottom) / 2, left, right)] if width > PDF_FRAME[0] else []
+    if width <= PDF_RULE_THICK:
+        return [Edge(False, (left + right) / 2, top, bottom)] if height > PDF_FRAME[1] else []
+    if width < PDF_FRAME[0] or height < PDF_FRAME[1]:
         return []
     sides = [Edge(True, top, left, right), Edge(True, bottom, left, right)]
     return [*sides, Edge(False, left, top, bottom), Edge(False, right, top, bottom)]

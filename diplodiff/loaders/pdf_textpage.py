@@ -15,7 +15,7 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from diplodiff.errors import LoadError
-from diplodiff.loaders import pdf_clusters, pdf_marks, pdf_points
+from diplodiff.loaders import pdf_clusters, pdf_marks, pdf_rtl_points
 from diplodiff.loaders.pdf_clusters import NOTHING, Piece, pieces, stated
 from diplodiff.loaders.pdf_survey import UNKNOWN
 from diplodiff.loaders.pdf_tables import Edge
@@ -88,9 +88,9 @@ class TextPage:
             Edge
         ] = ()  # upright lines drawn on the page: what stands beside one is in cells of a table
         self.letters: dict[int, str] = {}  # letters that carry signs, with these, by their indexes
-        if pdf_points.may_hold(self.text):
+        if pdf_rtl_points.may_hold(self.text):
             self._ask_pieces(page)
-            self._mend(*pdf_points.pointed(self, self.pieces, lambda stretch: stated(pdfium, stretch)))
+            self._mend(*pdf_rtl_points.pointed(self, self.pieces, lambda stretch: stated(pdfium, stretch)))
         if pdf_clusters.may_hold(self.text):
             self._ask_pieces(page)
             self._mend(*pdf_clusters.mended(self, self.pieces), {})

@@ -91,8 +91,8 @@ class Comments:
         where = " = ".join(self._teller.place(s, p) for s, p in finding.passages)
         lines = [_said(f"{wording.severity(finding)}: {wording.judged(finding)} ({where})", bold=True)]
         texts = {t.siglum: t for t in self._texts}
-        one_sided = finding.rule.startswith("one-sided")
-        message = wording.not_found(finding, texts) if one_sided else safe.one_line(finding.message)
+        alone = finding.one_sided
+        message = wording.not_found(finding, texts) if alone else safe.one_line(finding.message)
         lines += [_said(safe.isolate(message))] if message else []
         for siglum, nearest in finding.nearest:
             place = self._teller.places.name(siglum, nearest.ids, nearest.label)

@@ -175,7 +175,7 @@ class Deck:
     def _small(self) -> tuple[SmallGroup, ...]:
         by_rule: dict[str, list[Small]] = {}
         for finding in self._comparison.findings:
-            if finding.rule.startswith("one-sided") or outline.is_differing(finding):
+            if finding.one_sided or outline.is_differing(finding):
                 continue
             judgement = self._judgement(finding, self._teller.sentence(finding))
             passages = () if finding.labels else finding.passages

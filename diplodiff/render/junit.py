@@ -108,7 +108,7 @@ def _outcome(findings: list[Finding], teller: Teller) -> list[Element]:
 
 
 def _fails(finding: Finding) -> bool:
-    return finding.severity in _FAILING or (finding.rule.startswith("one-sided") and finding.severity == "low")
+    return finding.severity in _FAILING or (finding.one_sided and finding.severity == "low")
 
 
 def _told(findings: list[Finding], teller: Teller) -> str:

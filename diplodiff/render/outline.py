@@ -65,7 +65,7 @@ def one_sided(comparison: Comparison) -> list[Group]:
     groups: dict[tuple[str, str], list[Finding]] = {(f"Only in {name}", name): [] for name in sides}
     names = {t.siglum: wording.side(t) for t in comparison.texts}
     for finding in comparison.findings:
-        if finding.rule.startswith("one-sided"):
+        if finding.one_sided:
             alone = _alone(finding, sides)
             shared = f"In {wording.joined([names.get(s, s) for s in finding.present])}"
             lacking = f", not found in {wording.joined(list(finding.absent))}"
@@ -167,8 +167,10 @@ def marked(findings: Iterable[Finding]) -> bool:
 
 def is_differing(finding: Finding) -> bool:
     """Whether a finding is drawn with its passages, side by side."""
-    if finding.rule.startswith("one-sided") or not finding.passages:
+    if finding.one_sided or not finding.passages:
         return False
+    if finding.rule == "capture" and marked([finding]):
+        return True
     return finding.rule in _ABOUT_WORDS or finding.severity in _WEIGHTY
 
 
@@ -176,7 +178,7 @@ def smaller(comparison: Comparison, places: Places) -> list[Count]:
     """All other findings by rule, in the order in which they come first."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in comparison.findings:
-        if not finding.rule.startswith("one-sided") and not is_differing(finding):
+        if not finding.one_sided and not is_differing(finding):
             by_rule.setdefault(finding.rule, []).append(finding)
     return [_count(rule, findings, places) for rule, findings in by_rule.items()]
 

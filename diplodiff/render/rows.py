@@ -69,7 +69,7 @@ def kinds(comparison: Comparison) -> list[str]:
     alone: set[tuple[str, str]] = set()
     differs: set[tuple[str, str]] = set()
     for finding in comparison.findings:
-        solo = finding.rule.startswith("one-sided")
+        solo = finding.one_sided
         whole = solo and finding.rule not in ("one-sided-sentence", "one-sided-condition")
         if not solo and not outline.is_differing(finding):
             continue
@@ -127,7 +127,7 @@ class _Rows:
         self._passages: dict[tuple[str, str], list[Passage]] = defaultdict(list)
         for finding in comparison.findings:
             for siglum, passage in finding.passages:
-                if passage.marks or finding.rule.startswith("one-sided"):
+                if passage.marks or finding.one_sided:
                     for i in self._places.host(siglum, passage.ids):
                         self._passages[siglum, i].append(passage)
 

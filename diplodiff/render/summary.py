@@ -19,7 +19,7 @@ def one_sided_paragraphs(comparison: Comparison) -> dict[str, int]:
     named = {
         (siglum, i)
         for finding in comparison.findings
-        if finding.rule.startswith("one-sided")
+        if finding.one_sided
         for siglum, passage in finding.passages
         for i in passage.ids
     }
@@ -65,7 +65,7 @@ def sentence(comparison: Comparison) -> str:
         end = "; the notes name what was matched with nothing and may be said in other words" + end
     if "faint-match" in told:
         end = "; the notes name what was matched faintly" + end
-    return f"{_one_sided(comparison)}; {_matched(comparison)}{end}"
+    return f"{_one_sided(comparison)}; {_matched(comparison)}{_own_versions(comparison)}{end}"
 
 
 def _one_sided(comparison: Comparison) -> str:
@@ -92,3 +92,10 @@ def _matched(comparison: Comparison) -> str:
     if not changed:
         return f"no difference is reported in the {rows}"
     return f"of {rows}, {wording.spelled(changed)} differ{'s' if changed == 1 else ''} in wording"
+
+
+def _own_versions(comparison: Comparison) -> str:
+    own = dict(differing_groups(comparison)).get(wording.VERSIONS_HEADING, [])
+    if not own:
+        return ""
+    return f"; the versions of one side differ in {wording.spelled(len(own))} place{'' if len(own) == 1 else 's'}"

@@ -70,7 +70,7 @@ def _told(comparison: Comparison, places: outline.Places) -> dict[str, list[Find
     told: dict[str, list[Finding]] = defaultdict(list)
     for finding in comparison.findings:
         hosts = [(siglum, i) for siglum, passage in finding.passages for i in places.host(siglum, passage.ids)]
-        shown = finding.rule.startswith("one-sided") or finding.rule in _TOLD or outline.is_differing(finding)
+        shown = finding.one_sided or finding.rule in _TOLD or outline.is_differing(finding)
         if hosts and shown:
             told[anchors[hosts[0]]].append(finding)
     return dict(told)

@@ -28,7 +28,7 @@ class Teller:
         """What was found, how grave and how sure it is, and the closest passage where there is one."""
         where = self._where(finding)
         parts = [f"{finding.severity.capitalize()}: {wording.judged(finding)}{f' ({where})' if where else ''}."]
-        if finding.rule.startswith("one-sided"):
+        if finding.one_sided:
             parts.append(wording.not_found(finding, self._texts))
         elif finding.message:
             parts.append(safe.isolate(safe.one_line(finding.message)))
@@ -55,7 +55,7 @@ class Teller:
 
 def _of_labels(finding: Finding) -> bool:
     """Whether a finding is about numbers alone: its passages hold nothing else."""
-    return bool(finding.labels) and not finding.rule.startswith("one-sided")
+    return bool(finding.labels) and not finding.one_sided
 
 
 def is_refused(comparison: Comparison) -> bool:

@@ -71,3 +71,6 @@ NWAY_WEAK = 0.45  # score of a pair that says next to nothing for joining two ro
 NWAY_WEAK_ACROSS = 0.6  # the same across languages, where right pairs score above 0.95
 NWAY_LEAST = 0.01  # what a pair weighs that scores less: where nothing speaks against it, it joins
 NWAY_APART = 0.3  # what such another pair weighs, against scores above that; more parts rows, less joins false ones
+
+# --- Smaller measures: by eye on the fixtures, where nothing beside them says how they were chosen.
+IDENTITY_TITLE = 0.6  # share of the words of two titles in common that says that the instrument is the same

@@ -73,3 +73,4 @@ ABSENCE_READ = 600
 # Years of the Buddhist calendar, which Thai texts count in; wider takes amounts for years
 FACT_ERA_YEARS = range(2400, 2700)
 FACT_YEARS = range(1900, 2200)  # the same of the common calendar
+FACT_BRACKET_REACH = 40  # characters behind an opening bracket in which a quantity is that before it in another unit

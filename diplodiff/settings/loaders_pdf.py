@@ -17,10 +17,14 @@ PDF_SIGNED_SPACE = 0.22
 PDF_RAISED_SIZE = 0.9  # size of the mark of a note against the type that it stands in, at most
 PDF_RAISED_BY = 0.15  # sizes of type by which such a mark stands higher, at least
 PDF_GUTTER = 0.6  # white strip between columns whose text is stored column by column
+PDF_WIDE_GUTTER = 1.6  # the same where it is stored line by line, so that only the white speaks for columns
+PDF_GUTTER_TO_SPACE = 2.0  # ... and against the widest gap inside its lines, as justified lines have wide gaps too
+PDF_GUTTER_TO_USUAL = 0.9  # ... or, where many lines prove it, against the widest gap of the usual line
 PDF_MIXED_GUTTER = 0.6  # white between words of the two directions of writing from which they stand in two columns
 # Share of letters of the other direction from which a page with right-to-left text has lines of both
 PDF_MIXED_PAGE = 0.2
 PDF_LANGUAGE_LETTERS = 150  # letters on each side of a white strip from which two languages make two columns
+PDF_ACROSS = 0.25  # share of the lines of a page that may run across such a strip
 PDF_SIGN_RISE = 0.4  # sizes of type by which a sign may be drawn higher or lower than the line of its letter
 PDF_SIGN_BESIDE = 0.1  # ... and by which the middle of a sign may miss the letter before it in the file
 PDF_SIGN_REACH = 400  # characters of the file before and behind a sign among which its letter is looked for
@@ -31,10 +35,6 @@ PDF_BESIDE_ACROSS = 0.1  # share of the lines of a column that may reach as far 
 PDF_LINKS = 2  # links beside or below each other from which lines that are nothing else are a list of links
 PDF_LINKS_APART = 2.5  # heights of a line between two of its entries
 PDF_LINK_BARE = 0.35  # share of a line that no link lies over: bullets, bars and spaces between links
-PDF_ACROSS = 0.25  # share of the lines of a page that may run across such a strip
-PDF_WIDE_GUTTER = 1.6  # the same where it is stored line by line, so that only the white speaks for columns
-PDF_GUTTER_TO_SPACE = 2.0  # ... and against the widest gap inside its lines, as justified lines have wide gaps too
-PDF_GUTTER_TO_USUAL = 0.9  # ... or, where many lines prove it, against the widest gap of the usual line
 PDF_COLUMN_LINES = 2  # lines side by side that make columns
 # Lines on both sides that prove columns stored line by line, if they fill a half and share an edge
 PDF_PROOF_LINES = 10
@@ -118,3 +118,21 @@ PDF_SAMPLE = 400  # characters of a page that are asked whether their font knows
 PDF_FIRST_SAMPLE = 250  # ... of which so many are asked first
 PDF_TURN_SAMPLE = 64  # ... and which way they stand
 PDF_CENTRED_NUMBER = 6  # characters of a number in the middle of a page, with its brackets
+PDF_NOTE_LARGER = 0.4  # points by which type is larger from which it is another size
+# Characters of a line of full size below which nothing is a note; shorter ones are page numbers and marks
+PDF_NOTE_BELOW = 20
+PDF_NOTE_RULE_FROM = 0.4  # share of the height of a page below which a rule may part notes from the text
+PDF_NOTE_SAME_SIZE = 0.6  # points by which the lines of one note differ in size of type
+PDF_NOTE_LEADING = 1.45  # heights of a line from one of its lines to the next
+PDF_RULE_THICK = 2.5  # points up to which a drawn shape is a line
+PDF_FRAME = (8, 6)  # points, width and height from which it is a line or a frame of a cell and no dot or letter
+PDF_TURNED_SHARE = 0.3  # share of the letters of a page that are turned from which they are part of the text
+PDF_STAMP_EDGE = 0.2  # share of its height at either edge where what a stamp covers does not count
+# Heights of a line by which stretches of a page may overlap that were stored one after the other
+PDF_STRETCH_OVER = 0.3
+PDF_SPANNED_SHIFT = 0.35  # heights by which both columns may begin apart below a heading over them
+PDF_LINES_EVEN = 1.5  # widest distance of line numbers against the narrowest
+PDF_LINES_BESIDE = 0.9  # share of all else on the page that stands beside them
+PDF_LINE_FIGURES = 4  # figures of a line number
+PDF_INITIAL = 1.5  # sizes of type against the next sample from which the largest letter of a line is an initial
+PDF_ALL_GARBLED = 0.98  # share of characters without a known letter above which nothing of a document can be read

@@ -20,6 +20,7 @@ PUBLISHERS_NOTE_REACH = 8  # blocks at either end of a text among which its publ
 PUBLISHERS_NOTE_SHARE = 0.6  # share of a line's letters that "unofficial translation" must be: a title has others too
 INTRODUCTION_CHARACTERS = 500  # length of a paragraph that says that the text follows: a lead of two or three sentences
 TITLE_DATE_CHARACTERS = 80  # length of a line of place and date under a title
+TITLE_PLACE_CHARACTERS = 20  # length of what such a line says beside a day that is written in words
 CELL_MAX_CHARACTERS = 300  # a table cell longer than this holds paragraphs, and its row is layout
 KIND_SAMPLE = 300  # paragraphs from the top that are looked at; reports are shorter, treaties show their kind sooner
 # Share of labelled paragraphs from which a text counts as an instrument; declarations have 0.7 and more
@@ -88,3 +89,7 @@ BILINGUAL_SIGN_WEIGHT = 2.5  # letters that a sign of an unspaced script counts 
 BILINGUAL_SIGN_SHARE = 0.2  # what a sign of Chinese or Japanese says, against a word
 BILINGUAL_CERTAIN = 1_000.0  # weight that nothing outweighs
 PRINT_NOTICE_CHARACTERS = 240  # characters of a notice of a web page that was printed
+# Characters of the last paragraph of a preamble ("have agreed as follows"); a longer one is of another kind
+ENACTING_CHARACTERS = 1_500
+TITLE_AGAIN_BLOCKS = 6  # blocks at the top among which a title may stand twice
+KIND_DATELINE = 50  # characters of a dateline before its dash ("ASTANA, 12 May, KAZINFORM –")

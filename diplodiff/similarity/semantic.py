@@ -44,6 +44,7 @@ from diplodiff.similarity.grid import Grid, best
 from diplodiff.similarity.lengths import Lengths
 from diplodiff.similarity.lexicon import Lexicon
 from diplodiff.similarity.margins import Margins
+from diplodiff.similarity.numbered import within_articles
 from diplodiff.similarity.single_pairs import SinglePairs
 from diplodiff.similarity.usual import Usual, grace, lift
 from diplodiff.similarity.views import seen
@@ -118,6 +119,7 @@ class Semantic:
         self._shared_words = self._lexicon.shared(self.sizes, close.near)
         self._anchors = Anchors(*texts, languages)
         self._styles = shared_styles(sides)
+        self._numbered = [within_articles(side) for side in sides]
         self._odds: dict[tuple[Run, Run], float] = {}
         self._texts = [[folded(text) for text in side] for side in texts]
         self._single_pairs = SinglePairs(
@@ -153,6 +155,11 @@ class Semantic:
         beyond = self._usual.beyond
         forgiven = beyond(*reached, CROSS_PAIR_LEAST) and not beyond(*reached, CROSS_PLACED_LEAST)
         return self.odds((left,), (right,)) + (CROSS_FAR if forgiven else 0.0)
+
+    def alike_numbered(self, left: int, right: int) -> bool:
+        """Whether two passages have the same number in articles of as many paragraphs."""
+        place = self._numbered[0].get(left)
+        return place is not None and place == self._numbered[1].get(right)
 
     def _likely(self, left: Run, right: Run) -> float:
         """The same in the measure of all texts."""

@@ -163,6 +163,7 @@ def _connection(base: Any, wire: Wire) -> type:
         def send(self, data: Any) -> None:
             if not self._to_proxy and isinstance(data, bytes):
                 wire.sent(data)
+                wire.met(self.sock, bool(self.proxy))  # it may be kept open from the request before
             super().send(data)
 
     return Connection

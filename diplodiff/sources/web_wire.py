@@ -168,7 +168,9 @@ class Wire:
         return resolved(host, port, self._private((host.lower().rstrip("."), port)))
 
     def met(self, sock: Any, proxied: bool) -> None:
-        """A connection that was made."""
+        """A connection that was made, or is used once more; None where it has still to be made."""
+        if sock is None:
+            return
         self._socket = sock
         ip = None if proxied else str(sock.getpeername()[0])
         self._peer = ip, tls_of(sock)

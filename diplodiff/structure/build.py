@@ -20,7 +20,7 @@ from diplodiff.model import (
     Snapshot,
     Source,
 )
-from diplodiff.settings.structure import BLOCK_BEGINNING, TITLE_DATE_CHARACTERS
+from diplodiff.settings.structure import BLOCK_BEGINNING, TITLE_AGAIN_BLOCKS, TITLE_DATE_CHARACTERS
 from diplodiff.structure.bilingual_tables import columns_apart
 from diplodiff.structure.choice import Heard, choose, hear
 from diplodiff.structure.clauses import clauses
@@ -31,7 +31,7 @@ from diplodiff.structure.kind import kind_of
 from diplodiff.structure.labelling import Labelled, label
 from diplodiff.structure.markers import markers
 from diplodiff.structure.publishers_notes import PUBLISHERS_NOTE, notes_apart
-from diplodiff.structure.roles import is_title_like, roles
+from diplodiff.structure.roles import is_day_and_place, is_title_like, roles
 from diplodiff.structure.table_rows import joined_rows
 from diplodiff.structure.testimonium import testimony
 from diplodiff.values import NamedTuple
@@ -71,7 +71,7 @@ def structure(blocks: Blocks, snapshot: Snapshot, side: Side, prepared: Prepared
     kept, said, introduction = notes_apart(kept, language)
     items, repeated = _without_repeated_title(label(kept, language), language)
     paragraphs = _paragraphs(items, side.siglum, language)
-    title = _title(paragraphs) or (published(blocks.title) if blocks.title else None)
+    title = _title(paragraphs, language) or (published(blocks.title) if blocks.title else None)
     # a report introduces what it prints: what stands around the text is the report's as well
     kind = kind_of((*_paragraphs(label(introduction, language), side.siglum, language), *paragraphs), title, language)
     lines = (title or "", *(published(block.text) for block in said))
@@ -172,11 +172,11 @@ def _without_repeated_title(items: list[Labelled], language: str | None) -> tupl
     kept: list[Labelled] = []
     out: list[LeftOut] = []
     for i, item in enumerate(items):
-        form = folded(item.text) if i < 6 else ""
-        if i < 6 and item.label is None and form in seen and is_title_like(item.text, language):
+        form = folded(item.text) if i < TITLE_AGAIN_BLOCKS else ""
+        if i < TITLE_AGAIN_BLOCKS and item.label is None and form in seen and is_title_like(item.text, language):
             out.append(LeftOut(item.text, "repeated title", item.block.location))
             continue
-        if i < 6:
+        if i < TITLE_AGAIN_BLOCKS:
             seen.add(form)
         kept.append(item)
     return kept, tuple(out)
@@ -243,8 +243,11 @@ class _Paths:
         return path
 
 
-def _title(paragraphs: tuple[Paragraph, ...]) -> str | None:
+def _title(paragraphs: tuple[Paragraph, ...], language: str | None) -> str | None:
     lines = [p.text for p in paragraphs if p.role == "title"]
-    dated = [len(line) <= TITLE_DATE_CHARACTERS and any(c.isdigit() for c in line) for line in lines]
-    named = [line for line, date in zip(lines, dated, strict=True) if not date]
+    named = [line for line in lines if not (_dated(line) or is_day_and_place(line, language))]
     return " ".join((named or lines)[:3]) or None
+
+
+def _dated(line: str) -> bool:
+    return len(line) <= TITLE_DATE_CHARACTERS and any(c.isdigit() for c in line)

@@ -13,7 +13,7 @@ from diplodiff.language.normalise import UNSPACED, ascii_digits, folded
 from diplodiff.language.set_phrases import SetPhrases
 from diplodiff.model import Paragraph
 from diplodiff.patterns import regex
-from diplodiff.settings.structure import KIND_LEAD, KIND_OPENING, KIND_SAMPLE, KIND_TURN_CHARACTERS
+from diplodiff.settings.structure import KIND_DATELINE, KIND_LEAD, KIND_OPENING, KIND_SAMPLE, KIND_TURN_CHARACTERS
 from diplodiff.structure.roles import cue, kind_in
 from diplodiff.values import NamedTuple
 
@@ -148,7 +148,7 @@ def _dateline(text: str, language: str | None) -> str:
     if m and agencies and agencies.stand_in(folded(m.group(1) or m.group(2))):
         return m.group().strip()
     before, mark, _ = head.partition(" – ") if " – " in head else head.partition(" — ")
-    if mark and len(before) <= 50 and agencies and agencies.stand_in(folded(before)):
+    if mark and len(before) <= KIND_DATELINE and agencies and agencies.stand_in(folded(before)):
         return before
     return ""
 

@@ -90,11 +90,11 @@ class Context:
             at_edge = abs(two.start - self.column(two).start) < settings.LINE_INDENT * two.size
             hung = _ends(one) and before is not None and not _ends(before)  # the last line of a paragraph that hangs
             listed = one.label and one.page and self._short_item(one, two)
-            if at_edge and settings.LINE_INDENT < step < 8 and not listed:
+            if at_edge and settings.LINE_INDENT < step < settings.LINE_INDENT_MOST and not listed:
                 inside, hanging = inside + (not hung), hanging + hung
             elif at_edge and abs(step) <= settings.LINE_INDENT:
                 edge += 1
-        return inside >= 3 and inside >= 0.1 * edge and inside > hanging
+        return inside >= settings.LINE_INDENTS and inside >= settings.LINE_INDENTS_SHARE * edge and inside > hanging
 
     def _short_item(self, label: Shape, below: Shape) -> bool:
         """Whether a line with a label may be an entry of a list that stands inside, and not the first line of a paragraph."""
@@ -122,7 +122,7 @@ class Context:
         if not self._display(shape) and len(self._indents.get(self._inside(shape), ())) >= settings.LINE_INDENTED:
             return False
         column = self.column(shape)
-        white = max(shape.size, 0.04 * column.measure)
+        white = max(shape.size, settings.LINE_CENTRED * column.measure)
         return self.balanced(shape) and shape.start - column.start > white and column.end - shape.end > white
 
     def _inside(self, shape: Shape) -> int:
@@ -132,7 +132,8 @@ class Context:
         """Whether there is as much white before the line as after it."""
         column = self.column(shape)
         before, after = shape.start - column.start, column.end - shape.end
-        return abs(before - after) <= max(0.8 * shape.size, 0.02 * column.measure)
+        of_size, of_measure = settings.LINE_BALANCED
+        return abs(before - after) <= max(of_size * shape.size, of_measure * column.measure)
 
     def centred_pair(self, last: Shape, line: Shape) -> bool:
         """Two lines of one centred text; in larger or bold type the first may fill its column."""
@@ -217,8 +218,9 @@ def _heading_ends(paragraph: Sequence[Shape], line: Shape, context: Context) -> 
         return False
     whole = all(shape.bold for shape in paragraph)
     if line.bold and not whole:
-        return last.terminal or context.room(last) > 0.2 * context.column(last).measure
-    return not (line.small and not last.terminal and context.room(last) < 0.15 * context.column(last).measure)
+        return last.terminal or context.room(last) > settings.LINE_BOLD_SHORT * context.column(last).measure
+    full = context.room(last) < settings.LINE_FULL * context.column(last).measure
+    return not (line.small and not last.terminal and full)
 
 
 def _ended_early(last: Shape, line: Shape, context: Context) -> bool:
@@ -293,5 +295,5 @@ def _goes_on_elsewhere(paragraph: Sequence[Shape], line: Shape, after: Shape | N
         return not (line.capital and (last.terminal or (last.text[-1:] in PAUSES and context.recitals)))
     # A numbered paragraph of several sentences; inside one a line is full, and its last ends a sentence: a signature on a
     # new page is neither. Behind an unnumbered paragraph, what begins like one is one.
-    runs_on = line.terminal or context.room(line) < 0.15 * context.column(line).measure
+    runs_on = line.terminal or context.room(line) < settings.LINE_FULL * context.column(line).measure
     return context.labelled and paragraph[0].label and not line.label and runs_on

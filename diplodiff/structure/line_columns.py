@@ -77,7 +77,8 @@ def columns(lines: Sequence[Shape]) -> dict[int, Column]:
             loose.append(stretch)
             continue
         start, end, size = _edge(stretch, False), _edge(stretch, True), stretch[0].size
-        pool = next((p for p in pools if abs(p.start - start) <= 1.5 * size and abs(p.end - end) <= 3 * size), None)
+        near, far = settings.LINE_NEAR_START * size, settings.LINE_NEAR_END * size
+        pool = next((p for p in pools if abs(p.start - start) <= near and abs(p.end - end) <= far), None)
         if pool is None:
             pools.append(pool := _Pool(start, end, True))
         pool.add(stretch)
@@ -110,7 +111,8 @@ def _home(stretch: Sequence[Shape], pools: list[_Pool], beside: float) -> _Pool:
     """
     start, end = min(s.start for s in stretch), max(s.end for s in stretch)
     size, page = stretch[0].size, stretch[0].page
-    around = [p for p in pools if p.start - 1.5 * size <= start and end <= p.end + 1.5 * size and p.end <= beside]
+    near = settings.LINE_NEAR_START * size
+    around = [p for p in pools if p.start - near <= start and end <= p.end + near and p.end <= beside]
     if not around:
         pools.append(_Pool(start, end, False))
         return pools[-1]
@@ -123,17 +125,16 @@ def _measured(pool: _Pool, everywhere: dict[float, float]) -> dict[int, Column]:
         start, end = min(start, pool.start), max(end, pool.end)
     leadings = _leadings(pool.lines) if len(pool.lines) >= settings.LINE_FILLED_LINES else everywhere
     usual = leadings.get(0.0, 1.0)
-    full = [s for s in pool.lines if end - s.end <= 1.5]
+    full = [s for s in pool.lines if end - s.end <= settings.LINE_AT_EDGE]
     telling = full if len(full) >= settings.LINE_FILLED_LINES else pool.lines
     starts = Counter(round(s.start) for s in telling)
     crisp = any(_near(starts, at) >= settings.LINE_CRISP * len(telling) for at in starts)
     ends = Counter(round(s.end) for s in pool.lines if s.page)
     own = {size: (leading, _gap(pool.lines, size, leading)) for size, leading in leadings.items()}
     usually = own.get(0.0, (usual, _widest(usual)))
-    inside = (
-        settings.LINE_INDENT_MOST * pool.lines[0].size
-    )  # what ends farther from the edge is short: "Article 4", a last line
-    shared = frozenset(at for at in ends if ends[at] >= max(4, 0.1 * len(pool.lines)) and end - at < inside)
+    inside = settings.LINE_INDENT_MOST * pool.lines[0].size  # what ends farther in is short: "Article 4", a last line
+    least = max(settings.LINE_SHARED_ENDS[0], settings.LINE_SHARED_ENDS[1] * len(pool.lines))
+    shared = frozenset(at for at in ends if ends[at] >= least and end - at < inside)
     filled = pool.filled or _broken_at(pool.lines, end)
     return {s.block: Column(start, end, *own.get(round(s.size), usually), filled, crisp, shared) for s in pool.lines}
 
@@ -152,7 +153,7 @@ def _broken_at(lines: Sequence[Shape], end: float) -> bool:
 
 
 def _widest(leading: float) -> float:
-    return settings.LINE_LEADING * leading + 0.3
+    return settings.LINE_LEADING * leading + settings.LINE_LEADING_SLACK
 
 
 def _gap(lines: Sequence[Shape], size: float, leading: float) -> float:
@@ -185,13 +186,10 @@ def _stretches(lines: Sequence[Shape], beside: dict[int, float]) -> list[list[Sh
     found: list[list[Shape]] = []
     for shape in lines:
         last = found[-1][-1] if found else None
-        near = (
-            last
-            and same_column(last, shape)
-            and shape.middle - last.middle <= settings.LINE_STRETCH_GAP * max(1.2, shape.size)
-        )
+        gap = settings.LINE_STRETCH_GAP * max(1.2, shape.size)
+        near = last and same_column(last, shape) and shape.middle - last.middle <= gap
         across = last and (last.end > beside.get(shape.block, _FAR) or shape.end > beside.get(last.block, _FAR))
-        if near and last and not across and abs(last.size - shape.size) <= 0.1 * shape.size:
+        if near and last and not across and abs(last.size - shape.size) <= settings.LINE_SAME_SIZE * shape.size:
             found[-1].append(shape)
         else:
             found.append([shape])
@@ -217,7 +215,7 @@ def _edge(lines: Sequence[Shape], far: bool) -> float:
     near = Counter(round(v) for v in ordered)
     looked = ordered if lines[0].page else ordered[: int(settings.LINE_BEYOND * len(ordered)) + 1]
     for value in looked:
-        if _near(near, round(value)) >= max(2, 0.04 * len(ordered)):
+        if _near(near, round(value)) >= max(2, settings.LINE_EDGE_SHARE * len(ordered)):
             return value
     return ordered[len(ordered) // 20]
 

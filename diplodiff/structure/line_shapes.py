@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from diplodiff.language.normalise import UNSPACED, ascii_digits, is_small
 from diplodiff.model import Block
 from diplodiff.patterns import foreign, regex
+from diplodiff.settings.structure_lines import LINE_BARE_LABEL
 from diplodiff.values import dataclass
 
 _RTL = foreign("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -96,7 +97,7 @@ class Shape:
     @property
     def bare(self) -> bool:
         """A label that stands alone on its line: "Article 4", which its title does not continue."""
-        return self.label and len(self.text) <= 16
+        return self.label and len(self.text) <= LINE_BARE_LABEL
 
     @property
     def cut(self) -> bool:

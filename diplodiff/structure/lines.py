@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from diplodiff.language.normalise import UNSPACED
+from diplodiff.language.normalise import spelt_length
 from diplodiff.model import Block, BlockKind, Box, Location
 from diplodiff.settings import structure_lines as settings
 from diplodiff.structure.line_breaks import Context, goes_on
@@ -129,11 +129,6 @@ def _union(paragraph: list[Shape], blocks: Sequence[Block]) -> Box | None:
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
-def _width(text: str) -> float:
-    """The length of a text, its Chinese and Japanese characters counted as the words that they are."""
-    return len(text) + (0.0 if text.isascii() else 1.5 * len(UNSPACED.findall(text)))
-
-
 def _underlines(blocks: Sequence[Block], measured: dict[int, Shape]) -> dict[int, int]:
     """Lines of plain text that only underline the one above: index -> level of the heading."""
     found: dict[int, int] = {}
@@ -144,7 +139,7 @@ def _underlines(blocks: Sequence[Block], measured: dict[int, Shape]) -> dict[int
         if not rule or above is None or n - 1 in found or blocks[n].location.box is not None:
             continue
         width = above.end - above.start
-        if abs(width - (shape.end - shape.start)) <= 0.3 * width + 2:
+        if abs(width - (shape.end - shape.start)) <= settings.LINE_UNDERLINE * width + 2:
             found[n] = 1 if text[0] in "=#" else 2
     return found
 
@@ -177,9 +172,10 @@ class _Headings:
             return 0
         large = self._levels.get(round(first.size, 1), 0)
         bold = self._bold_tells and all(s.bold for s in paragraph)
-        caps = self._caps_tell and all(s.caps for s in paragraph) and len(text) > 5
+        caps = self._caps_tell and all(s.caps for s in paragraph) and len(text) > settings.LINE_CAPITALS
         centred = all(self._context.centred(s) for s in paragraph)
-        if paragraph[-1].stopped and not (large and bold) and not (first.label and _width(text) <= 24):
+        numbered = first.label and spelt_length(text) <= settings.LINE_LABEL_HEADING
+        if paragraph[-1].stopped and not (large and bold) and not numbered:
             return 0
         if large and (large <= 3 or bold or centred or caps):
             return large

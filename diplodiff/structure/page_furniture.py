@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from diplodiff.language import tables
-from diplodiff.language.normalise import UNSPACED, ascii_digits
+from diplodiff.language.normalise import ascii_digits, spelt_length
 from diplodiff.model import Block
 from diplodiff.patterns import regex
 from diplodiff.settings import structure_lines as settings
@@ -175,7 +175,7 @@ def _same_height(one: _Edge, other: _Edge) -> bool:
 
 def _resemble(one: Sequence[str], other: Sequence[str]) -> bool:
     left, right = set(one), set(other)
-    return min(len(left), len(right)) >= 3 and len(left & right) >= 0.6 * len(left | right)
+    return min(len(left), len(right)) >= 3 and len(left & right) >= settings.FURNITURE_ALIKE * len(left | right)
 
 
 def _runs(group: Sequence[_Edge], pages: int) -> bool:
@@ -192,7 +192,8 @@ def _runs(group: Sequence[_Edge], pages: int) -> bool:
         return True
     if 2 * sum(e.gap >= settings.FURNITURE_GAP for e in group) < len(group):
         return False
-    long = all(len(e.words) >= 4 and sum(map(len, e.words)) >= 16 for e in group)
+    words, letters = settings.FURNITURE_LONG
+    long = all(len(e.words) >= words and sum(map(len, e.words)) >= letters for e in group)
     if len(on) == 2 and _steps(group) and (long or not group[0].top):
         return all(e.gap >= settings.FURNITURE_GAP for e in group)
     if len({e.numbers for e in group}) > 1 and not _grows(group) and not (long and len(on) >= 3):
@@ -200,13 +201,13 @@ def _runs(group: Sequence[_Edge], pages: int) -> bool:
         common = max((sum(e.numbers == f.numbers for f in group) for e in group), default=0)
         return common >= 3 and common >= 0.5 * len(group) and len(group[0].words) >= 3
     if len(on) == 2:
-        return pages <= 4 and all(e.gap >= settings.FURNITURE_GAP for e in group)
+        return pages <= settings.FURNITURE_FEW_PAGES and all(e.gap >= settings.FURNITURE_GAP for e in group)
     return True
 
 
 def _titles(edge: _Edge) -> bool:
     """Whether what runs over the pages of a plain text may be its title where it stands first."""
-    width = len(edge.text) + 1.5 * len(UNSPACED.findall(edge.text))
+    width = spelt_length(edge.text)
     if not (edge.row and edge.top and edge.page == 1):
         return False
     return width > settings.FURNITURE_TITLE_WIDTH or any(kind_in(edge.text, code) for code in tables.languages())
@@ -219,7 +220,7 @@ def _grows(group: Sequence[_Edge]) -> bool:
         for number in edge.numbers:
             offsets[number - edge.page].add(edge.page)
     most = max((len(pages) for pages in offsets.values()), default=0)
-    return most >= 3 and most >= 0.7 * len({e.page for e in group})
+    return most >= 3 and most >= settings.FURNITURE_COUNTED * len({e.page for e in group})
 
 
 def _steps(group: Sequence[_Edge]) -> bool:

@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from diplodiff.language.dates import dates
 from diplodiff.language.normalise import UNSPACED
 from diplodiff.model import Role
 from diplodiff.patterns import regex
 from diplodiff.settings.structure import (
+    ENACTING_CHARACTERS,
     HEADING_MAX_CHARACTERS,
     PLAIN_HEADING_CHARACTERS,
     SENTENCE_WORDS,
     SIGNATURE_MAX_CHARACTERS,
+    TITLE_DATE_CHARACTERS,
     TITLE_MAX_BLOCKS,
     TITLE_MAX_CHARACTERS,
+    TITLE_PLACE_CHARACTERS,
 )
 from diplodiff.structure.cues import ENDS_SENTENCE, cue, heads_preamble, is_title_like, kind_in, recites
 from diplodiff.structure.labelling import Labelled
@@ -58,13 +62,13 @@ def _title_end(items: Sequence[Labelled], language: str | None) -> int:
             top
             or is_title_like(item.text, language)
             or (item.heading and i == 0)
-            or (end and i == end and _continues_title(item))
+            or (end and i == end and _continues_title(item, language))
         ):
             end = i + 1
     return end
 
 
-def _continues_title(item: Labelled) -> bool:
+def _continues_title(item: Labelled, language: str | None) -> bool:
     """A second line of a title in capitals or in brackets, or a line of place and date under it."""
     text = item.text
     if ENDS_SENTENCE.search(text):
@@ -72,8 +76,15 @@ def _continues_title(item: Labelled) -> bool:
     letters = [c for c in text if c.isalpha()]
     capitals = bool(letters) and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
     bracketed = text[0] in "(（[" and text[-1] in ")）]"
-    dated = len(text) <= 80 and any(unicodedata.decimal(c, None) is not None for c in text)
-    return dated or (item.heading <= 1 and (capitals or bracketed))
+    dated = len(text) <= TITLE_DATE_CHARACTERS and any(unicodedata.decimal(c, None) is not None for c in text)
+    return dated or is_day_and_place(text, language) or (item.heading <= 1 and (capitals or bracketed))
+
+
+def is_day_and_place(text: str, language: str | None) -> bool:
+    """Whether a line says a day, also in words or Han numerals, and hardly more: 二〇二六年二月四日，北京."""
+    return len(text) <= TITLE_DATE_CHARACTERS and any(
+        len(text) - (d.end - d.start) <= TITLE_PLACE_CHARACTERS for d in dates(text, language)
+    )
 
 
 def _testimonium_start(items: Sequence[Labelled], begin: int, language: str | None) -> int:
@@ -191,7 +202,7 @@ class _Body:
 
     def _preamble_end(self) -> int:
         for i, item in enumerate(self.items):
-            if cue(item.text, self.language, "enacting", "anywhere") and len(item.text) < 1500:
+            if cue(item.text, self.language, "enacting", "anywhere") and len(item.text) < ENACTING_CHARACTERS:
                 return i + 1
             if (item.label is not None or item.item) and not self._recital(i):
                 break

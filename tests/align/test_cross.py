@@ -141,7 +141,7 @@ class _Odds:
     def same(self, *_: object) -> bool:
         return False
 
-    expect = same
+    expect = alike_numbered = same
 
     def moves(self) -> set[tuple[tuple[int, ...], ...]]:
         return {bead.sides for bead in align_across(self).beads if bead.relation == "moved"}  # type: ignore[arg-type]
@@ -287,3 +287,14 @@ def test_a_chapter_answers_a_chapter_and_an_article_an_article() -> None:
     plain = Semantic((unmarked, unmarked), (vectors[0], vectors[1]))
     told = Semantic(sides, (vectors[0], vectors[1])).odds((chapter + 1,), (chapter,))
     assert told == pytest.approx(plain.odds((chapter + 1,), (chapter,)) - CROSS_HEADING_OTHER)
+
+
+@pytest.mark.parametrize(
+    ("numbered", "odds", "answered"), [(True, -5.0, True), (True, -7.0, False), (False, -5.0, False)]
+)
+def test_lone_passages_at_one_place_answer_where_their_articles_number_them_alike(
+    numbered: bool, odds: float, answered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    similarity = _Odds(10, {**{(k, k): 9.0 for k in range(10)}, (8, 8): odds})
+    monkeypatch.setattr(_Odds, "alike_numbered", lambda *_: numbered)
+    assert (((8,), (8,)) in rows(align_across(similarity))) is answered  # type: ignore[arg-type]

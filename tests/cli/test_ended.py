@@ -129,3 +129,26 @@ def test_a_run_that_nobody_may_hang_up_goes_on() -> None:
         )
     assert going.returncode == 0
     assert b"bridge" in told
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "said"),
+    [
+        ("compare {a} - <&-", 2, b"standard input"),
+        ("quotes - {a} <&-", 2, b"standard input"),
+        ("show - <&-", 2, b"standard input"),
+        ("mentions kashmir - <&-", 2, b"standard input"),
+        (f"precedents - --in {FIXTURES / 'archive.toml'} <&-", 2, b"standard input"),
+        ("show {a} >&-", 2, b"could not be written to standard output"),
+        ("show {a} 2>&- >/dev/null", 0, b""),
+        ("show {a} <&- >/dev/null", 0, b""),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX closes the stream")
+def test_a_stream_that_is_closed_is_no_defect(call: str, code: int, said: bytes) -> None:
+    line = f"{sys.executable} -m diplodiff {call.format(a=A)}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, stdin=subprocess.DEVNULL, timeout=120)
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert b"defect" not in done.stderr
+    assert b"Traceback" not in done.stderr

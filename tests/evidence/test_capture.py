@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,28 @@ def troubles(store: Path, root: str | None = None) -> list[Trouble]:
 
 
 # --- what is kept
+
+
+def test_the_machine_that_answered_is_kept_where_one_connection_brings_all(store: Path) -> None:
+    class Talks(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"  # the connection of robots.txt stays for the page
+
+        def do_GET(self) -> None:
+            body = page() if self.path == "/a" else b""
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Talks) as serving:
+        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        kept = capture(f"http://127.0.0.1:{serving.server_port}/a", plan(store))
+        serving.shutdown()
+    assert kept.record["peer"]["ip"] == "127.0.0.1"
 
 
 def test_an_id_is_printed_and_taken_for_a_text(

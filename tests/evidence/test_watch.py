@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,32 @@ def test_a_change_is_told_once_with_both_times(
     store = tmp_path / "store"
     assert len(captures.history(store, server.at("/a"))) == 4
     assert not [each for each in verify(store) if isinstance(each, Trouble)]
+
+
+def test_what_only_one_capture_holds_is_told_as_that(
+    server: RawServer, listed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    watched(listed, capsys)
+    server.page("/a", page({3}))
+    time.sleep(1.1)  # captures are named by their second
+    assert run(["watch", str(listed), "--allow-private"]) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert "One passage was found only in A" in said
+    assert "Only in A (the capture of" in said
+    assert "No passage was found on one side only" not in said
+    assert "not present in the capture of" in said.partition("Only in A (")[2]
+    assert "Matched passages that differ" not in said
+
+
+def test_other_words_in_a_capture_are_shown(
+    server: RawServer, listed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    watched(listed, capsys)
+    server.page("/a", page().replace(b"ports", b"harbours", 1))
+    assert run(["watch", str(listed), "--allow-private"]) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert "one differs in wording" in said
+    assert "harbours" in said
 
 
 def test_what_changes_around_the_text_is_no_change_of_it(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from diplodiff.findings.across import weighed
@@ -24,3 +26,11 @@ def test_the_likelier_a_counterpart_the_less_is_said(doubt: float, told: str | N
     ids = finding.passages[0][1].ids
     found = weighed((finding,), dict.fromkeys(ids, doubt))
     assert [f.confidence for f in found] == ([told] if told else [])
+
+
+def test_the_heading_over_a_paragraph_makes_it_no_less_sure() -> None:
+    finding = alone()
+    siglum, passage = finding.passages[0]
+    headed = replace(finding, passages=((siglum, replace(passage, ids=("A7", passage.ids[-1]))),))
+    assert [f.confidence for f in weighed((headed,), {"A7": CROSS_OPPOSITE})] == ["strong"]
+    assert [f.confidence for f in weighed((headed,), {passage.ids[-1]: CROSS_OPPOSITE})] == ["tentative"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplodiff.findings.compare import compare
+from diplodiff.language.signatures import signed
 from diplodiff.model import Alignment, Bead, Comparison, Finding
 from tests.declarations import declaration
 from tests.findings.labelled.pairs import Apart, published
@@ -53,6 +54,11 @@ def test_each_formality_is_one_finding_with_both_spans() -> None:
 def test_a_prevailing_text_of_one_side_is_not_told_as_a_sentence_too() -> None:
     sentence = " In case of divergence of interpretation, the English text shall prevail."
     assert codes(TEXT, TEXT.replace(sentence, "")) == ["A4"]
+
+
+def test_a_text_that_prevails_by_words_that_are_not_known_is_no_difference() -> None:
+    assert "A4" not in codes(TEXT, TEXT.replace("the English text shall prevail", "one looks at the English text"))
+    assert "A4" not in codes(TEXT, TEXT.replace("the English text shall prevail", "the English text is authoritative"))
 
 
 def test_a_sentence_of_the_formula_that_stands_elsewhere_is_no_finding() -> None:
@@ -153,6 +159,19 @@ def test_another_portfolio_of_the_same_person_is_told_within_a_language() -> Non
     assert "A2" not in codes(one, one.replace("Minister of Energy", "Minister"))
 
 
+def test_the_article_written_with_a_country_is_no_name() -> None:
+    line = signed("عن جمهورية البرازيل الاتحادية: آنا بياتريس موريرا", "ar")
+    assert [[word.text for word in run] for run in line.names] == [["انا", "بیاتریس", "موریرا"]]
+
+
+def test_names_in_scripts_with_vowel_signs_are_read() -> None:
+    one = "पाकिस्तान की ओर से: हामिद सोरानी, संस्कृति मंत्री\n\nकज़ाख़स्तान की ओर से: ओरलान तुविक, परिवहन मंत्री"
+    sides = (("A", one), ("B", one.replace("हामिद सोरानी", "जमील करीमी")))
+    texts = [published(s, [("signature", "", line) for line in lines.split("\n\n")], "hi") for s, lines in sides]
+    alignment = Alignment((2, 2), tuple(Bead(((n,), (n,)), "reworded", 0.9) for n in range(2)))
+    assert [f.code for f in compare((texts[0], texts[1]), alignment, Apart(), ()) if f.code == "A2"] == ["A2"]
+
+
 SIGNED = {
     "ru": ("За Республику Казахстан: Орлан Тувик, министр культуры",
            "За Исламскую Республику Пакистан: Хамид Сорани, министр транспорта"),
@@ -160,6 +179,7 @@ SIGNED = {
     "fa": ("از طرف جمهوری قزاقستان: اورلان توویک، وزیر فرهنگ", "از طرف جمهوری اسلامی پاکستان: حامد سورانی، وزیر راه"),
     "ur": ("جمہوریہ قازقستان کی جانب سے: اورلان تووک، وزیر ثقافت",
            "اسلامی جمہوریہ پاکستان کی جانب سے: حامد سورانی، وزیر نقل و حمل"),
+    "hi": ("कज़ाख़स्तान गणराज्य की ओर से: ओरलान तुविक, संस्कृति मंत्री", "पाकिस्तान इस्लामी गणराज्य की ओर से: हामिद सोरानी, परिवहन मंत्री"),
     "tr": ("Kazakistan Cumhuriyeti adına: Orlan Tuvik, Kültür Bakanı",
            "Pakistan İslam Cumhuriyeti adına: Hamid Sorani, Ulaştırma Bakanı"),
 }  # fmt: skip

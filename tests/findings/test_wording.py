@@ -281,6 +281,14 @@ def test_numbers_of_a_condition_that_its_first_word_opens_are_not_told_again() -
     assert [f.code for f in rows(one, two)] == ["P5"]
 
 
+def test_what_holds_unless_somebody_asks_denies_nothing() -> None:
+    one = text("A", "ar", "تنشر نتائج البحوث في مجلات مفتوحة، ما لم يطلب المخترعون حماية براءات اختراعهم.")
+    two = text(
+        "B", "kk", "Өнертапқыштар патентін қорғауды талап етпесе, зерттеу нәтижелері ашық журналдарда жарияланады."
+    )
+    assert "M1" not in [f.code for f in rows(one, two)]
+
+
 def test_being_is_no_word_for_some() -> None:
     """The verb that stands behind "intends" in Japanese."""
     one = text("A", "zh", "海洋部有意每年向三十名研究人员提供奖学金。")

@@ -138,8 +138,8 @@ def _structured(blocks: Blocks) -> PublishedText:
 
 
 def _page(draw: seeds.Draw, number: int) -> Any:
-    from diplodiff.loaders.pdf_glyphs import RTL_LETTER
     from diplodiff.loaders.pdf_page import Page
+    from diplodiff.loaders.pdf_rtl_glyphs import RTL_LETTER
     from diplodiff.loaders.pdf_runs import Run
     from diplodiff.loaders.pdf_tables import Edge
 

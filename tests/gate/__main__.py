@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from diplodiff.pipeline import Request, compare
-from tests.gate import parallel
+from tests.gate import parallel, treaty
 from tests.gate.corpus import FOLDER, prediction, scorer, version_pairs
 
 FLOORS = Path(__file__).parent / "floors.json"
@@ -40,7 +40,7 @@ def digest() -> str:
     names = sorted(
         p for part in ("udhr", "versions", "two_publishers", "single", "scorers") for p in (FOLDER / part).rglob("*.*")
     )
-    names += sorted(parallel.FOLDER.glob("*.txt"))
+    names += sorted(parallel.FOLDER.glob("*.txt")) + sorted(treaty.FOLDER.glob("*.txt"))
     total = hashlib.sha256()
     for path in names:
         if path.is_file() and "__pycache__" not in path.parts:
@@ -96,7 +96,7 @@ class Scores:
 def measured(seeds: int) -> dict[str, dict[str, float]]:
     """The figures of every corpus, by name."""
     with tempfile.TemporaryDirectory() as name:
-        found = parallel.figures(range(2), Path(name))
+        found = parallel.figures(range(2), Path(name)) | treaty.figures(range(1), Path(name))
     if not FOLDER.is_dir():
         print("the evaluation data is not here (set DIPLODIFF_DATA): only our own texts are measured")
         return found

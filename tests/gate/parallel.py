@@ -55,10 +55,10 @@ def figures(seeds: range, folder: Path) -> dict[str, dict[str, float]]:
                     counts = *made.counts(found, (*_SURE, "tentative")), *made.counts(found, _SURE)[:2]
                     for key in (f"own texts, {kind}", f"own texts, {'-'.join(pair)}"):
                         counted[key] = [a + b for a, b in zip(counted.get(key, [0] * 5), counts, strict=True)]
-    return {key: _figures(*counts) for key, counts in sorted(counted.items())}
+    return {key: pooled(*counts) for key, counts in sorted(counted.items())}
 
 
-def _figures(right: int, wrong: int, missed: int, sure: int, wrongly: int) -> dict[str, float]:
+def pooled(right: int, wrong: int, missed: int, sure: int, wrongly: int) -> dict[str, float]:
     precision, recall = right / (right + wrong or 1), right / (right + missed or 1)
     if not (right + wrong + missed):
         precision = recall = 1.0

@@ -69,7 +69,7 @@ MODALITY = ("5", "4", "3", "2", "1", "permits", "lowering", "doubtful", "also_3"
 WORDING = {
     "negation": ("words", "nobody", "adverse", "without", "attributive", "limits", "refrain", "keeps", "idle"),
     "hedges": ("appropriate", "possible", "necessary", "law", "agreed", "principle"),
-    "conditions": ("strict", "loose"),
+    "conditions": ("strict", "loose", "idle"),
     "subjects": ("one", "idle", "mutual"),
     "scope": ("all", "some", "including", "namely", "or"),
 }

@@ -39,6 +39,21 @@ def test_a_formula_says_the_same_in_every_language(code: str, text: str) -> None
     assert found.place in {"Kelm", "Кельм", "کیلم", "كلم", "کلم", "凯尔姆", "केल्म", "কেল্ম", "ケルム", "켈름"}
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ru", "В случае расхождений в толковании преимущество имеет английский текст."),
+        ("de", "Im Falle von Abweichungen gilt die englische Fassung."),
+        ("kk", "Келіспеушілік болған жағдайда ағылшын тіліндегі мәтінге басымдық беріледі."),
+        ("pt", "Em caso de dúvida, fará fé o texto inglês."),
+    ],
+)
+def test_other_words_for_the_text_that_prevails(code: str, text: str) -> None:
+    found = attested(text, code)
+    assert found is not None
+    assert (found.prevailing, found.languages) == ("en", ())
+
+
 def test_what_a_formula_does_not_say_is_not_there() -> None:
     found = attested("Done at Kelm on 12 May 2026.", "en")
     assert found is not None

@@ -351,6 +351,12 @@ def test_a_box_that_holds_the_text_is_no_furniture_whatever_its_name(name: str) 
         ("<title>Just a moment...</title><h2>Checking your browser</h2><script src=/x></script>", "browser check"),
         ("<title>DDoS-Guard</title><p>Please wait</p>", "browser check"),
         ('<meta http-equiv="refresh" content="1"><body></body>', "browser check"),
+        ('<meta http-equiv="refresh" content="5; url=page.html"><p>Wait</p>', "browser check"),
+        (
+            "<meta http-equiv=Refresh content='0;URL=\"/en/12\"'><p>Redirecting</p>",
+            "sends a browser on to /en/12; give",
+        ),
+        ('<meta http-equiv="refresh" content="0; url=/x"><script src=c.js></script>', "browser check"),
         ('<body><div id="root"></div><script src=a.js></script></body>', "JavaScript"),
         (
             "<body><noscript>You need to enable JavaScript to run this app.</noscript><div id=app></div></body>",
@@ -474,3 +480,38 @@ def test_main_content_of_real_pages() -> None:
     assert sum(scores) / len(scores) >= 0.965
     assert min(scores) >= 0.85
     assert 2 * right / (2 * right + wrong) >= 0.95
+
+
+@pytest.mark.parametrize(
+    "recitals",
+    [
+        [
+            "Recalling that the lake has fed the three valleys for as long as anybody can remember,",
+            "Alarmed at the loss of reeds through drought,",
+            "Convinced that no valley can by itself preserve the water on which its harvests depend,",
+            "Have agreed as follows:",
+        ],
+        [
+            "وإذ تذكّر بأن البحيرة تغذي الوديان الثلاثة منذ أقدم العصور،",
+            "وإذ يثير جزعها فقدان القصب بفعل الجفاف المتكرر في السنوات الأخيرة وما بعدها،",
+            "واقتناعاً منها بأنه لا يسع أي واد بمفرده أن يصون المياه،",
+            "قد اتفقت على ما يلي:",
+        ],
+        [
+            "напоминая, что озеро с незапамятных времен кормит три долины,",
+            "встревоженные утратой тростника вследствие засухи,",
+            "убежденные в том, что ни одна долина не сохранит воду в одиночку, без помощи двух других,",
+            "согласились о нижеследующем:",
+        ],
+        ["忆及该湖自古以来养育三个山谷的居民，", "震惊于芦苇因连年干旱而不断流失，", "兹议定如下："],
+    ],
+)
+def test_recitals_between_line_breaks_are_paragraphs(recitals: list[str]) -> None:
+    assert texts(page(f"<p>{'<br>'.join(recitals)}</p>")) == recitals
+
+
+def test_a_line_break_behind_a_comma_inside_a_sentence_cuts_nothing() -> None:
+    lines = ["The two sides reviewed trade in salt and wool,", "fishing, and the ferries.", "They thanked the hosts."]
+    assert texts(page(f"<p>{'<br>'.join(lines)}</p>")) == [" ".join(lines[:2]), lines[2]]
+    names = ["On the part of the Valley of Kelm the delegation was led by", "Anna Orel, Minister,", "Boris Ruun"]
+    assert texts(page(f"<p>{'<br>'.join(names)}</p>")) == [" ".join(names)]

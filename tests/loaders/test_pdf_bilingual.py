@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from diplodiff.loaders.pdf_bilingual import language_gutters
-from diplodiff.loaders.pdf_glyphs import Glyph
 from diplodiff.loaders.pdf_layout import line_text, reading_order, side_by_side
 from diplodiff.loaders.pdf_mixed import columns_apart, reads_rightwards, signs_in_place, stop_behind
 from diplodiff.loaders.pdf_page import Gutters, Page, laid_out
+from diplodiff.loaders.pdf_rtl_glyphs import Glyph
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.loaders.pdf_tables import Edge
 from diplodiff.pipeline import Request, read

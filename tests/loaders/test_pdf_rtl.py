@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from diplodiff.loaders.pdf_brackets import around_letters, brackets_in_place, mirror_brackets
-from diplodiff.loaders.pdf_glyphs import Glyph
 from diplodiff.loaders.pdf_mixed import signs_in_place
 from diplodiff.loaders.pdf_rtl import logical_line, pulled_apart
+from diplodiff.loaders.pdf_rtl_brackets import around_letters, brackets_in_place, mirror_brackets
+from diplodiff.loaders.pdf_rtl_glyphs import Glyph
 from diplodiff.loaders.pdf_tables import Edge
 
 WIDTH = 6.0

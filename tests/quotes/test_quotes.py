@@ -141,6 +141,32 @@ def test_a_quotation_inside_another_counts_only_where_the_other_stands_nowhere()
     assert [q.best for q in asked(outer).quotations] == ["exact"]
 
 
+@pytest.mark.parametrize(
+    ("report", "text", "language"),
+    [
+        (
+            "Министр сказал: «Читаю: „Стороны построят мост через реку Тиссен до конца года“, и мы его построим».",
+            "5. Стороны построят мост через реку Тиссен до конца года, и каждая оплатит половину.",
+            "ru",
+        ),
+        (
+            "部长说：“我念一下：‘双方将在年底前修建蒂森河大桥并各付一半费用。’我们会做到。”",
+            "5. 双方将在年底前修建蒂森河大桥并各付一半费用。",
+            "zh",
+        ),
+        (
+            "장관은 “문서에는 ‘양측은 연말까지 티센강에 다리를 놓기로 합의하였다’라고 적혀 있다”고 말했다.",
+            "5. 양측은 연말까지 티센강에 다리를 놓기로 합의하였다.",
+            "ko",
+        ),
+    ],
+)
+def test_what_a_quoted_speaker_quotes_word_for_word_is_found(report: str, text: str, language: str) -> None:
+    answer = asked(report, text, language=language)
+    assert [(q.best, q.text) for q in answer.quotations if q.best == "exact"]
+    assert all(q.best != "exact" for q in answer.quotations if q.text.startswith(("Читаю", "我念", "문서")))
+
+
 def test_pairs_of_marks_that_are_no_one_quotation_stand_by_themselves() -> None:
     report = "“The two sides will open three crossings,” he said, “they may patrol it together.”"
     assert [q.best for q in asked(report).quotations] == ["exact", "exact"]

@@ -231,3 +231,13 @@ def test_a_short_text_without_numbers_has_its_closing_before_two_thirds_of_its_l
         "Ahmed Alarin",
     )
     assert found == ["title", "operative", "operative", "testimonium", *4 * ["signature"]]
+
+
+@pytest.mark.parametrize("dated", ["二〇二六年五月十二日，凯尔姆", "（二〇二六年五月十二日于凯尔姆）"])
+def test_a_day_in_han_numerals_under_the_title_is_no_recital(dated: str) -> None:
+    title = "巴基斯坦伊斯兰共和国和哈萨克斯坦共和国联合声明"
+    text = read(
+        "\n\n".join([title, dated, "忆及二〇一八年六月十四日缔结的备忘录，", "双方声明如下：", "一、双方愿扩大贸易。"])
+    )
+    assert [p.role for p in text.paragraphs] == ["title", "title", "preamble", "preamble", "operative"]
+    assert text.title == title

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from diplodiff.loaders.pdf_glyphs import Glyph, is_mark
+from diplodiff.loaders.pdf_rtl_glyphs import Glyph, is_mark
 from diplodiff.settings import loaders_pdf as settings
 from diplodiff.settings import structure_lines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from diplodiff.loaders.pdf_clusters import NOTHING, Piece
-from diplodiff.loaders.pdf_points import may_hold, pointed
+from diplodiff.loaders.pdf_rtl_points import may_hold, pointed
 
 SIZE = 10.0
 SIGNED, SIGN, OTHER, NEXT = 1, 2, 3, 4  # text objects: a letter and its sign, and letters without one

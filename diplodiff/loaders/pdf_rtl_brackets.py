@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from diplodiff.loaders.pdf_glyphs import RTL_LETTER, Glyph
+from diplodiff.loaders.pdf_rtl_glyphs import RTL_LETTER, Glyph
 from diplodiff.patterns import regex
 from diplodiff.settings import loaders_pdf as settings
 
