@@ -117,7 +117,6 @@ PDF_TABLE_CELLS = 2_000  # cells of a table; a finer grid is a drawing
 PDF_SAMPLE = 400  # characters of a page that are asked whether their font knows them
 PDF_FIRST_SAMPLE = 250  # ... of which so many are asked first
 PDF_TURN_SAMPLE = 64  # ... and which way they stand
-PDF_CENTRED_NUMBER = 6  # characters of a number in the middle of a page, with its brackets
 PDF_NOTE_LARGER = 0.4  # points by which type is larger from which it is another size
 # Characters of a line of full size below which nothing is a note; shorter ones are page numbers and marks
 PDF_NOTE_BELOW = 20
