@@ -22,6 +22,7 @@ from diplodiff.values import NamedTuple
 
 Span = tuple[int, int]
 _Run = tuple[Word, ...]
+_VOWEL_SIGNS = frozenset({"hi", "bn"})  # of these scripts a PDF often does not say every sign that it draws
 _CUT = regex(r"[,;:()/、，；：（）،؛।。|\n\u3000]|\s{2,}")
 
 
@@ -190,7 +191,7 @@ def _names(one: _Block, two: _Block) -> list[_Change]:
     if all(only):
         if len(only[0]) != len(only[1]) or (across and not all(len(r) > 1 for side in only for r in side)):
             return []
-        return _others((one, two), (only[0], only[1]), not across)
+        return _others((one, two), (only[0], only[1]), not across and primary(one.language) not in _VOWEL_SIGNS)
     side = 0 if only[0] else 1
     block, other = (one, two)[side], (one, two)[1 - side]
     whole = [run for run in only[side] if _person(run, block, other)]

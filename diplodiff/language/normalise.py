@@ -31,6 +31,8 @@ _UNSPACED = (
     "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 UNSPACED = foreign(f"[{_UNSPACED}]")
+_EAST = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # kana, Han, Hangul
+_AUTOSPACE = regex(f"(?<={_EAST}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?={_EAST})")
 # Signs that change what a sentence says and so count as words: currencies, per cent, degree, section, number.
 _SIGNS = "$%£¤¥°§№‰\u20a0-\u20cf"
 # Letters and digits, with the combining marks that \w leaves out (Indic vowel signs among them; not the danda).
@@ -206,9 +208,14 @@ def unmixed_words(text: str) -> str:
 
 
 def punctuated(text: str) -> str:
-    """The text with its punctuation and capitals, but typographic variants of quotes, dashes, spaces and Han made one."""
+    """The text with its punctuation and capitals, but typographic variants of quotes, dashes, spaces and Han made one.
+
+    Some typesetters and word processors put a space between East Asian characters and figures or Latin letters.
+    """
     text = simplified(INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_TYPOGRAPHY))
-    return " ".join(unmixed_words(text).split())  # look-alikes are a matter of their own, not of capitals
+    return _AUTOSPACE.sub(
+        "", " ".join(unmixed_words(text).split())
+    )  # look-alikes are a matter of their own, not of capitals
 
 
 def published(text: str) -> str:

@@ -5,15 +5,17 @@ Lines come out as Blocks of kind "line", to be joined later. Pages that are pict
 read by OCR where an engine is installed. The modules, in the order in which a page goes through them (all pdf_*.py):
 
 document (pdfium.py)                 the child process: opens the file, page by page
-textpage, drawn, fields              what pdfium tells of a page: characters, lines and pictures, what was typed into forms
-clusters, points                     glyphs whose text the file states beside them: Indian syllables, vowel signs
+textpage, drawn, fields              what pdfium tells of a page: characters, lines and pictures, what was typed into forms, links
+clusters, points, marks              glyphs whose text the file states beside them: Indian syllables, vowel signs; and signs
+                                       that it paints after their words
 runs (gaps, plain)                   characters -> stretches of text that no wide gap interrupts
 rtl (words, glyphs, brackets, mixed) the same for lines that are read from the right
 page                                 runs -> Blocks, by way of
   line_numbers, row_numbers            numbers that count lines, and numbers that label rows
   tables, notes, contents, again       ruled tables, footnotes, tables of contents, lines painted twice
+  links                                menus and other lists of links
   layout (rows, bands, columns,        the order of all other lines: columns, two languages side by side, and what the
-    bilingual, flow, evidence)           file's own order and the words themselves say of it
+    bilingual, centred, flow, evidence)  file's own order and the words themselves say of it
 survey                               how much of all this was understood
 """
 

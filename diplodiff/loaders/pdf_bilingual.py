@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from diplodiff.language.normalise import ascii_digits
 from diplodiff.loaders.pdf_bands import strips
+from diplodiff.loaders.pdf_centred import raised
 from diplodiff.loaders.pdf_rows import alone, first_label, lines, median, middle, mostly_rtl, overlap
 from diplodiff.loaders.pdf_runs import Run
 from diplodiff.patterns import regex
@@ -99,26 +100,43 @@ def parted(runs: Sequence[Run], place: float) -> list[Parts]:
 def _numbered_alike(left: list[Run], right: list[Run]) -> tuple[list[Run], list[Run]]:
     """The two columns, each with the numbers that stand in a column between them for both."""
     for own, other, inner in ((left, right, True), (right, left, False)):
-        numbers = _beside(own, at_end=inner)
+        between = _beside(own, at_end=inner)
+        numbers = raised(between, other)
         bare = [number for number in numbers if not _has(number, other)]
         if len(bare) < settings.PDF_COLUMN_LINES or 2 * len(bare) < len(numbers):
             continue
-        taken = set(map(id, numbers))
+        taken = set(map(id, between))
         text = [run for run in own if id(run) not in taken]
-        sides = [
-            [*side, *(_placed(number, side) for number in bare if not _has(number, side))] for side in (text, other)
-        ]
+        known = {_value(label) for label in _beside(text, at_end=not inner)}
+        unlabelled = [n for n in raised(between, text) if _value(n) not in known and not _has(n, text)]
+        sides = [[*text, *(_placed(n, text) for n in unlabelled)], [*other, *(_placed(n, other) for n in bare)]]
         return (sides[0], sides[1]) if inner else (sides[1], sides[0])
     return left, right
 
 
 def _beside(column: Sequence[Run], at_end: bool) -> list[Run]:
     """Bare labels to the right (or the left) of all that is written in a column."""
+    labels = [run for run in column if first_label(run.text)]
     text = [run for run in column if not first_label(run.text)]
-    if not text:
+    if not labels or not text:
         return []
-    edge = max(run.right for run in text) if at_end else min(run.left for run in text)
-    return [run for run in column if first_label(run.text) and (run.left >= edge if at_end else run.right <= edge)]
+    # but a few lines: the rest of a title above may reach further
+    few = int(settings.PDF_BESIDE_ACROSS * len(text))
+    edge = sorted([run.right for run in text])[-1 - few] if at_end else sorted([run.left for run in text])[few]
+    level = [
+        run for run in labels if not any(overlap(run, other) >= settings.PDF_SIDE_BY_SIDE for other in _over(run, text))
+    ]
+    return [run for run in level if (run.left >= edge if at_end else run.right <= edge)]
+
+
+def _over(label: Run, text: Sequence[Run]) -> list[Run]:
+    """What stands in the width of a label."""
+    return [run for run in text if run.left < label.right and run.right > label.left]
+
+
+def _value(label: Run) -> str:
+    """The digits of a label, or what else it is."""
+    return "".join(_DIGITS.findall(ascii_digits(label.text))) or label.text
 
 
 def _has(number: Run, column: Sequence[Run]) -> bool:

@@ -17,24 +17,30 @@ _Line = tuple[float, float]  # top and foot
 
 def at_first_lines(runs: Sequence[Run]) -> Sequence[Run]:
     """The runs of one column with such numbers beside the first lines of their paragraphs; the same where it has none."""
-    labels = [run for run in runs if len(run.text) <= settings.PDF_CENTRED_NUMBER and _BARE.match(run.text)]
-    if len(labels) < settings.PDF_COLUMN_LINES:
-        return runs
-    labels.sort(key=middle)
-    values = [int(_BARE.sub(r"\1", ascii_digits(run.text))) for run in labels]
-    if any(two != one + 1 for one, two in pairwise(values)):
-        return runs
+    labels = [run for run in runs if len(run.text) <= settings.PDF_CENTRED_LABEL and _BARE.match(run.text)]
     taken = set(map(id, labels))
     text = [run for run in runs if id(run) not in taken]
+    higher = raised(labels, text)
+    return runs if higher is labels else [*text, *higher]
+
+
+def raised(labels: list[Run], text: Sequence[Run]) -> list[Run]:
+    """Such numbers beside the first lines of their paragraphs in a text; the same list where they stand otherwise."""
+    if len(labels) < settings.PDF_COLUMN_LINES or not text or not all(_BARE.match(run.text) for run in labels):
+        return labels
+    down = sorted(labels, key=middle)
+    values = [int(_BARE.sub(r"\1", ascii_digits(run.text))) for run in down]
     left, right = min(run.left for run in labels), max(run.right for run in labels)
-    if not text or any(run.left < right and run.right > left for run in text):
-        return runs
-    groups = _paragraphs(labels, [(min(r.top for r in row), max(r.bottom for r in row)) for row in rows(text)])
-    higher = [(label, group) for label, group in zip(labels, groups, strict=True) if group and len(group) > 1]
+    if any(two != one + 1 for one, two in pairwise(values)) or any(
+        run.left < right and run.right > left for run in text
+    ):
+        return labels
+    groups = _paragraphs(down, [(min(r.top for r in row), max(r.bottom for r in row)) for row in rows(text)])
+    higher = [(label, group) for label, group in zip(down, groups, strict=True) if group and len(group) > 1]
     centred = sum(_centred(label, group) for label, group in higher)
     if len(higher) < 2 or centred < settings.PDF_CENTRED * len(higher):
-        return runs
-    return [*text, *(_raised(label, group) for label, group in zip(labels, groups, strict=True))]
+        return labels
+    return [_higher(label, group) for label, group in zip(down, groups, strict=True)]
 
 
 def _paragraphs(labels: Sequence[Run], lines: Sequence[_Line]) -> list[list[_Line]]:
@@ -55,9 +61,8 @@ def _paragraphs(labels: Sequence[Run], lines: Sequence[_Line]) -> list[list[_Lin
 
 
 def _centred(label: Run, group: Sequence[_Line]) -> bool:
-    height = label.bottom - label.top
-    return abs(middle(label) - (group[0][0] + group[-1][1]) / 2) <= settings.PDF_CENTRED_NEAR * height
+    return abs(middle(label) - (group[0][0] + group[-1][1]) / 2) <= settings.PDF_CENTRED_NEAR * label.size
 
 
-def _raised(label: Run, group: Sequence[_Line]) -> Run:
+def _higher(label: Run, group: Sequence[_Line]) -> Run:
     return label._replace(top=group[0][0], bottom=group[0][1]) if group and _centred(label, group) else label

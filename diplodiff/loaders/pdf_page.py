@@ -94,7 +94,9 @@ def laid_out(page: Page, body_size: float, gutters: Gutters = NO_GUTTERS) -> Lai
             (second if place in read.second else blocks).append(_line(written, page.number))
         for n in cells:
             blocks.extend(_table_blocks(grids[n], in_table[n], page.number))
-    blocks, second = (with_notes(with_row_numbers(side), page.edges, body_size) for side in (blocks, second))
+    # the rules of a table part its rows, and no notes from the text above them
+    edges = [e for e in page.edges if not any(_within(e, grid.box) for grid in grids)] if order else page.edges
+    blocks, second = (with_notes(with_row_numbers(side), edges, body_size) for side in (blocks, second))
     blocks.extend(_line([run], page.number, REASON) for run in again)
     if aside:
         for run in upright:
@@ -184,6 +186,11 @@ def _by_table(runs: Sequence[Run], grids: Sequence[Table]) -> tuple[list[Run], d
 def _inside(run: Run, box: Box) -> bool:
     x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _within(edge: Edge, box: Box) -> bool:
+    first, last = (box[1], box[3]) if edge.horizontal else (box[0], box[2])
+    return first - 1 <= edge.at <= last + 1
 
 
 def _stand_in(n: int, grid: Table) -> Run:

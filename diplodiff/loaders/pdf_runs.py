@@ -260,7 +260,11 @@ def _with_raised(page: TextPage, piece: list[Glyph]) -> list[Glyph]:
 
 def _style(page: TextPage, first: int, last: int) -> tuple[float, bool, int]:
     """Size, weight and angle of a stretch; of three samples the largest, as raised marks and small capitals are smaller."""
-    samples = (first, (first + last - 1) // 2, last - 1)
+    half = (first + last - 1) // 2
+    half += (
+        half + 1 < last and page.text[half].isspace()
+    )  # without a letter there, a raised mark makes the rest an initial
+    samples = (first, half, last - 1)
     solid = [i for i in samples if page.text[i] != NOTHING and not page.text[i].isspace()] or [first]
     middle = solid[len(solid) // 2]
     sizes = sorted(page.size(i) for i in solid)

@@ -9,6 +9,8 @@ FURNITURE_SMALLER = 0.9  # points that a lone line in the margin is smaller than
 FURNITURE_TITLE_WIDTH = 40
 PAGE_HEAD_SHARE = 0.6  # of the longest line of a page, up to which a line in the midst of a sentence is a head
 FURNITURE_GAP = 0.3  # white between furniture and text beyond that between lines, in line heights; text has none
+# Sizes of type from a line that ends inside a Chinese, Japanese or Korean number to the next one
+LINE_CUT_LEADING = 3.0
 # Relative change of type size that ends a paragraph; less trips over OCR, more over small headings
 LINE_SIZE_CHANGE = 0.08
 LINE_LEADING = 1.22  # distance of two lines, against the usual one, that ends a paragraph

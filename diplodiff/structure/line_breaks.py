@@ -11,6 +11,7 @@ from diplodiff.settings import structure_lines as settings
 from diplodiff.structure.line_columns import PAUSES, Column, advance, columns, same_column
 from diplodiff.structure.line_labels import abbreviated, lettered, paused
 from diplodiff.structure.line_shapes import HYPHENS, Shape, first_word
+from diplodiff.structure.line_words import number_cut
 
 
 class Context:
@@ -160,11 +161,15 @@ def goes_on(paragraph: Sequence[Shape], line: Shape, after: Shape | None, contex
     last = paragraph[-1]
     if abs(last.size - line.size) > settings.LINE_SIZE_CHANGE * max(last.size, line.size):
         return False
+    below = same_column(last, line)
+    near = below and line.page and advance(last, line) <= settings.LINE_CUT_LEADING * last.size
+    if near and number_cut(last.text, line.text) and not _ended_early(last, line, context):
+        return True
     if line.block in context.counted:
         return False
     if context.opens(line) or (len(paragraph) == 1 and context.opens(last)):
         return False
-    if same_column(last, line):
+    if below:
         return _goes_on_below(paragraph, line, after, context)
     return _goes_on_elsewhere(paragraph, line, after, context)
 

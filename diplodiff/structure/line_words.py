@@ -160,7 +160,7 @@ def _whole(left: str, right: str, words: Words) -> str:
         return f"{left} {right}" if suspended else left + right  # "15-тармағында"
     if _tight(left[-1], right[0]):
         return left + right
-    if right[0].isdigit() and _NUMBER_CUT.search(left, max(0, len(left) - 15)) and _NUMBER_ON.match(right):
+    if number_cut(left, right):
         return left + right
     last = _LAST.search(left, tail)
     if _HANGUL.match(right) and (cuts := words.hangul.cut(left, right)) is not None:
@@ -170,6 +170,13 @@ def _whole(left: str, right: str, words: Words) -> str:
     if (left[-1] == "/" and left[-2:-1].strip()) or (left[-1] in "\u2014" and left[-2:-1].isalpha()):
         return left + right
     return f"{left} {right}"
+
+
+def number_cut(left: str, right: str) -> bool:
+    """Whether the end of a line stands inside a number among Chinese, Japanese or Korean letters."""
+    if not right[:1].isdigit() or not left[-1:].isdigit():
+        return False
+    return bool(_NUMBER_CUT.search(left, max(0, len(left) - 15)) and _NUMBER_ON.match(right))
 
 
 def _last_word(text: str) -> int:

@@ -62,6 +62,13 @@ def test_published_and_punctuated_are_stable(text: str) -> None:
     assert punctuated(punctuated(text)) == punctuated(text)
 
 
+def test_spaces_that_typesetters_put_between_east_asian_characters_and_figures_are_no_difference() -> None:
+    assert punctuated("有效期至2034年12月31日，共40%") == punctuated("有效期至 2034 年 12 月 31 日，共 40%")
+    assert punctuated("45일을 초과") == punctuated("45 일을 초과")
+    assert punctuated("상호 협력") != punctuated("상호협력")
+    assert punctuated("in 45 days") != punctuated("in 45days")
+
+
 def test_traditional_and_simplified_han_are_one() -> None:
     assert folded("雙方將貿易額提高到三十億美元") == folded("双方将贸易额提高到三十亿美元")
     assert punctuated("雙方，同意。") == punctuated("双方，同意。")

@@ -216,3 +216,22 @@ def test_a_stop_printed_before_its_label_stands_behind_it() -> None:
         "۱۔ فریقین",
         "۔۱۹۴۵ء",
     ]
+
+
+def test_a_line_of_a_title_beside_the_numbers_between_the_columns_hides_none_of_them() -> None:
+    numbers = [Run(f"{n}.", 271, 100 + 24 * n, 277, 110 + 24 * n, 10, False, 0, 90 + n, False) for n in (0, 1, 2)]
+    title = Run("and their common lakes", 180, 60, 279, 70, 10, False, 0, 0, False)
+    sides = [column(60, ENGLISH + ENGLISH, 0), column(290, RUSSIAN + RUSSIAN, 1)]
+    order = side_by_side([title, *sides[0], *sides[1], *numbers], [282])
+    assert order is not None
+    labels = [text.split()[0] for line in order.lines if (text := line_text(line))[0].isdigit()]
+    assert labels == ["0.", "1.", "2."] * 2
+
+
+def test_rules_of_a_table_of_two_languages_part_no_notes_from_the_text() -> None:
+    english = [run._replace(text=f"{n}. {run.text}") for n, run in enumerate(column(60, ENGLISH, 0), 1)]
+    runs = (*english, *column(290, RUSSIAN, 1))
+    edges = [Edge(False, at, 95, 175) for at in (55, 280, 520)]
+    edges += [Edge(True, 99 + 12 * n, 55, 520) for n in range(7)]
+    laid = laid_out(Page(1, runs, tuple(edges)), 10, Gutters(of_languages=[280]))
+    assert {block.kind for block in laid.blocks} == {"line"}
