@@ -4,7 +4,8 @@ for a text in any company.
 A transformer: what stands at each token of a text looks at all others of it, twelve times over; the vector of a text is the
 mean of what stands at its tokens in the end. The mean half the way there is another view of it, at no cost: nearer to the
 words, and wrong about other texts. Matrix products have one shape, the last rows filled up with what nobody reads,
-so that the library never chooses another kernel; attention is worked out text by text. So a text's vector does not depend
+so that the library never chooses another kernel; attention is worked out text by text. Where the place of a row in a product
+counts (see products.py), every text begins at a place of one kind, or goes alone. So a text's vector does not depend
 on what else is encoded, and groups of texts are free to run on several threads. The package rounds what goes into a
 product to eight bits; here it is not rounded.
 """
@@ -12,10 +13,12 @@ product to eight bits; here it is not rounded.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.settings.similarity import E5_GROUP_ROWS, E5_MIDDLE
 from diplodiff.similarity.e5_file import Model, unpacked
+from diplodiff.similarity.products import row_period
 from diplodiff.similarity.threads import batches, each
 
 if TYPE_CHECKING:
@@ -49,6 +52,8 @@ class Forward:
         self._embedded = w["emb.ln.w"], w["emb.ln.b"]
         slope = np.float32((model.sizes.width // model.sizes.heads) ** -0.5)
         self._layers = [_layer(w, f"l{n}.", slope) for n in range(model.sizes.layers)]
+        self._period = row_period()  # 0: each text goes alone
+        self._rows = _filled(E5_GROUP_ROWS, self._period or 1)  # of a product
 
     def encode(self, texts: Sequence[Sequence[int]]) -> Matrix:
         """The means over the tokens of each text in the end and in the middle: (texts, 2, size).
@@ -58,23 +63,21 @@ class Forward:
         import numpy as np
 
         found = np.empty((len(texts), 2, self.size), dtype=np.float32)
-        groups = batches([len(text) for text in texts], E5_GROUP_ROWS)
+        sizes = [_filled(len(text), self._period or 1) for text in texts]
+        groups = batches(sizes, self._rows) if self._period else [[n] for n in range(len(texts))]
         each(lambda n: self._group([texts[i] for i in groups[n]], groups[n], found), len(groups), self._threads)
         return found
 
     def _group(self, texts: list[Sequence[int]], places: list[int], found: Matrix) -> None:
+        """Texts that go through together: their means, into `found` at these places."""
         import numpy as np
 
-        lengths = [len(text) for text in texts]
-        count = -(-sum(lengths) // E5_GROUP_ROWS) * E5_GROUP_ROWS
-        x = np.zeros((count, self.size), dtype=np.float32)
-        own: list[slice] = []
-        start = 0
-        for text in texts:
-            own.append(slice(start, start + len(text)))
-            x[own[-1]] = unpacked(self._words[np.array(text)])
-            x[own[-1]] += self._places[: len(text)]
-            start += len(text)
+        starts = [0, *accumulate(_filled(len(text), self._period or 1) for text in texts)]
+        x = np.zeros((_filled(starts[-1], self._rows if self._period else 1), self.size), dtype=np.float32)
+        own = [slice(start, start + len(text)) for start, text in zip(starts, texts, strict=False)]
+        for text, rows in zip(texts, own, strict=True):
+            x[rows] = unpacked(self._words[np.array(text)])
+            x[rows] += self._places[: len(text)]
         self._normalise(x, *self._embedded)
         for n, layers in enumerate((self._layers[:E5_MIDDLE], self._layers[E5_MIDDLE:])):
             for layer in layers:
@@ -83,12 +86,12 @@ class Forward:
                 found[place, 1 - n] = x[rows].mean(axis=0)
 
     def _through(self, layer: _Layer, x: Matrix, own: list[slice]) -> Matrix:
-        mixed = _product(self._attended(_product(x, *layer.ask), own), *layer.mix)
+        mixed = self._product(self._attended(self._product(x, *layer.ask), own), *layer.mix)
         mixed += x
         self._normalise(mixed, *layer.mixed)
-        wide = _product(mixed, *layer.widen)
+        wide = self._product(mixed, *layer.widen)
         _curve(wide)
-        found = _product(wide, *layer.narrow)
+        found = self._product(wide, *layer.narrow)
         found += mixed
         self._normalise(found, *layer.narrowed)
         return found
@@ -106,6 +109,16 @@ class Forward:
             np.exp(weight, out=weight)
             weight /= weight.sum(axis=2, keepdims=True)
             np.copyto(found[rows].reshape(-1, heads, self.size // heads), (weight @ value).swapaxes(0, 1))
+        return found
+
+    def _product(self, x: Matrix, matrix: Matrix, term: Matrix) -> Matrix:
+        import numpy as np
+
+        found = np.empty((len(x), matrix.shape[1]), dtype=np.float32)
+        for start in range(0, len(x), self._rows):
+            rows = slice(start, start + self._rows)
+            np.matmul(x[rows], matrix, out=found[rows])
+        found += term
         return found
 
     def _normalise(self, x: Matrix, factor: Matrix, term: Matrix) -> None:
@@ -134,15 +147,9 @@ def _layer(w: Any, name: str, slope: numpy.float32) -> _Layer:
     return _Layer((ask[0], ask[1]), product("ao"), normalised("aln"), product("fi"), product("fo"), normalised("oln"))
 
 
-def _product(x: Matrix, matrix: Matrix, term: Matrix) -> Matrix:
-    import numpy as np
-
-    found = np.empty((len(x), matrix.shape[1]), dtype=np.float32)
-    for start in range(0, len(x), E5_GROUP_ROWS):
-        rows = slice(start, start + E5_GROUP_ROWS)
-        np.matmul(x[rows], matrix, out=found[rows])
-    found += term
-    return found
+def _filled(rows: int, of: int) -> int:
+    """So many rows, and those that make them a multiple."""
+    return -(-rows // of) * of
 
 
 def _curve(x: Matrix) -> None:

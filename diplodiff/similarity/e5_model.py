@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from diplodiff.similarity.e5_file import read
 from diplodiff.similarity.e5_forward import Forward
 from diplodiff.similarity.e5_tokens import Tokens
-from diplodiff.similarity.geometry import one_thread
+from diplodiff.similarity.products import one_thread
 
 if TYPE_CHECKING:
     import numpy

@@ -16,22 +16,6 @@ if TYPE_CHECKING:
 Run = tuple[int, ...]
 
 
-def one_thread() -> None:
-    """Hold numpy's matrix products to one thread: they are small, and the same sums come in the same order everywhere."""
-    import ctypes
-
-    import numpy as np
-
-    try:
-        library = ctypes.CDLL(np._core._multiarray_umath.__file__)  # type: ignore[attr-defined]
-    except (AttributeError, OSError):
-        return
-    for name in ("scipy_openblas_set_num_threads64_", "scipy_openblas_set_num_threads", "openblas_set_num_threads"):
-        if setter := getattr(library, name, None):
-            setter(ctypes.c_int(1))
-            return
-
-
 class Relations:
     """How alike two passages stand to the rest of their own text: told within each language, so that a weak encoder counts
     for less. The rest is the surest pairs; a passage is described by its cosines with those of its side.

@@ -39,12 +39,13 @@ from diplodiff.settings.across import (
 from diplodiff.similarity.bare_headings import Passage as Passage
 from diplodiff.similarity.bare_headings import bare_odds, lead_odds, shared_styles, worded_odds
 from diplodiff.similarity.encoders import asked
-from diplodiff.similarity.geometry import Relations, Runs, mean, median, one_thread, unit
+from diplodiff.similarity.geometry import Relations, Runs, mean, median, unit
 from diplodiff.similarity.grid import Grid, best
 from diplodiff.similarity.lengths import Lengths
 from diplodiff.similarity.lexicon import Lexicon
 from diplodiff.similarity.margins import Margins
 from diplodiff.similarity.numbered import within_articles
+from diplodiff.similarity.products import one_thread
 from diplodiff.similarity.single_pairs import SinglePairs
 from diplodiff.similarity.usual import Usual, grace, lift
 from diplodiff.similarity.views import seen

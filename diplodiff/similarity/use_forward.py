@@ -5,7 +5,8 @@ The network is a sum over the tokens of a text: each token's embedding and three
 neighbours, normalised, then a few dense layers. What depends on the token alone is kept (see use_kept.py), so that a first
 convolution is a sum of kept rows. The second is computed for four tokens of a text together, which takes half the
 products (see use_weights.py). Every matrix product has one shape, its last rows filled up with what nobody reads, so that the
-library never chooses another kernel, and nothing that is read together comes from two texts: a text's vector does not
+library never chooses another kernel, and nothing that is read together comes from two texts. Where the place of a row in a
+product counts (see products.py), each text goes alone, in products of its own length. So a text's vector does not
 depend on what else is encoded, and groups of texts are free to run on several threads.
 """
 
@@ -16,6 +17,7 @@ from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplodiff.settings.similarity import USE_GROUP_ROWS, USE_KEPT_TOKENS, USE_TEXT_ROWS
+from diplodiff.similarity.products import places_count
 from diplodiff.similarity.threads import batches, each
 from diplodiff.similarity.use_kept import ROWS, KeptTokens
 from diplodiff.similarity.use_weights import CHANNELS, ORDERS, TILE
@@ -57,6 +59,7 @@ class Forward:
 
         self._w, self._threads = weights, threads
         self.size = int(weights["d3"].shape[1])
+        self._alone = places_count()
         self._tokens = KeptTokens(weights, threads)
         self._rooms: list[_Room] = []
         self._zeros = np.zeros(_LINE * CHANNELS, dtype=np.float32)
@@ -87,7 +90,8 @@ class Forward:
         lengths = [len(text) for text in texts]
         every = self._tokens.slots[tokens]
         slots = [every[start:stop] for start, stop in pairwise(accumulate(lengths, initial=0))]
-        groups = batches([int(_rows(length)) for length in lengths], USE_GROUP_ROWS)
+        sizes = [int(_rows(length)) for length in lengths]
+        groups = [[n] for n in range(len(sizes))] if self._alone else batches(sizes, USE_GROUP_ROWS)
         each(lambda n: self._pool(slots, groups[n], pooled), len(groups), self._threads)
         pooled *= self._w["ln_g"]
         pooled += np.array(lengths, dtype=np.float32)[:, None] * self._w["ln_b"]
@@ -101,7 +105,7 @@ class Forward:
         lengths = np.array([len(slots[i]) for i in group])
         rows = _rows(lengths)
         starts = np.cumsum(rows) - rows
-        count = -(-int(rows.sum()) // USE_GROUP_ROWS) * USE_GROUP_ROWS
+        count = self._filled(int(rows.sum()))
         own = np.zeros(count + 1, dtype=np.int64)
         for i, start in zip(group, starts.tolist(), strict=True):
             own[start : start + len(slots[i])] = slots[i]
@@ -125,13 +129,18 @@ class Forward:
         if count == USE_GROUP_ROWS:
             self._rooms.append(room)
 
+    def _filled(self, rows: int) -> int:
+        """The rows of a group with so many in use: whole products, or whole lines where a text goes alone in a smaller one."""
+        least = _LINE if self._alone and rows <= USE_GROUP_ROWS else USE_GROUP_ROWS
+        return -(-rows // least) * least
+
     def _room(self, count: int) -> _Room:
         import numpy as np
 
         def rows(number: int, width: int) -> Matrix:
             return np.zeros((number, width), dtype=np.float32)
 
-        steps = [rows(TILE + _LEFT + _RIGHT, USE_GROUP_ROWS // TILE * CHANNELS) for _ in range(2)]
+        steps = [rows(TILE + _LEFT + _RIGHT, min(count, USE_GROUP_ROWS) // TILE * CHANNELS) for _ in range(2)]
         return _Room(
             rows(count, self._tokens.embeddings.shape[1]),
             rows(len(ORDERS) * count, CHANNELS).reshape(len(ORDERS), count, CHANNELS),
@@ -166,7 +175,8 @@ class Forward:
         import numpy as np
 
         one, two = (part[: len(tiles)] for part in room.steps)
-        w, wide, found = self._w, USE_GROUP_ROWS // TILE, room.branches[i].reshape(-1, TILE, CHANNELS)
+        w, found = self._w, room.branches[i].reshape(-1, TILE, CHANNELS)
+        wide = min(len(found), USE_GROUP_ROWS // TILE)
         for top in range(0, len(found), wide):
             np.take(room.first, tiles[:, top : top + wide], axis=0, out=one.reshape(-1, wide, CHANNELS), mode="clip")
             np.matmul(w["before"][i], one, out=two)
@@ -180,11 +190,12 @@ class Forward:
         import numpy as np
 
         w, count = self._w, len(pooled)
+        rows = 1 if self._alone else USE_TEXT_ROWS
         found = np.empty((count, self.size), dtype=np.float32)
-        block = np.empty((USE_TEXT_ROWS, pooled.shape[1]), dtype=np.float32)
-        size = np.ones((USE_TEXT_ROWS, 1), dtype=np.float32)
-        for top in range(0, count, USE_TEXT_ROWS):
-            part = slice(top, min(top + USE_TEXT_ROWS, count))
+        block = np.empty((rows, pooled.shape[1]), dtype=np.float32)
+        size = np.ones((rows, 1), dtype=np.float32)
+        for top in range(0, count, rows):
+            part = slice(top, min(top + rows, count))
             block[: part.stop - top], size[: part.stop - top, 0] = pooled[part], lengths[part]
             block[part.stop - top :] = 0.0
             mean = block @ w["cnn_W"]

@@ -2,7 +2,8 @@
 projection, and the products of the first convolution with each place of its window.
 
 It is worked out once a token and kept, as tokens recur; for the likeliest tokens of all languages it is worked out when the
-package is unpacked, and read from disk. Every product has one shape here too, so that both ways give the same bits.
+package is unpacked, and read from disk. Every product has one shape here too, so that both ways give the same bits; where the
+place of a row in a product counts (see products.py), each token has a place of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from diplodiff.settings.similarity import USE_AT_ONCE, USE_BLOCK_ROWS, USE_KEPT_TOKENS
+from diplodiff.similarity.products import places_count
 from diplodiff.similarity.threads import each
 from diplodiff.similarity.use_weights import CHANNELS, ORDERS
 
@@ -44,6 +46,7 @@ class KeptTokens:
         if "usual" in weights:
             self._ready[weights["usual"]] = np.arange(len(weights["usual"]))
         self._lines = {name: np.tile(weights[name], _LINE) for name in ("proj_b", "ln_g_all", "ln_b_all")}
+        self._placed = places_count()
         self._keep_room(USE_KEPT_TOKENS)
 
     def worked_out(self, tokens: Indices) -> Iterator[Matrix]:
@@ -83,13 +86,18 @@ class KeptTokens:
         self.slots[new] = np.arange(first, first + len(new), dtype=np.int32)
         self._used += len(new)
         ready = int((self._ready[new] >= 0).sum())
-        ready -= min(ready, (ready - len(new)) % USE_BLOCK_ROWS)  # they fill up the last block that is worked out
+        if not self._placed:
+            ready -= min(ready, (ready - len(new)) % USE_BLOCK_ROWS)  # they fill up the last block that is worked out
         self._blocks(0, len(new), lambda some: self._embed(new[some], first + some.start))
         try:
             self._copy(new[:ready], first)
         except OSError:  # the file went meanwhile
             ready = 0
-        self._blocks(ready, len(new), lambda some: self._work_out(some.stop - some.start, first + some.start))
+        if self._placed:
+            turns = _turns(new[ready:] % USE_BLOCK_ROWS)
+            each(lambda n: self._at_places(new[ready:], first + ready, turns[n]), len(turns), self._threads)
+        else:
+            self._blocks(ready, len(new), lambda some: self._work_out(some.stop - some.start, first + some.start))
 
     def _blocks(self, start: int, stop: int, task: Callable[[slice], None]) -> None:
         tops = range(start, stop, USE_BLOCK_ROWS)
@@ -127,15 +135,29 @@ class KeptTokens:
                 if file.readinto(kept[start:stop].data) != (stop - start) * kept.shape[1]:
                     raise OSError("the file of the usual tokens is shorter than it was")
 
-    def _work_out(self, count: int, first: int) -> None:
-        """What depends on so many embeddings of one block, from slot `first`; slots after them are overwritten, and free."""
+    def _at_places(self, tokens: Indices, first: int, some: Indices) -> None:
+        """The rows of `some` (numbers) of these tokens, kept from slot `first`, each at its token's place in a block."""
         import numpy as np
 
-        w = self._w
+        places, slots = tokens[some] % USE_BLOCK_ROWS, first + some
+        block = np.zeros((USE_BLOCK_ROWS, self._width), dtype=np.float32)
+        block[places] = self.embeddings[slots]
+        found = np.empty((USE_BLOCK_ROWS, ROWS * CHANNELS), dtype=np.float32)
+        self._products(block, found)
+        self.rows[slots] = found.reshape(-1, ROWS, CHANNELS)[places]
+
+    def _work_out(self, count: int, first: int) -> None:
+        """What depends on so many embeddings of one block, from slot `first`; slots after them are overwritten, and free."""
         rows = slice(first, first + USE_BLOCK_ROWS)
         block = self.embeddings[rows]
         block[count:] = 0.0
-        kept = self.rows[rows].reshape(USE_BLOCK_ROWS, -1)
+        self._products(block, self.rows[rows].reshape(USE_BLOCK_ROWS, -1))
+
+    def _products(self, block: Matrix, kept: Matrix) -> None:
+        """The rows of the embeddings of a block."""
+        import numpy as np
+
+        w = self._w
         at = len(w["proj_b"])
         x = np.matmul(block, w["proj_W"])
         several = x.reshape(-1, _LINE * at)  # numpy adds long lines faster
@@ -151,3 +173,13 @@ class KeptTokens:
             # the token's own place, which is never outside the text
             kept[:, at + left * CHANNELS : at + (left + 1) * CHANNELS] += w["b1"][i]
             at += n * CHANNELS
+
+
+def _turns(places: Indices) -> list[Indices]:
+    """The numbers of rows that want these places, in as many blocks as the most that want one."""
+    import numpy as np
+
+    order = np.argsort(places, kind="stable")
+    starts = np.searchsorted(places[order], places[order])  # how many stand before those of the same place
+    turn = np.arange(len(order)) - starts
+    return [order[turn == n] for n in range(int(turn.max(initial=-1)) + 1)]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from diplodiff.caches import cache_folder, lay_down
 from diplodiff.settings.similarity import USE_READY_TOKENS
 from diplodiff.similarity.encoders import cores, identity
-from diplodiff.similarity.geometry import one_thread
+from diplodiff.similarity.products import one_thread
 from diplodiff.similarity.use_forward import Forward
 from diplodiff.similarity.use_kept import ROWS, KeptTokens
 from diplodiff.similarity.use_stored import store, stored
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[numpy.float32]
 
-_EDITION = 3  # raised when the tables are stored in another way
+_EDITION = 4  # raised when the tables are stored in another way
 _RULES = "rules.bin"
 _READY = "ready.bin"  # rows of the usual tokens, float32
 
