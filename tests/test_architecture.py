@@ -114,6 +114,7 @@ HEAVY: dict[str, set[str]] = {
         "similarity/signatures.py",
         "similarity/geometry.py",
         "similarity/grid.py",
+        "similarity/products.py",
         "similarity/lexicon.py",
         "similarity/margins.py",
         "similarity/single_pairs.py",
